@@ -1,0 +1,1 @@
+"""Koivu: the shared week of an open meeting place."""

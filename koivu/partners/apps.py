@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PartnersConfig(AppConfig):
+    """Organisations, memberships, invitations."""
+
+    name = "koivu.partners"
+    label = "partners"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    """Meeting places, venues, rooms, opening hours, closures, areas, dated roles."""
+
+    name = "koivu.places"
+    label = "places"
