@@ -1,0 +1,46 @@
+"""Logs: lines for a person in development, JSON for a machine in production."""
+
+import structlog
+
+BEFORE_WRITING = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def logging(*, as_json: bool) -> dict[str, object]:
+    """Return Django's LOGGING and set structlog up to write through it."""
+    structlog.configure(
+        processors=[*BEFORE_WRITING, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    writer = (
+        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        if as_json
+        else [structlog.dev.ConsoleRenderer(colors=False)]
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "koivu": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *writer],
+                "foreign_pre_chain": BEFORE_WRITING,
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "koivu"}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {
+            # Django's own handlers would print every line twice.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+            # A page that is not there is no event; a page that breaks is.
+            "django.request": {"level": "ERROR"},
+            "django_tasks": {"level": "WARNING"},
+        },
+    }

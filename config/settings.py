@@ -1,0 +1,199 @@
+"""Django's wiring, all of it from the environment; no rule of the house lives here."""
+
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from config import environment as env
+from config import languages, logs
+
+BASE_DIR = env.BASE_DIR
+PRODUCTION = env.text("KOIVU_ENV", "development") == "production"
+DEBUG = env.switch("KOIVU_DEBUG") and not PRODUCTION
+
+SECRET_KEY = env.secret_key(production=PRODUCTION)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+
+# Absolute addresses (mails, feeds, QR codes) are made of this, never of the Host header.
+KOIVU_BASE_URL = env.base_url(production=PRODUCTION)
+HTTPS = KOIVU_BASE_URL.startswith("https://")
+ALLOWED_HOSTS = [
+    urlsplit(KOIVU_BASE_URL).hostname,
+    *([] if PRODUCTION else ["127.0.0.1", "localhost"]),
+    *env.words("KOIVU_ALLOWED_HOSTS"),
+]
+CSRF_TRUSTED_ORIGINS = [KOIVU_BASE_URL]
+
+INSTALLED_APPS = [
+    # Ours, top to bottom as the layers of docs/map.md; the first template of a name wins.
+    "koivu.demo",
+    "koivu.home",
+    "koivu.programme",
+    "koivu.partners",
+    "koivu.places",
+    "koivu.accounts",
+    "koivu.core",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "lucide",
+    "ninja",
+]
+
+# A public page must leave this stack without a cookie and without `Vary: Cookie`, so nothing here
+# may look into the session or at the user before the view is known to need them.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # files leave before anything else is made
+    "csp.middleware.CSPMiddleware",  # outside all that may answer with a page
+    "django.contrib.sessions.middleware.SessionMiddleware",  # lazy
+    "config.languages.LanguageMiddleware",  # by the address; no cookie
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",  # lazy
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # asks only on staff pages
+    "koivu.accounts.sign_in_scope.SignInScopeMiddleware",  # after it: somebody is signed in
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it replaces the answer of a locked sign-in
+]
+
+ROOT_URLCONF = "config.urls"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# No ATOMIC_REQUESTS: with immediate transactions every GET would queue for the write lock.
+DATABASES = {"default": env.database(env.text("KOIVU_DATABASE_URL", "sqlite:///"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Signing in -----------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["koivu.accounts.hashers.LightArgon2PasswordHasher"]
+VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "koivu.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets no mail from us
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("KOIVU_TRUSTED_PROXIES", "0"))
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_ISSUER = "Koivu"
+SOCIALACCOUNT_ADAPTER = "koivu.accounts.adapter.SignInElsewhereAdapter"
+SOCIALACCOUNT_PROVIDERS = env.sign_in_elsewhere()
+
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock a colleague out from afar
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "koivu.accounts.adapter.name_tried"
+AXES_CLIENT_IP_CALLABLE = "koivu.accounts.adapter.where_from"
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_DISABLE_ACCESS_LOG = True  # no log of who came when
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+
+# --- Sessions, cookies, headers -------------------------------------------------------------
+SESSION_COOKIE_NAME = "__Host-koivu" if HTTPS else "koivu"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a sign-in for notices only sets its own 90 days
+CSRF_COOKIE_NAME = "__Host-koivu_form" if HTTPS else "koivu_form"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_SSL_REDIRECT = PRODUCTION and HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION and HTTPS else 0
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        # The nonce is written only when a page asks for it, which no public page does.
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF, *env.words("KOIVU_OIDC_URL")],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+# --- Words and time -------------------------------------------------------------------------
+LANGUAGE_CODE = "fi"
+LANGUAGES = languages.LANGUAGES
+STAFF_LANGUAGES = languages.STAFF_LANGUAGES
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Helsinki"
+
+# --- Files, mail, logs ----------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = env.text("KOIVU_STATIC_ROOT", str(BASE_DIR / "var" / "static"))
+HASHED_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": HASHED_FILES if PRODUCTION else FILES},
+}
+# Without production nothing has to be collected: a changed file is served at once.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
+
+globals().update(env.email(env.text("KOIVU_EMAIL_URL")))
+DEFAULT_FROM_EMAIL = env.text("KOIVU_EMAIL_FROM", f"koivu@{urlsplit(KOIVU_BASE_URL).hostname}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+LOGGING = logs.logging(as_json=PRODUCTION)

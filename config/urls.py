@@ -1,0 +1,24 @@
+"""Every top address. The first match wins: fixed words stand before a place's own name."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from config.health import healthz, readyz
+from config.languages import front_door
+
+# Addresses without a language.
+urlpatterns = [
+    path("", front_door, name="front_door"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    # API routers (koivu/*/api.py) are mounted here, under api/v1/.
+]
+
+urlpatterns += i18n_patterns(
+    # 1. The desk: everything behind a sign-in.
+    path("desk/account/", include("allauth.urls")),
+    # … here: desk/… of each domain.
+    # 2. Public pages with a fixed first word (reserved as slugs of places).
+    # … here: search/, privacy/, demo/ …
+    # 3. Places: <slug:place>/… takes every other word, so it stays last.
+)

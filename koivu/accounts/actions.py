@@ -1,0 +1,26 @@
+"""Verbs about accounts."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from koivu.accounts.models import User
+
+
+@transaction.atomic
+def open_account(
+    email: str, *, shown_name: str = "", language: str = "fi", password: str | None = None
+) -> User:
+    """Return the account of `email`, made now if there is none.
+
+    The caller knows that the address is the person's own: she opened a link sent to it.
+    """
+    email = email.strip().lower()
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(
+            email, password=password, shown_name=shown_name, language=language
+        )
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
+    return user

@@ -1,0 +1,58 @@
+"""A sign-in carries a scope: full, or notices only (a personal phone, 90 days)."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+KEY = "sign_in_scope"
+FULL = "full"
+NOTICES = "notices"
+NOTICES_LAST = 90 * 24 * 60 * 60  # seconds
+
+View = Callable[..., HttpResponse]
+
+
+def for_notices_too(view: View) -> View:
+    """Declare that a sign-in for notices only may use this view."""
+    view.for_notices_too = True
+    return view
+
+
+def narrow_to_notices(request: HttpRequest) -> None:
+    """Leave this browser signed in for 90 days, for notices only."""
+    request.session.cycle_key()
+    request.session[KEY] = NOTICES
+    request.session.set_expiry(NOTICES_LAST)
+
+
+def widen(request: HttpRequest) -> None:
+    """Make this a full sign-in; only for one who has just shown who she is."""
+    request.session[KEY] = FULL
+
+
+def is_for_notices_only(request: HttpRequest) -> bool:
+    return request.session.get(KEY, FULL) != FULL
+
+
+class SignInScopeMiddleware:
+    """Refuse a sign-in for notices only on every page that is not declared for it.
+
+    On public pages it does nothing and leaves the session untouched.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        is_public = not getattr(view, "login_required", True)
+        if is_public or getattr(view, "for_notices_too", False):
+            return None
+        if is_for_notices_only(request):
+            return render(request, "accounts/only_notices.html", status=403)
+        return None
