@@ -6,3 +6,6 @@ class CoreConfig(AppConfig):
 
     name = "koivu.core"
     label = "core"
+
+    def ready(self) -> None:
+        from koivu.core import retention_elsewhere  # noqa: F401  fills the register

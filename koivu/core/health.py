@@ -1,0 +1,33 @@
+"""Whether this process can serve, and whether the others live: what `/readyz` answers."""
+
+from datetime import datetime
+
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from koivu.core.models import Beat
+from koivu.core.workers import SILENT_FOR
+
+
+def why_not_ready() -> str:
+    """Return why no page can be served, in one line, or nothing."""
+    try:
+        is_migrated = MigrationRecorder(connection).has_table()
+    except DatabaseError:
+        return "the database does not answer"
+    return "" if is_migrated else "the database is empty: run koivu migrate"
+
+
+def unapplied_migrations() -> list[str]:
+    """Return the last migration of each app that the database has not got yet."""
+    loader = MigrationLoader(connection)
+    missing = set(loader.graph.leaf_nodes()) - set(loader.applied_migrations)
+    return sorted(f"{app}.{name}" for app, name in missing)
+
+
+def what_is_missing(now: datetime) -> list[str]:
+    """Return which of "worker" and "clock" are silent; pages are served without them, too."""
+    alive = Beat.objects.since(now - SILENT_FOR).values_list("process", flat=True)
+    parts = {process.split(":")[0] for process in alive}
+    return [part for part in ("worker", "clock") if part not in parts]
