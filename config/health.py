@@ -1,8 +1,10 @@
 """Two questions that a server's keeper asks: is the process up, and can it serve."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+
+from koivu.core import clock
+from koivu.core.health import what_is_missing, why_not_ready
 
 
 @login_not_required
@@ -13,18 +15,15 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The process can reach its database."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return _plain("the database does not answer", status=503)
-    return _plain("ready")
+    """Pages can be served; a silent background process is named, but stops no page."""
+    if reason := why_not_ready():
+        return _plain(reason, status=503)
+    return _plain("\n".join(["ready", *what_is_missing(clock.now())]))
 
 
 def _plain(words: str, status: int = 200) -> HttpResponse:
     return HttpResponse(
-        words,
+        f"{words}\n",
         content_type="text/plain; charset=utf-8",
         status=status,
         headers={"Cache-Control": "no-store"},

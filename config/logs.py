@@ -42,5 +42,7 @@ def logging(*, as_json: bool) -> dict[str, object]:
             # A page that is not there is no event; a page that breaks is.
             "django.request": {"level": "ERROR"},
             "django_tasks": {"level": "WARNING"},
+            # Who signed in when is written nowhere.
+            "axes": {"level": "WARNING"},
         },
     }

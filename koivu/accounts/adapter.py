@@ -40,6 +40,8 @@ def name_tried(request: HttpRequest, credentials: dict[str, str] | None = None) 
     return tried.strip().lower()
 
 
-def where_from(request: HttpRequest) -> str:
+def where_from(request: HttpRequest) -> str | None:
     """Return the caller's network address, past the proxies that the operator trusts."""
+    if not request.META.get("REMOTE_ADDR"):
+        return None
     return get_adapter(request).get_client_ip(request)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -35,24 +36,20 @@ def is_for_notices_only(request: HttpRequest) -> bool:
     return request.session.get(KEY, FULL) != FULL
 
 
-class SignInScopeMiddleware:
-    """Refuse a sign-in for notices only on every page that is not declared for it.
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Ask for a sign-in on every page but public ones, and for one of the right scope.
 
-    On public pages it does nothing and leaves the session untouched.
+    On public pages it does nothing: Django's own looks at the user first, and with her into
+    the session, so that no page could be cached.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: View, args: list[object], kwargs: dict[str, object]
     ) -> HttpResponse | None:
-        is_public = not getattr(view, "login_required", True)
-        if is_public or getattr(view, "for_notices_too", False):
+        if not getattr(view, "login_required", True):
             return None
-        if is_for_notices_only(request):
+        if to_sign_in := super().process_view(request, view, args, kwargs):
+            return to_sign_in
+        if is_for_notices_only(request) and not getattr(view, "for_notices_too", False):
             return render(request, "accounts/only_notices.html", status=403)
         return None

@@ -1,0 +1,31 @@
+"""For all tests, wherever they stand: which database, and what a skip means."""
+
+import os
+
+import pytest
+
+# The browser's driver runs an event loop in the thread of the test.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is about the other database: that is no skip, its own leg runs it."""
+    from django.db import connection
+
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """With KOIVU_ALL=1, as in CI, a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or os.environ.get("KOIVU_ALL") != "1":
+        return
+    if reporter.stats.get("skipped") and exitstatus == pytest.ExitCode.OK:
+        reporter.write_line("")
+        reporter.write_line("KOIVU_ALL=1: a skipped test is a failure.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

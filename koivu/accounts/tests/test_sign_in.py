@@ -1,0 +1,177 @@
+"""Signing in: by code or password, by invitation only, and with a scope."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.urls import path
+
+from config import urls
+from koivu.accounts import sign_in_scope
+from koivu.accounts.actions import open_account
+from koivu.accounts.models import User
+from koivu.accounts.sign_in_scope import for_notices_too
+from koivu.accounts.tests.factories import make_user
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+
+LOGIN = "/fi/desk/account/login/"
+PASSWORD = "kolme vanhaa koivua"
+
+
+def anything(request):
+    return HttpResponse("anything")
+
+
+@for_notices_too
+def notices(request):
+    return HttpResponse("notices")
+
+
+@login_not_required
+def public(request):
+    return HttpResponse("public")
+
+
+def narrow(request):
+    sign_in_scope.narrow_to_notices(request)
+    return HttpResponse("narrowed")
+
+
+urlpatterns = [
+    path("anything/", anything),
+    path("notices/", notices),
+    path("public/", public),
+    path("narrow/", narrow),
+    *urls.urlpatterns,
+]
+
+
+def sign_in(client, user):
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+
+
+def test_one_address_has_one_account_whatever_its_capitals():
+    make_user("Aino@Example.fi")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.bulk_create([User(email="AINO@example.fi")])
+    with pytest.raises(ValidationError) as refused:
+        User(email="AINO@example.fi", password="!").full_clean()
+
+    assert refused.value.messages == ["Tällä sähköpostiosoitteella on jo tunnus."] or (
+        refused.value.messages == ["This e-mail address already has an account."]
+    )
+
+
+def test_opening_an_account_twice_gives_the_same_account():
+    first = open_account("Aino@example.fi", shown_name="Aino")
+
+    again = open_account("aino@EXAMPLE.fi", shown_name="Somebody")
+
+    assert (again, again.shown_name) == (first, "Aino")
+    assert first.emailaddress_set.values_list("email", "verified", "primary").get() == (
+        "aino@example.fi",
+        True,
+        True,
+    )
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    response = client.get("/anything/")
+
+    assert (response.status_code, response.url) == (302, f"{LOGIN}?next=/anything/")
+
+
+def test_a_public_page_neither_sets_nor_reads_a_cookie(client):
+    response = client.get("/public/")
+
+    assert response.content == b"public"
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_a_public_page_asks_the_database_nothing_about_the_visitor(
+    client, django_assert_num_queries
+):
+    sign_in(client, make_user())
+
+    with django_assert_num_queries(0):
+        client.get("/public/")
+
+
+def test_a_sign_in_for_notices_opens_declared_pages_only(client):
+    sign_in(client, make_user())
+    client.get("/narrow/")
+
+    assert client.get("/notices/").status_code == 200
+    assert client.get("/public/").status_code == 200
+    refused = client.get("/anything/")
+    assert refused.status_code == 403
+    assert "accounts/only_notices.html" in [template.name for template in refused.templates]
+    assert client.session.get_expiry_age() == sign_in_scope.NOTICES_LAST
+
+
+def test_a_sign_in_for_notices_cannot_change_how_one_signs_in(client):
+    sign_in(client, make_user())
+    client.get("/narrow/")
+
+    assert client.get("/fi/desk/account/password/set/").status_code == 403
+    assert client.get("/fi/desk/account/email/").status_code == 403
+    assert client.get("/fi/desk/account/2fa/webauthn/add/").status_code == 403
+
+
+def test_signing_out_and_in_again_widens_the_scope(client, mailoutbox):
+    user = open_account("aino@example.fi", password=PASSWORD)
+    sign_in(client, user)
+    client.get("/narrow/")
+    client.post("/fi/desk/account/logout/")
+
+    client.post(LOGIN, {"login": user.email, "password": PASSWORD})
+
+    assert client.get("/anything/").status_code == 200
+
+
+def test_a_code_by_mail_signs_in(client, mailoutbox):
+    open_account("aino@example.fi")
+
+    asked = client.post("/fi/desk/account/login/code/", {"email": "Aino@example.fi"})
+    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", mailoutbox[0].body, re.M)[1]
+    client.post(asked.url, {"code": code})
+
+    assert client.get("/anything/").status_code == 200
+
+
+def test_an_unknown_address_gets_no_mail_and_the_same_answer(client, mailoutbox):
+    open_account("aino@example.fi")
+
+    known = client.post("/fi/desk/account/login/code/", {"email": "aino@example.fi"})
+    unknown = client.post("/fi/desk/account/login/code/", {"email": "bilal@example.fi"})
+
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert [mail.to for mail in mailoutbox] == [["aino@example.fi"]]
+
+
+def test_nobody_signs_up_alone(client):
+    client.post("/fi/desk/account/signup/", {"email": "new@example.fi", "password1": PASSWORD})
+
+    assert not User.objects.exists()
+
+
+def test_the_ninth_wrong_password_is_refused_and_says_what_to_do(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    user = open_account("aino@example.fi", password=PASSWORD)
+
+    answers = [
+        client.post(LOGIN, {"login": email, "password": "wrong"}).status_code
+        for email in ["Aino@example.fi", "aino@example.fi"] * 4
+    ]
+    locked = client.post(LOGIN, {"login": user.email, "password": PASSWORD})
+
+    assert answers == [200] * 7 + [429]
+    assert locked.status_code == 429
+    assert client.get("/anything/").status_code == 302

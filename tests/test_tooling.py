@@ -1,0 +1,79 @@
+"""What the ground promises: locked lists without addresses, settings that refuse to guess."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tools.no_addresses import addresses
+
+
+def test_the_locks_name_no_address():
+    assert addresses() == []
+
+
+def test_every_locked_package_has_a_hash():
+    for name in ("prod", "dev"):
+        lines = (settings.BASE_DIR / "requirements" / f"{name}.txt").read_text().splitlines()
+        pinned = [number for number, line in enumerate(lines) if "==" in line]
+
+        without = [lines[number] for number in pinned if "--hash=" not in lines[number + 1]]
+
+        assert without == []
+
+
+def test_the_settings_stay_short():
+    assert len((settings.BASE_DIR / "config" / "settings.py").read_text().splitlines()) < 200
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "sentence"),
+    [
+        ({}, "SECRET_KEY is missing. Make a long random text once"),
+        ({"SECRET_KEY": "long"}, "KOIVU_BASE_URL must be the https address"),
+        (
+            {"SECRET_KEY": "long", "KOIVU_BASE_URL": "http://koivu.example.fi"},
+            "KOIVU_BASE_URL must be the https address",
+        ),
+        (
+            {
+                "SECRET_KEY": "long",
+                "KOIVU_BASE_URL": "https://koivu.example.fi",
+                "KOIVU_DATABASE_URL": "mysql://localhost/koivu",
+            },
+            "KOIVU_DATABASE_URL must begin with sqlite:/// or postgres://",
+        ),
+    ],
+)
+def test_production_says_what_it_lacks(surroundings, sentence):
+    started = _start_in_production(surroundings)
+
+    assert started.returncode != 0
+    assert sentence in started.stderr
+
+
+def test_production_starts_with_what_it_needs():
+    started = _start_in_production(
+        {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi"}
+    )
+
+    assert started.stderr == ""
+    assert started.stdout.split() == ["False", "True", "['koivu.example.fi']"]
+
+
+def _start_in_production(surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    ours = ("KOIVU_", "SECRET_KEY", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    question = (
+        "from config import settings as s; print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.ALLOWED_HOSTS)"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", question],
+        cwd=settings.BASE_DIR,
+        env={**kept, "KOIVU_ENV": "production", **surroundings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,36 @@
+#!/bin/sh
+# `make check`: what can be known in a minute, without a browser and without PostgreSQL.
+set -u
+cd "$(dirname "$0")/.."
+tools/install.sh dev || exit 1
+bin=.venv/bin
+failed=""
+
+step() {
+    name="$1"
+    shift
+    if said="$("$@" 2>&1)"; then
+        echo "ok      $name"
+    else
+        echo "FAILED  $name"
+        echo "$said"
+        failed="$failed, $name"
+    fi
+}
+
+step "messages compile" $bin/python tools/compile_messages.py
+step "style (ruff check)" $bin/ruff check --quiet
+step "format (ruff format)" $bin/ruff format --check --quiet
+step "imports (import-linter)" $bin/lint-imports --no-logo
+step "types (mypy)" $bin/mypy --no-error-summary
+step "templates (djlint)" $bin/djlint --lint --quiet templates koivu
+step "Django's checks" $bin/koivu check --fail-level WARNING
+step "migrations are written" $bin/koivu makemigrations --check --dry-run
+step "no addresses in the locks" $bin/python tools/no_addresses.py
+step "rules (pytest, no database)" $bin/pytest -q -p no:cacheprovider koivu -k "test_rules or test_rhythm"
+$bin/python tools/lengths.py
+
+if [ -n "$failed" ]; then
+    echo "Failed: ${failed#, }" >&2
+    exit 1
+fi

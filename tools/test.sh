@@ -1,0 +1,38 @@
+#!/bin/sh
+# `make test`: the checks, then the whole suite on SQLite and again on PostgreSQL.
+# KOIVU_ALL=1 makes a missing leg or a skipped test a failure. Words after it go to pytest.
+set -u
+cd "$(dirname "$0")/.."
+tools/install.sh dev || exit 1
+tools/fetch_for_tests.sh
+workers="${PYTEST_WORKERS:-auto}"
+status=0
+missing=""
+
+tools/check.sh || status=1
+
+chromium="$(.venv/bin/python tools/find_chromium.py)" || missing="$missing, browser journeys (package chromium)"
+export KOIVU_CHROMIUM="${chromium:-}"
+
+echo "== SQLite"
+env -u KOIVU_DATABASE_URL .venv/bin/pytest -n "$workers" "$@" || status=1
+
+echo "== PostgreSQL"
+tools/with_postgres.sh .venv/bin/pytest -n "$workers" "$@"
+case $? in
+0) ;;
+69) missing="$missing, the suite on PostgreSQL (package postgresql)" ;;
+*) status=1 ;;
+esac
+
+if [ -z "$missing" ]; then
+    echo "Optional legs: all were here."
+else
+    echo "Optional legs that were missing: ${missing#, }."
+    if [ "${KOIVU_ALL:-}" = 1 ]; then
+        echo "KOIVU_ALL=1: a missing leg is a failure."
+        status=1
+    fi
+fi
+if [ "$status" = 0 ]; then echo "make test: passed"; else echo "make test: FAILED"; fi
+exit "$status"
