@@ -1,0 +1,107 @@
+"""How texts, hours and ages are written on pages."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_bidi, get_language_info, ngettext
+from django.utils.translation import gettext as _
+
+from koivu.core.words import SOURCE, Words
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(words: Words, quietly: bool = False) -> SafeString | str:
+    """Write a text in the reader's language, or openly in the nearest one there is.
+
+    A fallback carries its own `lang` and direction, and says its language unless `quietly`.
+    """
+    said = words.said(get_language() or SOURCE)
+    if not said.text or not said.is_fallback:
+        return said.text
+    info = get_language_info(said.language)
+    span = format_html(
+        '<span lang="{}" dir="{}">{}</span>',
+        said.language,
+        "rtl" if info["bidi"] else "ltr",
+        said.text,
+    )
+    if quietly:
+        return span
+    mark = _("in %(language)s") % {"language": info["name_translated"].lower()}
+    return format_html('{} <small class="fallback">({})</small>', span, mark)
+
+
+@register.filter
+def hours(moment: datetime | None) -> str:
+    """Write wall-clock hours as people here do: 9, 9.30; "?" where nobody knows."""
+    if moment is None:
+        return "?"
+    language = get_language() or SOURCE
+    if language in ("fi", "fi-selko", "sv", "et"):
+        return f"{moment:%-H.%M}" if moment.minute else f"{moment:%-H}"
+    return f"{moment:%-H:%M}"
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """Write a weekday in full: maanantai."""
+    return format_date(day, "EEEE", locale=_locale())
+
+
+@register.filter
+def short_weekday(day: date) -> str:
+    """Write a weekday short: ma."""
+    return format_date(day, "ccc", locale=_locale()).rstrip(".")
+
+
+@register.filter
+def day_and_month(day: date) -> str:
+    """Write a day as on a poster: 23.11."""
+    language = get_language() or SOURCE
+    if language in ("fi", "fi-selko"):
+        return f"{day.day}.{day.month}."
+    return format_date(day, "d MMM" if language != "sv" else "d.M.", locale=_locale())
+
+
+@register.filter
+def full_day(day: date) -> str:
+    """Write a whole date: maanantai 23.11.2026."""
+    patterns = {"fi": "EEEE d.M.y", "sv": "EEEE d.M.y", "en": "EEEE d MMMM y"}
+    pattern = patterns.get((get_language() or SOURCE).split("-")[0], "EEEE d MMMM y")
+    return format_date(day, pattern, locale=_locale())
+
+
+@register.filter
+def age(months: int) -> str:
+    """Write an age: in months under two years, else in whole years."""
+    if months < 24 and months % 12:
+        return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
+    years = months // 12
+    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Write a language's name in the reader's language; the code where nobody knows it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code.split("-")[0]).get_language_name(_locale())
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name or code
+
+
+@register.simple_tag
+def text_direction() -> str:
+    """The direction of the page's language, for `<html dir>`."""
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+def _locale() -> str:
+    return (get_language() or SOURCE).split("-")[0]

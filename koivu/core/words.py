@@ -1,0 +1,148 @@
+"""Texts in several languages: the value that pages read and the row that keeps them.
+
+One row per object, field and language, with its writer and its approver; never a column per
+language. What is missing falls back openly: the page says which language it shows instead.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+SOURCE = "fi"
+FALLBACKS = {"fi": ("fi", "sv", "en"), "sv": ("sv", "fi", "en")}
+OTHER_FALLBACKS = ("en", "fi", "sv")
+_FINNISH_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as one reader gets it: its words, their language, and whether it is a fallback."""
+
+    text: str
+    language: str
+    is_fallback: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The wordings of one text by language; false when nobody has written anything."""
+
+    by_language: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, language: str) -> Said:
+        """Return the text for a reader of `language`, or the nearest there is."""
+        order = (language, *FALLBACKS.get(language, OTHER_FALLBACKS), *sorted(self.by_language))
+        for code in order:
+            if text := self.by_language.get(code):
+                return Said(text, code, is_fallback=code != language)
+        return Said("", language, is_fallback=False)
+
+    def __bool__(self) -> bool:
+        return any(self.by_language.values())
+
+    def __str__(self) -> str:
+        return self.said(get_language() or SOURCE).text
+
+    def __contains__(self, part: str) -> bool:
+        return any(part.casefold() in text.casefold() for text in self.by_language.values())
+
+
+NO_WORDS = Words()
+
+
+def fingerprint(text: str) -> str:
+    """Return what a translation remembers of the Finnish wording that it was made from."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
+
+
+def finnish_order(text: str) -> str:
+    """Return a sort key that puts å, ä and ö after z, whatever the case."""
+    return text.casefold().translate(_FINNISH_ORDER)
+
+
+class Wording(models.Model):
+    """One text of one object in one language. Each domain has its own table of them.
+
+    `former` is the wording before somebody of another organisation changed it; it is kept
+    until the owner has seen the change (F-40).
+    """
+
+    field = models.CharField(_("field"), max_length=20)
+    language = models.CharField(_("language"), max_length=10)
+    text = models.TextField(_("text"))
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(_("written"))
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    source_print = models.CharField(max_length=16, blank=True)
+    former = models.TextField(_("former wording"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def gather(wordings, key) -> dict:
+    """Return {key(row): {field: Words}} of `wordings`, in one pass."""
+    texts: dict = {}
+    for row in wordings:
+        texts.setdefault(key(row), {}).setdefault(row.field, {})[row.language] = row.text
+    return {
+        owner: {name: Words(by_language) for name, by_language in fields.items()}
+        for owner, fields in texts.items()
+    }
+
+
+def write_words(
+    rows: models.QuerySet,
+    subject: dict,
+    texts: Mapping[str, Mapping[str, str]],
+    *,
+    by,
+    at: datetime,
+    as_stranger: bool = False,
+) -> list[str]:
+    """Write {field: {language: text}} of `subject`; return the names of the changed fields.
+
+    `rows` is the domain's table of wordings, `subject` the columns that name the object. An
+    empty text removes the wording. `as_stranger` keeps what it replaces or removes for the owner.
+    """
+    there = {(row.field, row.language): row for row in rows.filter(**subject)}
+    changed = []
+    for name, by_language in texts.items():
+        source = by_language.get(SOURCE, _text_of(there.get((name, SOURCE))))
+        for language, text in by_language.items():
+            row = there.get((name, language))
+            text = text.strip()
+            if text == _text_of(row):
+                continue
+            changed.append(name)
+            if not text and not as_stranger:
+                row.delete()
+                continue
+            row = row or rows.model(**subject, field=name, language=language)
+            row.former = (row.former or row.text) if as_stranger else ""
+            row.text, row.writer, row.written_at = text, by, at
+            row.accepted_by, row.accepted_at = None, None
+            row.source_print = "" if language == SOURCE else fingerprint(source.strip())
+            row.save()
+    return sorted(set(changed))
+
+
+def _text_of(row: Wording | None) -> str:
+    return row.text if row else ""

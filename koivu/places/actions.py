@@ -1,0 +1,110 @@
+"""What changes in a place: its hours, its closures, who has which role."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import F
+
+from koivu.accounts.models import User
+from koivu.core import journal
+from koivu.core.words import write_words
+from koivu.places.models import Closure, OpeningHours, Place, PlaceRole, PlaceWording, Role
+
+
+def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
+    """Let every copy of the place know that something has changed; part of each action."""
+    Place.objects.filter(pk=place.pk).update(
+        version=F("version") + 1,
+        changed_at=at,
+        closures_revision=F("closures_revision") + (1 if closures else 0),
+    )
+    place.refresh_from_db(fields=["version", "changed_at", "closures_revision"])
+
+
+@transaction.atomic
+def change_place(
+    place: Place,
+    facts: Mapping[str, object],
+    words: Mapping[str, Mapping[str, str]],
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Write the profile: columns by name, and texts as {field: {language: text}}."""
+    place = Place.objects.select_for_update().get(pk=place.pk)
+    changed = [name for name, value in facts.items() if getattr(place, name) != value]
+    for name in changed:
+        setattr(place, name, facts[name])
+    place.full_clean(exclude=["changed_at"])
+    place.save()
+    subject = {"place": place, "venue": None, "closure": None}
+    changed += write_words(PlaceWording.objects.all(), subject, words, by=by, at=at)
+    _record("place.changed", place, place, changed, by=by, at=at)
+
+
+@transaction.atomic
+def keep_row(row: models.Model, place: Place, *, by: User | None, at: datetime) -> None:
+    """Save a venue, a room or another row of the place's set-up that a form has made."""
+    row.full_clean()
+    row.save()
+    _record(f"{row._meta.model_name}.kept", row, place, by=by, at=at)
+
+
+@transaction.atomic
+def set_opening_hours(
+    place: Place, hours: Iterable[OpeningHours], *, by: User | None, at: datetime
+) -> None:
+    """Replace all opening hours of the place by `hours` (unsaved rows)."""
+    place.opening_hours.all().delete()
+    for row in hours:
+        row.pk, row.place = None, place
+        row.full_clean()
+        row.save()
+    _record("place.hours_set", place, place, by=by, at=at)
+
+
+@transaction.atomic
+def close_place(
+    closure: Closure, reason: Mapping[str, str], *, by: User | None, at: datetime
+) -> Closure:
+    """Close the place for the time of the unsaved `closure`; `reason` is {language: text}."""
+    closure.made_at = at
+    closure.full_clean(exclude=["made_at"])
+    closure.save()
+    subject = {"place": closure.place, "closure": closure}
+    write_words(PlaceWording.objects.all(), subject, {"reason": reason}, by=by, at=at)
+    _record("place.closed", closure, closure.place, by=by, at=at, closures=True)
+    return closure
+
+
+@transaction.atomic
+def take_back_closure(closure: Closure, *, by: User | None, at: datetime) -> None:
+    """Open the place again; the row stays, so that calendars are told something newer."""
+    closure = Closure.objects.select_for_update().get(pk=closure.pk)
+    if closure.taken_back_at:
+        return
+    closure.taken_back_at = at
+    closure.save()
+    _record("place.closure_taken_back", closure, closure.place, by=by, at=at, closures=True)
+
+
+@transaction.atomic
+def give_role(user: User, place: Place, role: Role, *, today: date) -> PlaceRole:
+    """Give `user` a role from today on, unless she has it already."""
+    there = PlaceRole.objects.filter(user=user, place=place, role=role, until=None).first()
+    return there or PlaceRole.objects.create(user=user, place=place, role=role, since=today)
+
+
+def _record(
+    verb: str,
+    row: models.Model,
+    place: Place,
+    fields: Iterable[str] = (),
+    *,
+    by: User | None,
+    at: datetime,
+    closures: bool = False,
+) -> None:
+    mark_changed(place, at=at, closures=closures)
+    journal.record(verb, row, by=by, at=at, fields=fields, place_id=place.pk)

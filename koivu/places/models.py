@@ -1,0 +1,346 @@
+"""Meeting places: where they are, when they are open, and who has which role in them."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.rhythm import RhythmFields
+from koivu.core.words import Wording
+
+RESERVED_SLUGS = [
+    "account", "admin", "api", "check", "count", "demo", "desk", "enter", "feed", "go",
+    "healthz", "help", "invitation", "link", "mail", "media", "network", "offline", "places",
+    "privacy", "readyz", "screen", "search", "slip", "static", "sw", "week",
+]  # fmt: skip
+
+
+class PlaceType(models.TextChoices):
+    """What kind of a place it is; a place need not be a house (P-14)."""
+
+    FAMILY_CENTRE = "family_centre", _("Family centre's open meeting place")
+    FAMILY_HOUSE = "family_house", _("Family house")
+    FAMILY_CAFE = "family_cafe", _("Family café")
+    OPEN_ECEC = "open_ecec", _("Open day-care")
+    PARK = "park", _("Playground")
+    PARISH_CAFE = "parish_cafe", _("Parish family café")
+    OTHER = "other", _("Other meeting place")
+
+
+class Called(models.TextChoices):
+    """How people call the place in sentences: "today at the house" or "today here"."""
+
+    HOUSE = "house", _("A house (“today at the house”)")
+    HERE = "here", _("Not a house (“today here”)")
+
+
+class Role(models.TextChoices):
+    """What a person does in a place, from a date until a date."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    WORKER = "worker", _("Partner's worker")
+
+
+class Address(models.Model):
+    """Where families come to, and what they find at the door; null means nobody has said."""
+
+    street = models.CharField(_("street address"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
+    town = models.CharField(_("town"), max_length=60, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    step_free = models.BooleanField(_("step-free way in"), null=True, blank=True)
+    has_lift = models.BooleanField(_("lift"), null=True, blank=True)
+    has_pram_space = models.BooleanField(_("room for prams"), null=True, blank=True)
+    has_accessible_toilet = models.BooleanField(_("accessible toilet"), null=True, blank=True)
+    has_changing_table = models.BooleanField(_("changing table"), null=True, blank=True)
+    has_microwave = models.BooleanField(_("microwave for baby food"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class SchoolCalendar(models.Model):
+    """School holidays of a municipality's schools in one school language, as far as known.
+
+    `periods` is a list of [first day, last day, kind]; between `known_from` and
+    `known_until` a day outside them is a school day, elsewhere nobody knows.
+    """
+
+    municipality = models.CharField(_("municipality"), max_length=60)
+    municipality_code = models.CharField(_("municipality code"), max_length=3, blank=True)
+    school_language = models.CharField(_("school language"), max_length=10)
+    periods = models.JSONField(_("holidays"), default=list)
+    known_from = models.DateField(_("known from"))
+    known_until = models.DateField(_("known until"))
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["municipality", "school_language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "school_language"],
+                name="one_school_calendar_per_municipality_and_language",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} ({self.school_language})"
+
+
+class PlaceQuerySet(models.QuerySet):
+    """Places as their readers see them."""
+
+    def open_to_families(self):
+        return self.filter(is_public=True).select_related("school_calendar")
+
+    def visible_to(self, user, today: date):
+        """Places whose desk `user` may see today, by any role in them."""
+        mine = PlaceRole.objects.on(today).filter(user=user)
+        return self.filter(pk__in=mine.values("place")).select_related("school_calendar")
+
+
+class Place(Address):
+    """A shared, free room for families, run together: a house, a café, a yard or a bus.
+
+    `version` grows with every change that anybody could see, in the same transaction; every
+    copy of the week (page, screen, feed, API) is tagged with it. `closures_revision` grows with
+    every closure made or taken back: calendars are told of it as a part of SEQUENCE.
+    """
+
+    slug = models.SlugField(
+        _("address in the web"),
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9][a-z0-9-]*$", _("Use a–z, 0–9 and hyphens."))],
+    )
+    name = models.CharField(_("name"), max_length=80)
+    place_type = models.CharField(
+        _("type"), max_length=20, choices=PlaceType, default=PlaceType.FAMILY_CAFE
+    )
+    called = models.CharField(_("called"), max_length=10, choices=Called, default=Called.HERE)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    is_free_no_booking = models.BooleanField(_("free, no booking, just come"), default=True)
+    school_calendar = models.ForeignKey(
+        SchoolCalendar, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    open_languages = models.JSONField(_("languages open to the public"), default=list, blank=True)
+    is_public = models.BooleanField(_("open to families on the web"), default=False)
+    is_demo = models.BooleanField(_("a demonstration"), default=False)
+    version = models.PositiveBigIntegerField(default=1, editable=False)
+    closures_revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="place_by_position")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="place_slug_is_not_reserved",
+                violation_error_message=_("This address is taken by Koivu itself. Choose another."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Venue(Address):
+    """Another address where the place also works: a yard, a hall, a bus stop."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="venues")
+    name = models.CharField(_("name"), max_length=80)
+    is_in_use = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "name"], name="venue_name_once_in_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Room(models.Model):
+    """A room. Private-talk rooms are never shown to the public (P-2)."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="rooms")
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="rooms", null=True, blank=True)
+    name = models.CharField(_("name"), max_length=60)
+    is_private = models.BooleanField(_("for private talks"), default=False)
+    is_in_use = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "name"], name="room_name_once_in_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpeningHours(RhythmFields):
+    """When the doors are open; no venue means the place's own address."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="opening_hours")
+    venue = models.ForeignKey(
+        Venue, models.CASCADE, related_name="opening_hours", null=True, blank=True
+    )
+    opens = models.TimeField(_("opens"))
+    closes = models.TimeField(_("closes"))
+
+    class Meta(RhythmFields.Meta):
+        ordering = ["weekday", "opens"]
+        verbose_name = _("opening hours")
+        constraints = [
+            *RhythmFields.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(opens__lt=F("closes")),
+                name="opens_before_it_closes",
+                violation_error_message=_("The doors must open before they close."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opens:%H.%M}–{self.closes:%H.%M}"
+
+
+class ClosureQuerySet(models.QuerySet):
+    """Closures by their state."""
+
+    def in_force(self):
+        return self.filter(taken_back_at=None)
+
+
+class Closure(models.Model):
+    """The place, or one venue, is closed: for hours, a day or a period. Closures always win.
+
+    Both dates count in; no time means from the day's start or to its end. A closure is never
+    edited: it is taken back and keeps its row, so that what calendars were told only grows.
+    """
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="closures")
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="closures", null=True, blank=True)
+    from_date = models.DateField(_("from"))
+    from_time = models.TimeField(_("from o'clock"), null=True, blank=True)
+    until_date = models.DateField(_("until"))
+    until_time = models.TimeField(_("until o'clock"), null=True, blank=True)
+    made_at = models.DateTimeField(editable=False)
+    taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ClosureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["from_date", "from_time"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(from_date__lt=F("until_date"))
+                | Q(from_date=F("until_date"), from_time__isnull=True)
+                | Q(from_date=F("until_date"), until_time__isnull=True)
+                | Q(from_date=F("until_date"), from_time__lt=F("until_time")),
+                name="closure_starts_before_it_ends",
+                violation_error_message=_("The closure must start before it ends."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_date}–{self.until_date}"
+
+    @property
+    def starts(self) -> datetime:
+        """The wall-clock moment (naive) from which the place is closed."""
+        return datetime.combine(self.from_date, self.from_time or time.min)
+
+    @property
+    def ends(self) -> datetime:
+        """The wall-clock moment (naive) until which the place is closed; midnight ends a day."""
+        if self.until_time:
+            return datetime.combine(self.until_date, self.until_time)
+        return datetime.combine(self.until_date + timedelta(days=1), time.min)
+
+
+class PlaceWordingQuerySet(models.QuerySet):
+    """Texts of a place, its venues and its closures."""
+
+    def of_place_itself(self):
+        return self.filter(venue=None, closure=None)
+
+
+class PlaceWording(Wording):
+    """A text of a place, of one of its venues, or of a closure (its reason)."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="wordings")
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="wordings", null=True, blank=True)
+    closure = models.ForeignKey(
+        Closure, models.CASCADE, related_name="wordings", null=True, blank=True
+    )
+
+    objects = PlaceWordingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "field", "language"],
+                condition=Q(venue=None, closure=None),
+                name="one_wording_of_a_place_text_per_language",
+            ),
+            models.UniqueConstraint(
+                fields=["venue", "field", "language"],
+                condition=~Q(venue=None),
+                name="one_wording_of_a_venue_text_per_language",
+            ),
+            models.UniqueConstraint(
+                fields=["closure", "field", "language"],
+                condition=~Q(closure=None),
+                name="one_wording_of_a_closure_text_per_language",
+            ),
+            models.CheckConstraint(
+                condition=Q(venue=None) | Q(closure=None),
+                name="place_wording_has_one_subject",
+            ),
+        ]
+
+
+class PlaceRoleQuerySet(models.QuerySet):
+    """Roles by whether they are in force."""
+
+    def on(self, day: date):
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+class PlaceRole(models.Model):
+    """Somebody's role in a place, from a date and, when it has ended, until a date."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="place_roles")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="roles")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = PlaceRoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "place", "role"],
+                condition=Q(until=None),
+                name="one_open_role_of_a_kind_per_person_and_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since__lte=F("until")),
+                name="role_starts_before_it_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()

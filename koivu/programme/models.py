@@ -1,0 +1,350 @@
+"""The weekly programme: slots and their dated versions, dates that differ, presence, notices.
+
+What a session is: decision 1. Sessions have no rows; `rules.py` unfolds them from slots.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from koivu.core.rhythm import RhythmFields
+from koivu.core.words import Wording
+from koivu.partners.models import Organisation
+from koivu.places.models import Closure, Place, Room, Venue
+
+KEY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_key() -> str:
+    """Return a key that nobody mistakes when it is read aloud (no i, l, o, 0, 1)."""
+    return get_random_string(8, KEY_LETTERS)
+
+
+class Kind(models.TextChoices):
+    """What a session is about; the names are a contract of the open API."""
+
+    OPEN = "open", pgettext_lazy("kind of session", "Open play and coffee")
+    ADVICE = "advice", _("Advice, no appointment")
+    GROUP = "group", pgettext_lazy("kind of session", "Group")
+    ACTIVITY = "activity", pgettext_lazy("kind of session", "Something to do")
+    FOOD = "food", pgettext_lazy("kind of session", "Food")
+    OUTING = "outing", pgettext_lazy("kind of session", "Outing")
+    EVENT = "event", pgettext_lazy("kind of session", "Event")
+    MEETING = "meeting", pgettext_lazy("kind of session", "Meeting")
+
+
+class Leads(models.TextChoices):
+    """Who leads a session; figures keep the three apart (P-3)."""
+
+    PROFESSIONALS = "professionals", _("Professionals")
+    VOLUNTEERS = "volunteers", _("Volunteers")
+    FAMILIES = "families", _("Families")
+
+
+class Together(models.TextChoices):
+    """Organisers that are a group of people, never a named parent (P-3)."""
+
+    PARENTS = "parents", _("The house's parents")
+    VOLUNTEERS = "volunteers", pgettext_lazy("organiser", "Volunteers")
+    YOUNG_PEOPLE = "young_people", _("Young people")
+
+
+class Religious(models.TextChoices):
+    """The answer to "is there anything religious" (P-15); blank: nobody has said."""
+
+    NO = "no", _("Nothing religious")
+    SONG = "song", _("A song or a blessing")
+    DEVOTION = "devotion", _("A devotion")
+
+
+class State(models.TextChoices):
+    """Whether families see a version of a slot."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+
+
+class Slot(models.Model):
+    """One line of the week as an identity: its `key` and a date are a session's id for ever.
+
+    The facts stand in its versions. `owner` is the organisation whose words they are; none
+    means the place itself. Slots made by one form (Tue 9–11 and Thu 13–15) share `series`.
+    """
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="slots")
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    series = models.CharField(max_length=12, default=new_key, editable=False, db_index=True)
+    owner = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="slots"
+    )
+    revision = models.PositiveIntegerField(default=0, editable=False)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SlotVersionQuerySet(models.QuerySet):
+    """Versions by their state."""
+
+    def in_force(self):
+        return self.filter(taken_back_at=None)
+
+
+class SlotVersion(RhythmFields):
+    """All facts of a slot from `first_date` on, or of that one date (`only_that_date`).
+
+    Times are on the wall. No start means "at a time not known yet"; an end at or before the
+    start is on the next day; an all-day session lasts `days` days. Ages are in months, both
+    ends included ("1–3 years" is 12–47).
+    """
+
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="versions")
+    first_date = models.DateField(_("from"))
+    only_that_date = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ACTIVITY)
+    starts = models.TimeField(_("starts"), null=True, blank=True)
+    ends = models.TimeField(_("ends"), null=True, blank=True)
+    all_day = models.BooleanField(_("all day"), default=False)
+    days = models.PositiveSmallIntegerField(_("how many days"), default=1)
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="+")
+    room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+")
+    leads = models.CharField(
+        _("who leads"), max_length=15, choices=Leads, default=Leads.PROFESSIONALS
+    )
+    organisers = models.ManyToManyField(
+        Organisation, through="Organiser", related_name="organised_versions"
+    )
+    together_with = models.JSONField(_("groups that organise"), default=list, blank=True)
+    is_own_service = models.BooleanField(_("an organisation's own service"), default=False)
+    religious = models.CharField(
+        _("is there anything religious"), max_length=10, choices=Religious, blank=True
+    )
+    age_from = models.PositiveSmallIntegerField(_("age from, months"), null=True, blank=True)
+    age_until = models.PositiveSmallIntegerField(_("age until, months"), null=True, blank=True)
+    for_expecting = models.BooleanField(_("for those expecting a baby"), default=False)
+    is_closed_group = models.BooleanField(_("a closed group"), default=False)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    changed_at = models.DateTimeField(editable=False)
+    taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = SlotVersionQuerySet.as_manager()
+
+    class Meta(RhythmFields.Meta):
+        ordering = ["first_date", "pk"]
+        constraints = [
+            *RhythmFields.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["slot", "first_date", "only_that_date", "state"],
+                condition=Q(taken_back_at=None),
+                name="one_version_of_a_slot_from_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(all_day=False) | Q(starts__isnull=True, ends__isnull=True),
+                name="all_day_has_no_hours",
+                violation_error_message=_("An all-day session has no hours. Leave them empty."),
+            ),
+            models.CheckConstraint(
+                condition=Q(days__range=(1, 60)) & (Q(all_day=True) | Q(days=1)),
+                name="only_all_day_lasts_days",
+                violation_error_message=_("How many days? Give a number from 1 to 60."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts__isnull=True) | Q(ends__isnull=True) | ~Q(starts=F("ends")),
+                name="session_lasts_some_time",
+                violation_error_message=_("The session must end later than it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(age_from__isnull=True)
+                | Q(age_until__isnull=True)
+                | Q(age_from__lte=F("age_until")),
+                name="ages_go_upwards",
+                violation_error_message=_("The lower age must come first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(age_until__isnull=True) | Q(age_until__lt=12 * 100),
+                name="ages_are_human",
+                violation_error_message=_("Give the age in months or years."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slot_id} {self.first_date}"
+
+
+class Organiser(models.Model):
+    """An organisation that runs a session, equal with the others, shown alphabetically."""
+
+    version = models.ForeignKey(SlotVersion, models.CASCADE, related_name="organiser_rows")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "organisation"], name="an_organisation_organises_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.organisation_id}"
+
+
+class SlotDate(models.Model):
+    """What differs on one date of a slot: cancelled, moved, or held in spite of one closure.
+
+    The date is the one that the rhythm gave. The row stays when everything is taken back.
+    """
+
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="dates")
+    date = models.DateField(_("date"))
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    moved_to = models.DateField(_("moved to"), null=True, blank=True)
+    spared_by = models.ForeignKey(Closure, models.SET_NULL, null=True, blank=True, related_name="+")
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slot", "date"], name="one_row_per_slot_and_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slot_id} {self.date}"
+
+
+class PresenceQuerySet(models.QuerySet):
+    """Presence by whose it is."""
+
+    def of_place(self, place: Place):
+        return self.filter(place=place)
+
+
+class Presence(RhythmFields):
+    """Who is here and what can be asked, as a pattern: a plan, not a record (P-5).
+
+    The role and the topics are words; the name is shown only when the worker herself has
+    switched it on (P-6), the organisation only if the place says so (P-2).
+    """
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="presences")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="presences"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="presences"
+    )
+    shows_name = models.BooleanField(_("my first name is shown"), default=False)
+    shows_organisation = models.BooleanField(_("the organisation is shown"), default=True)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="+")
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+
+    objects = PresenceQuerySet.as_manager()
+
+    class Meta(RhythmFields.Meta):
+        ordering = ["weekday", "starts"]
+        constraints = [
+            *RhythmFields.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(starts__lt=F("ends")),
+                name="presence_starts_before_it_ends",
+                violation_error_message=_("The hours must start before they end."),
+            ),
+            models.CheckConstraint(
+                condition=Q(shows_name=False) | Q(user__isnull=False),
+                name="a_name_is_its_bearers_own_switch",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.weekday} {self.starts}"
+
+
+class Tapped(models.TextChoices):
+    """What anybody in the house may tap of anybody of today (P-5)."""
+
+    COULD_NOT_COME = "could_not_come", _("Could not come")
+    LEFT_ALREADY = "left_already", _("Left already")
+
+
+class PresenceTap(models.Model):
+    """Today's tap on a presence. Nobody's name stands on it; it is gone at midnight."""
+
+    presence = models.OneToOneField(Presence, models.CASCADE, related_name="tap")
+    date = models.DateField()
+    what = models.CharField(max_length=20, choices=Tapped)
+
+    def __str__(self) -> str:
+        return self.get_what_display()
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Notices by their state."""
+
+    def in_force(self, now):
+        return self.filter(taken_back_at=None, until__gt=now)
+
+
+class Notice(models.Model):
+    """A line on today's board ("nurse ill, comes Thursday"), from a moment until a moment."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="notices")
+    since = models.DateTimeField(_("from"))
+    until = models.DateTimeField(_("until"))
+    taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__lt=F("until")),
+                name="notice_starts_before_it_ends",
+                violation_error_message=_("The notice must start before it ends."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.since}"
+
+
+class ProgrammeWording(Wording):
+    """A text of a slot's version, of one date (its reason), of a presence or of a notice."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    version = models.ForeignKey(
+        SlotVersion, models.CASCADE, related_name="wordings", null=True, blank=True
+    )
+    slot_date = models.ForeignKey(
+        SlotDate, models.CASCADE, related_name="wordings", null=True, blank=True
+    )
+    presence = models.ForeignKey(
+        Presence, models.CASCADE, related_name="wordings", null=True, blank=True
+    )
+    notice = models.ForeignKey(
+        Notice, models.CASCADE, related_name="wordings", null=True, blank=True
+    )
+
+    class Meta:
+        constraints = [
+            *(
+                models.UniqueConstraint(
+                    fields=[subject, "field", "language"],
+                    condition=~Q(**{subject: None}),
+                    name=f"one_wording_of_a_{subject}_per_language",
+                )
+                for subject in ["version", "slot_date", "presence", "notice"]
+            ),
+            models.CheckConstraint(
+                condition=Q(version__isnull=False, slot_date=None, presence=None, notice=None)
+                | Q(version=None, slot_date__isnull=False, presence=None, notice=None)
+                | Q(version=None, slot_date=None, presence__isnull=False, notice=None)
+                | Q(version=None, slot_date=None, presence=None, notice__isnull=False),
+                name="programme_wording_has_one_subject",
+            ),
+        ]

@@ -1,0 +1,47 @@
+"""Who may change what in the programme: one's own, or with a trace that its owner sees."""
+
+from datetime import date
+
+from koivu.accounts.models import User
+from koivu.partners.permissions import organisations_of
+from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate, has_role
+from koivu.programme.models import Organiser, Presence, Slot
+
+
+def can_add_slot(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has a role in the place may add to its programme (R16)."""
+    return has_role(user, place, today=today)
+
+
+def can_change_slot(user: User, slot: Slot, *, today: date) -> bool:
+    """Workers of its owner or of an organiser may, and the coordinators (leaving a trace)."""
+    if can_coordinate(user, slot.place, today=today):
+        return True
+    return not is_stranger(user, slot, today=today)
+
+
+def is_stranger(user: User | None, slot: Slot, *, today: date) -> bool:
+    """Whether a change by `user` must leave the former wording for the owner to see (F-40)."""
+    if user is None or slot.owner_id is None:
+        return user is not None and not can_coordinate(user, slot.place, today=today)
+    organisers = Organiser.objects.filter(version__slot=slot, version__taken_back_at=None)
+    mine = organisations_of(user, slot.place, today=today)
+    return not mine & {slot.owner_id, *organisers.values_list("organisation", flat=True)}
+
+
+def can_post_notice(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has a role in the place may post a notice and tap who is here (P-11, P-5)."""
+    return has_role(user, place, today=today)
+
+
+def can_change_presence(user: User, presence: Presence, *, today: date) -> bool:
+    """The worker herself, her organisation's workers and the coordinators may."""
+    if presence.user_id == user.pk or can_coordinate(user, presence.place, today=today):
+        return True
+    return presence.organisation_id in organisations_of(user, presence.place, today=today)
+
+
+def can_show_name(user: User, presence: Presence) -> bool:
+    """Only the worker herself switches her name on or off (P-6)."""
+    return presence.user_id == user.pk

@@ -1,0 +1,418 @@
+"""What is on when: slots unfold into sessions. Pure: no query, no clock, no request.
+
+Decision 1 says what a session is; the property test holds this file against a slow reference.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from koivu.core import clock
+from koivu.core.rhythm import DAY, Holidays, Occurrence, Rhythm
+from koivu.core.words import NO_WORDS, Words
+
+PLANNED, CHANGED, CANCELLED = "planned", "changed", "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Every fact of one version of a slot (see `models.SlotVersion` for units)."""
+
+    first_date: date
+    rhythm: Rhythm
+    title: Words = NO_WORDS
+    text: Words = NO_WORDS
+    only_that_date: bool = False
+    kind: str = "activity"
+    starts: time | None = None
+    ends: time | None = None
+    all_day: bool = False
+    days: int = 1
+    venue_id: int | None = None
+    venue: str = ""
+    position: tuple[float, float] | None = None
+    room: str = ""
+    leads: str = "professionals"
+    organisers: tuple[str, ...] = ()
+    organiser_ids: tuple[int, ...] = ()
+    together_with: tuple[str, ...] = ()
+    is_own_service: bool = False
+    religious: str = ""
+    age_from: int | None = None
+    age_until: int | None = None
+    for_expecting: bool = False
+    audience: Words = NO_WORDS
+    is_closed_group: bool = False
+    closed_reason: Words = NO_WORDS
+    exception: Words = NO_WORDS
+    languages: tuple[str, ...] = ()
+    is_draft: bool = False
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateNote:
+    """What differs on one date of a slot."""
+
+    date: date
+    is_cancelled: bool = False
+    moved_to: date | None = None
+    spared_by: int | None = None
+    reason: Words = NO_WORDS
+    revision: int = 0
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One slot: its identity, its versions and its dates that differ."""
+
+    key: str
+    versions: tuple[Facts, ...]
+    notes: Mapping[date, DateNote] = field(default_factory=dict)
+    series: str = ""
+    owner_id: int | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTime:
+    """A closure in force, between two moments on the wall; no venue means the whole place."""
+
+    id: int
+    starts: datetime
+    ends: datetime
+    reason: Words = NO_WORDS
+    venue_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session as families meet it. `date` is the rhythm's, `day` the one it is held on."""
+
+    id: str
+    date: date
+    day: date
+    facts: Facts
+    starts: datetime | None
+    ends: datetime | None
+    status: str = PLANNED
+    reason: Words = NO_WORDS
+    closed_by: int | None = None
+    is_sure: bool = True
+    revision: int = 0
+    changed_at: datetime | None = None
+    slot_key: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """The last date of it: its own, a later one when it lasts days or passes midnight."""
+        if self.facts.all_day:
+            return self.day + DAY * (self.facts.days - 1)
+        return self.ends.date() if self.ends and self.ends.time() > time.min else self.day
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether it is held on another date than the rhythm gave."""
+        return self.day != self.date
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not be held."""
+        return self.status == CANCELLED
+
+    @property
+    def order(self) -> tuple:
+        """Sort key: by day, all-day ones first, unknown hours last, then by id."""
+        rank = 0 if self.facts.all_day else 1 if self.starts else 2
+        return (self.day, rank, self.starts.timestamp() if self.starts else 0, self.id)
+
+
+def session_id(key: str, day: date) -> str:
+    """Return the id of a slot's session: its key and the date that the rhythm gave."""
+    return f"{key}-{day.isoformat()}"
+
+
+def read_session_id(text: str) -> tuple[str, date] | None:
+    """Return the slot key and date of a session's id, or None if it is not one."""
+    key, _, day = text.partition("-")
+    try:
+        return (key, date.fromisoformat(day)) if key and len(day) == 10 else None
+    except ValueError:
+        return None
+
+
+def unfold(
+    line: Line, first: date, last: date, closures: Sequence[ClosedTime], holidays: Holidays
+) -> list[Session]:
+    """Return the slot's sessions that touch the days from `first` to `last`, in no order."""
+    reach = max((facts.days for facts in line.versions), default=1)
+    earliest = first - DAY * reach
+    found = _occurrences(line, earliest, last, holidays)
+    for note in line.notes.values():
+        if note.moved_to and earliest <= note.moved_to <= last and note.date not in found:
+            found |= _occurrences(line, note.date, note.date, holidays)
+    sessions = [_session(line, facts, given, closures) for facts, given in found.values()]
+    return [one for one in sessions if one.day <= last and one.last_day >= first]
+
+
+def session_on(
+    line: Line, day: date, closures: Sequence[ClosedTime], holidays: Holidays
+) -> Session | None:
+    """Return the session whose id carries `day`, or None if the rhythm does not give it."""
+    for facts, given in _occurrences(line, day, day, holidays).values():
+        return _session(line, facts, given, closures)
+    return None
+
+
+def facts_on(line: Line, day: date) -> Facts | None:
+    """Return the facts that hold on the rhythm's date `day`, whether or not it gives the date."""
+    only = [facts for facts in line.versions if facts.only_that_date and facts.first_date == day]
+    lasting = [one for one in _lasting(line) if one.first_date <= day]
+    return (only or lasting[-1:] or [None])[0]
+
+
+def _lasting(line: Line) -> list[Facts]:
+    lasting = (facts for facts in line.versions if not facts.only_that_date)
+    return sorted(lasting, key=lambda facts: facts.first_date)
+
+
+def _occurrences(
+    line: Line, first: date, last: date, holidays: Holidays
+) -> dict[date, tuple[Facts, Occurrence]]:
+    """Return {date: facts and occurrence}; a version holds until the next one begins."""
+    lasting = _lasting(line)
+    ends = [later.first_date - DAY for later in lasting[1:]] + [date.max]
+    found = {}
+    for facts, end in zip(lasting, ends, strict=True):
+        since, until = max(first, facts.first_date), min(last, end)
+        for given in facts.rhythm.between(since, until, holidays):
+            found[given.date] = (facts, given)
+    for facts in line.versions:
+        if facts.only_that_date and facts.first_date in found:
+            found[facts.first_date] = (facts, found[facts.first_date][1])
+    return found
+
+
+def _session(
+    line: Line, facts: Facts, given: Occurrence, closures: Sequence[ClosedTime]
+) -> Session:
+    note = line.notes.get(given.date) or DateNote(given.date)
+    day = note.moved_to or given.date
+    starts, ends = _hours(facts, day)
+    differs = facts.only_that_date or note.moved_to
+    session = Session(
+        id=session_id(line.key, given.date),
+        slot_key=line.key,
+        date=given.date,
+        day=day,
+        facts=facts,
+        starts=starts,
+        ends=ends,
+        status=CANCELLED if note.is_cancelled else CHANGED if differs else PLANNED,
+        reason=note.reason,
+        is_sure=given.sure,
+        revision=line.revision + note.revision,
+        changed_at=max(filter(None, [facts.changed_at, note.changed_at]), default=None),
+    )
+    for closure in closures:
+        if closure.id != note.spared_by and closure.venue_id in (None, facts.venue_id):
+            session = _closed(session, closure)
+    return session
+
+
+def _hours(facts: Facts, day: date) -> tuple[datetime | None, datetime | None]:
+    starts = clock.at(day, facts.starts) if facts.starts else None
+    if not facts.ends:
+        return starts, None
+    passes_midnight = facts.starts is not None and facts.ends <= facts.starts
+    return starts, clock.at(day + DAY if passes_midnight else day, facts.ends)
+
+
+def _closed(session: Session, closure: ClosedTime) -> Session:
+    """Return `session` as the closure leaves it: untouched, cut, or cancelled.
+
+    What begins while the place is closed begins when it opens again, what is under way ends
+    when it closes; what has no time left is cancelled. Unknown hours are never guessed: such
+    a session is cancelled when the whole of its possible time is closed, else marked.
+    """
+    if session.is_cancelled:
+        return session
+    begins, finishes = _possible_time(session)
+    if closure.ends <= begins or finishes <= closure.starts:
+        return session
+    marked = replace(
+        session, status=CHANGED, reason=closure.reason or session.reason, closed_by=closure.id
+    )
+    begins_closed = closure.starts <= begins
+    ends_closed = finishes <= closure.ends
+    if begins_closed and ends_closed:
+        return replace(marked, status=CANCELLED)
+    if session.facts.all_day or not (session.starts and session.ends):
+        return marked
+    if begins_closed:
+        return replace(marked, starts=clock.at(closure.ends.date(), closure.ends.time()))
+    if ends_closed:
+        return replace(marked, ends=clock.at(closure.starts.date(), closure.starts.time()))
+    return marked
+
+
+def _possible_time(session: Session) -> tuple[datetime, datetime]:
+    """Return the wall-clock span in which the session may be under way."""
+    midnight = datetime.combine(session.day, time.min)
+    if session.facts.all_day:
+        return midnight, midnight + DAY * session.facts.days
+    begins = session.starts.replace(tzinfo=None) if session.starts else midnight
+    if session.ends:
+        return begins, session.ends.replace(tzinfo=None)
+    if session.starts:
+        return begins, begins + timedelta(minutes=1)
+    return begins, midnight + DAY
+
+
+# Whom a session suits.
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a family looks for; an empty field asks nothing."""
+
+    age_months: int | None = None
+    expecting: bool = False
+    language: str = ""
+    kind: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Wanted()
+
+
+def suits(facts: Facts, wanted: Wanted) -> bool:
+    """Whether a session suits; no stated age suits all, languages are those spoken there."""
+    if wanted.kind and facts.kind != wanted.kind:
+        return False
+    if wanted.language and wanted.language not in facts.languages:
+        return False
+    if wanted.expecting and not (facts.for_expecting or _states_no_age(facts)):
+        return False
+    return wanted.age_months is None or _suits_age(facts, wanted.age_months)
+
+
+def _states_no_age(facts: Facts) -> bool:
+    return facts.age_from is None and facts.age_until is None
+
+
+def _suits_age(facts: Facts, months: int) -> bool:
+    if facts.for_expecting and _states_no_age(facts):
+        return False
+    oldest = facts.age_until if facts.age_until is not None else months
+    return (facts.age_from or 0) <= months <= oldest
+
+
+# When the doors are open, and who is there.
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours of the place's own address (no venue) or of a venue."""
+
+    rhythm: Rhythm
+    opens: time
+    closes: time
+    venue_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSpan:
+    """A stretch of one day when the doors are open."""
+
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HerePattern:
+    """When somebody is here, as a pattern, and what can be asked of her."""
+
+    id: int
+    rhythm: Rhythm
+    starts: time
+    ends: time
+    role: Words
+    topics: Words = NO_WORDS
+    name: str = ""
+    organisation: str = ""
+    organisation_id: int | None = None
+    user_id: int | None = None
+    languages: tuple[str, ...] = ()
+    venue_id: int | None = None
+    tapped: str = ""
+    tapped_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody of one day: her pattern, her hours that day, and today's tap if any."""
+
+    pattern: HerePattern
+    starts: datetime
+    ends: datetime
+    tapped: str = ""
+
+
+def here_on(
+    patterns: Iterable[HerePattern],
+    day: date,
+    closures: Sequence[ClosedTime],
+    holidays: Holidays,
+) -> list[Here]:
+    """Return who is to be here on `day`, by hours; nobody comes to a closed place."""
+    found = []
+    for one in patterns:
+        begins, ends = datetime.combine(day, one.starts), datetime.combine(day, one.ends)
+        is_closed = any(
+            closure.venue_id in (None, one.venue_id)
+            and closure.starts <= begins
+            and ends <= closure.ends
+            for closure in closures
+        )
+        if is_closed or not one.rhythm.between(day, day, holidays):
+            continue
+        tapped = one.tapped if one.tapped_on == day else ""
+        found.append(Here(one, _wall(begins), _wall(ends), tapped))
+    return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
+
+
+def open_spans(
+    hours: Iterable[Hours], day: date, closures: Sequence[ClosedTime], holidays: Holidays
+) -> list[OpenSpan]:
+    """Return when the place's own doors are open on `day`, closures taken off, joined up."""
+    spans = [
+        (datetime.combine(day, one.opens), datetime.combine(day, one.closes))
+        for one in hours
+        if one.venue_id is None and one.rhythm.between(day, day, holidays)
+    ]
+    for closure in closures:
+        if closure.venue_id is None:
+            spans = [left for span in spans for left in _without(span, closure)]
+    return [OpenSpan(_wall(begins), _wall(ends)) for begins, ends in _joined(spans)]
+
+
+def _without(span: tuple, closure: ClosedTime) -> list[tuple]:
+    begins, ends = span
+    before = (begins, min(ends, closure.starts))
+    after = (max(begins, closure.ends), ends)
+    return [part for part in (before, after) if part[0] < part[1]]
+
+
+def _joined(spans: Iterable[tuple]) -> list[tuple]:
+    joined: list[tuple] = []
+    for begins, ends in sorted(spans):
+        if joined and begins <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], ends))
+            continue
+        joined.append((begins, ends))
+    return joined
+
+
+def _wall(moment: datetime) -> datetime:
+    return clock.at(moment.date(), moment.time())
