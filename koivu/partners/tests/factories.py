@@ -1,0 +1,65 @@
+"""Organisations and the people who work for them, for tests."""
+
+from datetime import date
+from itertools import count
+
+from koivu.accounts.models import User
+from koivu.accounts.tests.factories import make_user
+from koivu.partners.models import (
+    Membership,
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Sector,
+)
+from koivu.places.models import Place, Role
+from koivu.places.tests.factories import LONG_AGO, make_role
+
+numbers = count(1)
+
+
+def make_organisation(
+    name: str = "", sector: Sector = Sector.NGO, since: date = LONG_AGO
+) -> Organisation:
+    """Return an organisation with one name."""
+    organisation = Organisation.objects.create()
+    OrganisationName.objects.create(
+        organisation=organisation,
+        name=name or f"Yhdistys {next(numbers)}",
+        sector=sector,
+        since=since,
+    )
+    return organisation
+
+
+def make_partnership(
+    place: Place, organisation: Organisation | None = None, since: date = LONG_AGO, **facts: object
+) -> Partnership:
+    """Let an organisation (a new one if none is given) work in `place`."""
+    organisation = organisation or make_organisation()
+    return Partnership.objects.create(place=place, organisation=organisation, since=since, **facts)
+
+
+def make_membership(
+    place: Place,
+    organisation: Organisation | None = None,
+    user: User | None = None,
+    since: date = LONG_AGO,
+    **facts: object,
+) -> Membership:
+    """Let a person work for an organisation in `place`; gives no role."""
+    return Membership.objects.create(
+        user=user or make_user(),
+        organisation=organisation or make_organisation(),
+        place=place,
+        since=since,
+        **facts,
+    )
+
+
+def make_worker(place: Place, organisation: Organisation | None = None, **facts: object) -> User:
+    """Return a person with a worker's role in `place`, a member of `organisation` if given."""
+    user = make_role(place, make_user(**facts), Role.WORKER).user
+    if organisation:
+        make_membership(place, organisation, user)
+    return user

@@ -1,0 +1,74 @@
+"""Lines of the week, people and notices for tests, made through the actions."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from koivu.accounts.models import User
+from koivu.partners.models import Organisation
+from koivu.places.models import Place
+from koivu.places.tests.factories import A_MONDAY, A_MORNING
+from koivu.programme import actions
+from koivu.programme.actions import Change
+from koivu.programme.models import Notice, Presence, Slot
+
+__all__ = ["A_MONDAY", "A_MORNING", "make_notice", "make_presence", "make_slot"]
+
+
+def make_slot(
+    place: Place,
+    title: str = "Muskari",
+    weekday: int | None = 1,
+    starts: str | time | None = "10:00",
+    ends: str | time | None = "11:00",
+    *,
+    first_date: date = A_MONDAY,
+    owner: Organisation | None = None,
+    organisers: Iterable[Organisation] = (),
+    texts: dict[str, dict[str, str]] | None = None,
+    by: User | None = None,
+    at: datetime = A_MORNING,
+    series: str = "",
+    **facts: object,
+) -> Slot:
+    """Add a line to the week: every Monday 10–11 from A_MONDAY on unless more is said."""
+    columns = {"weekday": weekday, "starts": _time(starts), "ends": _time(ends), **facts}
+    change = Change(columns, {"title": {"fi": title}} | (texts or {}), organisers)
+    return actions.add_slot(
+        place, change, owner=owner, by=by, at=at, first_date=first_date, series=series
+    )
+
+
+def make_presence(
+    place: Place,
+    role: str = "Terveydenhoitaja",
+    weekday: int | None = 1,
+    starts: str | time = "10:00",
+    ends: str | time = "12:00",
+    *,
+    topics: str = "",
+    at: datetime = A_MORNING,
+    **facts: object,
+) -> Presence:
+    """Let somebody be here every Monday 10–12 unless more is said."""
+    presence = Presence(
+        place=place, weekday=weekday, starts=_time(starts), ends=_time(ends), **facts
+    )
+    texts = {"role": {"fi": role}} | ({"topics": {"fi": topics}} if topics else {})
+    return actions.keep_presence(presence, texts, by=None, at=at)
+
+
+def make_notice(
+    place: Place,
+    text: str = "Terveydenhoitaja on kipeänä, tulee torstaina.",
+    *,
+    since: datetime = A_MORNING,
+    until: datetime | None = None,
+    by: User | None = None,
+) -> Notice:
+    """Post a notice that holds for twelve hours unless more is said."""
+    notice = Notice(place=place, since=since, until=until or since + timedelta(hours=12))
+    return actions.post_notice(notice, {"fi": text}, by=by, at=since)
+
+
+def _time(text: str | time | None) -> time | None:
+    return time.fromisoformat(text) if isinstance(text, str) else text
