@@ -1,8 +1,11 @@
 """What the surroundings of the process say: read here, wired in `settings.py`."""
 
+import hashlib
 import os
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -50,6 +53,28 @@ def secret_key(*, production: bool) -> str:
             os.link(mine, kept)
         mine.unlink()
     return kept.read_text()
+
+
+def release() -> str:
+    """Return a short mark of the code and words as they stand: pages kept elsewhere carry it."""
+    if given := text("KOIVU_RELEASE"):
+        return given
+    folders = [BASE_DIR / name for name in ("config", "koivu", "locale", "static", "templates")]
+    seen = sorted(
+        (path.name, path.stat().st_mtime_ns)
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}
+    )
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
+
+
+def release(*, production: bool) -> str:
+    """Return what tells one installed version from another in the tags of kept pages."""
+    if given := text("KOIVU_RELEASE"):
+        return given
+    # While pages are being written each start is a version of its own.
+    return version("koivu") if production else token_hex(4)
 
 
 def base_url(*, production: bool) -> str:

@@ -17,10 +17,15 @@ from django.utils.translation.trans_real import (
 
 # A language is open to pages when it stands here and has its folder in locale/. Waiting for
 # their readers: fi-selko, ru, et, so, sq, uk.
-LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES: list[tuple[str, str]] = [
+    ("fi", "suomi"),
+    ("sv", "svenska"),
+    ("en", "English"),
+    ("ar", "العربية"),
+]
 
 # The desk is spoken in fewer languages than the public pages.
-STAFF_LANGUAGES = ["fi", "sv", "en"]
+STAFF_LANGUAGES: list[str] = ["fi", "sv", "en"]
 
 # Django does not know these; `code` is what an address says.
 LANG_INFO.update(

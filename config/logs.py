@@ -1,8 +1,9 @@
 """Logs: lines for a person in development, JSON for a machine in production."""
 
 import structlog
+from structlog.typing import Processor
 
-BEFORE_WRITING = [
+BEFORE_WRITING: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
@@ -18,7 +19,7 @@ def logging(*, as_json: bool) -> dict[str, object]:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    writer = (
+    writer: list[Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if as_json
         else [structlog.dev.ConsoleRenderer(colors=False)]

@@ -9,11 +9,13 @@ from config import languages, logs
 
 BASE_DIR = env.BASE_DIR
 PRODUCTION = env.text("KOIVU_ENV", "development") == "production"
+RELEASE = env.release(production=PRODUCTION)
 DEBUG = env.switch("KOIVU_DEBUG") and not PRODUCTION
 
 SECRET_KEY = env.secret_key(production=PRODUCTION)
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 
+RELEASE = env.release()
 # Absolute addresses (mails, feeds, QR codes) are made of this, never of the Host header.
 KOIVU_BASE_URL = env.base_url(production=PRODUCTION)
 HTTPS = KOIVU_BASE_URL.startswith("https://")

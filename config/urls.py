@@ -1,13 +1,13 @@
 """Every top address. The first match wins: fixed words stand before a place's own name."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import healthz, readyz
 from config.languages import front_door
 
 # Addresses without a language.
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door, name="front_door"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
