@@ -3,9 +3,7 @@
 import hashlib
 import os
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
-from secrets import token_hex
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -67,14 +65,6 @@ def release() -> str:
         if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}
     )
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
-
-
-def release(*, production: bool) -> str:
-    """Return what tells one installed version from another in the tags of kept pages."""
-    if given := text("KOIVU_RELEASE"):
-        return given
-    # While pages are being written each start is a version of its own.
-    return version("koivu") if production else token_hex(4)
 
 
 def base_url(*, production: bool) -> str:

@@ -9,7 +9,6 @@ from config import languages, logs
 
 BASE_DIR = env.BASE_DIR
 PRODUCTION = env.text("KOIVU_ENV", "development") == "production"
-RELEASE = env.release(production=PRODUCTION)
 DEBUG = env.switch("KOIVU_DEBUG") and not PRODUCTION
 
 SECRET_KEY = env.secret_key(production=PRODUCTION)

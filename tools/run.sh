@@ -8,4 +8,4 @@ mkdir -p var
 .venv/bin/python tools/compile_messages.py
 .venv/bin/koivu migrate --verbosity 0
 .venv/bin/koivu demo --if-empty
-exec .venv/bin/koivu serve
+exec .venv/bin/koivu serve --port "$PORT"

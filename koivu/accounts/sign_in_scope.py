@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 KEY = "sign_in_scope"
@@ -11,12 +12,12 @@ FULL = "full"
 NOTICES = "notices"
 NOTICES_LAST = 90 * 24 * 60 * 60  # seconds
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_notices_too(view: View) -> View:
     """Declare that a sign-in for notices only may use this view."""
-    view.for_notices_too = True
+    view.for_notices_too = True  # type: ignore[attr-defined]
     return view
 
 
@@ -44,12 +45,16 @@ class SignInMiddleware(LoginRequiredMiddleware):
     """
 
     def process_view(
-        self, request: HttpRequest, view: View, args: list[object], kwargs: dict[str, object]
-    ) -> HttpResponse | None:
-        if not getattr(view, "login_required", True):
+        self,
+        request: HttpRequest,
+        view_func: View,
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
+    ) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
             return None
-        if to_sign_in := super().process_view(request, view, args, kwargs):
+        if to_sign_in := super().process_view(request, view_func, view_args, view_kwargs):
             return to_sign_in
-        if is_for_notices_only(request) and not getattr(view, "for_notices_too", False):
+        if is_for_notices_only(request) and not getattr(view_func, "for_notices_too", False):
             return render(request, "accounts/only_notices.html", status=403)
         return None

@@ -1,0 +1,109 @@
+"""What every answer of the house has in common: language by address, headers, health."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from config.languages import LanguageMiddleware, best_language
+
+
+@pytest.mark.parametrize(
+    ("wishes", "language"),
+    [
+        ("", "fi"),
+        ("sv-FI,sv;q=0.9,en;q=0.5", "sv"),
+        ("ar-EG,ar;q=0.8", "ar"),
+        ("tlh,de;q=0.9,en;q=0.1", "en"),
+        ("xx;q=nonsense", "fi"),
+        ("fi\x00<script>", "fi"),
+    ],
+)
+def test_the_front_door_speaks_the_readers_language(client, wishes, language):
+    response = client.get("/", headers={"accept-language": wishes})
+
+    assert (response.status_code, response.url) == (302, f"/{language}/")
+    assert response.headers["Vary"] == "Accept-Language"
+    assert not response.cookies
+
+
+def test_no_cookie_chooses_the_language(client):
+    client.cookies["django_language"] = "sv"
+
+    assert client.get("/").url == "/fi/"
+
+
+def test_the_desk_is_spoken_in_staff_languages_only(client):
+    def sent_to(path, wishes):
+        return client.get(path, headers={"accept-language": wishes}).url
+
+    assert sent_to("/ar/desk/account/login/?next=/a", "ar") == "/fi/desk/account/login/?next=/a"
+    assert sent_to("/ar/desk/account/login/", "ar,sv;q=0.5") == "/sv/desk/account/login/"
+
+
+@pytest.mark.django_db
+def test_a_staff_language_stays(client):
+    assert client.get("/sv/desk/account/login/", headers={"accept-language": "fi"}).headers[
+        "Content-Language"
+    ] == ("sv")
+
+
+def test_an_address_without_a_language_finds_its_page(client):
+    response = client.get("/desk/account/login/?next=/a", headers={"accept-language": "en"})
+
+    assert (response.status_code, response.url) == (302, "/en/desk/account/login/?next=/a")
+    assert response.headers["Vary"] == "Accept-Language"
+
+
+def test_a_page_with_a_language_does_not_vary_by_it():
+    request = RequestFactory().get("/sv/anything/", headers={"accept-language": "fi"})
+
+    response = LanguageMiddleware(lambda request: HttpResponse())(request)
+
+    assert response.headers["Content-Language"] == "sv"
+    assert "Vary" not in response.headers
+
+
+def test_best_language_keeps_to_the_offered_ones():
+    request = RequestFactory().get("/", headers={"accept-language": "ar,en;q=0.5"})
+
+    assert best_language(request) == "ar"
+    assert best_language(request, ["fi", "en"]) == "en"
+
+
+def test_no_policy_allows_what_is_unsafe(client):
+    policy = client.get("/healthz").headers["Content-Security-Policy"]
+
+    assert "unsafe" not in policy
+    assert "nonce" not in policy
+    assert "default-src 'none'" in policy
+    assert "*" not in policy
+
+
+def test_the_process_is_up(client, django_assert_num_queries):
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (200, b"ok\n")
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.django_db
+def test_the_house_can_serve(client):
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.content.splitlines()[0] == b"ready"
+
+
+def test_hashed_files_can_be_gathered(settings, tmp_path):
+    """A file that a style sheet names and nobody has would stop a server in production."""
+    from django.core.management import call_command
+
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    assert (tmp_path / "staticfiles.json").exists()
