@@ -3,6 +3,8 @@
 What a session is: decision 1. Sessions have no rows; `rules.py` unfolds them from slots.
 """
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +12,8 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from koivu.core.rhythm import RhythmFields
+from koivu.core import retention
+from koivu.core.rhythm import Repeats, RhythmFields
 from koivu.core.words import Wording
 from koivu.partners.models import Organisation
 from koivu.places.models import Closure, Place, Room, Venue
@@ -221,7 +224,19 @@ class PresenceQuerySet(models.QuerySet):
     def of_place(self, place: Place):
         return self.filter(place=place)
 
+    def passed(self, today: date):
+        """Patterns whose last day was before `today`."""
+        given = self.filter(repeats=Repeats.DATES).values_list("pk", "dates")
+        over = [pk for pk, dates in given if max(dates, default="") < today.isoformat()]
+        return self.filter(models.Q(season_until__lt=today) | models.Q(pk__in=over))
 
+
+@retention.rule(
+    what=_("Who is here: role, topics, hours; the worker's account if she has linked it"),
+    kept_for=_("until the pattern's last day, then gone at midnight"),
+    basis=_("A plan is not presence; what has passed is nobody's business (P-5)."),
+    expired=lambda today: Presence.objects.passed(today),
+)
 class Presence(RhythmFields):
     """Who is here and what can be asked, as a pattern: a plan, not a record (P-5).
 
@@ -271,12 +286,27 @@ class Tapped(models.TextChoices):
     LEFT_ALREADY = "left_already", _("Left already")
 
 
+class PresenceTapQuerySet(models.QuerySet):
+    """Taps by their day."""
+
+    def before(self, today: date):
+        return self.filter(date__lt=today)
+
+
+@retention.rule(
+    what=_("Today's tap: could not come, left already; no name stands on it"),
+    kept_for=_("until midnight"),
+    basis=_("Nobody is monitored (P-5, P-7)."),
+    expired=lambda today: PresenceTap.objects.before(today),
+)
 class PresenceTap(models.Model):
     """Today's tap on a presence. Nobody's name stands on it; it is gone at midnight."""
 
     presence = models.OneToOneField(Presence, models.CASCADE, related_name="tap")
     date = models.DateField()
     what = models.CharField(max_length=20, choices=Tapped)
+
+    objects = PresenceTapQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.get_what_display()
@@ -313,6 +343,11 @@ class Notice(models.Model):
         return f"{self.place_id} {self.since}"
 
 
+@retention.rule(
+    what=_("Texts of the programme, and which worker wrote and accepted them"),
+    kept_for=_("as long as what they are texts of"),
+    basis=_("Whose words they are must be known while they are shown (F-40)."),
+)
 class ProgrammeWording(Wording):
     """A text of a slot's version, of one date (its reason), of a presence or of a notice."""
 

@@ -1,0 +1,15 @@
+"""Periodic jobs of the programme."""
+
+from datetime import datetime
+
+from koivu.core import clock
+from koivu.core.schedule import daily_at
+from koivu.programme.models import Presence, PresenceTap
+
+
+@daily_at("00:01")
+def forget_who_was_here(now: datetime) -> None:
+    """Take yesterday's taps and the patterns that have passed away (P-5)."""
+    today = now.astimezone(clock.HELSINKI).date()
+    PresenceTap.objects.before(today).delete()
+    Presence.objects.passed(today).delete()

@@ -1,0 +1,179 @@
+"""The architecture, held to its word: what docs/map.md and house rules say is what stands."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import grimp
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from koivu.core import retention
+
+ROOT = Path(settings.BASE_DIR)
+DOMAINS = {
+    app.name.split(".")[1] for app in apps.get_app_configs() if app.name.startswith("koivu.")
+}
+
+# Every page that answers without a sign-in, by the name of its address. Nothing else does.
+PUBLIC_PAGES = {
+    "front_door",
+    "healthz",
+    "readyz",
+}
+
+# Public pages that take a POST; their only guard is the origin, so each is named here.
+PUBLIC_FORMS: set[str] = set()
+
+# Rows that point at an account, and why; no row about a visiting family ever does.
+ROWS_THAT_POINT_AT_AN_ACCOUNT = {
+    "partners.Invitation": "who invited",
+    "partners.Membership": "a worker of an organisation",
+    "places.PlaceRole": "a worker's or coordinator's role",
+    "places.PlaceWording": "who wrote and who accepted a text",
+    "programme.Presence": "a worker who may show her name",
+    "programme.ProgrammeWording": "who wrote and who accepted a text",
+}
+
+# Words that make a person into something else (product.md, "How it speaks").
+AVOIDED = re.compile(
+    r"\b(client|patient|ticket|quota|asiakas|asiakka\w*|tapaus|tapaukse\w*|suorite\w*|"
+    r"ensikertalai\w*|osallistaa|palvelutapahtuma\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def pages(patterns=None, prefix=""):
+    """Yield (name, view) of every address of ours and of the libraries that we mount."""
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from pages(pattern.url_patterns, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or prefix + str(pattern.pattern), pattern.callback
+
+
+def is_of_a_library(view) -> bool:
+    return view.__module__.startswith(("allauth.", "ninja."))
+
+
+def test_pages_without_a_sign_in_are_exactly_the_declared_ones():
+    found = {
+        name
+        for name, view in pages()
+        if not getattr(view, "login_required", True) and not is_of_a_library(view)
+    }
+
+    assert found == PUBLIC_PAGES
+
+
+def test_public_pages_that_take_a_post_are_exactly_the_declared_ones():
+    found = {
+        name
+        for name, view in pages()
+        if name in PUBLIC_PAGES and "POST" in getattr(view, "methods", ())
+    }
+
+    assert found == PUBLIC_FORMS
+
+
+def test_every_table_about_people_says_how_long_it_keeps_them():
+    assert [model._meta.label for model in retention.undeclared_models()] == []
+
+
+def test_rows_that_point_at_an_account_are_exactly_the_declared_ones():
+    found = {
+        model._meta.label
+        for model in apps.get_models()
+        if model.__module__.startswith("koivu.")
+        for column in model._meta.concrete_fields
+        if column.is_relation and column.related_model._meta.label == settings.AUTH_USER_MODEL
+    }
+
+    assert found == set(ROWS_THAT_POINT_AT_AN_ACCOUNT)
+
+
+def test_the_map_names_every_domain():
+    assert set(_table("Domains")) == DOMAINS
+
+
+def test_the_arrows_on_the_map_are_those_of_the_code():
+    graph = grimp.build_graph("koivu", cache_dir=None)
+    found = {}
+    for importer in graph.modules:
+        for imported in graph.find_modules_directly_imported_by(importer):
+            here, there = _domain(importer), _domain(imported)
+            if here != there and "tests" not in importer.split("."):
+                found.setdefault(here, set()).add(there)
+
+    drawn = {name: set(to.split(", ")) for name, to in _table("Arrows").items()}
+    assert drawn == {name: to for name, to in found.items() if name}
+
+
+def test_the_glossary_knows_every_row_of_ours():
+    glossary = (ROOT / "docs/glossary.md").read_text()
+    unknown = [
+        model.__name__
+        for model in apps.get_models()
+        if model.__module__.startswith("koivu.") and f"`{model.__name__}`" not in glossary
+    ]
+
+    assert unknown == []
+
+
+@pytest.mark.parametrize("folder", ["templates", "locale", "koivu", "docs"])
+def test_nobody_is_a_client_here(folder):
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".html", ".po", ".txt", ".json", ".typ"}
+        for match in AVOIDED.finditer(path.read_text())
+    ]
+
+    assert found == []
+
+
+def test_no_row_or_column_is_named_after_a_client():
+    names = [
+        name
+        for model in apps.get_models()
+        if model.__module__.startswith("koivu.")
+        for name in (model.__name__, *(column.name for column in model._meta.get_fields()))
+    ]
+
+    assert [name for name in names if AVOIDED.search(name.replace("_", " "))] == []
+
+
+def test_tracked_files_hold_no_path_of_a_machine():
+    pattern = r"(^|[^A-Za-z0-9._/-])/(root|home|Users)/[a-z]"
+    found = subprocess.run(
+        ["git", "grep", "-nIE", pattern, "--", ".", ":!tests/test_house.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert found.stdout == ""
+
+
+def test_every_vendored_folder_carries_its_licence():
+    folders = [path for path in (ROOT / "static/vendor").glob("*") if path.is_dir()]
+    folders += [path for path in (ROOT / "tests/vendor").glob("*") if path.is_dir()]
+    without = [path.name for path in folders if not list(path.glob("LICEN[CS]E*"))]
+
+    assert without == []
+
+
+def _domain(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def _table(heading: str) -> dict[str, str]:
+    """Return {first cell: second cell} of the table under a heading of docs/map.md."""
+    text = (ROOT / "docs/map.md").read_text().split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
+    return {row[0].strip(): row[1].strip() for row in rows[2:]}
