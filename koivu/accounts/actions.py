@@ -1,6 +1,8 @@
 """Verbs about accounts."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from koivu.accounts.models import User
@@ -24,3 +26,15 @@ def open_account(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     return user
+
+
+@transaction.atomic
+def close_account(user: User) -> None:
+    """Forget who `user` was; the row stays, so that what she did keeps its author's number."""
+    for keys in (EmailAddress, Authenticator, SocialAccount):
+        keys.objects.filter(user=user).delete()
+    user.email = f"{user.pk}{User.CLOSED}"
+    user.shown_name = ""
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()

@@ -6,3 +6,6 @@ class AccountsConfig(AppConfig):
 
     name = "koivu.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from koivu.accounts import kept_for  # noqa: F401  fills the retention register

@@ -1,9 +1,21 @@
 """People who sign in; nothing here says what they may do."""
 
+from datetime import datetime
+from typing import Self
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def not_signed_in_since(self, moment: datetime) -> Self:
+        """Accounts that nobody has used; those closed for good are left out."""
+        return self.exclude(email__endswith=User.CLOSED).filter(
+            Q(last_login__lt=moment) | Q(last_login=None, date_joined__lt=moment)
+        )
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,11 +48,13 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
+    # The address of an account whose person is forgotten: no such domain can ever be.
+    CLOSED = "@closed.invalid"
 
     class Meta:
         verbose_name = _("account")
