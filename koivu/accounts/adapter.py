@@ -1,13 +1,19 @@
 """Where allauth asks us: nobody signs up alone, and a full sign-in ends a narrower one."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.core import context as allauth_context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sites.requests import RequestSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from koivu.accounts import sign_in_scope
+from koivu.core.mailing import send_mail_later
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -15,6 +21,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return f"/{request.user.language}/desk/"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Let the mail leave like all our mail: in the background."""
+        request = allauth_context.request
+        surroundings = {"request": request, "email": email, "current_site": RequestSite(request)}
+        mail = self.render_mail(template_prefix, email, surroundings | context)
+        send_mail_later(email, mail.subject, str(mail.body), language=get_language() or "fi")
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)

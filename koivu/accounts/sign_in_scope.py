@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -31,6 +32,16 @@ def narrow_to_notices(request: HttpRequest) -> None:
 def widen(request: HttpRequest) -> None:
     """Make this a full sign-in; only for one who has just shown who she is."""
     request.session[KEY] = FULL
+
+
+def sign_in(request: HttpRequest, user: AbstractBaseUser, *, then: str) -> HttpResponseBase:
+    """Sign in one who has just opened a link sent to her address; go on to `then`.
+
+    An authenticator app that she uses is asked for, as after a code by e-mail.
+    """
+    from allauth.account.utils import perform_login
+
+    return perform_login(request, user, redirect_url=then)
 
 
 def is_for_notices_only(request: HttpRequest) -> bool:

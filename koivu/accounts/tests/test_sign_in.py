@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.urls import path
+from django.utils import translation
 
 from config import urls
 from koivu.accounts import sign_in_scope
@@ -16,6 +17,7 @@ from koivu.accounts.actions import open_account
 from koivu.accounts.models import User
 from koivu.accounts.sign_in_scope import for_notices_too
 from koivu.accounts.tests.factories import make_user
+from koivu.core.models import OutgoingMail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -60,12 +62,10 @@ def test_one_address_has_one_account_whatever_its_capitals():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.bulk_create([User(email="AINO@example.fi")])
-    with pytest.raises(ValidationError) as refused:
+    with translation.override("en"), pytest.raises(ValidationError) as refused:
         User(email="AINO@example.fi", password="!").full_clean()
 
-    assert refused.value.messages == ["Tällä sähköpostiosoitteella on jo tunnus."] or (
-        refused.value.messages == ["This e-mail address already has an account."]
-    )
+    assert refused.value.messages == ["This e-mail address already has an account."]
 
 
 def test_opening_an_account_twice_gives_the_same_account():
@@ -125,7 +125,7 @@ def test_a_sign_in_for_notices_cannot_change_how_one_signs_in(client):
     assert client.get("/fi/desk/account/2fa/webauthn/add/").status_code == 403
 
 
-def test_signing_out_and_in_again_widens_the_scope(client, mailoutbox):
+def test_signing_out_and_in_again_widens_the_scope(client):
     user = open_account("aino@example.fi", password=PASSWORD)
     sign_in(client, user)
     client.get("/narrow/")
@@ -136,24 +136,25 @@ def test_signing_out_and_in_again_widens_the_scope(client, mailoutbox):
     assert client.get("/anything/").status_code == 200
 
 
-def test_a_code_by_mail_signs_in(client, mailoutbox):
+def test_a_code_by_mail_signs_in(client):
     open_account("aino@example.fi")
 
     asked = client.post("/fi/desk/account/login/code/", {"email": "Aino@example.fi"})
-    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", mailoutbox[0].body, re.M)[1]
-    client.post(asked.url, {"code": code})
+    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", OutgoingMail.objects.get().body, re.M)[1]
+    signed_in = client.post(asked.url, {"code": code})
 
     assert client.get("/anything/").status_code == 200
+    assert signed_in.url == "/fi/desk/"
 
 
-def test_an_unknown_address_gets_no_mail_and_the_same_answer(client, mailoutbox):
+def test_an_unknown_address_gets_no_mail_and_the_same_answer(client):
     open_account("aino@example.fi")
 
     known = client.post("/fi/desk/account/login/code/", {"email": "aino@example.fi"})
     unknown = client.post("/fi/desk/account/login/code/", {"email": "bilal@example.fi"})
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
-    assert [mail.to for mail in mailoutbox] == [["aino@example.fi"]]
+    assert [mail.to for mail in OutgoingMail.objects.all()] == ["aino@example.fi"]
 
 
 def test_nobody_signs_up_alone(client):
