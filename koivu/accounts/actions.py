@@ -1,11 +1,14 @@
 """Verbs about accounts."""
 
+from datetime import datetime
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from koivu.accounts.models import User
+from koivu.accounts.sessions import other_sign_ins
 
 
 @transaction.atomic
@@ -26,6 +29,21 @@ def open_account(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     return user
+
+
+def change_myself(user: User, *, shown_name: str, language: str) -> None:
+    """Write what the person says about herself; colleagues see an empty name as the role (P-6)."""
+    user.shown_name, user.language = shown_name.strip(), language
+    user.full_clean(exclude=["email", "password"])
+    user.save(update_fields=["shown_name", "language"])
+
+
+def sign_out_elsewhere(user: User, this_one: str | None, *, now: datetime) -> int:
+    """End every sign-in of `user` but the one with the key `this_one`; return how many."""
+    others = list(other_sign_ins(user, this_one, now))
+    for session in others:
+        session.delete()
+    return len(others)
 
 
 @transaction.atomic

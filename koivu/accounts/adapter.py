@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,6 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from koivu.accounts import sign_in_scope
+
+PASSKEY = Authenticator.Type.WEBAUTHN
 from koivu.core.mailing import send_mail_later
 
 
@@ -35,6 +39,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         sign_in_scope.widen(request)
+
+
+class KeysAdapter(DefaultMFAAdapter):
+    """A passkey is one more way in; only an authenticator app asks for a second step.
+
+    Else a key on one's phone would shut one out of the computer in the office.
+    """
+
+    def is_mfa_enabled(self, user: AbstractBaseUser, types: list[str] | None = None) -> bool:
+        asked = [kind for kind in types or Authenticator.Type.values if kind != PASSKEY]
+        return super().is_mfa_enabled(user, types=asked)
 
 
 class SignInElsewhereAdapter(DefaultSocialAccountAdapter):
