@@ -83,11 +83,11 @@ class Rhythm:
         if self.repeats == Repeats.DATES:
             yield from (day for day in sorted(set(self.dates)) if first <= day <= last)
             return
-        day = first + DAY * ((self.weekday - first.isoweekday()) % 7)
-        while day <= last:
+        ahead = (self.weekday - first.isoweekday()) % 7
+        for days in range(ahead, (last - first).days + 1, 7):
+            day = first + DAY * days
             if self._falls_on(day):
                 yield day
-            day += WEEK
 
     def _falls_on(self, day: date) -> bool:
         """Whether a `day` of the right weekday belongs to the rhythm."""
