@@ -12,6 +12,8 @@ from koivu.core.rhythm import DAY, Holidays, Occurrence, Rhythm
 from koivu.core.words import NO_WORDS, Words
 
 PLANNED, CHANGED, CANCELLED = "planned", "changed", "cancelled"
+# Outside them dates soon leave the calendar, or time zones fail.
+YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,10 @@ class Facts:
     days: int = 1
     venue_id: int | None = None
     venue: str = ""
+    address: str = ""
     position: tuple[float, float] | None = None
     room: str = ""
+    is_private_talk: bool = False
     leads: str = "professionals"
     organisers: tuple[str, ...] = ()
     organiser_ids: tuple[int, ...] = ()
@@ -135,11 +139,13 @@ def session_id(key: str, day: date) -> str:
 
 def read_session_id(text: str) -> tuple[str, date] | None:
     """Return the slot key and date of a session's id, or None if it is not one."""
-    key, _, day = text.partition("-")
+    key, _, written = text.partition("-")
     try:
-        return (key, date.fromisoformat(day)) if key and len(day) == 10 else None
+        day = date.fromisoformat(written)
     except ValueError:
         return None
+    is_ours = key and day.isoformat() == written and day.year in YEARS
+    return (key, day) if is_ours else None
 
 
 def unfold(
@@ -169,7 +175,7 @@ def facts_on(line: Line, day: date) -> Facts | None:
     """Return the facts that hold on the rhythm's date `day`, whether or not it gives the date."""
     only = [facts for facts in line.versions if facts.only_that_date and facts.first_date == day]
     lasting = [one for one in _lasting(line) if one.first_date <= day]
-    return (only or lasting[-1:] or [None])[0]
+    return next(iter(only or lasting[-1:]), None)
 
 
 def _lasting(line: Line) -> list[Facts]:
@@ -215,46 +221,57 @@ def _session(
         revision=line.revision + note.revision,
         changed_at=max(filter(None, [facts.changed_at, note.changed_at]), default=None),
     )
-    for closure in closures:
-        if closure.id != note.spared_by and closure.venue_id in (None, facts.venue_id):
-            session = _closed(session, closure)
-    return session
+    if session.is_cancelled or not closures:
+        return session
+    close_it = [
+        closure
+        for closure in closures
+        if closure.id != note.spared_by and closure.venue_id in (None, facts.venue_id)
+    ]
+    return _closed(session, close_it)
 
 
 def _hours(facts: Facts, day: date) -> tuple[datetime | None, datetime | None]:
-    starts = clock.at(day, facts.starts) if facts.starts else None
-    if not facts.ends:
+    starts = clock.at(day, facts.starts) if facts.starts is not None else None
+    if facts.ends is None:
         return starts, None
-    passes_midnight = facts.starts is not None and facts.ends <= facts.starts
-    return starts, clock.at(day + DAY if passes_midnight else day, facts.ends)
+    # Midnight as an end is the end of the day, also when nobody knows the start.
+    passes_midnight = facts.ends <= (facts.starts or time.min)
+    ends = clock.at(day + DAY if passes_midnight else day, facts.ends)
+    if starts and ends <= starts:
+        # The start stood in the hour that daylight saving skips: the end follows it.
+        ends += timedelta(hours=1)
+    return starts, ends
 
 
-def _closed(session: Session, closure: ClosedTime) -> Session:
-    """Return `session` as the closure leaves it: untouched, cut, or cancelled.
+def _closed(session: Session, closures: Iterable[ClosedTime]) -> Session:
+    """Return `session` as the closures leave it: untouched, cut, or cancelled.
 
     What begins while the place is closed begins when it opens again, what is under way ends
-    when it closes; what has no time left is cancelled. Unknown hours are never guessed: such
-    a session is cancelled when the whole of its possible time is closed, else marked.
+    when it closes for the rest of it; what has no time left is cancelled. Unknown hours are
+    never guessed: such a session is cancelled when the whole of its possible time is closed,
+    else marked. The closure that begins first is the one that gives the reason.
     """
-    if session.is_cancelled:
-        return session
     begins, finishes = _possible_time(session)
-    if closure.ends <= begins or finishes <= closure.starts:
+    touching = [one for one in closures if one.starts < finishes and begins < one.ends]
+    if not touching:
         return session
+    first = min(touching, key=lambda one: (one.starts, one.id))
     marked = replace(
-        session, status=CHANGED, reason=closure.reason or session.reason, closed_by=closure.id
+        session, status=CHANGED, reason=first.reason or session.reason, closed_by=first.id
     )
-    begins_closed = closure.starts <= begins
-    ends_closed = finishes <= closure.ends
-    if begins_closed and ends_closed:
+    left = [(begins, finishes)]
+    for closure in touching:
+        left = [part for span in left for part in _without(span, closure)]
+    if not left:
         return replace(marked, status=CANCELLED)
     if session.facts.all_day or not (session.starts and session.ends):
         return marked
-    if begins_closed:
-        return replace(marked, starts=clock.at(closure.ends.date(), closure.ends.time()))
-    if ends_closed:
-        return replace(marked, ends=clock.at(closure.starts.date(), closure.starts.time()))
-    return marked
+    return replace(
+        marked,
+        starts=session.starts if left[0][0] == begins else _wall(left[0][0]),
+        ends=session.ends if left[-1][1] == finishes else _wall(left[-1][1]),
+    )
 
 
 def _possible_time(session: Session) -> tuple[datetime, datetime]:
@@ -263,11 +280,8 @@ def _possible_time(session: Session) -> tuple[datetime, datetime]:
     if session.facts.all_day:
         return midnight, midnight + DAY * session.facts.days
     begins = session.starts.replace(tzinfo=None) if session.starts else midnight
-    if session.ends:
-        return begins, session.ends.replace(tzinfo=None)
-    if session.starts:
-        return begins, begins + timedelta(minutes=1)
-    return begins, midnight + DAY
+    finishes = session.ends.replace(tzinfo=None) if session.ends else midnight + DAY
+    return begins, finishes
 
 
 # Whom a session suits.
@@ -365,20 +379,18 @@ def here_on(
     closures: Sequence[ClosedTime],
     holidays: Holidays,
 ) -> list[Here]:
-    """Return who is to be here on `day`, by hours; nobody comes to a closed place."""
+    """Return who is to be here on `day`, by hours; nobody is in a closed place."""
     found = []
     for one in patterns:
-        begins, ends = datetime.combine(day, one.starts), datetime.combine(day, one.ends)
-        is_closed = any(
-            closure.venue_id in (None, one.venue_id)
-            and closure.starts <= begins
-            and ends <= closure.ends
-            for closure in closures
-        )
-        if is_closed or not one.rhythm.between(day, day, holidays):
+        if not one.rhythm.between(day, day, holidays):
             continue
-        tapped = one.tapped if one.tapped_on == day else ""
-        found.append(Here(one, _wall(begins), _wall(ends), tapped))
+        left = [(datetime.combine(day, one.starts), datetime.combine(day, one.ends))]
+        for closure in closures:
+            if closure.venue_id in (None, one.venue_id):
+                left = [part for span in left for part in _without(span, closure)]
+        if left:
+            tapped = one.tapped if one.tapped_on == day else ""
+            found.append(Here(one, _wall(left[0][0]), _wall(left[-1][1]), tapped))
     return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
 
 
@@ -394,24 +406,27 @@ def open_spans(
     for closure in closures:
         if closure.venue_id is None:
             spans = [left for span in spans for left in _without(span, closure)]
-    return [OpenSpan(_wall(begins), _wall(ends)) for begins, ends in _joined(spans)]
+    return joined(OpenSpan(_wall(begins), _wall(ends)) for begins, ends in spans)
 
 
-def _without(span: tuple, closure: ClosedTime) -> list[tuple]:
+def joined(spans: Iterable[OpenSpan]) -> list[OpenSpan]:
+    """Return the spans in order, those that touch each other as one."""
+    found: list[OpenSpan] = []
+    for span in sorted(spans, key=lambda span: span.opens):
+        if found and span.opens <= found[-1].closes:
+            found[-1] = OpenSpan(found[-1].opens, max(found[-1].closes, span.closes))
+            continue
+        found.append(span)
+    return found
+
+
+def _without(
+    span: tuple[datetime, datetime], closure: ClosedTime
+) -> list[tuple[datetime, datetime]]:
     begins, ends = span
     before = (begins, min(ends, closure.starts))
     after = (max(begins, closure.ends), ends)
     return [part for part in (before, after) if part[0] < part[1]]
-
-
-def _joined(spans: Iterable[tuple]) -> list[tuple]:
-    joined: list[tuple] = []
-    for begins, ends in sorted(spans):
-        if joined and begins <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], ends))
-            continue
-        joined.append((begins, ends))
-    return joined
 
 
 def _wall(moment: datetime) -> datetime:
