@@ -1,0 +1,124 @@
+"""What families see first: the places, a place's today, its lobby screen, a first visit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from koivu.core import clock, pages
+from koivu.core.qr import qr_code
+from koivu.core.rhythm import DAY
+from koivu.core.words import finnish_order
+from koivu.places.models import Place
+from koivu.programme.board import OpenState, board_of, boards_of
+
+# With more places than this the list gives names and towns; whose door is open stands on its page.
+DOORS_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A place on the list and, on a short list, whether its doors are open."""
+
+    place: Place
+    state: OpenState | None
+
+
+@login_not_required
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """List the places that are open to families."""
+    now = clock.now()
+    known = Place.objects.open_to_families().aggregate(many=Count("pk"), versions=Sum("version"))
+    # A place that goes away takes its version along: the count keeps the sum from standing still.
+    version = (known["versions"] or 0) * 10_000 + known["many"]
+    return pages.answer(request, version, now, lambda: _places(request, version, now))
+
+
+@login_not_required
+@require_safe
+def today(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a place's today: open or closed, what is on, who is here."""
+    place, now = _find(slug), clock.now()
+    return pages.answer(
+        request, place.version, now, lambda: _page(request, place, now, "home/today.html", "today")
+    )
+
+
+@login_not_required
+@require_safe
+def first_time(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell how a first visit goes."""
+    place, now = _find(slug), clock.now()
+    template = "home/first_time.html"
+    return pages.answer(
+        request, place.version, now, lambda: _page(request, place, now, template, "first_time")
+    )
+
+
+@login_not_required
+@require_safe
+def screen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show today on the lobby's wall; the page fetches itself again."""
+    place, now = _find(slug), clock.now()
+    return pages.answer(
+        request,
+        place.version,
+        now,
+        lambda: _page(request, place, now, "home/screen.html", "screen"),
+    )
+
+
+def _find(slug: str) -> Place:
+    places = Place.objects.open_to_families().select_related("school_calendar")
+    return get_object_or_404(places, slug=slug)
+
+
+def _page(
+    request: HttpRequest, place: Place, now: datetime, template: str, page: str
+) -> pages.Made:
+    day = now.date()
+    board = board_of(place, day)
+    context = {
+        "place": place,
+        "page": page,
+        "now": now,
+        "today": day,
+        "tomorrow": day + DAY,
+        "path": request.path,
+        "words": board.words,
+        "state": board.open_state(now),
+        "notices": board.notices_at(now),
+        "sessions": board.sessions(day, day),
+        "moved_away": [one for one in board.moved_away(day) if one.day != day],
+        "here": board.here(day),
+        "spans_tomorrow": board.open_spans(day + DAY),
+    }
+    if page == "screen":
+        address = settings.KOIVU_BASE_URL + reverse("today", args=[place.slug])
+        context["qr"] = qr_code(address)
+    body = render_to_string(template, context)
+    return pages.Made(place.version, board.next_change(now), body.encode())
+
+
+def _places(request: HttpRequest, version: int, now: datetime) -> pages.Made:
+    found = Place.objects.open_to_families().select_related("school_calendar")
+    in_order = sorted(found, key=lambda place: finnish_order(place.name))
+    until, doors = clock.midnight_after(now.date()), []
+    boards = boards_of(in_order, now.date()) if len(in_order) <= DOORS_SHOWN else {}
+    for place in in_order:
+        board = boards.get(place.pk)
+        doors.append(Door(place, board.open_state(now) if board else None))
+        until = min(until, board.next_change(now)) if board else until
+    languages = sorted({code for place in in_order for code in place.open_languages})
+    context = {"doors": doors, "today": now.date(), "now": now, "path": request.path}
+    context |= {"tomorrow": now.date() + DAY, "languages": languages}
+    body = render_to_string("home/places.html", context)
+    return pages.Made(version, until, body.encode())

@@ -1,0 +1,59 @@
+"""What a family wants to see of the week: read from an address, offered in a form."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from koivu.programme.board import Board
+from koivu.programme.models import Kind
+from koivu.programme.rules import Wanted
+
+# Months that stand for an age; the page offers these, an address may name any.
+AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
+OLDEST = 12 * 100 - 1
+
+
+class WantedForm(forms.Form):
+    """The filters of the week and of its feed; an empty field asks nothing."""
+
+    age_months = forms.IntegerField(
+        label=_("Child's age"), min_value=0, max_value=OLDEST, required=False
+    )
+    expecting = forms.BooleanField(label=_("Expecting a baby"), required=False)
+    language = forms.CharField(label=_("Language spoken"), max_length=10, required=False)
+    kind = forms.ChoiceField(label=_("What"), choices=Kind, required=False)
+
+    def wanted(self) -> Wanted:
+        """Return what a valid form asks for."""
+        return Wanted(**self.cleaned_data)
+
+
+def wanted_from(query: QueryDict) -> Wanted:
+    """Return what an address asks for; a field that nobody understands asks nothing."""
+    form = WantedForm(query)
+    form.is_valid()
+    return Wanted(**form.cleaned_data)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The choices of the page: ages in months, languages spoken there, kinds there are."""
+
+    ages: tuple[int, ...]
+    languages: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+def offer_of(board: Board, wanted: Wanted) -> Offer:
+    """Return what the page offers: only languages and kinds that the place has."""
+    facts = [version for line in board.lines for version in line.versions]
+    ages = {*AGES_OFFERED, *([] if wanted.age_months is None else [wanted.age_months])}
+    kinds = {one.kind for one in facts} | {wanted.kind}
+    spoken = {code for one in facts for code in one.languages} | {wanted.language}
+    return Offer(
+        ages=tuple(sorted(ages)),
+        languages=tuple(sorted(spoken - {""})),
+        kinds=tuple(kind for kind in Kind.values if kind in kinds),
+    )

@@ -1,0 +1,178 @@
+"""How a session is told on a page: its hours, whom it is for, who runs it, its week."""
+
+from datetime import date, datetime, time
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from koivu.core.templatetags.koivu import age, day_and_month, hours, language_name
+from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
+from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session
+
+register = template.Library()
+
+
+@register.filter
+def iso_week(day: date) -> str:
+    """Write the week of a day as addresses do: 2026-W47."""
+    return f"{day:%G-W%V}"
+
+
+@register.filter
+def week_number(day: date) -> int:
+    """Return the number of a day's ISO week."""
+    return day.isocalendar().week
+
+
+@register.filter
+def span(thing: Session | Here) -> str:
+    """Write hours as on a poster: 9–15, 11.30, ?–12; "all day"; "?" when nobody knows."""
+    if isinstance(thing, Session) and thing.facts.all_day:
+        return _("all day")
+    if thing.starts and not thing.ends:
+        return hours(thing.starts)
+    if not thing.starts and not thing.ends:
+        return "?"
+    return f"{hours(thing.starts)}–{hours(thing.ends)}"
+
+
+@register.simple_tag
+def hours_of(session: Session) -> SafeString:
+    """Write the hours in the first column, struck through when it is cancelled."""
+    text = span(session)
+    return format_html("<del>{}</del>", text) if session.status == CANCELLED else text
+
+
+@register.filter
+def is_on(session: Session, now: datetime) -> bool:
+    """Whether a session is under way at `now`."""
+    if session.is_cancelled or not (session.starts and session.ends):
+        return False
+    return session.starts <= now < session.ends
+
+
+@register.filter
+def is_over(thing: Session | Here, now: datetime) -> bool:
+    """Whether something has ended by `now`."""
+    return bool(thing.ends and thing.ends <= now)
+
+
+@register.filter
+def ages(facts: Facts) -> str:
+    """Write the ages that a session is for: 1–3 years, under 6 months; empty for all."""
+    first, last = facts.age_from or 0, facts.age_until
+    if last is None:
+        return _from(first) if first else ""
+    if not first:
+        return _under(last + 1)
+    if first % 12 or (last + 1) % 12:
+        return _("%(first)d–%(last)d months") % {"first": first, "last": last}
+    years = {"first": first // 12, "last": last // 12}
+    if years["first"] == years["last"]:
+        return ngettext("%(years)d year old", "%(years)d years old", years["first"]) % {
+            "years": years["first"]
+        }
+    return _("%(first)d–%(last)d years") % years
+
+
+def _from(months: int) -> str:
+    if months % 12:
+        return ngettext("from %(months)d month", "from %(months)d months", months) % {
+            "months": months
+        }
+    years = months // 12
+    return ngettext("from %(years)d year", "from %(years)d years", years) % {"years": years}
+
+
+def _under(months: int) -> str:
+    if months % 12:
+        return ngettext("under %(months)d month", "under %(months)d months", months) % {
+            "months": months
+        }
+    years = months // 12
+    return ngettext("under %(years)d year", "under %(years)d years", years) % {"years": years}
+
+
+@register.filter
+def age_offered(months: int) -> str:
+    """Write an age that the form offers: 0–5 months, 6–11 months, 1 year, 7–9 years."""
+    for first, last in ((0, 5), (6, 11)):
+        if first <= months <= last:
+            return _("%(first)d–%(last)d months") % {"first": first, "last": last}
+    for first, last in ((6, 8), (9, 12), (13, 17)):
+        if first * 12 <= months < (last + 1) * 12:
+            return _("%(first)d–%(last)d years") % {"first": first, "last": last}
+    return age(months - months % 12)
+
+
+@register.filter
+def spoken(codes: tuple[str, ...]) -> str:
+    """Write languages in the reader's language: suomi, arabia."""
+    return ", ".join(language_name(code) for code in codes)
+
+
+@register.filter
+def run_by(facts: Facts) -> str:
+    """Write who organises: organisations in alphabetical order, then groups of people."""
+    groups = (str(Together(one).label) for one in facts.together_with)
+    return ", ".join([*facts.organisers, *groups])
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """Write a kind of session."""
+    return str(Kind(kind).label)
+
+
+@register.filter
+def leads_name(leads: str) -> str:
+    """Write who leads."""
+    return str(Leads(leads).label)
+
+
+@register.filter
+def religious_name(answer: str) -> str:
+    """Write the answer to "is there anything religious"."""
+    return str(Religious(answer).label) if answer else ""
+
+
+@register.filter
+def tapped_name(tapped: str) -> str:
+    """Write a tap: could not come, left already."""
+    return str(Tapped(tapped).label)
+
+
+@register.simple_tag
+def closed_hours(closure: ClosedTime, day: date) -> str:
+    """Write when the doors are shut on `day`: closed 12–14, from 12, until 12."""
+    from_start = closure.starts <= datetime.combine(day, time.min)
+    to_end = closure.ends >= datetime.combine(day, time(23, 59))
+    times = {"start": hours(closure.starts), "end": hours(closure.ends)}
+    if from_start and to_end:
+        return _("Closed")
+    if to_end:
+        return _("Closed from %(start)s") % times
+    if from_start:
+        return _("Closed until %(end)s") % times
+    return _("Closed %(start)s–%(end)s") % times
+
+
+@register.filter
+def day_of(session: Session) -> str:
+    """Write the day on which a moved session is held."""
+    return day_and_month(session.day)
+
+
+@register.simple_tag
+def feed_address(slug: str, query: str = "", subscribe: bool = False) -> str:
+    """Return the address of a place's calendar: to download, or for a calendar to follow."""
+    path = reverse("calendar", args=[slug])
+    host = settings.KOIVU_BASE_URL.split("://", 1)[1]
+    if subscribe:
+        return f"webcal://{host}{path}{f'?{query}' if query else ''}"
+    return f"{path}?{f'{query}&' if query else ''}download=1"
