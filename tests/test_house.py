@@ -23,6 +23,7 @@ PUBLIC_PAGES = {
     "front_door",
     "healthz",
     "readyz",
+    "calendar",
 }
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.

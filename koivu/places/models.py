@@ -62,6 +62,19 @@ class Address(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def one_line(self) -> str:
+        """The address on one line; empty when nobody has given it."""
+        town = " ".join(part for part in (self.postal_code, self.town) if part)
+        return ", ".join(part for part in (self.street, town) if part)
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, when both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
 
 class SchoolCalendar(models.Model):
     """School holidays of a municipality's schools in one school language, as far as known.

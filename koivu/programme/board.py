@@ -6,7 +6,7 @@ finds its place), and kept in memory until `Place.version` grows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -60,6 +60,7 @@ class Board:
     slug: str
     version: int
     closures_revision: int
+    closures_changed_at: datetime | None
     words: dict[str, Words]
     lines: tuple[rules.Line, ...]
     closures: tuple[ClosedTime, ...]
@@ -77,6 +78,11 @@ class Board:
             if not wanted or rules.suits(session.facts, wanted)
         ]
         return sorted(found, key=lambda session: session.order)
+
+    def changed_at(self, session: Session) -> datetime | None:
+        """Return when a session last changed: its own facts or date, or any closure here."""
+        moments = (session.changed_at, self.closures_changed_at)
+        return max((one for one in moments if one), default=None)
 
     def session(self, session_id: str) -> Session | None:
         """Return the session of an id (slot key and rhythm date), or None."""
@@ -111,15 +117,14 @@ class Board:
             opens_doors = not self.hours or bool(note and note.spared_by)
             if opens_doors and session.day == day and not session.facts.is_closed_group:
                 spans.append(OpenSpan(session.starts, session.ends))
-        return sorted(spans, key=lambda span: span.opens)
+        return rules.joined(spans)
 
     def open_state(self, now: datetime) -> OpenState:
         """Return whether the doors are open at `now`, until when, or when they open next."""
         today = now.date()
-        spans = self.open_spans(today)
-        for span in spans:
+        for span in self.open_spans(today):
             if span.opens <= now < span.closes:
-                return OpenState(is_open=True, until=self._end_of(span, spans))
+                return OpenState(is_open=True, until=span.closes)
         upcoming = (
             span.opens
             for ahead in range(29)
@@ -127,14 +132,6 @@ class Board:
             if span.opens > now
         )
         return OpenState(False, opens_next=next(upcoming, None), closure=self.closed_by(now))
-
-    def _end_of(self, span: OpenSpan, spans: Sequence[OpenSpan]) -> datetime:
-        """The end of a span, with those that go on without a break."""
-        end = span.closes
-        for other in spans:
-            if other.opens <= end:
-                end = max(end, other.closes)
-        return end
 
     def closed_by(self, now: datetime) -> ClosedTime | None:
         """Return the closure of the whole place that holds at `now`, or None."""
@@ -206,9 +203,7 @@ def _read(places: list[Place], today: date, *, drafts: bool) -> list[Board]:
         (row for row in place_words if not row.closure_id and not row.venue_id),
         lambda row: row.place_id,
     )
-    closures = defaultdict(list)
-    for row in Closure.objects.in_force().filter(place__in=ids).order_by("from_date", "from_time"):
-        closures[row.place_id].append(_closed_time(row, reasons.get(row.pk, NO_TEXTS)))
+    closures, closures_changed = _closures(ids, reasons)
     hours = defaultdict(list)
     for row in OpeningHours.objects.filter(place__in=ids):
         hours[row.place_id].append(rules.Hours(row.rhythm, row.opens, row.closes, row.venue_id))
@@ -221,6 +216,7 @@ def _read(places: list[Place], today: date, *, drafts: bool) -> list[Board]:
             slug=place.slug,
             version=place.version,
             closures_revision=place.closures_revision,
+            closures_changed_at=closures_changed.get(place.pk),
             words=own_words.get(place.pk, NO_TEXTS),
             lines=tuple(lines[place.pk]),
             closures=tuple(closures[place.pk]),
@@ -231,6 +227,17 @@ def _read(places: list[Place], today: date, *, drafts: bool) -> list[Board]:
         )
         for place in places
     ]
+
+
+def _closures(ids: list[int], reasons: dict) -> tuple[dict, dict[int, datetime]]:
+    """Return the closures in force by place, and when the place's closures last changed."""
+    in_force, changed = defaultdict(list), {}
+    for row in Closure.objects.filter(place__in=ids).order_by("from_date", "from_time"):
+        known = changed.get(row.place_id, row.made_at)
+        changed[row.place_id] = max(known, row.made_at, row.taken_back_at or row.made_at)
+        if row.taken_back_at is None:
+            in_force[row.place_id].append(_closed_time(row, reasons.get(row.pk, NO_TEXTS)))
+    return in_force, changed
 
 
 def _closed_time(row: Closure, words: dict[str, Words]) -> ClosedTime:
@@ -320,9 +327,11 @@ def _facts(row: SlotVersion, words: dict[str, Words], organisers) -> rules.Facts
         days=row.days,
         venue_id=row.venue_id,
         venue=row.venue.name if row.venue else "",
-        position=_position(row.venue),
+        address=row.venue.one_line if row.venue else "",
+        position=row.venue.position if row.venue else None,
         # A room for private talks never leaves the house (P-2).
         room=row.room.name if row.room and not row.room.is_private else "",
+        is_private_talk=bool(row.room and row.room.is_private),
         leads=row.leads,
         organisers=tuple(name for name, _ in organisers),
         organiser_ids=tuple(pk for _, pk in organisers),
@@ -340,12 +349,6 @@ def _facts(row: SlotVersion, words: dict[str, Words], organisers) -> rules.Facts
         is_draft=row.state == State.DRAFT,
         changed_at=row.changed_at,
     )
-
-
-def _position(venue) -> tuple[float, float] | None:
-    if venue is None or venue.latitude is None or venue.longitude is None:
-        return None
-    return venue.latitude, venue.longitude
 
 
 def _people_and_notices(words) -> tuple[dict, dict]:

@@ -1,0 +1,172 @@
+"""The week as a calendar feed (RFC 5545): dated events, since no RRULE can say "even ISO weeks"."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from icalendar import Calendar, Event, Timezone
+
+from koivu.core.plain_text import plain
+from koivu.core.rhythm import DAY
+from koivu.core.templatetags.koivu import hours, language_name
+from koivu.core.words import Said, Words
+from koivu.places.models import Place
+from koivu.programme.board import Board
+from koivu.programme.models import Kind
+from koivu.programme.rules import Session, Wanted
+from koivu.programme.templatetags.programme import ages, run_by, spoken
+
+DAYS_BACK, DAYS_AHEAD = DAY * 30, DAY * 400
+ASK_AGAIN_IN = timedelta(minutes=15)
+PRODUCT = "-//Koivu//Week of a meeting place//FI"
+HELSINKI = """BEGIN:VTIMEZONE
+TZID:Europe/Helsinki
+BEGIN:DAYLIGHT
+DTSTART:19960331T030000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:EEST
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0300
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T040000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:EET
+TZOFFSETFROM:+0300
+TZOFFSETTO:+0200
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def calendar_feed(
+    place: Place, board: Board, today: date, language: str, wanted: Wanted | None = None
+) -> bytes:
+    """Return the sessions around `today` as iCalendar text, in `language` or openly the nearest."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, plain(place.name))
+    calendar.add("x-wr-timezone", "Europe/Helsinki")
+    calendar.add("refresh-interval", ASK_AGAIN_IN, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT15M")
+    calendar.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
+    calendar.add_component(Timezone.from_ical(HELSINKI))
+    for session in board.sessions(today - DAYS_BACK, today + DAYS_AHEAD, wanted):
+        calendar.add_component(_event(place, board, session, language))
+    return calendar.to_ical()
+
+
+def _event(place: Place, board: Board, session: Session, language: str) -> Event:
+    event = Event()
+    event.add("uid", f"{session.id}@koivu")
+    event.add("sequence", session.revision + board.closures_revision)
+    changed_at = (board.changed_at(session) or place.changed_at).astimezone(UTC)
+    event.add("dtstamp", changed_at)
+    event.add("last-modified", changed_at)
+    _add_time(event, session)
+    event.add("status", _status(session))
+    # Nobody is busy because a door is open.
+    event.add("transp", "TRANSPARENT")
+    event.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/session/{session.id}/")
+    if session.facts.is_private_talk:
+        # Anybody may see the calendar of a phone on a kitchen table (P-2).
+        event.add("summary", _summary(session, plain(place.name)))
+    else:
+        _add_words(event, session, language)
+    _add_where(event, place, session)
+    return event
+
+
+def _add_time(event: Event, session: Session) -> None:
+    """Write hours that are known; a day without a start stays a day, never a guessed hour."""
+    if session.starts is None:
+        event.add("dtstart", session.day)
+        event.add("dtend", session.day + DAY * session.facts.days)
+        return
+    event.add("dtstart", session.starts)
+    if session.ends:
+        event.add("dtend", session.ends)
+
+
+def _status(session: Session) -> str:
+    if session.is_cancelled:
+        return "CANCELLED"
+    return "CONFIRMED" if session.is_sure else "TENTATIVE"
+
+
+def _add_words(event: Event, session: Session, language: str) -> None:
+    facts = session.facts
+    title = facts.title.said(language)
+    event.add("summary", _summary(session, plain(title.text)), parameters=_language(title))
+    event.add("description", "\n".join(_paragraphs(session, title, language)))
+    event.add("categories", [str(Kind(facts.kind).label)])
+
+
+def _summary(session: Session, title: str) -> str:
+    if session.starts is None and not session.facts.all_day:
+        title = f"{title}, {_unknown_hours(session)}"
+    # Many calendars draw a cancelled event like any other.
+    return f"{_('Cancelled')}: {title}" if session.is_cancelled else title
+
+
+def _unknown_hours(session: Session) -> str:
+    if session.ends:
+        span = f"?–{hours(session.ends)}"
+        return pgettext("hours of a session", "at %(hours)s") % {"hours": span}
+    return pgettext("hours of a session", "at %(hours)s") % {"hours": "?"}
+
+
+def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
+    facts = session.facts
+    if session.status != "planned":
+        status = _("Cancelled") if session.is_cancelled else _("Changed")
+        yield ": ".join(part for part in (status, _said(session.reason, language)) if part)
+    if not session.is_sure:
+        yield _("Not known yet: the school holidays of that time are not known.")
+    if title.is_fallback:
+        yield f"({_in_language(title)})"
+    for words in (facts.text, facts.audience, facts.exception):
+        if said := _said(words, language):
+            yield said
+    if facts.is_closed_group:
+        reason = _said(facts.closed_reason, language)
+        yield ": ".join(part for part in (_("A closed group"), reason) if part)
+    yield from filter(None, (ages(facts), spoken(facts.languages), plain(run_by(facts))))
+
+
+def _said(words: Words, language: str) -> str:
+    said = words.said(language)
+    text = _plain(said.text)
+    return f"{text} ({_in_language(said)})" if text and said.is_fallback else text
+
+
+def _in_language(said: Said) -> str:
+    return _("in %(language)s") % {"language": language_name(said.language)}
+
+
+def _language(said: Said) -> dict[str, str]:
+    return {"language": said.language.split("-")[0]} if said.text else {}
+
+
+def _add_where(event: Event, place: Place, session: Session) -> None:
+    facts = session.facts
+    at_venue = facts.venue_id is not None
+    name, address, position = (
+        (facts.venue, facts.address, facts.position)
+        if at_venue
+        else (place.name, place.one_line, place.position)
+    )
+    where = ", ".join(part for part in (facts.room, name, address) if part)
+    event.add("location", plain(where))
+    if position:
+        event.add("geo", position)
+
+
+def _plain(text: str) -> str:
+    return plain(text, lines=True)

@@ -1,0 +1,34 @@
+"""The week in a family's own calendar: subscribe to it, or download it once."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from koivu.core import clock
+from koivu.core.pages import Made, answer
+from koivu.places.models import Place
+from koivu.programme.board import board_of
+from koivu.programme.exports import calendar_feed
+from koivu.programme.filters import wanted_from
+
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@login_not_required
+@require_safe
+def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The feed of a place; `?download=1` saves it as a file, else calendars subscribe to it."""
+    place = get_object_or_404(Place.objects.open_to_families(), slug=slug)
+    wanted = wanted_from(request.GET)
+    today = clock.today()
+
+    def make() -> Made:
+        board = board_of(place, today)
+        feed = calendar_feed(place, board, today, request.LANGUAGE_CODE, wanted)
+        return Made(place.version, clock.midnight_after(today), feed, CALENDAR)
+
+    response = answer(request, place.version, clock.now(), make)
+    if request.GET.get("download"):
+        response["Content-Disposition"] = f'attachment; filename="{place.slug}.ics"'
+    return response
