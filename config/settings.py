@@ -129,6 +129,8 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Koivu"
+MFA_ADAPTER = "koivu.accounts.adapter.KeysAdapter"
+MFA_FORMS = {"add_webauthn": "koivu.accounts.forms.AddPasskeyForm"}
 SOCIALACCOUNT_ADAPTER = "koivu.accounts.adapter.SignInElsewhereAdapter"
 SOCIALACCOUNT_PROVIDERS = env.sign_in_elsewhere()
 

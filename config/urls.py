@@ -17,8 +17,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     # 1. The desk: everything behind a sign-in.
     path("desk/account/", include("allauth.urls")),
+    path("desk/", include("koivu.accounts.desk_urls")),
+    path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
+    path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
     # … here: desk/… of each domain.
     # 2. Public pages with a fixed first word (reserved as slugs of places).
-    # … here: search/, privacy/, demo/ …
+    path("", include("koivu.accounts.urls")),
+    path("", include("koivu.partners.urls")),
+    # … here: search/, demo/ …
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
+    path("", include("koivu.programme.urls")),
+    path("", include("koivu.home.urls")),
 )

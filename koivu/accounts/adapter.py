@@ -15,9 +15,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from koivu.accounts import sign_in_scope
+from koivu.core.mailing import send_mail_later
 
 PASSKEY = Authenticator.Type.WEBAUTHN
-from koivu.core.mailing import send_mail_later
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -20,7 +20,7 @@ class MyselfForm(forms.ModelForm):
         help_texts = {
             "shown_name": _(
                 "Your name is your own switch. Leave it empty, and your role stands in its place; "
-                "nobody asks why. Families see your first name only where you switch it on yourself."
+                "nobody asks why. Families see your first name only where you switch it on."
             )
         }
 

@@ -39,9 +39,7 @@ def sign_in_next_time(request: HttpRequest) -> HttpResponse:
     then = request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(then, allowed_hosts=None):
         then = reverse("me")
-    return render(
-        request, "accounts/desk/next_time.html", {"then": then, "keys": _keys(request)}
-    )
+    return render(request, "accounts/desk/next_time.html", {"then": then, "keys": _keys(request)})
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """Organisations that run places together, and the people who work for them there."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -159,6 +159,16 @@ class Membership(models.Model):
         return f"{self.user_id} / {self.organisation_id} @ {self.place_id}"
 
 
+class InvitationQuerySet(models.QuerySet):
+    """Invitations by what has become of them."""
+
+    def open(self):
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def expired(self, now: datetime):
+        return self.filter(Q(link=None) | Q(link__expires_at__lte=now))
+
+
 class Invitation(models.Model):
     """Somebody is asked to join a place by e-mail; the link works once and expires.
 
@@ -179,6 +189,8 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-invited_at"]

@@ -5,11 +5,23 @@ from datetime import date, datetime
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
+from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
 from koivu.places.models import Closure, OpeningHours, Place, PlaceRole, PlaceWording, Role
+
+
+class RoleRefusal(Reason):
+    """Why a role goes on."""
+
+    LAST_COORDINATOR = (
+        "last_coordinator",
+        _("A place needs a coordinator. Invite another one first; end this role after that."),
+    )
+    HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
 
 
 def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
@@ -94,6 +106,30 @@ def give_role(user: User, place: Place, role: Role, *, today: date) -> PlaceRole
     """Give `user` a role from today on, unless she has it already."""
     there = PlaceRole.objects.filter(user=user, place=place, role=role, until=None).first()
     return there or PlaceRole.objects.create(user=user, place=place, role=role, since=today)
+
+
+@transaction.atomic
+def end_role(role: PlaceRole, *, last_day: date, by: User | None, at: datetime) -> None:
+    """Let the role end with `last_day`; refuse for the only coordinator who would stay (P-11)."""
+    place = Place.objects.select_for_update().get(pk=role.place_id)
+    role = PlaceRole.objects.get(pk=role.pk)
+    if role.until and role.until <= last_day:
+        raise Refused(RoleRefusal.HAS_ENDED)
+    if role.role == Role.COORDINATOR and not _others_coordinate(role):
+        raise Refused(RoleRefusal.LAST_COORDINATOR)
+    if last_day < role.since:
+        # It ends before it has held for a day: the journal remembers it.
+        journal.record("role.ended", role, by=by, at=at, place_id=place.pk)
+        role.delete()
+        return
+    role.until = last_day
+    role.save()
+    journal.record("role.ended", role, by=by, at=at, fields=["until"], place_id=place.pk)
+
+
+def _others_coordinate(role: PlaceRole) -> bool:
+    others = PlaceRole.objects.filter(place=role.place_id, role=Role.COORDINATOR, until=None)
+    return others.filter(user__is_active=True).exclude(user=role.user_id).exists()
 
 
 def _record(

@@ -1,0 +1,47 @@
+"""What changes among partners: invitations, people's work in a place, organisations."""
+
+from koivu.partners.actions.invitations import (
+    InvitationRefusal,
+    Invited,
+    accept_invitation,
+    invite,
+    open_invitation,
+    withdraw_invitation,
+)
+from koivu.partners.actions.organisations import (
+    OrganisationRefusal,
+    found_organisation,
+    merge_organisations,
+    rename_organisation,
+    split_organisation,
+)
+from koivu.partners.actions.partnerships import (
+    PartnershipRefusal,
+    end_membership,
+    end_partnership,
+    hand_over_coordination,
+    leave_place,
+    start_partnership,
+)
+from koivu.places.actions import end_role
+
+__all__ = [
+    "InvitationRefusal",
+    "Invited",
+    "OrganisationRefusal",
+    "PartnershipRefusal",
+    "accept_invitation",
+    "end_membership",
+    "end_partnership",
+    "end_role",
+    "found_organisation",
+    "hand_over_coordination",
+    "invite",
+    "leave_place",
+    "merge_organisations",
+    "open_invitation",
+    "rename_organisation",
+    "split_organisation",
+    "start_partnership",
+    "withdraw_invitation",
+]

@@ -1,0 +1,139 @@
+"""Which organisations work in a place, who coordinates, and who has stopped working there."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from koivu.accounts.models import User
+from koivu.core import journal
+from koivu.core.refusals import Reason, Refused
+from koivu.partners.actions.invitations import withdraw_invitation
+from koivu.partners.models import Invitation, Membership, Organisation, Partnership
+from koivu.places.actions import end_role, mark_changed
+from koivu.places.models import Place, PlaceRole
+
+
+class PartnershipRefusal(Reason):
+    """Why a partnership or a person's work stays as it is."""
+
+    ALREADY_A_PARTNER = (
+        "already_a_partner",
+        _("This organisation works here already. You find it in the list of partners."),
+    )
+    MERGED = (
+        "merged",
+        _("This organisation has become a part of another one. Choose that one instead."),
+    )
+    COORDINATES = (
+        "coordinates",
+        _("This organisation coordinates the place. Let another one coordinate first."),
+    )
+    NOT_A_PARTNER = (
+        "not_a_partner",
+        _("This organisation does not work here any more. Add it as a partner first."),
+    )
+    HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
+
+
+@transaction.atomic
+def start_partnership(
+    place: Place,
+    organisation: Organisation,
+    *,
+    coordinates: bool = False,
+    since: date,
+    by: User | None,
+    at: datetime,
+) -> Partnership:
+    """Let `organisation` work in `place` from `since` on; the first one to coordinate may."""
+    if organisation.merged_into_id:
+        raise Refused(PartnershipRefusal.MERGED, field="organisation")
+    going_on = Partnership.objects.filter(place=place, organisation=organisation, until=None)
+    if going_on.exists():
+        raise Refused(PartnershipRefusal.ALREADY_A_PARTNER, field="organisation")
+    partnership = Partnership(place=place, organisation=organisation, since=since)
+    partnership.full_clean()
+    partnership.save()
+    _record("partnership.started", partnership, by=by, at=at)
+    if coordinates:
+        hand_over_coordination(partnership, by=by, at=at)
+        partnership.refresh_from_db()
+    return partnership
+
+
+@transaction.atomic
+def hand_over_coordination(partnership: Partnership, *, by: User | None, at: datetime) -> None:
+    """Let this organisation coordinate from now on: one at a time (R17)."""
+    place = Place.objects.select_for_update().get(pk=partnership.place_id)
+    partnership = Partnership.objects.get(pk=partnership.pk)
+    if partnership.until and partnership.until < at.date():
+        raise Refused(PartnershipRefusal.NOT_A_PARTNER)
+    Partnership.objects.filter(place=place, coordinates=True).update(coordinates=False)
+    partnership.coordinates = True
+    partnership.save(update_fields=["coordinates"])
+    _record("partnership.coordinates", partnership, by=by, at=at)
+
+
+@transaction.atomic
+def end_partnership(
+    partnership: Partnership, *, last_day: date, by: User | None, at: datetime
+) -> None:
+    """Let the organisation go with `last_day`: its people's work here ends with it."""
+    Place.objects.select_for_update().get(pk=partnership.place_id)
+    partnership = Partnership.objects.get(pk=partnership.pk)
+    if partnership.until and partnership.until <= last_day:
+        raise Refused(PartnershipRefusal.HAS_ENDED)
+    if partnership.coordinates:
+        raise Refused(PartnershipRefusal.COORDINATES)
+    theirs = {"place": partnership.place_id, "organisation": partnership.organisation_id}
+    for membership in Membership.objects.filter(**theirs, until=None):
+        end_membership(membership, last_day=last_day, by=by, at=at)
+    for invitation in Invitation.objects.open().filter(**theirs):
+        withdraw_invitation(invitation, by=by, at=at)
+    # One that never held for a day ends on its first: sessions may point at it.
+    partnership.until = max(last_day, partnership.since)
+    partnership.save(update_fields=["until"])
+    _record("partnership.ended", partnership, by=by, at=at)
+
+
+@transaction.atomic
+def end_membership(
+    membership: Membership, *, last_day: date, by: User | None, at: datetime
+) -> None:
+    """Let a person's work for an organisation here end; with the last, her roles here, too."""
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.until and membership.until <= last_day:
+        raise Refused(PartnershipRefusal.HAS_ENDED)
+    place, user = membership.place, membership.user
+    others = Membership.objects.filter(user=user, place=place, until=None)
+    if not others.exclude(pk=membership.pk).exists():
+        for role in PlaceRole.objects.filter(user=user, place=place, until=None):
+            end_role(role, last_day=last_day, by=by, at=at)
+    _end(membership, last_day)
+    _record("membership.ended", membership, by=by, at=at)
+
+
+@transaction.atomic
+def leave_place(user: User, place: Place, *, last_day: date, by: User | None, at: datetime) -> None:
+    """End everything that `user` does in `place`."""
+    for role in PlaceRole.objects.filter(user=user, place=place, until=None):
+        end_role(role, last_day=last_day, by=by, at=at)
+    for membership in Membership.objects.filter(user=user, place=place, until=None):
+        end_membership(membership, last_day=last_day, by=by, at=at)
+
+
+def _end(membership: Membership, last_day: date) -> None:
+    if last_day < membership.since:
+        # It ends before it has held for a day: the journal remembers it.
+        Membership.objects.filter(pk=membership.pk).delete()
+        return
+    membership.until = last_day
+    membership.save(update_fields=["until"])
+
+
+def _record(verb: str, row: Partnership | Membership, *, by: User | None, at: datetime) -> None:
+    mark_changed(row.place, at=at)
+    journal.record(
+        verb, row, by=by, at=at, place_id=row.place_id, organisation_id=row.organisation_id
+    )

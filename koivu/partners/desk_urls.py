@@ -1,0 +1,3 @@
+"""Staff addresses, below desk/<place>/."""
+
+urlpatterns: list = []

@@ -1,0 +1,48 @@
+"""Mails to the people of partners: plain text, in the reader's language."""
+
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from koivu.core.mailing import send_mail_later
+from koivu.partners.models import Invitation
+
+SPOKEN_TO_THE_MACHINE = (
+    "django.core.mail.backends.console.EmailBackend",
+    "django.core.mail.backends.dummy.EmailBackend",
+)
+
+
+def invitation_address(invitation: Invitation, token: str) -> str:
+    """Return the whole address of the page with the button, in the invitation's language."""
+    with override(invitation.language):
+        return urljoin(settings.KOIVU_BASE_URL, reverse("invitation", args=[token]))
+
+
+def mail_leaves_the_machine() -> bool:
+    """Whether mail has been set up; if not, a link has to be handed over by other means."""
+    return settings.EMAIL_BACKEND not in SPOKEN_TO_THE_MACHINE
+
+
+def mail_invitation(invitation: Invitation, token: str) -> None:
+    """Tell the invited person where the button is, and until when it works."""
+    about = {
+        "invitation": invitation,
+        "place": invitation.place,
+        "address": invitation_address(invitation, token),
+        "until": invitation.link.expires_at,
+    }
+    with override(invitation.language):
+        subject = _("Come and join %(place)s") % {"place": invitation.place.name}
+        body = render_to_string("partners/mails/invitation.txt", about)
+    send_mail_later(
+        invitation.email,
+        subject,
+        body,
+        language=invitation.language,
+        reply_to=invitation.place.email,
+    )
