@@ -1,11 +1,30 @@
 """For all tests, wherever they stand: which database, and what a skip means."""
 
 import os
+import time
+from pathlib import Path
 
 import pytest
 
 # The browser's driver runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def pytest_configure(config):
+    """Sweep up databases of runs that were killed."""
+    for left in (Path(__file__).parent / "var").glob("test-*.sqlite3*"):
+        if time.time() - left.stat().st_mtime > 3600:
+            left.unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_shelves():
+    """Rows of another test may have the same keys: what a process keeps in memory is forgotten."""
+    from koivu.core.pages import forget_pages
+    from koivu.programme.board import forget_boards
+
+    forget_boards()
+    forget_pages()
 
 
 def pytest_collection_modifyitems(config, items):

@@ -30,11 +30,20 @@ def words(name: str) -> list[str]:
     return [word for word in text(name).replace(",", " ").split() if word]
 
 
-def secret_key(*, production: bool) -> str:
+def is_production() -> bool:
+    return text("KOIVU_ENV", "development") == "production"
+
+
+def trusted_proxies() -> int:
+    """Return how many servers stand before this one and may say who calls."""
+    return int(text("KOIVU_TRUSTED_PROXIES", "0"))
+
+
+def secret_key() -> str:
     """Return the signing key; a developer's is made once and kept in `var/`."""
     if given := text("SECRET_KEY"):
         return given
-    if production:
+    if is_production():
         raise ImproperlyConfigured(
             "SECRET_KEY is missing. Make a long random text once, keep it safe, and give it to the "
             "server in the environment variable SECRET_KEY; for example: "
@@ -67,15 +76,15 @@ def release() -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
 
 
-def base_url(*, production: bool) -> str:
+def base_url() -> str:
     """Return the address of the site, without a slash at the end."""
     given = text("KOIVU_BASE_URL").rstrip("/")
-    if not given and not production:
+    if not given and not is_production():
         return f"http://127.0.0.1:{text('PORT', '8000')}"
     parts = urlsplit(given)
     if parts.scheme == "https" or parts.hostname in {"127.0.0.1", "localhost"}:
         return given
-    if parts.scheme == "http" and not production:
+    if parts.scheme == "http" and not is_production():
         return given
     raise ImproperlyConfigured(
         "KOIVU_BASE_URL must be the https address at which people reach this server, "
@@ -124,8 +133,9 @@ def _sqlite(path: Path) -> dict[str, object]:
             "timeout": 20,
             "init_command": SQLITE_PRAGMAS,
         },
-        # A file, not memory: a live server and its tests then keep apart connections.
-        "TEST": {"NAME": str(BASE_DIR / "var" / "test.sqlite3")},
+        # A file, not memory, so that a live server and its tests keep apart connections; one of
+        # its own, so that two runs at once do not meet.
+        "TEST": {"NAME": str(BASE_DIR / "var" / f"test-{os.getpid()}.sqlite3")},
     }
 
 

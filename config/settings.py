@@ -6,17 +6,18 @@ from csp.constants import NONCE, NONE, SELF
 
 from config import environment as env
 from config import languages, logs
+from config.signing_in import *  # noqa: F403  AUTH_…, ACCOUNT_…, MFA_…, SOCIALACCOUNT_…, AXES_…
 
 BASE_DIR = env.BASE_DIR
-PRODUCTION = env.text("KOIVU_ENV", "development") == "production"
+PRODUCTION = env.is_production()
 DEBUG = env.switch("KOIVU_DEBUG") and not PRODUCTION
 
-SECRET_KEY = env.secret_key(production=PRODUCTION)
+SECRET_KEY = env.secret_key()
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 
 RELEASE = env.release()
 # Absolute addresses (mails, feeds, QR codes) are made of this, never of the Host header.
-KOIVU_BASE_URL = env.base_url(production=PRODUCTION)
+KOIVU_BASE_URL = env.base_url()
 HTTPS = KOIVU_BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
     urlsplit(KOIVU_BASE_URL).hostname,
@@ -97,53 +98,6 @@ DATABASES = {"default": env.database(env.text("KOIVU_DATABASE_URL", "sqlite:///"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# --- Signing in -----------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = ["koivu.accounts.hashers.LightArgon2PasswordHasher"]
-VALIDATION = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "koivu.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # nobody signs up; it shapes the sign-in form
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets no mail from us
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the old one, until the new one is confirmed
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("KOIVU_TRUSTED_PROXIES", "0"))
-MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-MFA_TOTP_ISSUER = "Koivu"
-MFA_ADAPTER = "koivu.accounts.adapter.KeysAdapter"
-MFA_FORMS = {"add_webauthn": "koivu.accounts.forms.AddPasskeyForm"}
-SOCIALACCOUNT_ADAPTER = "koivu.accounts.adapter.SignInElsewhereAdapter"
-SOCIALACCOUNT_PROVIDERS = env.sign_in_elsewhere()
-
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock a colleague out from afar
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_CALLABLE = "koivu.accounts.adapter.name_tried"
-AXES_CLIENT_IP_CALLABLE = "koivu.accounts.adapter.where_from"
-AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
-AXES_DISABLE_ACCESS_LOG = True  # no log of who came when
-AXES_ENABLE_ADMIN = AXES_VERBOSE = False
-
 # --- Sessions, cookies, headers -------------------------------------------------------------
 SESSION_COOKIE_NAME = "__Host-koivu" if HTTPS else "koivu"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a sign-in for notices only sets its own 90 days
@@ -154,9 +108,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = PRODUCTION and HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION and HTTPS else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.trusted_proxies() else None
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -184,6 +136,18 @@ TIME_ZONE = "Europe/Helsinki"
 
 # --- Files, mail, logs ----------------------------------------------------------------------
 STATIC_URL = "/static/"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    "map",
+    "woff2",
+    "png",
+    "jpg",
+    "webp",
+    "ico",
+    "pdf",
+    "gz",
+    "br",
+]
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.text("KOIVU_STATIC_ROOT", str(BASE_DIR / "var" / "static"))
 HASHED_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
