@@ -1,18 +1,21 @@
 """What changes in the programme. Every action counts up the place's version and is journaled."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import models, transaction
 from django.db.models import F
+from django.db.models.base import ModelState
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
-from koivu.core.words import write_words
+from koivu.core.rhythm import DAY, Repeats, Rhythm
+from koivu.core.words import SOURCE, write_words
 from koivu.partners.models import Organisation
 from koivu.places.actions import mark_changed
 from koivu.places.holidays import calendar_of
@@ -26,6 +29,7 @@ from koivu.programme.models import (
     Slot,
     SlotDate,
     SlotVersion,
+    SlotVersionQuerySet,
     State,
     Tapped,
     new_key,
@@ -55,6 +59,12 @@ class SlotRefusal(Reason):
         _("There is no session on this date any more. Look at the week again."),
     )
     IN_THE_PAST = "in_the_past", _("This date has passed. Choose today or a later date.")
+    CHANGED_MEANWHILE = (
+        "changed_meanwhile",
+        _(
+            "Somebody else has changed this meanwhile. Compare, mend what is needed, and save again."
+        ),
+    )
     OTHER_RHYTHM = (
         "other_rhythm",
         _("One date cannot have a rhythm of its own. Move the date, or change it from here on."),
@@ -70,7 +80,7 @@ class Change:
 
     facts: Mapping[str, object] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
-    organisers: Iterable[Organisation] | None = None
+    organisers: Collection[Organisation] | None = None
 
 
 @transaction.atomic
@@ -93,72 +103,237 @@ def add_slot(
 
 
 @transaction.atomic
+def add_slots(
+    place: Place,
+    changes: Iterable[Change],
+    *,
+    owner: Organisation | None,
+    by: User | None,
+    at: datetime,
+    first_date: date,
+) -> list[Slot]:
+    """Add the lines of one form ("Tue 9–11 and Thu 13–15"): they share a series."""
+    series = new_key()
+    facts = {"owner": owner, "by": by, "at": at, "first_date": first_date, "series": series}
+    return [add_slot(place, change, **facts) for change in changes]
+
+
+@transaction.atomic
 def change_slot(
-    slot: Slot, day: date, scope: Scope, change: Change, *, by: User | None, at: datetime
+    slot: Slot,
+    day: date,
+    scope: Scope,
+    change: Change,
+    *,
+    by: User | None,
+    at: datetime,
+    seen: int | None = None,
+    reason: Mapping[str, str] | None = None,
 ) -> None:
     """Change a slot on the rhythm's date `day`, from it on, or on all dates from today on.
 
-    No scope touches a date before today, and other dates keep their ids.
+    No scope touches a date before today, and other dates keep their ids. `seen` is the
+    session's revision that the person looked at: a newer one is refused. `reason` is told to
+    families and belongs to one date alone.
     """
     slot = Slot.objects.select_for_update().get(pk=slot.pk)
+    if seen is not None and seen != revision_on(slot, day):
+        raise Refused(SlotRefusal.CHANGED_MEANWHILE)
     today = at.date()
-    if day < today and scope != Scope.ALL:
-        raise Refused(SlotRefusal.IN_THE_PAST)
     if scope == Scope.THIS_DATE:
-        _change_date(slot, day, change, by=by, at=at)
+        _change_date(slot, day, change, reason or {}, by=by, at=at)
+    elif scope == Scope.FROM_HERE_ON and day < today:
+        raise Refused(SlotRefusal.IN_THE_PAST)
     else:
-        since = day if scope == Scope.FROM_HERE_ON else today
-        _change_since(slot, since, change, by=by, at=at)
+        _change_since(slot, day if scope == Scope.FROM_HERE_ON else today, change, by=by, at=at)
     Slot.objects.filter(pk=slot.pk).update(revision=F("revision") + 1)
     _record("slot.changed", slot, by=by, at=at, fields=_names(change))
 
 
-def _change_date(slot: Slot, day: date, change: Change, *, by, at: datetime) -> None:
+@transaction.atomic
+def change_series(
+    slot: Slot,
+    siblings: Iterable[Slot],
+    day: date,
+    scope: Scope,
+    change: Change,
+    for_siblings: Change,
+    *,
+    by: User | None,
+    at: datetime,
+    seen: int | None = None,
+) -> None:
+    """Change a slot and, by `for_siblings`, the others of its series that were chosen."""
+    change_slot(slot, day, scope, change, by=by, at=at, seen=seen)
+    for sibling in siblings:
+        change_slot(sibling, day, scope, for_siblings, by=by, at=at)
+
+
+@transaction.atomic
+def write_texts(slot: Slot, day: date, texts: Texts, *, by: User | None, at: datetime) -> None:
+    """Write translations wherever the text is the one that holds on `day`, from today on.
+
+    A date with a title of its own keeps its translations, and so does a version that says
+    something else in Finnish.
+    """
+    slot = Slot.objects.select_for_update().get(pk=slot.pk)
+    base = _version_on(slot, day)
+    finnish = _finnish(base)
+    if not base.only_that_date and base.first_date < at.date():
+        _copy(base, at.date(), only_that_date=False, state=base.state)
+    for version in slot.versions.in_force().filter(first_date__gte=at.date()):
+        there = _finnish(version)
+        same = {name: texts[name] for name in texts if there.get(name) == finnish.get(name)}
+        if same:
+            _write(version, Change(texts=same), by=by, at=at)
+    Slot.objects.filter(pk=slot.pk).update(revision=F("revision") + 1)
+    _record("slot.texts_written", slot, by=by, at=at, fields=texts)
+
+
+def _finnish(version: SlotVersion) -> dict[str, str]:
+    return dict(version.wordings.filter(language=SOURCE).values_list("field", "text"))
+
+
+def revision_on(slot: Slot, day: date) -> int:
+    """Return the revision of a slot's session on `day`, as `rules.Session` has it."""
+    note = slot.dates.filter(date=day).first()
+    return slot.revision + (note.revision if note else 0)
+
+
+def _change_date(
+    slot: Slot,
+    day: date,
+    change: Change,
+    reason: Mapping[str, str],
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
     if RHYTHM_COLUMNS & set(change.facts):
         raise Refused(SlotRefusal.OTHER_RHYTHM)
+    _refuse_the_past(slot, day, at=at)
     base = _version_on(slot, day)
-    if not base.only_that_date:
-        base = _copy(base, day, only_that_date=True)
-    _write(base, change, by=by, at=at)
-    _touch_date(slot, day, at=at)
+    _write(_row_for(base, day, change, only_that_date=True, at=at), change, by=by, at=at)
+    row = _touch_date(slot, day, at=at)
+    if reason:
+        _keep_date(row, reason, by=by, at=at)
 
 
-def _change_since(slot: Slot, since: date, change: Change, *, by, at: datetime) -> None:
-    """Let a version begin at `since`, and carry the change into the later ones."""
-    base = _lasting_on(slot, since)
-    if base.first_date < since:
-        base = _copy(base, since)
+def _change_since(
+    slot: Slot, since: date, change: Change, *, by: User | None, at: datetime
+) -> None:
+    """Let a version begin at `since`, and carry what changes in it into the later ones."""
+    base = _lasting(slot.versions.in_force(), since)
+    since = max(since, base.first_date)
     later = slot.versions.in_force().filter(first_date__gte=since).exclude(pk=base.pk)
-    only_facts = {name: value for name, value in change.facts.items() if name not in RHYTHM_COLUMNS}
-    _write(base, change, by=by, at=at)
-    for version in later:
-        facts = only_facts if version.only_that_date else change.facts
-        _write(version, Change(facts, change.texts, change.organisers), by=by, at=at)
+    followers = [one for one in later if one.only_that_date or one.first_date > since]
+    carried = _difference(base, change)
+    row = _row_for(base, since, change, only_that_date=False, at=at)
+    _write(row, change, by=by, at=at)
+    if row.state == State.DRAFT:
+        # Families must not see through a later version what is a draft before it.
+        followers = _as_drafts(followers, at=at)
+    for version in followers:
+        facts = carried.facts
+        if version.only_that_date:
+            facts = {name: facts[name] for name in facts if name not in RHYTHM_COLUMNS}
+        _write(version, Change(facts, carried.texts, carried.organisers), by=by, at=at)
 
 
-def _lasting_on(slot: Slot, day: date) -> SlotVersion:
+def _row_for(
+    base: SlotVersion, first_date: date, change: Change, *, only_that_date: bool, at: datetime
+) -> SlotVersion:
+    """Return the row that the change is written to: `base` itself, or a copy of it.
+
+    What families see holds until a draft is published, so a draft never takes over its row;
+    what is published at once takes the place of the row that families saw.
+    """
+    state = change.facts.get("state", base.state)
+    same = base.first_date == first_date and base.only_that_date == only_that_date
+    if same and state == base.state:
+        return base
+    if state == State.PUBLISHED:
+        _take_back(base.slot, first_date, only_that_date=only_that_date, at=at)
+        if same:
+            return base
+    return _copy(base, first_date, only_that_date=only_that_date, state=state)
+
+
+def _as_drafts(versions: Iterable[SlotVersion], *, at: datetime) -> list[SlotVersion]:
+    """Return a draft of each of `versions`, made from it where there is none."""
+    drafts = {(one.first_date, one.only_that_date) for one in versions if one.state == State.DRAFT}
+    found = []
+    for one in versions:
+        if one.state == State.DRAFT:
+            found.append(one)
+        elif (one.first_date, one.only_that_date) not in drafts:
+            found.append(
+                _copy(one, one.first_date, only_that_date=one.only_that_date, state=State.DRAFT)
+            )
+    return found
+
+
+def _difference(base: SlotVersion, change: Change) -> Change:
+    """Return what of `change` differs from `base`; its state is its own and goes no further."""
+    facts = {
+        name: value
+        for name, value in change.facts.items()
+        if name != "state" and _differs(base, name, value)
+    }
+    said = {(row.field, row.language): row.text for row in base.wordings.all()}
+    texts = {
+        name: {
+            language: text
+            for language, text in by_language.items()
+            if text.strip() != said.get((name, language), "")
+        }
+        for name, by_language in change.texts.items()
+    }
+    organisers = change.organisers
+    if organisers is not None and set(organisers) == set(base.organisers.all()):
+        organisers = None
+    return Change(facts, texts, organisers)
+
+
+def _differs(version: SlotVersion, name: str, value: object) -> bool:
+    column = SlotVersion._meta.get_field(name)
+    if not column.is_relation:
+        value = column.to_python(value)
+    return value != getattr(version, name)
+
+
+def _lasting(versions: SlotVersionQuerySet, day: date) -> SlotVersion:
     """The lasting version that holds on `day`; before the first one begins, the first."""
-    lasting = slot.versions.in_force().filter(only_that_date=False).order_by("first_date", "pk")
+    lasting = list(versions.filter(only_that_date=False).order_by("first_date", "pk"))
+    if not lasting:
+        raise Refused(SlotRefusal.NOT_A_DATE)
     before = [version for version in lasting if version.first_date <= day]
     return before[-1] if before else lasting[0]
 
 
 def _version_on(slot: Slot, day: date) -> SlotVersion:
-    only = slot.versions.in_force().filter(only_that_date=True, first_date=day).first()
-    base = only or _lasting_on(slot, day)
-    lasting = _lasting_on(slot, day)
-    gives = lasting.rhythm.between(day, day, calendar_of(slot.place.school_calendar))
-    if lasting.first_date > day or not gives:
-        raise Refused(SlotRefusal.NOT_A_DATE)
-    return base
+    """The version of a date that somebody sees: the desk with its drafts, or families."""
+    seen_at_the_desk = slot.versions.in_force()
+    for versions in (seen_at_the_desk, seen_at_the_desk.filter(state=State.PUBLISHED)):
+        if not versions.filter(only_that_date=False, first_date__lte=day).exists():
+            continue
+        lasting = _lasting(versions, day)
+        if lasting.rhythm.between(day, day, calendar_of(slot.place.school_calendar)):
+            only = versions.filter(only_that_date=True, first_date=day)
+            return only.order_by("-pk").first() or lasting
+    raise Refused(SlotRefusal.NOT_A_DATE)
 
 
-def _copy(version: SlotVersion, first_date: date, *, only_that_date: bool = False) -> SlotVersion:
+def _copy(
+    version: SlotVersion, first_date: date, *, only_that_date: bool, state: State
+) -> SlotVersion:
     """Return a saved copy of `version`, its organisers and texts, from another date on."""
     organisers = list(version.organisers.all())
     wordings = list(version.wordings.all())
-    version.pk, version._state.adding = None, True
+    version = copy(version)
+    version.pk, version._state = None, ModelState()
     version.first_date, version.only_that_date = first_date, only_that_date
+    version.state = state
     version.save()
     Organiser.objects.bulk_create(
         Organiser(version=version, organisation=one) for one in organisers
@@ -167,6 +342,13 @@ def _copy(version: SlotVersion, first_date: date, *, only_that_date: bool = Fals
         wording.pk, wording.version = None, version
     ProgrammeWording.objects.bulk_create(wordings)
     return version
+
+
+def _take_back(slot: Slot, first_date: date, *, only_that_date: bool, at: datetime) -> None:
+    """Take back the published version that another one takes the place of."""
+    slot.versions.in_force().filter(
+        state=State.PUBLISHED, first_date=first_date, only_that_date=only_that_date
+    ).update(taken_back_at=at)
 
 
 def _write(version: SlotVersion, change: Change, *, by: User | None, at: datetime) -> None:
@@ -230,6 +412,7 @@ def spare_date(slot: Slot, day: date, closure: Closure, *, by: User | None, at: 
 @transaction.atomic
 def restore_date(slot: Slot, day: date, *, by: User | None, at: datetime) -> None:
     """Take back whatever made `day` differ; the rows stay, so that SEQUENCE only grows."""
+    _refuse_the_past(slot, day, at=at)
     row = _touch_date(slot, day, at=at)
     row.is_cancelled, row.moved_to, row.spared_by = False, None, None
     row.wordings.all().delete()
@@ -241,10 +424,16 @@ def restore_date(slot: Slot, day: date, *, by: User | None, at: datetime) -> Non
 
 def _open_date(slot: Slot, day: date, *, at: datetime) -> SlotDate:
     """Return the row of a date that still may change, or raise `Refused`."""
-    if day < at.date():
-        raise Refused(SlotRefusal.IN_THE_PAST)
+    _refuse_the_past(slot, day, at=at)
     _version_on(slot, day)
     return _touch_date(slot, day, at=at)
+
+
+def _refuse_the_past(slot: Slot, day: date, *, at: datetime) -> None:
+    """What was moved is past when the date that it is held on is."""
+    noted = slot.dates.filter(date=day).first()
+    if ((noted and noted.moved_to) or day) < at.date():
+        raise Refused(SlotRefusal.IN_THE_PAST)
 
 
 def _touch_date(slot: Slot, day: date, *, at: datetime) -> SlotDate:
@@ -257,7 +446,7 @@ def _touch_date(slot: Slot, day: date, *, at: datetime) -> SlotDate:
     return row
 
 
-def _keep_date(row: SlotDate, reason: Mapping[str, str], *, by, at: datetime) -> None:
+def _keep_date(row: SlotDate, reason: Mapping[str, str], *, by: User | None, at: datetime) -> None:
     row.full_clean()
     row.save()
     subject = {"place": row.slot.place, "slot_date": row}
@@ -268,12 +457,7 @@ def _keep_date(row: SlotDate, reason: Mapping[str, str], *, by, at: datetime) ->
 def publish_slot(slot: Slot, *, by: User | None, at: datetime) -> None:
     """Show the drafts of a slot to families."""
     for version in slot.versions.in_force().filter(state=State.DRAFT):
-        # A draft takes the place of the published version that it was made from.
-        slot.versions.in_force().filter(
-            state=State.PUBLISHED,
-            first_date=version.first_date,
-            only_that_date=version.only_that_date,
-        ).update(taken_back_at=at)
+        _take_back(slot, version.first_date, only_that_date=version.only_that_date, at=at)
         version.state, version.changed_at = State.PUBLISHED, at
         version.save()
     Slot.objects.filter(pk=slot.pk).update(revision=F("revision") + 1)
@@ -283,18 +467,27 @@ def publish_slot(slot: Slot, *, by: User | None, at: datetime) -> None:
 @transaction.atomic
 def end_slot(slot: Slot, last_day: date, *, by: User | None, at: datetime) -> None:
     """Let the slot run until `last_day` (from yesterday on); what was held stays in the past."""
+    slot = Slot.objects.select_for_update().get(pk=slot.pk)
+    if last_day < at.date() - DAY:
+        raise Refused(SlotRefusal.IN_THE_PAST)
     for version in slot.versions.in_force():
-        if version.season_until is None or version.season_until > last_day:
-            if version.first_date > last_day:
-                version.taken_back_at = at
-            else:
-                version.season_until = last_day
-                if version.season_from and version.season_from > last_day:
-                    version.season_from = last_day
-            version.changed_at = at
-            version.save()
+        _end_version(version, last_day, at=at)
     Slot.objects.filter(pk=slot.pk).update(revision=F("revision") + 1)
     _record("slot.ended", slot, by=by, at=at)
+
+
+def _end_version(version: SlotVersion, last_day: date, *, at: datetime) -> None:
+    if version.first_date > last_day:
+        version.taken_back_at = at
+    elif version.season_until and version.season_until <= last_day:
+        return
+    elif version.season_from and version.season_from > last_day:
+        # Its season never comes; the version stays, so that the one before it does not go on.
+        version.rhythm = Rhythm(Repeats.DATES)
+    else:
+        version.season_until = last_day
+    version.changed_at = at
+    version.save()
 
 
 @transaction.atomic
@@ -353,7 +546,9 @@ def _names(change: Change) -> list[str]:
     return [*change.facts, *change.texts, *organisers]
 
 
-def _record(verb: str, slot: Slot, *, by, at: datetime, fields: Iterable[str] = ()) -> None:
+def _record(
+    verb: str, slot: Slot, *, by: User | None, at: datetime, fields: Iterable[str] = ()
+) -> None:
     _record_row(verb, slot, slot.place, by=by, at=at, fields=fields, owner=slot.owner_id)
 
 

@@ -32,7 +32,7 @@ def make_slot(
 ) -> Slot:
     """Add a line to the week: every Monday 10–11 from A_MONDAY on unless more is said."""
     columns = {"weekday": weekday, "starts": _time(starts), "ends": _time(ends), **facts}
-    change = Change(columns, {"title": {"fi": title}} | (texts or {}), organisers)
+    change = Change(columns, {"title": {"fi": title}} | (texts or {}), list(organisers))
     return actions.add_slot(
         place, change, owner=owner, by=by, at=at, first_date=first_date, series=series
     )
