@@ -20,10 +20,10 @@ from multiprocessing.process import BaseProcess
 
 import structlog
 from django.db import connections
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock
-from koivu.core.refusals import Refused
+from koivu.core.refusals import Reason, Refused
 from koivu.core.workers import run_clock, run_worker
 
 MOST_DEATHS = 5
@@ -35,6 +35,17 @@ _PR_SET_PDEATHSIG = 1
 
 _forking = multiprocessing.get_context("fork")
 log = structlog.get_logger(__name__)
+
+
+class ServeRefusal(Reason):
+    PORT_TAKEN = (
+        "port_taken",
+        _("Another program listens at this port. Choose another one: koivu serve --port 8001"),
+    )
+    CANNOT_LISTEN = (
+        "cannot_listen",
+        _("Koivu may not listen at this address. Check --host, or choose a port above 1024."),
+    )
 
 
 @dataclass
@@ -175,16 +186,9 @@ def _require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Refused(_why_not(host, port, error)) from error
+            raise Refused(_why_not(error)) from error
 
 
-def _why_not(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return _("Port %(port)s is in use. Choose another: koivu serve --port 8001") % {
-            "port": port
-        }
-    return _("Cannot listen at %(host)s:%(port)s (%(error)s).") % {
-        "host": host,
-        "port": port,
-        "error": error.strerror,
-    }
+def _why_not(error: OSError) -> ServeRefusal:
+    taken = error.errno == errno.EADDRINUSE
+    return ServeRefusal.PORT_TAKEN if taken else ServeRefusal.CANNOT_LISTEN

@@ -37,12 +37,12 @@ class WorkerDied(Exception):
 class Worker(db_worker.Worker):
     """A worker that shows that it lives, and that only SIGTERM stops."""
 
-    def __init__(self, *, batch: bool = False):
+    def __init__(self):
         super().__init__(
             queue_names=["*"],
             excluded_queue_names=[],
             interval=1,
-            batch=batch,
+            batch=False,
             backend_name=DEFAULT_TASK_BACKEND_ALIAS,
             startup_delay=False,
             max_tasks=None,

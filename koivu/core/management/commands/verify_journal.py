@@ -13,6 +13,8 @@ class Command(BaseCommand):
         " JSON: holds, reason, since, entries, last_entry, last_digest, first_bad."
     )
 
+    requires_system_checks = []
+
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true")
         parser.add_argument(

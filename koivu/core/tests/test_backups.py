@@ -1,0 +1,154 @@
+"""A backup brings back the same rows, all of them or none; nothing is overwritten unasked."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from koivu.core.tests.conftest import House
+
+pytestmark = pytest.mark.slow
+
+WRITE_A_LINE = (
+    "from koivu.core import journal; from koivu.core.models import Job;"
+    "journal.record('slot.changed', Job, by=None)"
+)
+FROM_THE_FUTURE = (
+    "INSERT INTO django_migrations (app, name, applied)"
+    " VALUES ('core', '9999_from_the_future', '2027-01-01')"
+)
+ONE_MORE = "INSERT INTO core_beat (process, at) VALUES ('one more', '2026-11-23 12:00:00')"
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    return tmp_path / "koivu.backup"
+
+
+def test_what_was_changed_after_a_backup_is_as_before_once_it_is_restored(house, file):
+    house.ask(WRITE_A_LINE)
+    before = house.all_rows()
+    made = house.koivu("backup", file)
+    house.sql(ONE_MORE)
+    assert house.all_rows() != before
+
+    restored = house.koivu("restore", file, "--yes")
+
+    assert (made.returncode, restored.returncode) == (0, 0), restored.stderr
+    assert house.all_rows() == before
+    assert len(before["core_entry"]) == 1
+    assert "migrate" not in restored.stdout
+    # With the tables the triggers came back, too.
+    assert house.koivu("verify_journal").returncode == 0
+
+
+def test_only_its_owner_can_read_a_backup_and_nothing_lies_beside_it(house, file):
+    house.koivu("backup", file)
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert [found.name for found in file.parent.glob("*backup*")] == [file.name]
+
+
+def test_a_backup_overwrites_nothing(house, file):
+    file.write_text("my diary")
+
+    refused = house.koivu("backup", file)
+
+    assert refused.returncode == 1
+    assert file.read_text() == "my diary"
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused(house, file):
+    refused = house.koivu("backup", file / "x")
+
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+
+
+def test_restore_asks_and_takes_only_yes_for_yes(house, file):
+    house.koivu("backup", file)
+    before = house.all_rows()
+    house.sql(ONE_MORE)
+    after = house.all_rows()
+
+    for typed in ("", "y\n"):
+        assert house.koivu("restore", file, typed=typed).returncode == 1
+        assert house.all_rows() == after
+    assert house.koivu("restore", file, typed="yes\n").returncode == 0
+    assert house.all_rows() == before
+
+
+def test_half_a_backup_changes_nothing(house, file):
+    house.koivu("backup", file)
+    house.sql(ONE_MORE)
+    before = house.all_rows()
+    whole = file.read_bytes()
+
+    for part in (0.3, 0.9):
+        file.write_bytes(whole[: int(len(whole) * part)])
+        assert house.koivu("restore", file, "--yes").returncode == 1
+    assert house.all_rows() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00 not really", b"PGDMP..."])
+def test_what_is_no_backup_is_refused(house, file, content):
+    file.write_bytes(content)
+
+    refused = house.koivu("restore", file, "--yes")
+
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_file_that_is_not_there_is_refused_and_no_file_is_a_usage_error(house, file):
+    assert house.koivu("restore", file, "--yes").returncode == 1
+    assert house.koivu("restore").returncode == 2
+    assert house.koivu("backup").returncode == 2
+
+
+def test_a_backup_by_a_newer_koivu_is_refused(house, file):
+    house.sql(FROM_THE_FUTURE)
+    # A newer Koivu would have made it; this one does not know what is in it.
+    made = house.koivu("backup", file)
+
+    assert made.returncode == 1
+    assert "newer" in made.stderr
+    assert not file.exists()
+
+
+@pytest.mark.sqlite
+def test_somebody_elses_sqlite_database_is_refused(house, file):
+    other = sqlite3.connect(file)
+    other.execute("CREATE TABLE django_migrations (app, name)")
+    other.execute("INSERT INTO django_migrations VALUES ('core', '0002_guard_the_journal')")
+    other.commit()
+    other.close()
+
+    assert house.koivu("restore", file, "--yes").returncode == 1
+
+
+@pytest.mark.postgresql
+def test_an_older_backup_goes_into_an_empty_database_only(house, file):
+    house.koivu("backup", file)
+    house.sql(FROM_THE_FUTURE)
+
+    refused = house.koivu("restore", file, "--yes")
+
+    assert refused.returncode == 1
+    assert "empty database" in refused.stderr
+
+
+@pytest.mark.postgresql
+def test_no_password_stands_on_a_command_line(house, file, monkeypatch, tmp_path):
+    spy = tmp_path / "pg_dump"
+    spy.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/words\nenv > {tmp_path}/env\nexit 1\n')
+    spy.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    secret = House(
+        house.url.replace("@/", ":salaisuus@/") if ":" not in house.url[11:] else house.url
+    )
+
+    secret.koivu("backup", file)
+
+    assert "salaisuus" not in (tmp_path / "words").read_text()
+    assert "PGPASSWORD=salaisuus" in (tmp_path / "env").read_text()
