@@ -41,16 +41,16 @@ def hours(moment: datetime | None) -> str:
     """Write wall-clock hours as people here do: 9, 9.30; "?" where nobody knows."""
     if moment is None:
         return "?"
+    if not moment.minute:
+        return f"{moment:%-H}"
     language = get_language() or SOURCE
-    if language in ("fi", "fi-selko", "sv", "et"):
-        return f"{moment:%-H.%M}" if moment.minute else f"{moment:%-H}"
-    return f"{moment:%-H:%M}"
+    return f"{moment:%-H.%M}" if language in ("fi", "fi-selko", "sv", "et") else f"{moment:%-H:%M}"
 
 
 @register.filter
 def weekday(day: date) -> str:
     """Write a weekday in full: maanantai."""
-    return format_date(day, "EEEE", locale=_locale())
+    return format_date(day, "cccc", locale=_locale())
 
 
 @register.filter
@@ -71,8 +71,8 @@ def day_and_month(day: date) -> str:
 @register.filter
 def full_day(day: date) -> str:
     """Write a whole date: maanantai 23.11.2026."""
-    patterns = {"fi": "EEEE d.M.y", "sv": "EEEE d.M.y", "en": "EEEE d MMMM y"}
-    pattern = patterns.get((get_language() or SOURCE).split("-")[0], "EEEE d MMMM y")
+    patterns = {"fi": "cccc d.M.y", "sv": "cccc d.M.y", "en": "cccc d MMMM y"}
+    pattern = patterns.get((get_language() or SOURCE).split("-")[0], "cccc d MMMM y")
     return format_date(day, pattern, locale=_locale())
 
 

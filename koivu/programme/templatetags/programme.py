@@ -10,7 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koivu.core.templatetags.koivu import age, day_and_month, hours, language_name
+from koivu.core.templatetags.koivu import (
+    age,
+    day_and_month,
+    hours,
+    language_name,
+    short_weekday,
+)
 from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
 from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session
 
@@ -160,6 +166,14 @@ def closed_hours(closure: ClosedTime, day: date) -> str:
     if from_start:
         return _("Closed until %(end)s") % times
     return _("Closed %(start)s–%(end)s") % times
+
+
+@register.filter(expects_localtime=True)
+def posted(moment: datetime, today: date) -> str:
+    """Write when a notice was posted: today 8.41, or the day."""
+    if moment.date() == today:
+        return _("today %(time)s") % {"time": hours(moment)}
+    return f"{short_weekday(moment.date())} {day_and_month(moment.date())}"
 
 
 @register.filter
