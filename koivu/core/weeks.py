@@ -1,73 +1,26 @@
-"""An ISO week as a value and as a piece of an address: 2026-W47."""
+"""An ISO week as a piece of an address, 2026-W47; in the code it is its Monday."""
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-_WRITTEN = re.compile(r"^(\d{4})-W(\d{2})$")
+from django.urls import register_converter
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Week:
-    """An ISO week; its year may differ from the year of some of its days."""
+class IsoWeek:
+    """`<iso_week:monday>`: a week as ISO 8601 writes it; one that no year has is not found."""
 
-    year: int
-    number: int
+    regex = r"20[0-9]{2}-W[0-9]{2}"
 
-    @classmethod
-    def of(cls, day: date) -> Self:
-        """Return the week that `day` belongs to."""
-        year, number, _ = day.isocalendar()
-        return cls(year, number)
+    def to_python(self, value: str) -> date:
+        year, number = value.split("-W")
+        return date.fromisocalendar(int(year), int(number), 1)
 
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Return the week written as 2026-W47; ValueError where no such week is."""
-        written = _WRITTEN.match(text)
-        if not written:
-            raise ValueError(text)
-        year, number = int(written[1]), int(written[2])
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError(text)
-        date.fromisocalendar(year, number, 1)
-        return cls(year, number)
-
-    @property
-    def monday(self) -> date:
-        return date.fromisocalendar(self.year, self.number, 1)
-
-    @property
-    def sunday(self) -> date:
-        return date.fromisocalendar(self.year, self.number, 7)
-
-    @property
-    def days(self) -> list[date]:
-        return [self.monday + timedelta(days=ahead) for ahead in range(7)]
-
-    @property
-    def next(self) -> "Week":
-        return Week.of(self.monday + timedelta(days=7))
-
-    @property
-    def previous(self) -> "Week":
-        return Week.of(self.monday - timedelta(days=7))
-
-    def __contains__(self, day: date) -> bool:
-        return self.monday <= day <= self.sunday
-
-    def __str__(self) -> str:
-        return f"{self.year}-W{self.number:02}"
+    def to_url(self, value: date | str) -> str:
+        return value if isinstance(value, str) else f"{value:%G-W%V}"
 
 
-class WeekConverter:
-    """`<week:week>` in an address."""
+def monday_of(day: date) -> date:
+    """Return the Monday of the week that `day` belongs to."""
+    return day - timedelta(days=day.weekday())
 
-    regex = r"\d{4}-W\d{2}"
 
-    def to_python(self, value: str) -> Week:
-        return Week.read(value)
-
-    def to_url(self, value: Week) -> str:
-        return str(value)
+register_converter(IsoWeek, "iso_week")

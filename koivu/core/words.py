@@ -120,7 +120,8 @@ def write_words(
     """Write {field: {language: text}} of `subject`; return the names of the changed fields.
 
     `rows` is the domain's table of wordings, `subject` the columns that name the object. An
-    empty text removes the wording. `as_stranger` keeps what it replaces or removes for the owner.
+    empty text removes the wording; the same text again says that it still holds after the
+    Finnish one has changed. `as_stranger` keeps what it replaces or removes for the owner.
     """
     there = {(row.field, row.language): row for row in rows.filter(**subject)}
     changed = []
@@ -129,19 +130,28 @@ def write_words(
         for language, text in by_language.items():
             row = there.get((name, language))
             text = text.strip()
-            if text == _text_of(row):
+            is_same = text == _text_of(row)
+            if is_same and not _is_old(row, source.strip()):
                 continue
             changed.append(name)
             if not text and not as_stranger:
                 row.delete()
                 continue
             row = row or rows.model(**subject, field=name, language=language)
-            row.former = (row.former or row.text) if as_stranger else ""
+            if not is_same:
+                row.former = (row.former or row.text) if as_stranger else ""
             row.text, row.writer, row.written_at = text, by, at
             row.accepted_by, row.accepted_at = None, None
             row.source_print = "" if language == SOURCE else fingerprint(source.strip())
             row.save()
     return sorted(set(changed))
+
+
+def _is_old(row: Wording | None, source: str) -> bool:
+    """Whether a translation was made from another Finnish wording than `source`."""
+    if row is None or row.language == SOURCE:
+        return False
+    return row.source_print != fingerprint(source)
 
 
 def _text_of(row: Wording | None) -> str:

@@ -1,0 +1,1 @@
+"""Forms of the programme's desk, one file for each noun."""

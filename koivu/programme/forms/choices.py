@@ -1,0 +1,82 @@
+"""What the desk's forms let one choose from."""
+
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.templatetags.koivu import language_name
+from koivu.core.words import finnish_order
+from koivu.partners.models import Organisation, name_of
+from koivu.places.models import Place
+from koivu.programme.phrases import Phrase
+
+WEEKDAYS = [
+    (1, _("Monday")),
+    (2, _("Tuesday")),
+    (3, _("Wednesday")),
+    (4, _("Thursday")),
+    (5, _("Friday")),
+    (6, _("Saturday")),
+    (7, _("Sunday")),
+]
+NTH = [
+    (1, _("First")),
+    (2, _("Second")),
+    (3, _("Third")),
+    (4, _("Fourth")),
+    (5, _("Fifth")),
+    (-1, _("Last")),
+]
+# Languages most spoken by families with small children here; those of the pages come first.
+SPOKEN = ["fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es"]
+# The languages that texts are written in; Finnish first, the rest as in the contract.
+WRITTEN = ["fi", "sv", "en", "ar", "ru", "et", "so", "sq", "uk", "fi-selko"]
+
+
+def spoken_languages() -> list[tuple[str, str]]:
+    return [(code, language_name(code)) for code in SPOKEN]
+
+
+def written_language(code: str) -> str:
+    """Return the name of a language that texts are written in."""
+    return str(_("Easy Finnish")) if code == "fi-selko" else language_name(code)
+
+
+def phrase_choices(phrases: tuple[Phrase, ...]) -> list[tuple[str, str]]:
+    """Return phrases in the language of the page, as choices."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return [(phrase.key, phrase.said(language)) for phrase in phrases]
+
+
+def partners(place: Place, today: date) -> QuerySet[Organisation]:
+    """The organisations that work in `place`, each with its `name` of today."""
+    return Organisation.objects.partners_of(place, today).annotate(name=name_of("pk", today))
+
+
+class PartnersField(forms.ModelMultipleChoiceField):
+    """Equal organisers: checkboxes in Finnish alphabetical order (P-13)."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, place: Place, today: date, **facts):
+        super().__init__(partners(place, today), **facts)
+        self.choices = _named(self.queryset)
+
+
+class PartnerField(forms.ModelChoiceField):
+    """One partner, or nobody (`empty_label`)."""
+
+    def __init__(self, place: Place, today: date, *, among: set[int] | None = None, **facts):
+        queryset = partners(place, today)
+        super().__init__(queryset if among is None else queryset.filter(pk__in=among), **facts)
+        empty = [] if self.empty_label is None else [("", self.empty_label)]
+        self.choices = empty + _named(self.queryset)
+
+
+def _named(organisations: QuerySet[Organisation]) -> list[tuple[int, str]]:
+    named = [(one.pk, one.name or str(one)) for one in organisations]
+    return sorted(named, key=lambda pair: finnish_order(pair[1]))

@@ -1,0 +1,71 @@
+"""A notice: usual phrases, own words, until when."""
+
+from datetime import date, datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core import clock
+from koivu.core.form_fields import DayField, PlainTextField
+from koivu.programme.forms.choices import written_language
+from koivu.programme.forms.reason import WordsForm
+from koivu.programme.phrases import NOTICES
+
+OTHER_LANGUAGES = ["sv", "en", "ar"]
+
+
+class NoticeForm(WordsForm):
+    """A line on today's board; it holds until the end of the day unless more is said."""
+
+    phrases = NOTICES
+
+    own = PlainTextField(
+        label=_("In your own words, in Finnish"), lines=2, longest=300, required=False
+    )
+    until = DayField(
+        label=_("Shown until the end of"),
+        help_text=_("Empty: until the end of today."),
+        required=False,
+    )
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["phrase"].label = _("Usual notices")
+        for code in OTHER_LANGUAGES:
+            self.fields[f"own_{code}"] = PlainTextField(
+                label=written_language(code).capitalize(), lines=2, longest=300, required=False
+            )
+            self.fields[f"own_{code}"].widget.attrs["lang"] = code
+            self.fields[f"own_{code}"].widget.attrs["dir"] = "auto"
+
+    @property
+    def other_languages(self) -> list:
+        return [self[f"own_{code}"] for code in OTHER_LANGUAGES]
+
+    def clean_until(self) -> date:
+        until = self.cleaned_data["until"] or self.today
+        if until < self.today:
+            raise forms.ValidationError(_("This date has passed. Choose today or a later date."))
+        return until
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        typed = [code for code in OTHER_LANGUAGES if cleaned.get(f"own_{code}")]
+        if typed and not cleaned.get("own") and not cleaned.get("phrase") and not self.errors:
+            self.add_error("own", _("Write it in Finnish too: other languages are made from it."))
+        return cleaned
+
+    def ends_at(self) -> datetime:
+        """Return the moment when the notice leaves the board."""
+        return clock.midnight_after(self.cleaned_data["until"])
+
+    def words(self) -> dict[str, str]:
+        words = dict(super().words())
+        for code in OTHER_LANGUAGES:
+            if own := self.cleaned_data.get(f"own_{code}"):
+                words[code] = f"{words.get(code, '')} {own}".strip()
+            elif self.cleaned_data["own"] and self.cleaned_data["phrase"]:
+                # The phrase alone would tell half of it, as if it were all.
+                words.pop(code, None)
+        return words

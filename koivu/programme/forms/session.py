@@ -1,0 +1,498 @@
+"""The form of a session: short on the first screen, everything else in groups that open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import DayField, DaysField, PlainTextField, written_day
+from koivu.core.rhythm import Repeats
+from koivu.core.templatetags.koivu import weekday as weekday_name
+from koivu.places.models import Place, Room, Venue
+from koivu.programme.actions import Change
+from koivu.programme.forms.ages import AgeField
+from koivu.programme.forms.choices import NTH, PartnerField, PartnersField, spoken_languages
+from koivu.programme.forms.lines import LineForm, make_lines
+from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
+from koivu.programme.overlaps import Overlap, overlaps, rhythm_gives_nothing
+from koivu.programme.phrases import in_all_languages
+
+TEXTS = {"title": 120, "text": 2000, "audience": 120, "closed_reason": 200, "exception": 120}
+SHARED_RHYTHM = [
+    "repeats", "every", "nth", "season_from", "season_until",
+    "skips_public_holidays", "skips_school_holidays",
+]  # fmt: skip
+PLAIN_FACTS = [
+    "kind", "all_day", "leads", "together_with", "is_own_service", "religious", "age_from",
+    "age_until", "for_expecting", "is_closed_group", "languages", "venue", "room",
+]  # fmt: skip
+LINE_FACTS = {"weekday", "starts", "ends", "anchor", "dates", "all_day", "days"}
+CHIPS = forms.CheckboxSelectMultiple
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that stand together in a part that opens."""
+
+    name: str
+    title: str
+    fields: list
+    is_open: bool
+
+
+class SessionForm(forms.Form):
+    """Every fact of a slot. `version` is what is changed; none makes a new one."""
+
+    title = PlainTextField(label=_("Title in Finnish"), longest=TEXTS["title"])
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, widget=forms.RadioSelect)
+    repeats = forms.ChoiceField(label=_("How often"), choices=Repeats, initial=Repeats.WEEKLY)
+
+    every = forms.IntegerField(
+        label=_("Every how many weeks"), min_value=1, max_value=52, required=False
+    )
+    anchor = DayField(label=_("The first time is on"), required=False)
+    nth = forms.TypedMultipleChoiceField(
+        label=_("Which ones in the month"), choices=NTH, coerce=int, widget=CHIPS, required=False
+    )
+    dates = DaysField(
+        label=_("Given dates"),
+        help_text=_("One after another: 3.12.2026, 10.12.2026"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    season_from = DayField(label=_("Season from"), required=False)
+    season_until = DayField(label=_("Season until"), required=False)
+    skips_public_holidays = forms.BooleanField(label=_("Not on public holidays"), required=False)
+    skips_school_holidays = forms.BooleanField(label=_("Not in school holidays"), required=False)
+
+    start_unknown = forms.BooleanField(label=_("The start is not known yet"), required=False)
+    end_unknown = forms.BooleanField(label=_("The end is not known yet"), required=False)
+    all_day = forms.BooleanField(label=_("All day, no hours"), required=False)
+    days = forms.IntegerField(
+        label=_("How many days it lasts"), min_value=1, max_value=60, required=False
+    )
+
+    age_from = AgeField(label=_("Children from"))
+    age_until = AgeField(label=_("Children until"), is_last=True)
+    for_expecting = forms.BooleanField(label=_("For those expecting a baby"), required=False)
+    audience = PlainTextField(
+        label=_("For whom, in words"),
+        help_text=_("For example: fathers, families new in Finland. In Finnish."),
+        longest=TEXTS["audience"],
+        required=False,
+    )
+    is_closed_group = forms.BooleanField(
+        label=_("A closed group: its members have agreed on it"), required=False
+    )
+    closed_reason = PlainTextField(
+        label=_("Why it is closed, kindly"),
+        help_text=_("For example: the group has started together, a new one starts in January."),
+        longest=TEXTS["closed_reason"],
+        required=False,
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken"), choices=spoken_languages, widget=CHIPS, required=False
+    )
+
+    venue = forms.ModelChoiceField(
+        Venue.objects.none(), label=_("Venue"), required=False, empty_label=_("Our own address")
+    )
+    room = forms.ModelChoiceField(
+        Room.objects.none(), label=_("Room"), required=False, empty_label=_("No certain room")
+    )
+    shares_room = forms.BooleanField(
+        label=_("Both fit in the room at the same time"), required=False
+    )
+
+    leads = forms.ChoiceField(
+        label=_("Who leads"),
+        choices=Leads,
+        widget=forms.RadioSelect,
+        initial=Leads.PROFESSIONALS,
+    )
+    together_with = forms.MultipleChoiceField(
+        label=_("Made together with"), choices=Together, widget=CHIPS, required=False
+    )
+    is_own_service = forms.BooleanField(
+        label=_("An organisation's own service, not the shared programme"), required=False
+    )
+    text = PlainTextField(
+        label=_("What happens there"),
+        help_text=_("A sentence or two, in Finnish."),
+        lines=4,
+        longest=TEXTS["text"],
+        required=False,
+    )
+    exception = PlainTextField(
+        label=_("Exception to “free, no booking”"),
+        help_text=_("For example: soup 2 €. Leave empty when there is none."),
+        longest=TEXTS["exception"],
+        required=False,
+    )
+    religious = forms.ChoiceField(
+        label=_("Is there anything religious"),
+        choices=[("", _("Not said")), *Religious.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    state = forms.ChoiceField(
+        label=_("Do families see it"),
+        choices=[
+            (State.PUBLISHED, _("Yes, at once")),
+            (State.DRAFT, _("No, it is a draft")),
+        ],
+        widget=forms.RadioSelect,
+        initial=State.PUBLISHED,
+    )
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        data=None,
+        *,
+        place: Place,
+        board,
+        today: date,
+        version: SlotVersion | None = None,
+        words: dict[str, str] | None = None,
+        initial: dict | None = None,
+        only_day: date | None = None,
+    ):
+        self.place, self.board, self.today = place, board, today
+        self.version, self.words, self.only_day = version, words or {}, only_day
+        self.soft_notes: list[Overlap] = []
+        more = data is not None and "more" in data
+        given = initial_of(version, self.words) if version else {}
+        super().__init__(data, initial={**given, **(initial or {})})
+        first_lines = [line_of(version)] if version else [self.initial.pop("line", {})]
+        self.lines = make_lines(data, first_lines, more=more)
+        self._fit_to_place()
+        if more:
+            # Another line was asked for: that is no moment to find faults.
+            for form in (self, *self.lines):
+                form._errors = forms.utils.ErrorDict()
+
+    def _fit_to_place(self) -> None:
+        """Leave out what this place does not have (F-60)."""
+        fields = self.fields
+        fields["venue"].queryset = self.place.venues.filter(is_in_use=True)
+        fields["room"].queryset = self.place.rooms.filter(is_in_use=True)
+        if self.version and self.version.venue_id:
+            fields["venue"].queryset |= Venue.objects.filter(pk=self.version.venue_id)
+        if self.version and self.version.room_id:
+            fields["room"].queryset |= Room.objects.filter(pk=self.version.room_id)
+        fields["organisers"] = PartnersField(
+            self.place, self.today, label=_("Organisers, all equal"), required=False
+        )
+        empty = [name for name in ("venue", "room", "organisers") if not _has_choices(fields[name])]
+        if self.version:
+            empty += ["state"]
+        for name in empty:
+            del fields[name]
+
+    # What the page shows.
+
+    @property
+    def first_fields(self) -> list:
+        return [self["title"], self["kind"]]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The parts that open, each open already when it holds something or an error."""
+        parts = [
+            ("rhythm", _("Rhythm and season"), ["every", "anchor", "nth", "dates", "season_from",
+             "season_until", "skips_public_holidays", "skips_school_holidays"]),
+            ("hours", _("Hours not known, or all day"), ["start_unknown", "end_unknown", "all_day",
+             "days"]),
+            ("audience", _("For whom"), ["age_from", "age_until", "for_expecting", "audience",
+             "is_closed_group", "closed_reason", "languages"]),
+            ("where", _("Where"), ["venue", "room", *(["shares_room"] if self.asks_about_room
+             else [])]),
+            ("who", _("Who"), ["leads", "organisers", "together_with", "owner",
+             "is_own_service"]),
+            ("more", _("What else"), ["text", "exception", "religious"]),
+            ("state", _("Draft or published"), ["state"]),
+        ]  # fmt: skip
+        groups = []
+        for name, title, names in parts:
+            fields = [self[one] for one in names if one in self.fields]
+            if [one for one in fields if one.name != "shares_room"]:
+                groups.append(Group(name, title, fields, self._is_open(name, fields)))
+        return groups
+
+    def _is_open(self, name: str, fields: list) -> bool:
+        if any(field.errors for field in fields):
+            return True
+        if name == "rhythm":
+            return self["repeats"].value() not in (Repeats.WEEKLY, *_PARITY)
+        return any(_says_something(field) for field in fields)
+
+    @property
+    def asks_about_room(self) -> bool:
+        """Whether the room is taken, so that sharing it must be said."""
+        if not self.is_bound:
+            return False
+        room = self.errors.get("room")
+        return bool(self["shares_room"].data) or bool(
+            room and "room_taken" in {error.code for error in room.data}
+        )
+
+    # What was typed.
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not any(line.errors for line in self.filled_lines)
+
+    @property
+    def filled_lines(self) -> list[LineForm]:
+        """The lines with something on them; at least the first."""
+        filled = [line for line in self.lines if line.is_bound and not line.is_empty]
+        return filled or self.lines[:1]
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        for line in self.filled_lines:
+            line.full_clean()
+            line.check_hours(
+                all_day=cleaned.get("all_day", False),
+                start_unknown=cleaned.get("start_unknown", False),
+                end_unknown=cleaned.get("end_unknown", False),
+            )
+        self._check_rhythm()
+        self._check_audience()
+        self._check_where()
+        if not self.errors and not any(line.errors for line in self.filled_lines):
+            self._check_dates()
+        return cleaned
+
+    def _check_rhythm(self) -> None:
+        cleaned, repeats = self.cleaned_data, self.cleaned_data.get("repeats")
+        if repeats != Repeats.DATES:
+            for line in self.filled_lines:
+                if "weekday" not in line.errors and not line.cleaned_data.get("weekday"):
+                    line.add_error("weekday", _("Choose the weekday."))
+        weekdays = {line.cleaned_data.get("weekday") for line in self.filled_lines}
+        if repeats == Repeats.EVERY_N_WEEKS:
+            self._check_every_n(weekdays)
+        if repeats == Repeats.MONTHLY and not cleaned.get("nth") and "nth" not in self.errors:
+            self.add_error("nth", _("Which ones in the month? Tick at least one."))
+        if repeats == Repeats.DATES and "dates" not in self.errors:
+            self._check_given_dates(weekdays)
+        first, last = cleaned.get("season_from"), cleaned.get("season_until")
+        if first and last and last < first:
+            self.add_error("season_until", _("The season ends before it starts. Mend one day."))
+
+    def _check_every_n(self, weekdays: set) -> None:
+        anchor = self.cleaned_data.get("anchor")
+        if not self.cleaned_data.get("every") and "every" not in self.errors:
+            self.add_error("every", _("Every how many weeks? Give a number from 1 to 52."))
+        if not anchor and "anchor" not in self.errors:
+            self.add_error("anchor", _("Every few weeks: give the day of the first time."))
+        if anchor and weekdays - {None} and anchor.isoweekday() not in weekdays:
+            self.add_error("anchor", _wrong_weekday(anchor))
+
+    def _check_given_dates(self, weekdays: set) -> None:
+        days = self.cleaned_data.get("dates") or []
+        if not days:
+            self.add_error("dates", _("Which dates? Write them like this: 3.12.2026, 10.12.2026"))
+        if None not in weekdays:
+            for day in days:
+                if day.isoweekday() not in weekdays:
+                    self.add_error("dates", _wrong_weekday(day))
+        for day in days:
+            if not self.version and day < self.today:
+                self.add_error("dates", _has_passed(day))
+
+    def _check_audience(self) -> None:
+        cleaned = self.cleaned_data
+        youngest, oldest = cleaned.get("age_from"), cleaned.get("age_until")
+        if youngest is not None and oldest is not None and oldest < youngest:
+            self.add_error("age_until", _("The lower age comes first. Mend one of the ages."))
+        tells_why = cleaned.get("closed_reason") or "closed_reason" in self.errors
+        if cleaned.get("is_closed_group") and not tells_why:
+            self.add_error(
+                "closed_reason",
+                _("Tell families kindly why the group is closed, so that nobody is hurt."),
+            )
+
+    def _check_where(self) -> None:
+        room, venue = self.cleaned_data.get("room"), self.cleaned_data.get("venue")
+        if room and room.venue_id != (venue.pk if venue else None):
+            self.add_error(
+                "room",
+                _("%(room)s is not at this venue. Choose another room, or the venue of the room.")
+                % {"room": room},
+            )
+
+    def _check_dates(self) -> None:
+        """Look at the dates that the rhythm gives: some there must be, in a free room."""
+        wanted = [self._unsaved(line) for line in self.filled_lines]
+        if any(rhythm_gives_nothing(one, self.today, self.board.holidays) for one in wanted):
+            self.add_error(
+                "repeats",
+                _("This rhythm gives no dates. Look at the season, the weekday and the holidays."),
+            )
+            return
+        key = self.version.slot.key if self.version else ""
+        found = overlaps(self.board, wanted, self.today, but=key, only_day=self.only_day)
+        taken = [one for one in found if one.in_same_room]
+        if taken and not self.cleaned_data.get("shares_room"):
+            self.add_error("room", forms.ValidationError(_room_taken(taken[0]), code="room_taken"))
+        self.soft_notes = found
+
+    def _unsaved(self, line: LineForm) -> SlotVersion:
+        return SlotVersion(first_date=self.today, **self.facts(line))
+
+    # What is saved.
+
+    def facts(self, line: LineForm) -> dict[str, object]:
+        """Return the columns of a version that has the hours of `line`."""
+        cleaned = self.cleaned_data
+        shared = {name: cleaned.get(name) for name in SHARED_RHYTHM}
+        shared["every"] = cleaned.get("every") or 1
+        if shared["repeats"] != Repeats.MONTHLY:
+            shared["nth"] = []
+        is_every_n = shared["repeats"] == Repeats.EVERY_N_WEEKS
+        anchor = cleaned.get("anchor") if is_every_n else None
+        if not is_every_n:
+            shared["every"] = 1
+        rhythm = line.rhythm_columns(shared, days=cleaned.get("dates") or [], anchor=anchor)
+        all_day = cleaned["all_day"]
+        return {
+            **rhythm,
+            **{name: cleaned.get(name) for name in PLAIN_FACTS},
+            "days": cleaned.get("days") or 1 if all_day else 1,
+            "starts": None if all_day else line.starts_at,
+            "ends": None if all_day else line.ends_at,
+        }
+
+    def changes(self) -> list[Change]:
+        """Return one change for each line, for a new session."""
+        return [
+            Change(
+                {**self.facts(line), "state": self.cleaned_data["state"]},
+                self._texts(),
+                self.cleaned_data.get("organisers", ()),
+            )
+            for line in self.filled_lines
+        ]
+
+    def change(self) -> Change:
+        """Return only what differs from the version that is changed."""
+        facts = self.facts(self.filled_lines[0])
+        there = facts_of(self.version)
+        differs = {name: value for name, value in facts.items() if value != there[name]}
+        organisers = None
+        if "organisers" in self.fields:
+            chosen = self.cleaned_data["organisers"]
+            if set(chosen) != set(self.version.organisers.all()):
+                organisers = chosen
+        return Change(differs, self._texts(), organisers)
+
+    def _texts(self) -> dict[str, dict[str, str]]:
+        typed = {name: self.cleaned_data.get(name, "") for name in TEXTS}
+        return {
+            name: in_all_languages(text)
+            for name, text in typed.items()
+            if text != self.words.get(name, "")
+        }
+
+
+class OwnedSessionForm(SessionForm):
+    """A new session: also asks whose words these are, when there is a choice."""
+
+    def __init__(self, data=None, *, owners: set[int], may_be_the_place: bool, **facts):
+        super().__init__(data, **facts)
+        empty = _("The place itself") if may_be_the_place else None
+        self.fields["owner"] = PartnerField(
+            self.place,
+            self.today,
+            among=None if may_be_the_place else owners,
+            label=_("Whose words these are"),
+            help_text=_("Its workers see when somebody else changes them."),
+            empty_label=empty,
+            required=False,
+        )
+        self.only_owner = None
+        choices = self.fields["owner"].choices
+        if len(list(choices)) < 2:
+            self.only_owner = (
+                self.fields["owner"].queryset.first() if not may_be_the_place else None
+            )
+            del self.fields["owner"]
+
+    @property
+    def owner(self):
+        return self.cleaned_data.get("owner") if "owner" in self.fields else self.only_owner
+
+
+def initial_of(version: SlotVersion, words: dict[str, str]) -> dict[str, object]:
+    """Return what the form shows of a version at first."""
+    there = facts_of(version)
+    shown = {name: there[name] for name in [*SHARED_RHYTHM, *PLAIN_FACTS, "anchor", "days"]}
+    return {
+        **shown,
+        **{name: words.get(name, "") for name in TEXTS},
+        "dates": [date.fromisoformat(day) for day in version.dates],
+        "start_unknown": not version.all_day and version.starts is None,
+        "end_unknown": not version.all_day and version.ends is None,
+        "organisers": list(version.organisers.all()),
+    }
+
+
+def line_of(version: SlotVersion) -> dict[str, object]:
+    passes = bool(version.starts and version.ends and version.ends <= version.starts)
+    return {
+        "weekday": version.weekday,
+        "starts": version.starts,
+        "ends": version.ends,
+        "past_midnight": passes,
+    }
+
+
+def facts_of(version: SlotVersion) -> dict[str, object]:
+    """Return the columns of a version as `SessionForm.facts` writes them."""
+    names = {*SHARED_RHYTHM, *PLAIN_FACTS, *LINE_FACTS}
+    return {name: getattr(version, name) for name in names}
+
+
+_PARITY = (Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS)
+
+
+def _says_something(field) -> bool:
+    value = field.value()
+    if field.name in ("leads", "state", "days", "religious"):
+        return str(value or "") not in ("", "1", Leads.PROFESSIONALS, State.PUBLISHED)
+    if isinstance(value, list) and field.name.startswith("age_"):
+        return bool(value[0])
+    return bool(value) or value == 0
+
+
+def _has_choices(field) -> bool:
+    return field.queryset.exists()
+
+
+def _wrong_weekday(day: date) -> str:
+    return gettext("%(day)s is a %(weekday)s. Mend the day or the weekday.") % {
+        "day": written_day(day),
+        "weekday": weekday_name(day),
+    }
+
+
+def _has_passed(day: date) -> str:
+    return gettext("%(day)s has passed. Leave it out.") % {"day": written_day(day)}
+
+
+def _room_taken(overlap: Overlap) -> str:
+    return gettext(
+        "%(room)s is taken: %(title)s on %(weekday)s %(day)s at %(hours)s. Choose other hours or "
+        "another room, or tick “Both fit in the room”."
+    ) % {
+        "room": overlap.room,
+        "title": overlap.title,
+        "weekday": weekday_name(overlap.day),
+        "day": written_day(overlap.day),
+        "hours": overlap.hours,
+    }
