@@ -24,6 +24,13 @@ PUBLIC_PAGES = {
     "healthz",
     "readyz",
     "calendar",
+    "places",
+    "today",
+    "first_time",
+    "screen",
+    "week",
+    "this_week",
+    "session",
 }
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.

@@ -111,7 +111,8 @@ def _day(board: Board, day: date, found: list[Session]) -> WeekDay:
     takes_all = any(_takes_all_of(day, closure) for closure in closures)
     return WeekDay(
         day=day,
-        spans=spans,
+        # Without opening hours the doors are open when sessions are: no need to say it twice.
+        spans=spans if board.hours else [],
         sessions=[one for one in found if _is_on(one, day)],
         moved_away=[one for one in board.moved_away(day) if one.day != day],
         closures=closures,

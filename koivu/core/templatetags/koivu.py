@@ -32,7 +32,7 @@ def say(words: Words, quietly: bool = False) -> SafeString | str:
     )
     if quietly:
         return span
-    mark = _("in %(language)s") % {"language": info["name_translated"].lower()}
+    mark = _("in %(language)s") % {"language": language_name(said.language)}
     return format_html('{} <small class="fallback">({})</small>', span, mark)
 
 

@@ -36,6 +36,13 @@ def week_number(day: date) -> int:
 
 
 @register.filter
+def until_day(first: date, last: date) -> str:
+    """Write a stretch of days: 23.11.–27.11.2026."""
+    days = f"{day_and_month(first)}–{day_and_month(last)}"
+    return f"{days}{last.year}" if days.endswith(".") else f"{days} {last.year}"
+
+
+@register.filter
 def span(thing: Session | Here) -> str:
     """Write hours as on a poster: 9–15, 11.30, ?–12; "all day"; "?" when nobody knows."""
     if isinstance(thing, Session) and thing.facts.all_day:
