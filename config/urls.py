@@ -3,15 +3,17 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from config import api
 from config.health import healthz, readyz
 from config.languages import front_door
+from koivu.home.preview import preview
 
 # Addresses without a language.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door, name="front_door"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    # API routers (koivu/*/api.py) are mounted here, under api/v1/.
+    path("api/v1/", api.addresses),
 ]
 
 urlpatterns += i18n_patterns(
@@ -20,7 +22,9 @@ urlpatterns += i18n_patterns(
     path("desk/", include("koivu.accounts.desk_urls")),
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
-    # … here: desk/… of each domain.
+    path("desk/<slug:slug>/setup/preview/", preview, name="place_preview"),
+    path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
+    path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),

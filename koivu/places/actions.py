@@ -11,7 +11,25 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
-from koivu.places.models import Closure, OpeningHours, Place, PlaceRole, PlaceWording, Role
+from koivu.places.models import (
+    Called,
+    Closure,
+    OpeningHours,
+    Place,
+    PlaceRole,
+    PlaceType,
+    PlaceWording,
+    Role,
+)
+
+
+class PlaceRefusal(Reason):
+    """Why a place is not made."""
+
+    SLUG_TAKEN = (
+        "slug_taken",
+        _("Another place has this address already. Choose another one, such as name-town."),
+    )
 
 
 class RoleRefusal(Reason):
@@ -32,6 +50,48 @@ def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
         closures_revision=F("closures_revision") + (1 if closures else 0),
     )
     place.refresh_from_db(fields=["version", "changed_at", "closures_revision"])
+
+
+HOUSES = {PlaceType.FAMILY_CENTRE, PlaceType.FAMILY_HOUSE}
+
+
+@transaction.atomic
+def found_place(
+    slug: str,
+    name: str,
+    place_type: PlaceType | str,
+    *,
+    languages: Iterable[str] = ("fi",),
+    by: User | None,
+    at: datetime,
+) -> Place:
+    """Make a place that families do not see yet; only some types are called a house (P-14)."""
+    if Place.objects.filter(slug=slug).exists():
+        raise Refused(PlaceRefusal.SLUG_TAKEN, field="slug")
+    place = Place(
+        slug=slug,
+        name=" ".join(name.split()),
+        place_type=place_type,
+        called=Called.HOUSE if place_type in HOUSES else Called.HERE,
+        open_languages=sorted({"fi", *languages}),
+        changed_at=at,
+    )
+    place.full_clean(exclude=["changed_at"])
+    place.save()
+    _record("place.founded", place, place, by=by, at=at)
+    return place
+
+
+@transaction.atomic
+def open_doors(place: Place, *, by: User | None, at: datetime) -> None:
+    """Show the place to families on the web, from now on."""
+    _show(place, True, "place.doors_opened", by=by, at=at)
+
+
+@transaction.atomic
+def close_doors(place: Place, *, by: User | None, at: datetime) -> None:
+    """Take the place off the web; nothing else changes."""
+    _show(place, False, "place.doors_closed", by=by, at=at)
 
 
 @transaction.atomic
@@ -130,6 +190,12 @@ def end_role(role: PlaceRole, *, last_day: date, by: User | None, at: datetime) 
 def _others_coordinate(role: PlaceRole) -> bool:
     others = PlaceRole.objects.filter(place=role.place_id, role=Role.COORDINATOR, until=None)
     return others.filter(user__is_active=True).exclude(user=role.user_id).exists()
+
+
+def _show(place: Place, is_public: bool, verb: str, *, by: User | None, at: datetime) -> None:
+    Place.objects.filter(pk=place.pk).update(is_public=is_public)
+    place.is_public = is_public
+    _record(verb, place, place, ["is_public"], by=by, at=at)
 
 
 def _record(

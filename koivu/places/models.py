@@ -13,7 +13,7 @@ from koivu.core.words import Wording
 
 RESERVED_SLUGS = [
     "account", "admin", "api", "check", "count", "demo", "desk", "enter", "feed", "go",
-    "healthz", "help", "invitation", "link", "mail", "media", "network", "offline", "places",
+    "healthz", "help", "invitation", "link", "mail", "me", "media", "network", "offline", "places",
     "privacy", "readyz", "screen", "search", "slip", "static", "sw", "week",
 ]  # fmt: skip
 

@@ -23,6 +23,7 @@ from koivu.partners.actions.partnerships import (
     leave_place,
     start_partnership,
 )
+from koivu.partners.actions.seen import see_entries
 from koivu.places.actions import end_role
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "merge_organisations",
     "open_invitation",
     "rename_organisation",
+    "see_entries",
     "split_organisation",
     "start_partnership",
     "withdraw_invitation",

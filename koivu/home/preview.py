@@ -1,0 +1,18 @@
+"""What families will see, shown to the people of a place before its doors are open."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from koivu.core import clock
+from koivu.home.views import _page
+from koivu.places.models import Place
+
+
+@require_safe
+def preview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the place's today as it would stand on the web."""
+    now = clock.now()
+    place = get_object_or_404(Place.objects.visible_to(request.user, now.date()), slug=slug)
+    made = _page(request, place, now, "home/today.html", "today")
+    return HttpResponse(made.body, content_type=made.content_type)

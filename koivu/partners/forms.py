@@ -1,0 +1,79 @@
+"""Inviting people, adding organisations, ending what has ended."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import DayField, PlainTextField
+from koivu.core.words import finnish_order
+from koivu.partners.models import Organisation, Sector
+from koivu.places.models import Place, Role
+
+WITHOUT = ""
+
+
+class InviteForm(forms.Form):
+    """Whom to ask, as what, for whom, and in which language."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(label=_("As"), widget=forms.RadioSelect)
+    organisation = forms.TypedChoiceField(
+        label=_("Works for"), coerce=int, empty_value=None, required=False
+    )
+    language = forms.ChoiceField(label=_("Language of the mail"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, place: Place, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [
+            (Role.WORKER, _("Worker: writes what she does here, tells who is here")),
+            (Role.COORDINATOR, _("Coordinator: everything, also people and set-up")),
+        ]
+        partners = Organisation.objects.partners_of(place, today).prefetch_related("names")
+        named = [(one.pk, one.name_on(today)) for one in partners]
+        named.sort(key=lambda choice: finnish_order(choice[1]))
+        self.fields["organisation"].choices = [(WITHOUT, _("no organisation")), *named]
+        names = dict(settings.LANGUAGES)
+        self.fields["language"].choices = [(code, names[code]) for code in settings.STAFF_LANGUAGES]
+
+    @property
+    def chosen_organisation(self) -> Organisation | None:
+        chosen = self.cleaned_data["organisation"]
+        return Organisation.objects.get(pk=chosen) if chosen else None
+
+
+class OrganisationForm(forms.Form):
+    """A new organisation: its name and what kind it is."""
+
+    name = PlainTextField(label=_("Name of the organisation"), longest=120)
+    sector = forms.ChoiceField(label=_("What kind"), choices=Sector.choices)
+
+
+class RenameForm(OrganisationForm):
+    """A new name from a day on; before it the old one stands."""
+
+    since = DayField(label=_("From which day on"))
+
+
+class LastDayForm(forms.Form):
+    """The last day on which something still holds."""
+
+    last_day = DayField(
+        label=_("Last day"),
+        help_text=_("From the next day on the pages of this place are closed to her."),
+    )
+
+    def __init__(self, *args, today: date, help_text: str = "", **kwargs):
+        self.earliest = today - timedelta(days=1)
+        super().__init__(*args, initial={"last_day": today}, **kwargs)
+        self.fields["last_day"].help_text = help_text
+
+    def clean_last_day(self) -> date:
+        day = self.cleaned_data["last_day"]
+        if day < self.earliest:
+            raise ValidationError(
+                _("What has been cannot be changed. To end it at once, choose yesterday.")
+            )
+        return day

@@ -1,0 +1,94 @@
+"""Who works in a place, as its own people see it: organisations in the order of their names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from koivu.accounts.models import User
+from koivu.core.words import finnish_order
+from koivu.partners.models import Membership, Partnership
+from koivu.places.models import Place, PlaceRole, Role
+
+
+@dataclass
+class Person:
+    """Somebody under the name she has chosen, or none: then her role stands in its place (P-6)."""
+
+    user: User
+    roles: list[PlaceRole] = field(default_factory=list)
+    membership: Membership | None = None
+
+    @property
+    def name(self) -> str:
+        return self.user.shown_name
+
+    @property
+    def coordinates(self) -> bool:
+        return any(role.role == Role.COORDINATOR for role in self.roles)
+
+
+@dataclass
+class Partner:
+    """An organisation that works here and its people here."""
+
+    partnership: Partnership
+    name: str
+    sector: str
+    people: list[Person] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody who has a role in a place today."""
+
+    coordinators: list[Person]
+    partners: list[Partner]
+    others: list[Person]  # workers without an organisation
+
+    @property
+    def coordinating(self) -> Partner | None:
+        return next((one for one in self.partners if one.partnership.coordinates), None)
+
+
+def people_of(place: Place, today: date) -> People:
+    """Return the people and partners of `place`, all in the order of names."""
+    persons = _persons(PlaceRole.objects.on(today).filter(place=place).select_related("user"))
+    partners = _partners(place, today)
+    members = Membership.objects.on(today).filter(place=place).select_related("user")
+    of_somebody = set()
+    for membership in members:
+        of_somebody.add(membership.user_id)
+        roles = persons[membership.user_id].roles if membership.user_id in persons else []
+        if partner := partners.get(membership.organisation_id):
+            partner.people.append(Person(membership.user, roles, membership))
+    for partner in partners.values():
+        partner.people.sort(key=_order)
+    return People(
+        coordinators=sorted((one for one in persons.values() if one.coordinates), key=_order),
+        partners=sorted(partners.values(), key=lambda one: finnish_order(one.name)),
+        others=sorted(
+            (one for pk, one in persons.items() if pk not in of_somebody and not one.coordinates),
+            key=_order,
+        ),
+    )
+
+
+def _persons(roles: Iterable[PlaceRole]) -> dict[int, Person]:
+    persons: dict[int, Person] = {}
+    for role in roles:
+        persons.setdefault(role.user_id, Person(role.user)).roles.append(role)
+    return persons
+
+
+def _partners(place: Place, today: date) -> dict[int, Partner]:
+    rows = Partnership.objects.on(today).filter(place=place).select_related("organisation")
+    partners = {}
+    for row in rows.prefetch_related("organisation__names"):
+        names = [one for one in row.organisation.names.all() if one.since <= today]
+        standing = names[-1] if names else row.organisation.names.all()[0]
+        partners[row.organisation_id] = Partner(row, standing.name, standing.get_sector_display())
+    return partners
+
+
+def _order(person: Person) -> tuple[bool, str, int]:
+    return not person.name, finnish_order(person.name), person.user.pk

@@ -1,0 +1,220 @@
+"""Partners and people of a place: all as equals, in the order of their names (P-13)."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from koivu.core import clock
+from koivu.core.access import require
+from koivu.core.refusals import Refused
+from koivu.core.words import finnish_order
+from koivu.partners import actions
+from koivu.partners.forms import InviteForm, LastDayForm, OrganisationForm, RenameForm
+from koivu.partners.mails import invitation_address, mail_leaves_the_machine
+from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
+from koivu.partners.people import people_of
+from koivu.partners.permissions import can_change_partners
+from koivu.places.models import Place, PlaceRole
+
+MOST_FOUND = 20
+
+
+def partners(request: HttpRequest, slug: str) -> HttpResponse:
+    """List partners and people; coordinators also see who has been invited."""
+    now = clock.now()
+    today = now.date()
+    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    may_change = can_change_partners(request.user, place, today=today)
+    about = {"place": place, "people": people_of(place, today), "may_change": may_change}
+    if may_change:
+        open_ones = Invitation.objects.open().filter(place=place)
+        named = open_ones.annotate(organisation_name=name_of("organisation", today))
+        about["invitations"] = named.select_related("link")
+        about["now"] = now
+    return render(request, "partners/desk/partners.html", about)
+
+
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask somebody in by e-mail."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    first = {"role": "worker", "language": "fi", "organisation": request.GET.get("for")}
+    form = InviteForm(request.POST or None, place=place, today=now.date(), initial=first)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        organisation = form.chosen_organisation
+        try:
+            invited = actions.invite(
+                place,
+                said["email"],
+                said["role"],
+                organisation=organisation,
+                language=said["language"],
+                by=request.user,
+                at=now,
+            )
+            return _invited(request, place, invited)
+        except Refused as refused:
+            form.add_error(refused.field or None, refused.message)
+    return render(request, "partners/desk/invite.html", {"place": place, "form": form})
+
+
+@require_POST
+def withdraw(request: HttpRequest, slug: str, invitation_id: int) -> HttpResponse:
+    """Take an open invitation back."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    invitation = get_object_or_404(Invitation, place=place, pk=invitation_id)
+    actions.withdraw_invitation(invitation, by=request.user, at=now)
+    messages.success(request, _("Withdrawn: the link in the mail does not open any more."))
+    return redirect("place_partners", place.slug)
+
+
+def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add an organisation: found by its name, or a new one."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    wanted = request.GET.get("name", "").strip()
+    chosen = request.POST.get("organisation")
+    form = OrganisationForm(None if chosen else request.POST or None, initial={"name": wanted})
+    about = {"place": place, "form": form, "wanted": wanted}
+    if request.method == "POST":
+        try:
+            if _added(request, place, chosen, form, now):
+                messages.success(request, _("Added to the partners."))
+                return redirect("place_partners", place.slug)
+        except Refused as refused:
+            about["refusal"] = refused.message
+    about["found"] = _organisations_named(wanted, now.date()) if wanted else []
+    return render(request, "partners/desk/add.html", about)
+
+
+@require_POST
+def coordinate(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
+    """Let this organisation coordinate from now on (R17: exactly one)."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
+    try:
+        actions.hand_over_coordination(partnership, by=request.user, at=now)
+        messages.success(request, _("Saved."))
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("place_partners", place.slug)
+
+
+def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
+    """Give an organisation a new name from a day on."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
+    organisation = partnership.organisation
+    newest = organisation.names.last()
+    first = {"name": newest.name, "sector": newest.sector, "since": now.date()}
+    form = RenameForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        actions.rename_organisation(organisation, **form.cleaned_data, by=request.user, at=now)
+        messages.success(request, _("Saved. Before that day the old name stands."))
+        return redirect("place_partners", place.slug)
+    about = {"place": place, "form": form, "name": newest.name}
+    return render(request, "partners/desk/rename.html", about)
+
+
+def end_partnership(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
+    """Let an organisation go, with its people's work here."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    row = get_object_or_404(Partnership, place=place, pk=partnership_id)
+    name = row.organisation.name_on(now.date())
+    title = _("%(name)s stops working here") % {"name": name}
+    help_text = _("From the next day on its people have no role here. Past weeks keep its name.")
+    return _last_day_page(request, place, now, title, help_text, row, actions.end_partnership)
+
+
+def end_membership(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
+    """Let a person's work for an organisation here end."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    row = get_object_or_404(Membership, place=place, pk=membership_id)
+    name = row.organisation.name_on(now.date())
+    title = _("%(who)s stops working here for %(name)s") % {"who": row.user, "name": name}
+    return _last_day_page(request, place, now, title, _closed(), row, actions.end_membership)
+
+
+def end_role(request: HttpRequest, slug: str, role_id: int) -> HttpResponse:
+    """Let a person's role here end."""
+    now = clock.now()
+    place = _find(request, slug, now)
+    row = get_object_or_404(PlaceRole, place=place, pk=role_id)
+    role = row.get_role_display()
+    title = _("%(who)s is no longer: %(role)s") % {"who": row.user, "role": role}
+    return _last_day_page(request, place, now, title, _closed(), row, actions.end_role)
+
+
+def _find(request: HttpRequest, slug: str, now: datetime) -> Place:
+    today = now.date()
+    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    require(can_change_partners(request.user, place, today=today))
+    return place
+
+
+def _last_day_page(
+    request: HttpRequest,
+    place: Place,
+    now: datetime,
+    title: str,
+    help_text: str,
+    row: Partnership | Membership | PlaceRole,
+    end: Callable[..., None],
+) -> HttpResponse:
+    form = LastDayForm(request.POST or None, today=now.date(), help_text=help_text)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end(row, last_day=form.cleaned_data["last_day"], by=request.user, at=now)
+            messages.success(request, _("Saved."))
+            return redirect("place_partners", place.slug)
+        except Refused as refused:
+            form.add_error(None, refused.message)
+    about = {"place": place, "form": form, "title": title}
+    return render(request, "partners/desk/end.html", about)
+
+
+def _closed() -> str:
+    return _("From the next day on the desk of this place is closed. At once: choose yesterday.")
+
+
+def _invited(request: HttpRequest, place: Place, invited: actions.Invited) -> HttpResponse:
+    email = invited.invitation.email
+    if mail_leaves_the_machine():
+        messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": email})
+        return redirect("place_partners", place.slug)
+    address = invitation_address(invited.invitation, invited.token)
+    about = {"place": place, "email": email, "address": address}
+    return render(request, "partners/desk/hand_over.html", about)
+
+
+def _added(
+    request: HttpRequest, place: Place, chosen: str | None, form: OrganisationForm, now: datetime
+) -> Partnership | None:
+    if chosen:
+        organisation = get_object_or_404(Organisation, pk=chosen)
+    elif form.is_valid():
+        organisation = actions.found_organisation(
+            **form.cleaned_data, since=now.date(), by=request.user, at=now
+        )
+    else:
+        return None
+    return actions.start_partnership(place, organisation, since=now.date(), by=request.user, at=now)
+
+
+def _organisations_named(part: str, today: date) -> list[tuple[int, str]]:
+    """Return (id, name) of organisations whose name of today has `part` in it, ä and Ä alike."""
+    rows = Organisation.objects.filter(merged_into=None).prefetch_related("names")
+    named = [(one.pk, one.name_on(today)) for one in rows]
+    found = [(pk, name) for pk, name in named if part.casefold() in name.casefold()]
+    return sorted(found, key=lambda one: finnish_order(one[1]))[:MOST_FOUND]

@@ -1,0 +1,74 @@
+"""Rooms and other addresses, for places that have them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import PlainTextField
+from koivu.places.forms.profile import DOOR_FACTS, YesNoField
+from koivu.places.models import Place, Room, Venue
+
+
+class RowForm(forms.ModelForm):
+    """A form for a row of the place: whose place it is belongs to what is checked."""
+
+    def __init__(self, *args, place: Place, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.place = place
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"place"}
+
+
+class RoomForm(RowForm):
+    """A room: its name, and whether it is for private talks."""
+
+    name = PlainTextField(label=_("Name of the room"), longest=60)
+
+    class Meta:
+        model = Room
+        fields = ["name", "venue", "is_private", "is_in_use"]
+        labels = {"venue": _("At which address"), "is_private": _("For private talks")}
+        help_texts = {"is_private": _("Families never see this room on any page.")}
+
+    def __init__(self, *args, place: Place, **kwargs):
+        super().__init__(*args, place=place, **kwargs)
+        venues = Venue.objects.filter(place=place)
+        self.fields["venue"].queryset = venues
+        self.fields["venue"].empty_label = place.one_line or place.name
+        if not venues:
+            del self.fields["venue"]
+        if not self.instance.pk:
+            del self.fields["is_in_use"]
+
+
+class VenueForm(RowForm):
+    """Another address where the place also works."""
+
+    name = PlainTextField(
+        label=_("What it is called"), longest=80, help_text=_("A yard, a hall, a bus stop.")
+    )
+    step_free = YesNoField(label=_("Step-free way in"))
+    has_lift = YesNoField(label=_("Lift"))
+    has_pram_space = YesNoField(label=_("Room for prams"))
+    has_accessible_toilet = YesNoField(label=_("Accessible toilet"))
+    has_changing_table = YesNoField(label=_("Changing table"))
+    has_microwave = YesNoField(label=_("Microwave for baby food"))
+
+    class Meta:
+        model = Venue
+        fields = ["name", "street", "postal_code", "town", "is_in_use", *DOOR_FACTS]
+
+    def __init__(self, *args, place: Place, **kwargs):
+        super().__init__(*args, place=place, **kwargs)
+        if not self.instance.pk:
+            del self.fields["is_in_use"]
+
+    @property
+    def where(self):
+        """The fields of the name and the address."""
+        return [field for field in self if field.name not in DOOR_FACTS]
+
+    @property
+    def door(self):
+        """The facts about the door."""
+        return [self[name] for name in DOOR_FACTS]

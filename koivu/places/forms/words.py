@@ -1,0 +1,74 @@
+"""The place's own words, per language, with what is missing or older than the Finnish."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import forms
+from django.conf import settings
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import PlainTextField
+from koivu.core.words import SOURCE, fingerprint
+from koivu.places.models import PlaceWording
+
+TEXTS = {
+    "door": (_("How to find the door"), _("“Behind the library, the yellow door. Ring the bell.”")),
+    "first_time": (
+        _("For those who come for the first time"),
+        _("“Take off your shoes and come in for coffee. Somebody comes and says hello.”"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One text in one language: its field and how it stands beside the Finnish."""
+
+    field: BoundField
+    language: str
+    state: str  # "", "missing" or "old"
+
+
+class WordsForm(forms.Form):
+    """All texts in all languages of the place at once."""
+
+    def __init__(self, *args, wordings: Iterable[PlaceWording], languages: Iterable[str], **kwargs):
+        self.there = {(row.field, row.language): row for row in wordings}
+        self.languages = [SOURCE, *(code for code in languages if code != SOURCE)]
+        initial = {f"{field}_{code}": row.text for (field, code), row in self.there.items()}
+        super().__init__(*args, initial=initial, **kwargs)
+        names = dict(settings.LANGUAGES)
+        for text in TEXTS:
+            for code in self.languages:
+                marks = {"lang": code, "dir": "rtl" if code in settings.LANGUAGES_BIDI else "ltr"}
+                field = PlainTextField(label=names[code], required=False, lines=3, longest=600)
+                field.widget.attrs.update(marks)
+                self.fields[f"{text}_{code}"] = field
+
+    @property
+    def texts(self) -> list[tuple[str, str, list[Line]]]:
+        """Each text as (heading, example, its lines)."""
+        return [
+            (heading, example, [self._line(text, code) for code in self.languages])
+            for text, (heading, example) in TEXTS.items()
+        ]
+
+    @property
+    def words(self) -> dict[str, dict[str, str]]:
+        """What `change_place` takes: {field: {language: text}}."""
+        return {
+            text: {code: self.cleaned_data[f"{text}_{code}"] for code in self.languages}
+            for text in TEXTS
+        }
+
+    def _line(self, text: str, code: str) -> Line:
+        return Line(self[f"{text}_{code}"], code, self._state(text, code))
+
+    def _state(self, text: str, code: str) -> str:
+        source, row = self.there.get((text, SOURCE)), self.there.get((text, code))
+        if code == SOURCE or not source:
+            return ""
+        if not row:
+            return "missing"
+        return "" if row.source_print == fingerprint(source.text) else "old"

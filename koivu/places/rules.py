@@ -1,0 +1,28 @@
+"""What a place still has to say before its doors open on the web."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from koivu.places.models import Place
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that families ask first: its page, and whether it has been said."""
+
+    page: str
+    title: str | Promise
+    is_said: bool
+
+
+def steps_of(place: Place, *, has_hours: bool, texts: Collection[str]) -> list[Step]:
+    """Return what families ask first, in their order; `texts` names those written in Finnish."""
+    return [
+        Step("place_profile", _("What is it called, and what kind of a place is it?"), True),
+        Step("place_address", _("Where is it, and does a pram get in?"), bool(place.street)),
+        Step("place_hours", _("When is it open?"), has_hours),
+        Step("place_words", _("How does one find the door, and how does it go?"), bool(texts)),
+    ]

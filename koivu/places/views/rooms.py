@@ -1,0 +1,53 @@
+"""Rooms and other addresses: pages that a one-room café never meets."""
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from koivu.core import clock
+from koivu.places.actions import keep_row
+from koivu.places.forms import RoomForm, VenueForm
+from koivu.places.forms.rooms import RowForm
+from koivu.places.models import Room, Venue
+from koivu.places.views.setup import find_place
+
+
+def rooms(request: HttpRequest, slug: str) -> HttpResponse:
+    """List rooms and other addresses."""
+    place = find_place(request, slug, clock.now())
+    about = {"place": place, "rooms": place.rooms.select_related("venue")}
+    about["venues"] = place.venues.all()
+    return render(request, "places/desk/rooms.html", about)
+
+
+def room(request: HttpRequest, slug: str, room_id: int | None = None) -> HttpResponse:
+    """Add a room or change one."""
+    return _row_page(request, slug, Room, room_id, RoomForm, _("Room"), "facts.html")
+
+
+def venue(request: HttpRequest, slug: str, venue_id: int | None = None) -> HttpResponse:
+    """Add another address or change one."""
+    return _row_page(request, slug, Venue, venue_id, VenueForm, _("Another address"), "venue.html")
+
+
+def _row_page(
+    request: HttpRequest,
+    slug: str,
+    table: type[Model],
+    row_id: int | None,
+    make_form: type[RowForm],
+    title: str,
+    template: str,
+) -> HttpResponse:
+    now = clock.now()
+    place = find_place(request, slug, now)
+    row = get_object_or_404(table, place=place, pk=row_id) if row_id else None
+    form = make_form(request.POST or None, instance=row, place=place)
+    if request.method == "POST" and form.is_valid():
+        keep_row(form.instance, place, by=request.user, at=now)
+        messages.success(request, _("Saved."))
+        return redirect("place_rooms", place.slug)
+    about = {"place": place, "form": form, "title": title, "back": "place_rooms"}
+    return render(request, f"places/desk/{template}", about)
