@@ -3,7 +3,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from config import api
 from config.health import healthz, readyz
 from config.languages import front_door
 from koivu.home.preview import preview
@@ -13,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door, name="front_door"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("api/v1/", api.addresses),
+    path("api/v1/", include("config.api")),
 ]
 
 urlpatterns += i18n_patterns(

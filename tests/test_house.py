@@ -20,6 +20,12 @@ DOMAINS = {
 
 # Every page that answers without a sign-in, by the name of its address. Nothing else does.
 PUBLIC_PAGES = {
+    "api",
+    "api-root",
+    "api_place",
+    "api_places",
+    "api_sessions",
+    "openapi-json",
     "front_door",
     "healthz",
     "readyz",
@@ -29,6 +35,7 @@ PUBLIC_PAGES = {
     "first_time",
     "screen",
     "week",
+    "place_sheet",
     "this_week",
     "session",
 }

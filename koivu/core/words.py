@@ -5,9 +5,11 @@ language. What is missing falls back openly: the page says which language it sho
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import models
@@ -67,6 +69,22 @@ def fingerprint(text: str) -> str:
 def finnish_order(text: str) -> str:
     """Return a sort key that puts å, ä and ö after z, whatever the case."""
     return text.casefold().translate(_FINNISH_ORDER)
+
+
+def folded(text: str) -> str:
+    """Return `text` as a search compares it: without case and accents, å, ä and ö kept apart.
+
+    In Finnish å, ä and ö are letters of their own ("sali" is not "säli"); é, š and vowel
+    marks of other scripts are ways to write a letter.
+    """
+    letters = unicodedata.normalize("NFC", text.casefold())
+    return "".join(letter if letter in "åäö" else _bare(letter) for letter in letters)
+
+
+@lru_cache(maxsize=2048)
+def _bare(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 class Wording(models.Model):

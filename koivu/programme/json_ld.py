@@ -1,6 +1,7 @@
 """Places and sessions in the words of schema.org, for search engines and whoever reads pages."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from koivu.programme.rules import CANCELLED, Session
 CONTEXT = "https://schema.org"
 # Opening hours are told day by day, closures taken off, as far ahead as anybody plans a visit.
 DAYS_TOLD = 14
-TYPES = {PlaceType.PARK: "Playground"}
+TYPES: dict[str, str] = {PlaceType.PARK: "Playground"}
 USUAL_TYPE = "CivicStructure"
 # What would end the script element, or begin a comment in it, as JSON's own escapes.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -72,7 +73,7 @@ def session_thing(place: Place, session: Session, language: str) -> Thing:
             "startDate": (session.starts or session.day).isoformat(),
             "endDate": _end(session),
             "eventStatus": f"{CONTEXT}/{_status(session)}",
-            "previousStartDate": session.date.isoformat() if session.was_moved else "",
+            "previousStartDate": str(session.date) if session.was_moved else "",
             "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
             "isAccessibleForFree": True if _is_free(place, session) else None,
             "inLanguage": list(facts.languages),
@@ -92,7 +93,7 @@ def script(thing: Thing) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{body}</script>')  # noqa: S308
 
 
-def _told(thing: Thing) -> Thing:
+def _told(thing: Mapping[str, object]) -> Thing:
     """Leave out what nobody has said."""
     return {name: value for name, value in thing.items() if value not in ("", None, [], {})}
 

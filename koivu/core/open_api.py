@@ -1,0 +1,154 @@
+"""Open data over HTTP: read by anybody from anywhere, without a cookie; refusals in one form."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, re_path
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from ninja import NinjaAPI, Schema
+from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from pydantic import Field
+
+from koivu.core.pages import Made, answer
+
+JSON = "application/json; charset=utf-8"
+METHODS = "GET, HEAD, OPTIONS"
+MOST_IN_A_PAGE = 500
+
+View = Callable[..., HttpResponse]
+
+
+class Refusal(Schema):
+    """Why there is no answer: a stable code, a sentence in the reader's language, the field."""
+
+    code: str
+    message: str = Field(description="What is wrong and what to do next, by Accept-Language.")
+    field: str | None = Field(description="The parameter that it is about, if one is.")
+
+
+class Refusing(Exception):
+    """A request that cannot be answered; told as `Refusal`."""
+
+    def __init__(self, status: int, code: str, message: Promise | str, field: str | None = None):
+        super().__init__(code)
+        self.status, self.code, self.message, self.field = status, code, message, field
+
+
+class OpenApi(NinjaAPI):
+    """An API that describes itself truly: a parameter of an address is there or not, never null."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict | None = None
+    ) -> OpenAPISchema:
+        """Return the description as OpenAPI 3.1."""
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        for methods in schema["paths"].values():
+            for parameter in methods["get"]["parameters"]:
+                told = parameter["schema"]
+                kinds = [one for one in told.pop("anyOf", []) if one != {"type": "null"}]
+                told.update(*kinds)
+        return schema
+
+
+def not_found(field: str | None = None) -> Refusing:
+    return Refusing(404, "not_found", _("There is nothing here. Check the address."), field)
+
+
+def make_api(title: str, description: str, hints: Mapping[str, Promise]) -> NinjaAPI:
+    """Return an API whose refusals are `Refusal`s; `hints` say of a field how to write it."""
+    # No page of documentation: those that come along load their scripts from elsewhere.
+    api = OpenApi(
+        title=title, description=description, version="1", docs_url=None, urls_namespace="api"
+    )
+
+    def refuse_values(
+        request: HttpRequest, error: ValidationError | type[ValidationError]
+    ) -> HttpResponse:
+        field = str(cast(ValidationError, error).errors[0]["loc"][-1])
+        message = hints.get(field, _("This value cannot be read. See the description of the API."))
+        return refuse(Refusing(422, "invalid", message, field))
+
+    api.add_exception_handler(ValidationError, refuse_values)
+    api.add_exception_handler(Refusing, _refuse)
+    return api
+
+
+def _refuse(request: HttpRequest, refusing: Refusing | type[Refusing]) -> HttpResponse:
+    return refuse(cast(Refusing, refusing))
+
+
+def addresses_of(api: NinjaAPI) -> list[URLPattern]:
+    """Return the addresses of the API, open to all, and a refusal for every other one below it."""
+    patterns, *_names = api.urls
+    pages = [pattern for pattern in patterns if isinstance(pattern, URLPattern)]
+    for page in pages:
+        page.callback = _open_to_all(page.callback)
+    return [*pages, re_path("", _open_to_all(_nothing_here), name="api")]
+
+
+def refuse(refusing: Refusing) -> HttpResponse:
+    refusal = {"code": refusing.code, "message": str(refusing.message), "field": refusing.field}
+    return HttpResponse(written(refusal), status=refusing.status, content_type=JSON)
+
+
+def written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def answer_json(
+    request: HttpRequest, version: int, now: datetime, until: datetime, make: Callable[[], object]
+) -> HttpResponse:
+    """Answer with what `make` returns as JSON, from the shelf or with 304 where nothing changed."""
+    return answer(
+        request, version, now, lambda: Made(version, until, written(make()), content_type=JSON)
+    )
+
+
+def _open_to_all(view: View) -> View:
+    def opened(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+        try:
+            response = _answer(view, request, *args, **named)
+        except Http404:
+            response = refuse(not_found())
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag"
+        return response
+
+    opened.login_required = False  # type: ignore[attr-defined]
+    opened.csrf_exempt = True  # type: ignore[attr-defined]
+    return opened
+
+
+def _answer(view: View, request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+    if request.method == "OPTIONS":
+        headers = {
+            "Allow": METHODS,
+            "Access-Control-Allow-Methods": METHODS,
+            "Access-Control-Allow-Headers": "*",
+            "Access-Control-Max-Age": "86400",
+        }
+        return HttpResponse(status=204, headers=headers)
+    if request.method == "HEAD":
+        return _head_of(view, request, *args, **named)
+    if request.method != "GET":
+        response = refuse(Refusing(405, "read_only", _("This can only be read. Ask with GET.")))
+        response["Allow"] = METHODS
+        return response
+    return view(request, *args, **named)
+
+
+def _head_of(view: View, request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+    request.method = "GET"
+    response = view(request, *args, **named)
+    response.headers.setdefault("Content-Length", str(len(response.content)))
+    response.content = b""
+    return response
+
+
+def _nothing_here(request: HttpRequest) -> HttpResponse:
+    return refuse(not_found())

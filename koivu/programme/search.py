@@ -1,0 +1,162 @@
+"""Sessions of one or many places, in order of time, page by page.
+
+A page is cut out of the boards, which every other copy of the week is made of too. Places are
+taken a batch at a time, and only the first of what is found is kept, so that memory does not
+grow with the number of places.
+"""
+
+import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import nsmallest
+from itertools import chain
+
+from django.db.models import Q, QuerySet
+
+from koivu.core.geo import Circle
+from koivu.core.rhythm import DAY
+from koivu.core.words import folded
+from koivu.places.models import Place, Venue
+from koivu.programme.board import Board, boards_of
+from koivu.programme.rules import Facts, Session, Wanted
+
+PLACES_AT_ONCE = 100
+FIRST_STRETCH = timedelta(days=7)
+
+Key = tuple[date, int, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked: days (both included), whom it must suit, where, which words, after what."""
+
+    first: date
+    last: date
+    wanted: Wanted
+    place: str = ""
+    near: Circle | None = None
+    words: tuple[str, ...] = ()
+    after: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A session, the place that holds it, and the board that it stands on."""
+
+    place: Place
+    board: Board
+    session: Session
+
+    @property
+    def order(self) -> Key:
+        return self.session.order
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """The sessions of a page, and where the next one goes on; None at the end."""
+
+    found: list[Found]
+    next: Key | None
+
+
+def versions_of(search: Search) -> dict[int, int]:
+    """Return {place id: version} of the places to look in."""
+    return dict(_places(search).order_by("pk").values_list("pk", "version"))
+
+
+def version_of(versions: dict[int, int]) -> int:
+    """Return one number that is another whenever a place comes, goes or changes."""
+    told = ",".join(f"{pk}:{version}" for pk, version in versions.items())
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
+
+
+def page_of(search: Search, place_ids: list[int], today: date, room: int) -> FoundPage:
+    """Return the first `room` sessions after `search.after` in the places of `place_ids`."""
+    first = max(search.first, search.after[0]) if search.after else search.first
+    last = search.last
+    kept: list[Found] = []
+    for start in range(0, len(place_ids), PLACES_AT_ONCE):
+        ids = place_ids[start : start + PLACES_AT_ONCE]
+        places = Place.objects.open_to_families().filter(pk__in=ids)
+        boards = boards_of(places, today)
+        on = [(place, boards[place.pk]) for place in places]
+        for since, until in _stretches(first, last):
+            new = _found(search, on, since, until, is_first=since == first)
+            kept = nsmallest(room + 1, chain(kept, new), key=lambda one: one.order)
+            if len(kept) > room:
+                # What comes later than the last one kept need not be looked at any more.
+                last = kept[-1].session.day
+            if until >= last:
+                break
+    page = kept[:room]
+    return FoundPage(page, page[-1].order if len(kept) > room else None)
+
+
+def words_of(q: str) -> tuple[str, ...]:
+    """Return the words that a search text asks for, every one of them."""
+    return tuple(folded(q).split())
+
+
+def written_key(key: Key) -> str:
+    """Return where a page ended as text for an address."""
+    day, rank, moment, session_id = key
+    text = f"{day.isoformat()} {rank} {moment!r} {session_id}"
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read_key(text: str) -> Key:
+    """Return what `written_key` wrote; ValueError if it did not."""
+    read = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+    day, rank, moment, session_id = read.split(" ")
+    return (date.fromisoformat(day), int(rank), float(moment), session_id)
+
+
+def _places(search: Search) -> QuerySet[Place]:
+    places = Place.objects.open_to_families()
+    if search.place:
+        places = places.filter(slug=search.place)
+    if not search.near:
+        return places
+    tall, wide = search.near.box()
+    inside = Q(latitude__range=tall, longitude__range=wide)
+    return places.filter(inside | Q(pk__in=Venue.objects.filter(inside).values("place")))
+
+
+def _stretches(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Yield stretches of days, each twice as long as the one before."""
+    length = FIRST_STRETCH
+    while first <= last:
+        until = min(last, first + length - DAY)
+        yield first, until
+        first, length = until + DAY, length * 2
+
+
+def _found(
+    search: Search, on: list[tuple[Place, Board]], since: date, until: date, *, is_first: bool
+) -> Iterator[Found]:
+    for place, board in on:
+        for session in board.sessions(since, until, search.wanted):
+            # What goes on from an earlier stretch was found there.
+            if session.day < since and not is_first:
+                continue
+            if search.after and session.order <= search.after:
+                continue
+            if _is_inside(search.near, place, session.facts) and _says(search, session.facts):
+                yield Found(place, board, session)
+
+
+def _is_inside(near: Circle | None, place: Place, facts: Facts) -> bool:
+    """Whether it is held inside; a venue that nobody has placed on the map is nowhere near."""
+    return near is None or near.holds(place.position if facts.venue_id is None else facts.position)
+
+
+def _says(search: Search, facts: Facts) -> bool:
+    if not search.words:
+        return True
+    texts = (facts.title, facts.text, facts.audience, facts.exception)
+    told = [text for words in texts for text in words.by_language.values()]
+    all_of_it = folded("\n".join([*told, *facts.organisers, facts.venue]))
+    return all(word in all_of_it for word in search.words)
