@@ -1,0 +1,106 @@
+"""Behind the counter: my places, and the coordinator's morning."""
+
+from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
+from koivu.core import clock
+from koivu.core.rhythm import DAY
+from koivu.core.words import finnish_order
+from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate
+from koivu.programme.actions import see_changes
+from koivu.programme.board import Board, board_of
+from koivu.programme.news import news_for
+from koivu.programme.permissions import changeable_keys
+from koivu.programme.rules import Line, unfold
+
+CLOSURES_AHEAD = 60 * DAY
+DRAFTS_AHEAD = 365 * DAY
+
+
+@for_notices_too
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """List my places; with only one, go on to it."""
+    today = clock.today()
+    mine = sorted(
+        Place.objects.visible_to(request.user, today), key=lambda place: finnish_order(place.name)
+    )
+    if len(mine) == 1:
+        return redirect("desk_place", mine[0].slug)
+    return render(request, "home/desk_places.html", {"places": mine, "today": today})
+
+
+@for_notices_too
+@require_safe
+def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
+    """The morning: what is on today, who is here, what waits; a phone for notices posts one."""
+    now = clock.now()
+    today = now.date()
+    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    if is_for_notices_only(request):
+        return redirect("notice_new", slug)
+    board = board_of(place, today, drafts=True)
+    mine = changeable_keys(request.user, place, board.lines, today=today)
+    context = {
+        "place": place,
+        "page": "today",
+        "today": today,
+        "now": now,
+        "coordinates": can_coordinate(request.user, place, today=today),
+        "state": board.open_state(now),
+        "sessions": board.sessions(today, today),
+        "moved_away": [one for one in board.moved_away(today) if one.day != today],
+        "mine": mine,
+        "here": board.here(today),
+        "notices": board.notices_at(now),
+        "closures": _closures_ahead(board, now),
+        "drafts": _drafts(board, mine, today),
+        "news": news_for(request.user, place, board, today),
+        "knows_people": bool(board.patterns),
+        "has_week": bool(board.lines),
+    }
+    return render(request, "home/desk_place.html", context)
+
+
+@require_POST
+def desk_seen(request: HttpRequest, slug: str) -> HttpResponse:
+    """I have seen what others changed in my organisation's sessions."""
+    today = clock.today()
+    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    up_to = request.POST.get("up_to", "")
+    if up_to.isdecimal() and len(up_to) < 18:
+        see_changes(request.user, place, up_to=int(up_to), today=today)
+        messages.success(request, _("Marked as seen."))
+    return redirect("desk_place", slug)
+
+
+def _closures_ahead(board: Board, now: datetime) -> list:
+    wall = now.replace(tzinfo=None)
+    return [one for one in board.closures if wall < one.ends and one.starts < wall + CLOSURES_AHEAD]
+
+
+def _drafts(board: Board, mine: set[str], today: date) -> list:
+    """Return the next session of each line that has a draft and is mine to publish."""
+    lines = [line for line in board.lines if line.key in mine and _has_draft(line)]
+    ahead = [
+        min(found, key=lambda session: session.order)
+        for line in lines
+        if (found := _coming_drafts(board, line, today))
+    ]
+    return sorted(ahead, key=lambda session: session.order)
+
+
+def _has_draft(line: Line) -> bool:
+    return any(facts.is_draft for facts in line.versions)
+
+
+def _coming_drafts(board: Board, line: Line, today: date) -> list:
+    found = unfold(line, today, today + DRAFTS_AHEAD, board.closures, board.holidays)
+    return [one for one in found if one.facts.is_draft and one.date >= today]
