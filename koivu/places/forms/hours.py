@@ -75,12 +75,17 @@ class HoursForm(forms.Form):
     skips_school_holidays = forms.BooleanField(label=_("Closed in school holidays"), required=False)
 
     def __init__(
-        self, *args, rows: Iterable[OpeningHours], season: Season, follows_schools: bool, **kwargs
+        self,
+        *args,
+        rows: Iterable[OpeningHours],
+        season: Season | None,
+        follows_schools: bool,
+        **kwargs,
     ):
-        self.season = season
+        """`season` says whose hours these are among `rows`; None begins a new one."""
         self.others = [row for row in rows if not is_plain(row) or season_of(row) != season]
         mine = [row for row in rows if is_plain(row) and season_of(row) == season]
-        super().__init__(*args, initial=_typed(mine, season), **kwargs)
+        super().__init__(*args, initial=_typed(mine, season or Season()), **kwargs)
         for weekday in WEEKDAYS:
             for line in LINES:
                 for end, words in (("opens", _("opens")), ("closes", _("closes"))):

@@ -28,6 +28,7 @@ class Line:
     field: BoundField
     language: str
     state: str  # "", "missing" or "old"
+    still: BoundField | None = None  # an old one may be right all the same
 
 
 class WordsForm(forms.Form):
@@ -45,6 +46,9 @@ class WordsForm(forms.Form):
                 field = PlainTextField(label=names[code], required=False, lines=3, longest=600)
                 field.widget.attrs.update(marks)
                 self.fields[f"{text}_{code}"] = field
+                if self._state(text, code) == "old":
+                    still = forms.BooleanField(label=_("It still says the same"), required=False)
+                    self.fields[f"still_{text}_{code}"] = still
 
     @property
     def texts(self) -> list[tuple[str, str, list[Line]]]:
@@ -56,14 +60,21 @@ class WordsForm(forms.Form):
 
     @property
     def words(self) -> dict[str, dict[str, str]]:
-        """What `change_place` takes: {field: {language: text}}."""
+        """What `change_place` takes, {field: {language: text}}: what was changed or confirmed."""
+        said = self.cleaned_data
         return {
-            text: {code: self.cleaned_data[f"{text}_{code}"] for code in self.languages}
+            text: {
+                code: said[f"{text}_{code}"]
+                for code in self.languages
+                if f"{text}_{code}" in self.changed_data or said.get(f"still_{text}_{code}")
+            }
             for text in TEXTS
         }
 
     def _line(self, text: str, code: str) -> Line:
-        return Line(self[f"{text}_{code}"], code, self._state(text, code))
+        state = self._state(text, code)
+        still = self[f"still_{text}_{code}"] if state == "old" else None
+        return Line(self[f"{text}_{code}"], code, state, still)
 
     def _state(self, text: str, code: str) -> str:
         source, row = self.there.get((text, SOURCE)), self.there.get((text, code))

@@ -73,7 +73,6 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
         return _saved(request, place)
     about = {"place": place, "form": form, "seasons": seasons, "season": season}
     about["others"] = [row for row in rows if not is_plain(row)]
-    about["is_new"] = request.GET.get("season") == NEW
     return render(request, "places/desk/hours.html", about)
 
 
@@ -135,10 +134,10 @@ def _steps(place: Place):
     )
 
 
-def _chosen_season(request: HttpRequest, seasons: list[Season]) -> Season:
+def _chosen_season(request: HttpRequest, seasons: list[Season]) -> Season | None:
     wanted = request.GET.get("season")
     if wanted == NEW:
-        return Season()
+        return None
     chosen = [season for season in seasons if season.key == wanted]
     return (chosen or seasons or [Season()])[0]
 

@@ -1,0 +1,239 @@
+"""Pages of partners and people: happy, refused, outsider."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from koivu.core import clock
+from koivu.core.models import OutgoingMail
+from koivu.partners.models import Invitation, Organisation, Partnership
+from koivu.partners.tests.factories import (
+    make_membership,
+    make_organisation,
+    make_partnership,
+    make_worker,
+)
+from koivu.places.tests.factories import make_coordinator, make_place
+
+pytestmark = pytest.mark.django_db
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+PEOPLE = "/en/desk/talo/partners/"
+
+
+@pytest.fixture
+def place():
+    return make_place("talo")
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def page_of(client, address=PEOPLE):
+    return client.get(address).content.decode()
+
+
+def test_partners_stand_in_the_order_of_their_names(place):
+    for name in ("Äidit ry", "Zonta", "Åland rf", "arvo ry"):
+        make_partnership(place, make_organisation(name))
+
+    page = page_of(signed_in(make_coordinator(place)))
+
+    places = [page.index(f"<h3>{name}") for name in ("arvo ry", "Zonta", "Åland rf", "Äidit ry")]
+    assert places == sorted(places)
+
+
+def test_a_worker_without_a_shown_name_is_her_role(place):
+    organisation = make_partnership(place).organisation
+    make_worker(place, organisation, email="leila.nurmi@example.fi")
+    make_worker(place, organisation, email="bo@example.fi", shown_name="Bo")
+
+    page = page_of(signed_in(make_worker(place)))
+
+    assert "leila" not in page.lower()
+    assert "bo@example.fi" not in page
+    assert "Bo" in page
+    assert "Partner&#x27;s worker" in page or "Partner's worker" in page
+
+
+def test_the_list_costs_the_same_for_one_partner_and_three(place, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = signed_in(make_coordinator(place))
+    counts = []
+    for _ in range(2):
+        for _ in range(2):
+            make_worker(place, make_partnership(place).organisation)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(PEOPLE)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_coordinator_invites_a_worker_of_a_partner(place):
+    partner = make_partnership(place).organisation
+    client = signed_in(make_coordinator(place))
+
+    answer = client.post(
+        PEOPLE + "invite/",
+        {
+            "email": "Leila@Example.fi",
+            "role": "worker",
+            "organisation": partner.pk,
+            "language": "sv",
+        },
+    )
+
+    assert answer.url == PEOPLE
+    assert Invitation.objects.values_list("email", "organisation", "language").get() == (
+        "leila@example.fi",
+        partner.pk,
+        "sv",
+    )
+    assert OutgoingMail.objects.get().language == "sv"
+    assert "leila@example.fi" in page_of(client)
+
+
+def test_a_refused_invitation_keeps_what_was_typed(place):
+    coordinator = make_coordinator(place)
+    client = signed_in(coordinator)
+
+    page = client.post(
+        PEOPLE + "invite/",
+        {"email": coordinator.email, "role": "coordinator", "language": "en"},
+    )
+
+    assert page.status_code == 200
+    assert coordinator.email in page.content.decode()
+    assert page.context["form"].errors["email"]
+    assert not Invitation.objects.exists()
+
+
+def test_without_mail_the_coordinator_hands_the_address_over(place, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    client = signed_in(make_coordinator(place))
+
+    page = client.post(
+        PEOPLE + "invite/", {"email": "l@example.fi", "role": "worker", "language": "fi"}
+    )
+
+    assert "http://127.0.0.1:8000/fi/invitation/" in page.content.decode()
+
+
+def test_an_invitation_is_withdrawn(place):
+    client = signed_in(make_coordinator(place))
+    client.post(PEOPLE + "invite/", {"email": "l@example.fi", "role": "worker", "language": "fi"})
+
+    client.post(f"{PEOPLE}invitation/{Invitation.objects.get().pk}/")
+
+    assert not Invitation.objects.open().exists()
+
+
+def test_an_organisation_is_found_by_a_part_of_its_name_whatever_its_case(place):
+    known = make_organisation("Äitien Olohuone ry")
+    client = signed_in(make_coordinator(place))
+
+    page = page_of(client, PEOPLE + "new/?name=äITIEN")
+    client.post(PEOPLE + "new/?name=x", {"organisation": known.pk})
+
+    assert "Äitien Olohuone ry" in page
+    assert list(Organisation.objects.partners_of(place, clock.today())) == [known]
+
+
+def test_a_new_organisation_is_made_and_added(place):
+    client = signed_in(make_coordinator(place))
+
+    client.post(PEOPLE + "new/", {"name": "Uusi  seura", "sector": "ngo"})
+
+    assert Partnership.objects.get().organisation.name_on(clock.today()) == "Uusi seura"
+
+
+def test_adding_a_partner_twice_is_refused_in_words(place):
+    known = make_partnership(place).organisation
+    client = signed_in(make_coordinator(place))
+
+    page = client.post(PEOPLE + "new/", {"organisation": known.pk})
+
+    assert page.status_code == 200
+    assert 'role="alert"' in page.content.decode()
+    assert Partnership.objects.count() == 1
+
+
+def test_coordination_is_handed_over(place):
+    make_partnership(place, coordinates=True)
+    second = make_partnership(place)
+    client = signed_in(make_coordinator(place))
+
+    client.post(f"{PEOPLE}{second.pk}/coordinates/")
+
+    assert [row.pk for row in Partnership.objects.filter(coordinates=True)] == [second.pk]
+
+
+def test_the_last_coordinator_reads_why_she_stays(place):
+    coordinator = make_coordinator(place)
+    role = coordinator.place_roles.get()
+    client = signed_in(coordinator)
+
+    page = client.post(f"{PEOPLE}role/{role.pk}/end/", {"last_day": clock.today().isoformat()})
+
+    assert "Invite another one first" in page.content.decode()
+    role.refresh_from_db()
+    assert role.until is None
+
+
+def test_a_worker_is_ended_at_once_by_choosing_yesterday(place):
+    coordinator = make_coordinator(place)
+    worker = make_worker(place)
+    membership = make_membership(place, make_partnership(place).organisation, worker)
+    yesterday = clock.today() - timedelta(days=1)
+
+    signed_in(coordinator).post(
+        f"{PEOPLE}work/{membership.pk}/end/", {"last_day": yesterday.isoformat()}
+    )
+
+    assert signed_in(worker).get(PEOPLE).status_code == 404
+
+
+def test_the_past_is_not_rewritten(place):
+    coordinator = make_coordinator(place)
+    worker = make_worker(place)
+    role = worker.place_roles.get()
+
+    page = signed_in(coordinator).post(f"{PEOPLE}role/{role.pk}/end/", {"last_day": "2020-01-01"})
+
+    assert page.context["form"].errors["last_day"]
+    role.refresh_from_db()
+    assert role.until is None
+
+
+@pytest.mark.parametrize("page", ["invite/", "new/"])
+def test_a_worker_looks_and_does_not_change(place, page):
+    worker = signed_in(make_worker(place))
+
+    assert worker.get(PEOPLE).status_code == 200
+    assert worker.get(PEOPLE + page).status_code == 403
+    assert worker.post(PEOPLE + page, {"email": "x@example.fi"}).status_code == 403
+
+
+def test_people_of_another_place_see_nothing_and_change_nothing(place):
+    stranger = signed_in(make_coordinator(make_place()))
+    mine = make_partnership(place)
+
+    assert stranger.get(PEOPLE).status_code == 404
+    assert stranger.post(f"{PEOPLE}{mine.pk}/coordinates/").status_code == 404
+
+
+def test_rows_of_another_place_cannot_be_reached_through_ones_own(place):
+    elsewhere = make_partnership(make_place())
+    client = signed_in(make_coordinator(place))
+
+    assert client.post(f"{PEOPLE}{elsewhere.pk}/coordinates/").status_code == 404
+    assert client.get(f"{PEOPLE}{elsewhere.pk}/end/").status_code == 404
+    assert mail.outbox == []
