@@ -99,9 +99,9 @@ def _page(
         "sessions": board.sessions(day, day),
         "moved_away": [one for one in board.moved_away(day) if one.day != day],
         "here": board.here(day),
-        "spans_tomorrow": board.open_spans(day + DAY),
     }
     if page == "screen":
+        context["spans_tomorrow"] = board.open_spans(day + DAY)
         address = settings.KOIVU_BASE_URL + reverse("today", args=[place.slug])
         context["qr"] = qr_code(address)
     body = render_to_string(template, context)
