@@ -1,4 +1,4 @@
-"""The look, held to its word: light, mirrored from one sheet, nothing inline, no picture missing."""
+"""The look, held to its word: light, mirrored from one sheet, nothing inline, no picture lost."""
 
 import re
 from pathlib import Path
