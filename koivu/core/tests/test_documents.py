@@ -9,9 +9,10 @@ from koivu.core import documents
 from koivu.core.documents import NotTypeset, typeset
 
 LETTER = """
+#let families = ("Rubik", "Rubik Latin Extended", "Rubik Cyrillic", "Rubik Arabic")
 #let facts = json(bytes(sys.inputs.facts))
 #set document(title: facts.title)
-#set text(lang: facts.lang, font: ("Rubik", "Rubik Latin Extended", "Rubik Cyrillic", "Rubik Arabic"))
+#set text(lang: facts.lang, font: families)
 = #facts.title
 #facts.body
 """
