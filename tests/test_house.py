@@ -38,10 +38,14 @@ PUBLIC_PAGES = {
     "place_sheet",
     "this_week",
     "session",
+    "privacy",
+    "invitation",
 }
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.
-PUBLIC_FORMS: set[str] = set()
+PUBLIC_FORMS = {
+    "invitation",  # its button accepts; whoever presses it holds the token
+}
 
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {

@@ -1,6 +1,6 @@
 """Organisations that run places together, and the people who work for them there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core import retention
 from koivu.core.models import OneTimeLink
-from koivu.places.models import Place, Role
+from koivu.places.models import ENDED_ROLES_STAY, Place, Role
+
+INVITATIONS_STAY = timedelta(days=30)
 
 
 class Sector(models.TextChoices):
@@ -53,6 +56,7 @@ class Organisation(models.Model):
         return in_use[-1] if in_use else names[0].name
 
 
+@retention.not_about_people("The name of an organisation.")
 class OrganisationName(models.Model):
     """What an organisation is called, from a date on, and where it stands then."""
 
@@ -90,6 +94,9 @@ class DatedQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def ended_before(self, day: date):
+        return self.filter(until__lt=day)
+
 
 class Partnership(models.Model):
     """An organisation works in a place, from a date until a date; one of them coordinates (R17)."""
@@ -126,6 +133,12 @@ class Partnership(models.Model):
         return f"{self.organisation_id} @ {self.place_id}"
 
 
+@retention.rule(
+    what=_("For which organisation a worker works in a place, from when until when"),
+    kept_for=_("until 2 years after it has ended"),
+    basis=_("To know whose words are whose, and to answer for changes (GDPR 5.2)."),
+    expired=lambda today: Membership.objects.ended_before(today - ENDED_ROLES_STAY),
+)
 class Membership(models.Model):
     """A person works for an organisation in a place, from a date until a date.
 
@@ -168,7 +181,18 @@ class InvitationQuerySet(models.QuerySet):
     def expired(self, now: datetime):
         return self.filter(Q(link=None) | Q(link__expires_at__lte=now))
 
+    def sent_before(self, moment: datetime):
+        return self.filter(invited_at__lt=moment)
 
+
+@retention.rule(
+    what=_("Invitations: e-mail address, role, who invited"),
+    kept_for=_("30 days from sending"),
+    basis=_("So that an invitation can be accepted, withdrawn or sent again."),
+    expired=lambda today: Invitation.objects.sent_before(
+        retention.start_of(today) - INVITATIONS_STAY
+    ),
+)
 class Invitation(models.Model):
     """Somebody is asked to join a place by e-mail; the link works once and expires.
 

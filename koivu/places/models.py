@@ -8,8 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core import retention
 from koivu.core.rhythm import RhythmFields
 from koivu.core.words import Wording
+
+ENDED_ROLES_STAY = timedelta(days=2 * 365)
 
 RESERVED_SLUGS = [
     "account", "admin", "api", "check", "count", "demo", "desk", "enter", "feed", "go",
@@ -116,6 +119,7 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(pk__in=mine.values("place")).select_related("school_calendar")
 
 
+@retention.not_about_people("Phone and e-mail are the place's own, never a worker's.")
 class Place(Address):
     """A shared, free room for families, run together: a house, a café, a yard or a bus.
 
@@ -165,6 +169,7 @@ class Place(Address):
         return self.name
 
 
+@retention.not_about_people("The name of an address.")
 class Venue(Address):
     """Another address where the place also works: a yard, a hall, a bus stop."""
 
@@ -182,6 +187,7 @@ class Venue(Address):
         return self.name
 
 
+@retention.not_about_people("The name of a room.")
 class Room(models.Model):
     """A room. Private-talk rooms are never shown to the public (P-2)."""
 
@@ -288,6 +294,11 @@ class PlaceWordingQuerySet(models.QuerySet):
         return self.filter(venue=None, closure=None)
 
 
+@retention.rule(
+    what=_("Texts of a place: who wrote and who accepted them"),
+    kept_for=_("as long as the text"),
+    basis=_("To know whom to ask about a text."),
+)
 class PlaceWording(Wording):
     """A text of a place, of one of its venues, or of a closure (its reason)."""
 
@@ -329,7 +340,16 @@ class PlaceRoleQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def ended_before(self, day: date):
+        return self.filter(until__lt=day)
 
+
+@retention.rule(
+    what=_("Roles of workers and coordinators: who, where, from when until when"),
+    kept_for=_("until 2 years after the role has ended"),
+    basis=_("To know who may do what, and to answer for what was changed (GDPR 5.2)."),
+    expired=lambda today: PlaceRole.objects.ended_before(today - ENDED_ROLES_STAY),
+)
 class PlaceRole(models.Model):
     """Somebody's role in a place, from a date and, when it has ended, until a date."""
 
