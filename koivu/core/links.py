@@ -71,6 +71,8 @@ def why_not_use(link: OneTimeLink | None, now: datetime) -> LinkRefusal | None:
 def use_link(link: OneTimeLink, now: datetime) -> OneTimeLink:
     """Spend the link, or raise `Refused`; the second of two who press at once is refused."""
     locked = OneTimeLink.objects.select_for_update().filter(pk=link.pk).first()
+    if locked is None:
+        raise Refused(LinkRefusal.UNKNOWN)
     if refusal := why_not_use(locked, now):
         raise Refused(refusal)
     locked.used_at = now

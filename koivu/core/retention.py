@@ -160,7 +160,7 @@ def _points_at_a_person(field) -> bool:
     if field.auto_created and not field.concrete:
         return False
     target = field.related_model if field.is_relation else None
-    return isinstance(target, type) and target._meta.label == settings.AUTH_USER_MODEL
+    return target is not None and target._meta.label == settings.AUTH_USER_MODEL
 
 
 def _has_a_personal_name(field) -> bool:

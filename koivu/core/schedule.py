@@ -116,6 +116,8 @@ def _claim(declared: Declared, now: datetime) -> bool:
 
 
 def _is_waiting(job: Job) -> bool:
+    if job.waiting_task is None:
+        return False
     unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
     return DBTaskResult.objects.filter(pk=job.waiting_task, status__in=unfinished).exists()
 

@@ -4,7 +4,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
+from koivu.core import backups
+from koivu.core.refusals import Refused
 from koivu.core.tests.conftest import House
 
 pytestmark = pytest.mark.slow
@@ -90,20 +93,33 @@ def test_half_a_backup_changes_nothing(house, file):
     assert house.all_rows() == before
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00 not really", b"PGDMP..."])
-def test_what_is_no_backup_is_refused(house, file, content):
+@pytest.mark.parametrize(
+    ("content", "reasons"),
+    [
+        (b"", {"sqlite": "not_ours", "postgresql": "not_ours"}),
+        (b"my diary", {"sqlite": "not_ours", "postgresql": "not_ours"}),
+        (b"SQLite format 3\x00 not so", {"sqlite": "not_ours", "postgresql": "other_kind"}),
+        (b"PGDMP not so", {"sqlite": "other_kind", "postgresql": "not_ours"}),
+    ],
+)
+def test_what_is_no_backup_of_this_kind_is_refused(file, content, reasons):
     file.write_bytes(content)
 
-    refused = house.koivu("restore", file, "--yes")
+    with pytest.raises(Refused) as refused:
+        backups.read(file)
 
-    assert refused.returncode == 1
-    assert "Traceback" not in refused.stderr
+    assert refused.value.reason == reasons[connection.vendor]
 
 
-def test_a_file_that_is_not_there_is_refused_and_no_file_is_a_usage_error(house, file):
-    assert house.koivu("restore", file, "--yes").returncode == 1
+def test_a_file_that_is_not_there_is_refused(file):
+    with pytest.raises(Refused) as refused:
+        backups.read(file)
+
+    assert refused.value.reason == backups.BackupRefusal.MISSING
+
+
+def test_a_command_without_a_file_is_a_usage_error(house):
     assert house.koivu("restore").returncode == 2
-    assert house.koivu("backup").returncode == 2
 
 
 def test_a_backup_by_a_newer_koivu_is_refused(house, file):
@@ -117,14 +133,17 @@ def test_a_backup_by_a_newer_koivu_is_refused(house, file):
 
 
 @pytest.mark.sqlite
-def test_somebody_elses_sqlite_database_is_refused(house, file):
+def test_somebody_elses_sqlite_database_is_refused(file):
     other = sqlite3.connect(file)
     other.execute("CREATE TABLE django_migrations (app, name)")
     other.execute("INSERT INTO django_migrations VALUES ('core', '0002_guard_the_journal')")
     other.commit()
     other.close()
 
-    assert house.koivu("restore", file, "--yes").returncode == 1
+    with pytest.raises(Refused) as refused:
+        backups.read(file)
+
+    assert refused.value.reason == backups.BackupRefusal.NOT_OURS
 
 
 @pytest.mark.postgresql

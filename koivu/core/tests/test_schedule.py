@@ -86,6 +86,7 @@ def test_a_job_missed_while_the_house_was_closed_runs_once_when_it_opens(only):
         ("2026-11-23T00:00+02:00", "2026-11-23T00:01+02:00"),
         ("2026-11-23T00:01+02:00", "2026-11-24T00:01+02:00"),
         ("2026-11-23T21:59+00:00", "2026-11-24T00:01+02:00"),
+        ("2026-11-23T22:30+00:00", "2026-11-25T00:01+02:00"),
         # Clocks go forward on the 28th of March and back on the 31st of October.
         ("2027-03-27T12:00+02:00", "2027-03-28T00:01+02:00"),
         ("2027-03-28T12:00+03:00", "2027-03-29T00:01+03:00"),
@@ -138,6 +139,16 @@ def test_the_fifth_failure_of_a_day_is_the_last(only):
     schedule.run_job.call(FAIL, 5)
 
     assert waiting() == 0
+
+
+def test_a_clock_that_comes_late_to_a_due_job_leaves_it_alone(only):
+    only(schedule.every(HOUR))
+    schedule.tick(NOON)
+    (declared,) = schedule.jobs().values()
+
+    assert schedule._claim(declared, NOON + HOUR) is True
+    run_waiting_tasks()
+    assert schedule._claim(declared, NOON + HOUR) is False
 
 
 @pytest.mark.django_db(transaction=True)
