@@ -1,6 +1,7 @@
 """What changes in a place: its hours, its closures, who has which role."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -11,6 +12,7 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
+from koivu.places.imports import SHIPPED, Found, merged, read_school_holidays
 from koivu.places.models import (
     Called,
     Closure,
@@ -20,6 +22,7 @@ from koivu.places.models import (
     PlaceType,
     PlaceWording,
     Role,
+    SchoolCalendar,
 )
 
 
@@ -52,6 +55,7 @@ def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
     place.refresh_from_db(fields=["version", "changed_at", "closures_revision"])
 
 
+CALENDAR_FACTS = ("periods", "known_from", "known_until")
 HOUSES = {PlaceType.FAMILY_CENTRE, PlaceType.FAMILY_HOUSE}
 
 
@@ -185,6 +189,47 @@ def end_role(role: PlaceRole, *, last_day: date, by: User | None, at: datetime) 
     role.until = last_day
     role.save()
     journal.record("role.ended", role, by=by, at=at, fields=["until"], place_id=place.pk)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What an import made of one calendar: new, changed, same or unknown."""
+
+    found: Found
+    calendar: SchoolCalendar | None
+    change: str
+
+
+@transaction.atomic
+def learn_school_holidays(
+    found: Iterable[Found], *, dry_run: bool = False, by: User | None, at: datetime
+) -> list[Learned]:
+    """Merge what a file says into the calendars; every place that lives by a changed one hears."""
+    return [_learn(one, dry_run=dry_run, by=by, at=at) for one in found]
+
+
+def learn_shipped_school_holidays(*, at: datetime) -> None:
+    """Let a fresh house have the calendars that Koivu ships; one that has any keeps its own."""
+    if not SchoolCalendar.objects.exists():
+        learn_school_holidays(read_school_holidays(SHIPPED.read_bytes()), by=None, at=at)
+
+
+def _learn(found: Found, *, dry_run: bool, by: User | None, at: datetime) -> Learned:
+    known = SchoolCalendar.objects.filter(
+        municipality=found.municipality, school_language=found.language
+    ).first()
+    row = merged(known, found)
+    if row is None:
+        return Learned(found, known, "unknown")
+    if known and all(getattr(known, name) == getattr(row, name) for name in CALENDAR_FACTS):
+        return Learned(found, known, "same")
+    change = "changed" if known else "new"
+    if not dry_run:
+        row.save()
+        for place in Place.objects.filter(school_calendar=row):
+            mark_changed(place, at=at)
+        journal.record("school_calendar.learned", row, by=by, at=at, fields=CALENDAR_FACTS)
+    return Learned(found, row, change)
 
 
 def _others_coordinate(role: PlaceRole) -> bool:

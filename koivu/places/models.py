@@ -104,7 +104,8 @@ class SchoolCalendar(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.municipality} ({self.school_language})"
+        language = f" ({self.school_language})" if self.school_language else ""
+        return f"{self.municipality}{language}"
 
 
 class PlaceQuerySet(models.QuerySet):

@@ -12,7 +12,7 @@ from koivu.core import clock
 from koivu.core.refusals import Refused
 from koivu.partners.actions import Invited, invite
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
-from koivu.places.actions import found_place
+from koivu.places.actions import found_place, learn_shipped_school_holidays
 from koivu.places.models import Place, PlaceType, Role
 
 
@@ -49,6 +49,7 @@ def _open(
     slug: str, name: str, place_type: str, coordinator: str, language: str
 ) -> tuple[Place, Invited]:
     now = clock.now()
+    learn_shipped_school_holidays(at=now)
     place = found_place(slug, name, place_type, languages=[language], by=None, at=now)
     invited = invite(place, coordinator, Role.COORDINATOR, language=language, by=None, at=now)
     return place, invited
