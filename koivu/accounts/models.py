@@ -70,3 +70,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.shown_name or self.email
+
+    @property
+    def first_name(self) -> str:
+        """The first of the shown names: all that families ever read, if she wishes it (P-6)."""
+        return self.shown_name.split()[0] if self.shown_name.strip() else ""

@@ -16,7 +16,9 @@ from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.core.rhythm import DAY, Repeats, Rhythm
 from koivu.core.words import SOURCE, write_words
+from koivu.partners.actions import see_entries
 from koivu.partners.models import Organisation
+from koivu.partners.permissions import organisations_of
 from koivu.places.actions import mark_changed
 from koivu.places.holidays import calendar_of
 from koivu.places.models import Closure, Place
@@ -62,7 +64,7 @@ class SlotRefusal(Reason):
     CHANGED_MEANWHILE = (
         "changed_meanwhile",
         _(
-            "Somebody else has changed this meanwhile. Compare, mend what is needed, and save again."
+            "Somebody has changed this meanwhile. Compare, mend what is needed and save again."
         ),
     )
     OTHER_RHYTHM = (
@@ -162,9 +164,10 @@ def change_series(
     by: User | None,
     at: datetime,
     seen: int | None = None,
+    reason: Mapping[str, str] | None = None,
 ) -> None:
     """Change a slot and, by `for_siblings`, the others of its series that were chosen."""
-    change_slot(slot, day, scope, change, by=by, at=at, seen=seen)
+    change_slot(slot, day, scope, change, by=by, at=at, seen=seen, reason=reason)
     for sibling in siblings:
         change_slot(sibling, day, scope, for_siblings, by=by, at=at)
 
@@ -539,6 +542,20 @@ def tap_presence(presence: Presence, what: Tapped | None, *, at: datetime) -> No
     if what:
         PresenceTap.objects.create(presence=presence, date=at.date(), what=what)
     mark_changed(presence.place, at=at)
+
+
+@transaction.atomic
+def see_changes(user: User, place: Place, *, up_to: int, today: date) -> None:
+    """Note that `user` has seen what others did to her organisations' sessions (F-40).
+
+    The former wordings have then done their work and go.
+    """
+    mine = organisations_of(user, place, today=today)
+    seen = ProgrammeWording.objects.filter(version__slot__place=place)
+    seen = seen.filter(version__slot__owner__in=mine).exclude(former="")
+    seen.filter(text="").delete()
+    seen.update(former="")
+    see_entries(user, place, mine, up_to=up_to)
 
 
 def _names(change: Change) -> list[str]:

@@ -377,7 +377,7 @@ def _pattern(row, words: dict[str, Words], organisation: str) -> rules.HerePatte
         ends=row.ends,
         role=words.get("role", NO_WORDS),
         topics=words.get("topics", NO_WORDS),
-        name=row.user.shown_name if row.shows_name and row.user else "",
+        name=row.user.first_name if row.shows_name and row.user else "",
         organisation=organisation if row.shows_organisation else "",
         organisation_id=row.organisation_id,
         user_id=row.user_id,

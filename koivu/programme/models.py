@@ -95,6 +95,13 @@ class SlotVersionQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(taken_back_at=None)
 
+    def holding_on(self, day):
+        """Those that hold on `day`, drafts too: the first of them is the one that counts."""
+        one_date = Q(only_that_date=True, first_date=day)
+        lasting = Q(only_that_date=False, first_date__lte=day)
+        found = self.in_force().filter(one_date | lasting)
+        return found.order_by("-only_that_date", "-first_date", "-pk")
+
 
 class SlotVersion(RhythmFields):
     """All facts of a slot from `first_date` on, or of that one date (`only_that_date`).

@@ -1,5 +1,6 @@
 """Who may change what in the programme: one's own, or with a trace that its owner sees."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from koivu.accounts.models import User
@@ -7,6 +8,7 @@ from koivu.partners.permissions import organisations_of
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate, has_role
 from koivu.programme.models import Organiser, Presence, Slot
+from koivu.programme.rules import Line
 
 
 def can_add_slot(user: User, place: Place, *, today: date) -> bool:
@@ -19,6 +21,20 @@ def can_change_slot(user: User, slot: Slot, *, today: date) -> bool:
     if can_coordinate(user, slot.place, today=today):
         return True
     return not is_stranger(user, slot, today=today)
+
+
+def changeable_keys(user: User, place: Place, lines: Iterable[Line], *, today: date) -> set[str]:
+    """Return the keys of the slots that `user` may change, in two queries for a whole week."""
+    if can_coordinate(user, place, today=today):
+        return {line.key for line in lines}
+    mine = organisations_of(user, place, today=today)
+    return {line.key for line in lines if mine & _organisations_of(line)}
+
+
+def _organisations_of(line: Line) -> set[int]:
+    organisers = {pk for facts in line.versions for pk in facts.organiser_ids}
+    # A slot without an owner is the place's own: its organisers do not change it alone.
+    return {line.owner_id, *organisers} if line.owner_id else set()
 
 
 def is_stranger(user: User | None, slot: Slot, *, today: date) -> bool:

@@ -30,9 +30,6 @@ class ClosureForm(WordsForm):
     venue = forms.ModelChoiceField(
         Venue.objects.none(), label=_("What is closed"), required=False, empty_label=_("Everything")
     )
-    spared = forms.MultipleChoiceField(
-        label=_("Held all the same"), widget=forms.CheckboxSelectMultiple, required=False
-    )
 
     field_order = ["from_date", "until_date", "from_time", "until_time", "venue", "phrase", "own"]
 

@@ -16,7 +16,7 @@ from koivu.programme.forms.ages import AgeField
 from koivu.programme.forms.choices import NTH, PartnerField, PartnersField, spoken_languages
 from koivu.programme.forms.lines import LineForm, make_lines
 from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
-from koivu.programme.overlaps import Overlap, overlaps, rhythm_gives_nothing
+from koivu.programme.overlaps import FAR_AHEAD, Overlap, overlaps, rhythm_gives_nothing
 from koivu.programme.phrases import in_all_languages
 
 TEXTS = {"title": 120, "text": 2000, "audience": 120, "closed_reason": 200, "exception": 120}
@@ -243,7 +243,12 @@ class SessionForm(forms.Form):
     # What was typed.
 
     def is_valid(self) -> bool:
-        return super().is_valid() and not any(line.errors for line in self.filled_lines)
+        return self.is_bound and not self.has_faults
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether something is to be mended, here or on a line."""
+        return bool(self.errors) or any(line.errors for line in self.filled_lines)
 
     @property
     def filled_lines(self) -> list[LineForm]:
@@ -368,6 +373,12 @@ class SessionForm(forms.Form):
             "ends": None if all_day else line.ends_at,
         }
 
+    def first_dates(self, line: LineForm) -> list:
+        """Return the first occurrence of a line, if it has any."""
+        version = self._unsaved(line)
+        first = max(self.today, version.season_from or self.today)
+        return version.rhythm.between(first, first + FAR_AHEAD, self.board.holidays)[:1]
+
     def changes(self) -> list[Change]:
         """Return one change for each line, for a new session."""
         return [
@@ -435,6 +446,8 @@ def initial_of(version: SlotVersion, words: dict[str, str]) -> dict[str, object]
     return {
         **shown,
         **{name: words.get(name, "") for name in TEXTS},
+        "every": version.every if version.repeats == Repeats.EVERY_N_WEEKS else None,
+        "days": version.days if version.all_day else None,
         "dates": [date.fromisoformat(day) for day in version.dates],
         "start_unknown": not version.all_day and version.starts is None,
         "end_unknown": not version.all_day and version.ends is None,

@@ -1,0 +1,173 @@
+"""My places, the coordinator's morning, and what others changed."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from koivu.core import clock
+from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_closure,
+    make_coordinator,
+    make_place,
+    make_role,
+)
+from koivu.programme.actions import Change, Scope, cancel_date, change_slot
+from koivu.programme.models import ProgrammeWording, State
+from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def this_morning(monkeypatch):
+    """It is A_MORNING, Monday 16.11.2026 at 8.40."""
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    with translation.override("fi"):
+        yield
+
+
+@pytest.fixture
+def place():
+    return make_place("talo", name="Perhetalo")
+
+
+def sign_in(client, user):
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client
+
+
+def page(name, *args):
+    with translation.override("fi"):
+        return reverse(name, args=args)
+
+
+def test_with_one_place_the_desk_goes_on_to_it(client, place):
+    sign_in(client, make_coordinator(place))
+
+    assert client.get(page("desk")).url == page("desk_place", "talo")
+
+
+def test_with_several_places_the_desk_lists_them(client, place):
+    user = make_coordinator(place)
+    make_role(make_place(name="Toinen talo"), user)
+    make_place(name="Vieras talo")
+
+    text = sign_in(client, user).get(page("desk")).content.decode()
+
+    assert "Toinen talo" in text
+    assert "Vieras talo" not in text
+
+
+def test_without_a_role_the_desk_says_whom_to_ask(client, place):
+    sign_in(client, make_role(place, until=A_MONDAY - timedelta(days=1)).user)
+
+    assert client.get(page("desk")).status_code == 200
+    assert client.get(page("desk_place", "talo")).status_code == 404
+
+
+def test_the_morning_tells_today_and_what_waits(client, place):
+    slot = make_slot(place, "Muskari")
+    make_slot(place, "Luonnosryhmä", 3, state=State.DRAFT)
+    make_presence(place, "Terveydenhoitaja")
+    make_notice(place, "Keittoa tarjolla")
+    make_closure(place, A_MONDAY + timedelta(days=20), reason="Itsenäisyyspäivä")
+    sign_in(client, make_coordinator(place))
+
+    text = client.get(page("desk_place", "talo")).content.decode()
+
+    for words in ("Muskari", "Luonnosryhmä", "Terveydenhoitaja", "Keittoa", "Itsenäisyyspäivä"):
+        assert words in text
+    assert page("session_cancel", "talo", f"{slot.key}-{A_MONDAY}") in text
+
+
+def test_a_small_place_meets_no_empty_lists(client, place):
+    make_slot(place, "Muskari")
+    sign_in(client, make_coordinator(place))
+
+    text = client.get(page("desk_place", "talo")).content.decode()
+
+    assert 'aria-labelledby="here"' not in text
+    assert text.count(page("presence_new", "talo")) == 1
+
+
+def test_the_mornings_cost_does_not_grow_with_the_week(
+    client, place, django_assert_max_num_queries
+):
+    for number in range(5):
+        make_slot(place, f"Ryhmä {number}")
+        make_presence(place, f"Ohjaaja {number}")
+    sign_in(client, make_coordinator(place))
+
+    with django_assert_max_num_queries(20):
+        client.get(page("desk_place", "talo"))
+
+
+@pytest.fixture
+def owners_worker(place):
+    """A worker of the organisation that owns "Muskari"."""
+    organisation = make_organisation("Seurakunta")
+    make_partnership(place, organisation)
+    worker = make_worker(place, organisation)
+    worker.slot = make_slot(place, "Muskari", owner=organisation, by=worker)
+    return worker
+
+
+def test_a_strangers_change_is_shown_with_the_former_words_until_it_is_seen(
+    client, place, owners_worker
+):
+    change = Change(texts={"title": {"fi": "Laululeikki"}})
+    coordinator = make_coordinator(place)
+    change_slot(owners_worker.slot, A_MONDAY, Scope.ALL, change, by=coordinator, at=A_MORNING)
+    sign_in(client, owners_worker)
+
+    answer = client.get(page("desk_place", "talo"))
+    (piece,) = answer.context["news"].pieces
+    client.post(page("desk_seen", "talo"), {"up_to": answer.context["news"].up_to})
+    later = client.get(page("desk_place", "talo"))
+
+    assert [(one.former, one.now) for one in piece.texts] == [("Muskari", "Laululeikki")]
+    assert "Muskari" in answer.content.decode()
+    assert later.context["news"].pieces == ()
+    assert not ProgrammeWording.objects.exclude(former="").exists()
+
+
+def test_a_colleagues_change_is_no_news(client, place, owners_worker):
+    colleague = make_worker(place, owners_worker.slot.owner)
+    cancel_date(owners_worker.slot, A_MONDAY, {"fi": "Sairaana"}, by=colleague, at=A_MORNING)
+
+    answer = sign_in(client, owners_worker).get(page("desk_place", "talo"))
+
+    assert answer.context["news"].pieces == ()
+
+
+def test_a_strangers_cancellation_is_news_to_the_owner_only(client, place, owners_worker):
+    cancel_date(
+        owners_worker.slot, A_MONDAY, {"fi": "Lumi"}, by=make_coordinator(place), at=A_MORNING
+    )
+
+    mine = sign_in(client, owners_worker).get(page("desk_place", "talo"))
+    others = sign_in(client, make_worker(place, make_organisation())).get(
+        page("desk_place", "talo")
+    )
+
+    assert [one.verbs for one in mine.context["news"].pieces] == [("slot.date_cancelled",)]
+    assert others.context["news"].pieces == ()
+
+
+def test_seeing_reaches_no_further_than_what_was_shown(client, place, owners_worker):
+    sign_in(client, owners_worker)
+    coordinator = make_coordinator(place)
+    cancel_date(owners_worker.slot, A_MONDAY, {"fi": "Lumi"}, by=coordinator, at=A_MORNING)
+    shown = client.get(page("desk_place", "talo")).context["news"].up_to
+    next_week = A_MONDAY + timedelta(days=7)
+    cancel_date(owners_worker.slot, next_week, {"fi": "Lumi"}, by=coordinator, at=A_MORNING)
+
+    client.post(page("desk_seen", "talo"), {"up_to": shown})
+
+    assert len(client.get(page("desk_place", "talo")).context["news"].pieces) == 1

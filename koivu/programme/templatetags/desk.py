@@ -1,0 +1,100 @@
+"""How the desk's pages write rhythms, closures and what was changed."""
+
+from datetime import date, time
+
+from django import template
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from koivu.core.rhythm import Repeats, Rhythm
+from koivu.core.templatetags.koivu import day_and_month, hours, short_weekday
+from koivu.programme.forms.choices import NTH, WEEKDAYS
+from koivu.programme.models import SlotVersion
+from koivu.programme.rules import ClosedTime
+
+register = template.Library()
+
+_NAMES = dict(WEEKDAYS)
+_NTH = dict(NTH)
+
+VERBS = {
+    "slot.added": gettext_lazy("added"),
+    "slot.changed": gettext_lazy("changed"),
+    "slot.texts_written": gettext_lazy("texts written"),
+    "slot.date_cancelled": gettext_lazy("a date cancelled"),
+    "slot.date_moved": gettext_lazy("a date moved"),
+    "slot.date_spared": gettext_lazy("held in spite of a closure"),
+    "slot.date_restored": gettext_lazy("taken back"),
+    "slot.published": gettext_lazy("published"),
+    "slot.ended": gettext_lazy("ended"),
+}
+TEXTS = {
+    "title": gettext_lazy("title"),
+    "text": gettext_lazy("what happens there"),
+    "audience": gettext_lazy("for whom"),
+    "closed_reason": gettext_lazy("why it is closed"),
+    "exception": gettext_lazy("exception to “free, no booking”"),
+    "organisers": gettext_lazy("organisers"),
+}
+
+
+@register.filter
+def wall(clock_time: time) -> str:
+    """Write a time of no certain day: 9, 9.30."""
+    if (get_language() or "fi") in ("fi", "sv"):
+        return f"{clock_time:%-H.%M}".removesuffix(".00")
+    return f"{clock_time:%-H:%M}".removesuffix(":00")
+
+
+@register.filter
+def rhythm_words(rhythm: Rhythm) -> str:
+    """Write a rhythm: Monday, even weeks; first and last Friday of the month."""
+    day = str(_NAMES.get(rhythm.weekday, ""))
+    if rhythm.repeats == Repeats.DATES:
+        return ", ".join(day_and_month(one) for one in rhythm.dates)
+    if rhythm.repeats == Repeats.MONTHLY:
+        which = ", ".join(str(_NTH[one]).lower() for one in rhythm.nth)
+        return _("%(day)s, %(which)s of the month") % {"day": day, "which": which}
+    if rhythm.repeats == Repeats.EVERY_N_WEEKS:
+        every = ngettext("every week", "every %(many)d weeks", rhythm.every)
+        return f"{day}, {every % {'many': rhythm.every}}"
+    if rhythm.repeats in (Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS):
+        return f"{day}, {str(Repeats(rhythm.repeats).label).lower()}"
+    return day
+
+
+@register.filter
+def closed_span(closed: ClosedTime) -> str:
+    """Write from when until when it is closed: Mon 21.12.–Fri 1.1., or Tue 24.11. 12–14."""
+    first, last = closed.starts.date(), closed.ends.date()
+    begins, ends = closed.starts.time(), closed.ends.time()
+    if ends == time.min:
+        last = date.fromordinal(last.toordinal() - 1)
+    if first == last and begins == ends == time.min:
+        return _day(first)
+    if first == last:
+        from_hours = hours(closed.starts) if begins != time.min else ""
+        until_hours = hours(closed.ends) if ends != time.min else ""
+        return f"{_day(first)} {from_hours}–{until_hours}"
+    from_words = f"{_day(first)} {hours(closed.starts)}" if begins != time.min else _day(first)
+    until_words = f"{_day(last)} {hours(closed.ends)}" if ends != time.min else _day(last)
+    return f"{from_words}–{until_words}"
+
+
+@register.filter
+def verb_name(verb: str) -> str:
+    """Write what was done, of a line of the journal."""
+    return str(VERBS.get(verb, verb))
+
+
+@register.filter
+def column_name(name: str) -> str:
+    """Write which fact was changed, as the form calls it."""
+    if name in TEXTS:
+        return str(TEXTS[name])
+    names = {field.name: field.verbose_name for field in SlotVersion._meta.fields}
+    return str(names.get(name, name))
+
+
+def _day(day: date) -> str:
+    return f"{short_weekday(day)} {day_and_month(day)}"

@@ -1,0 +1,1 @@
+"""The desk's pages of the programme, one file for each noun."""
