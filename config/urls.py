@@ -17,8 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += i18n_patterns(
     # 1. The desk: everything behind a sign-in.
+    path("desk/", include("koivu.accounts.desk_urls")),  # its passkey page stands in for allauth's
     path("desk/account/", include("allauth.urls")),
-    path("desk/", include("koivu.accounts.desk_urls")),
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
     path("desk/<slug:slug>/setup/preview/", preview, name="place_preview"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -55,6 +56,13 @@ def sign_out_others(request: HttpRequest) -> HttpResponse:
     sign_out_elsewhere(request.user, request.session.session_key, now=clock.now())
     messages.success(request, _("You are signed in on this browser only."))
     return redirect("me")
+
+
+class AddPasskey(AddWebAuthnView):
+    """Add a passkey; the spare codes that allauth makes along are for those with an app."""
+
+    def get_success_url(self) -> str:
+        return reverse("me")
 
 
 @login_not_required

@@ -24,13 +24,22 @@ from koivu.places.models import Place, PlaceRole
 MOST_FOUND = 20
 
 
+def frame(place: Place, *, coordinates: bool = True) -> dict[str, object]:
+    """Return what the frame of the desk wants."""
+    return {"place": place, "page": "setup", "coordinates": coordinates}
+
+
 def partners(request: HttpRequest, slug: str) -> HttpResponse:
     """List partners and people; coordinators also see who has been invited."""
     now = clock.now()
     today = now.date()
     place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
     may_change = can_change_partners(request.user, place, today=today)
-    about = {"place": place, "people": people_of(place, today), "may_change": may_change}
+    about = {
+        **frame(place, coordinates=may_change),
+        "people": people_of(place, today),
+        "may_change": may_change,
+    }
     if may_change:
         open_ones = Invitation.objects.open().filter(place=place)
         named = open_ones.annotate(organisation_name=name_of("organisation", today))
@@ -61,7 +70,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             return _invited(request, place, invited)
         except Refused as refused:
             form.add_error(refused.field or None, refused.message)
-    return render(request, "partners/desk/invite.html", {"place": place, "form": form})
+    return render(request, "partners/desk/invite.html", {**frame(place), "form": form})
 
 
 @require_POST
@@ -82,7 +91,7 @@ def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = request.GET.get("name", "").strip()
     chosen = request.POST.get("organisation")
     form = OrganisationForm(None if chosen else request.POST or None, initial={"name": wanted})
-    about = {"place": place, "form": form, "wanted": wanted}
+    about = {**frame(place), "form": form, "wanted": wanted}
     if request.method == "POST":
         try:
             if _added(request, place, chosen, form, now):
@@ -121,7 +130,7 @@ def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse
         actions.rename_organisation(organisation, **form.cleaned_data, by=request.user, at=now)
         messages.success(request, _("Saved. Before that day the old name stands."))
         return redirect("place_partners", place.slug)
-    about = {"place": place, "form": form, "name": newest.name}
+    about = {**frame(place), "form": form, "name": newest.name}
     return render(request, "partners/desk/rename.html", about)
 
 
@@ -180,7 +189,7 @@ def _last_day_page(
             return redirect("place_partners", place.slug)
         except Refused as refused:
             form.add_error(None, refused.message)
-    about = {"place": place, "form": form, "title": title}
+    about = {**frame(place), "form": form, "title": title}
     return render(request, "partners/desk/end.html", about)
 
 
@@ -194,7 +203,7 @@ def _invited(request: HttpRequest, place: Place, invited: actions.Invited) -> Ht
         messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": email})
         return redirect("place_partners", place.slug)
     address = invitation_address(invited.invitation, invited.token)
-    about = {"place": place, "email": email, "address": address}
+    about = {**frame(place), "email": email, "address": address}
     return render(request, "partners/desk/hand_over.html", about)
 
 

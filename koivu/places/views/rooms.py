@@ -11,13 +11,13 @@ from koivu.places.actions import keep_row
 from koivu.places.forms import RoomForm, VenueForm
 from koivu.places.forms.rooms import RowForm
 from koivu.places.models import Room, Venue
-from koivu.places.views.setup import find_place
+from koivu.places.views.setup import find_place, frame
 
 
 def rooms(request: HttpRequest, slug: str) -> HttpResponse:
     """List rooms and other addresses."""
     place = find_place(request, slug, clock.now())
-    about = {"place": place, "rooms": place.rooms.select_related("venue")}
+    about = {**frame(place), "rooms": place.rooms.select_related("venue")}
     about["venues"] = place.venues.all()
     return render(request, "places/desk/rooms.html", about)
 
@@ -49,5 +49,5 @@ def _row_page(
         keep_row(form.instance, place, by=request.user, at=now)
         messages.success(request, _("Saved."))
         return redirect("place_rooms", place.slug)
-    about = {"place": place, "form": form, "title": title, "back": "place_rooms"}
+    about = {**frame(place), "form": form, "title": title, "back": "place_rooms"}
     return render(request, f"places/desk/{template}", about)

@@ -32,11 +32,16 @@ def find_place(request: HttpRequest, slug: str, now: datetime) -> Place:
     return place
 
 
+def frame(place: Place) -> dict[str, object]:
+    """Return what the frame of the desk wants."""
+    return {"place": place, "page": "setup", "coordinates": True}
+
+
 def setup(request: HttpRequest, slug: str) -> HttpResponse:
     """The start: what has been said, what not, and the button that opens the doors."""
     place = find_place(request, slug, clock.now())
     about = {
-        "place": place,
+        **frame(place),
         "steps": _steps(place),
         "has_rooms": place.rooms.exists() or place.venues.exists(),
         "may_follow_schools": SchoolCalendar.objects.exists(),
@@ -71,7 +76,7 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         set_opening_hours(place, form.hours, by=request.user, at=now)
         return _saved(request, place)
-    about = {"place": place, "form": form, "seasons": seasons, "season": season}
+    about = {**frame(place), "form": form, "seasons": seasons, "season": season}
     about["others"] = [row for row in rows if not is_plain(row)]
     return render(request, "places/desk/hours.html", about)
 
@@ -88,7 +93,7 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change_place(place, {}, form.words, by=request.user, at=now)
         return _saved(request, place)
-    return render(request, "places/desk/words.html", {"place": place, "form": form})
+    return render(request, "places/desk/words.html", {**frame(place), "form": form})
 
 
 @require_POST
@@ -121,7 +126,7 @@ def _facts_page(
             return _saved(request, place)
         except ValidationError as refused:
             form.take_errors(refused)
-    about = {"place": place, "form": form, "title": title}
+    about = {**frame(place), "form": form, "title": title}
     return render(request, f"places/desk/{template}", about)
 
 
