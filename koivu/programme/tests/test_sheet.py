@@ -79,6 +79,19 @@ def words_of(pdf: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
 
 
+def struck_through(tag) -> int:
+    """Return how many pieces of text below a tag of the PDF are struck through."""
+    tag = tag.get_object() if hasattr(tag, "get_object") else tag
+    if isinstance(tag, list):
+        return sum(struck_through(one) for one in tag)
+    if not isinstance(tag, dict):
+        return 0
+    attributes = tag["/A"].get_object() if "/A" in tag else []
+    attributes = attributes if isinstance(attributes, list) else [attributes]
+    here = sum(one.get_object().get("/TextDecorationType") == "/LineThrough" for one in attributes)
+    return here + struck_through(tag.get("/K"))
+
+
 def test_an_ordinary_week_fits_one_sheet(client, house):
     pdf = sheet_of(client, house)
 
@@ -126,8 +139,11 @@ def test_cancelled_and_changed_ones_stay_with_their_reasons(client, house):
     to = date(2026, 11, 19)
     actions.move_date(moved, A_MONDAY, to, {"fi": "Opettaja matkalla"}, by=None, at=A_MORNING)
 
-    words = words_of(sheet_of(client, house))
+    pdf = sheet_of(client, house)
+    words = words_of(pdf)
 
+    # The hours and the title of the cancelled one, and of the moved one on its old day.
+    assert struck_through(pdf.trailer["/Root"]["/StructTreeRoot"]) == 4
     assert re.search(r"14–15 Terveydenhoitaja \S+ Terveydenhoitaja on kipeänä\.", words)
     assert words.count("Muskari") == 2
     assert words.count("Opettaja matkalla") == 2
