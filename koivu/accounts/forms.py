@@ -38,3 +38,4 @@ class AddPasskeyForm(AddWebAuthnForm):
         self.fields["passwordless"].initial = True
         self.fields["passwordless"].widget.attrs["hidden"] = True
         self.fields["name"].label = _("Name of the passkey, such as “my phone”")
+        self.initial["name"] = ""

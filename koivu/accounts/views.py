@@ -35,6 +35,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/desk/me.html", about)
 
 
+@require_safe
 def sign_in_next_time(request: HttpRequest) -> HttpResponse:
     """After an invitation: a code by e-mail works at once; a password or passkey if one likes."""
     then = request.GET.get("next", "")

@@ -28,7 +28,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args, place: Place, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [
-            (Role.WORKER, _("Worker: writes what she does here, tells who is here")),
+            (Role.WORKER, _("Worker: writes the sessions of an organisation, tells who is here")),
             (Role.COORDINATOR, _("Coordinator: everything, also people and set-up")),
         ]
         partners = Organisation.objects.partners_of(place, today).prefetch_related("names")
@@ -62,7 +62,6 @@ class LastDayForm(forms.Form):
 
     last_day = DayField(
         label=_("Last day"),
-        help_text=_("From the next day on the pages of this place are closed to her."),
     )
 
     def __init__(self, *args, today: date, help_text: str = "", **kwargs):

@@ -28,7 +28,7 @@ class InvitationRefusal(Reason):
     )
     ALREADY_HERE = (
         "already_here",
-        _("This person has this role here already. She can sign in with her e-mail address."),
+        _("This person has this role here already. The e-mail address opens the sign-in."),
     )
     NOT_A_PARTNER = (
         "not_a_partner",

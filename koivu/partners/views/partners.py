@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
@@ -29,6 +29,7 @@ def frame(place: Place, *, coordinates: bool = True) -> dict[str, object]:
     return {"place": place, "page": "setup", "coordinates": coordinates}
 
 
+@require_safe
 def partners(request: HttpRequest, slug: str) -> HttpResponse:
     """List partners and people; coordinators also see who has been invited."""
     now = clock.now()

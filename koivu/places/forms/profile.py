@@ -35,6 +35,7 @@ class YesNoField(forms.TypedChoiceField):
             empty_value=None,
             required=False,
             widget=forms.RadioSelect,
+            template_name="places/desk/_yes_no.html",
             **facts,
         )
 

@@ -5,6 +5,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from koivu.core import clock
 from koivu.places.actions import keep_row
@@ -14,6 +15,7 @@ from koivu.places.models import Room, Venue
 from koivu.places.views.setup import find_place, frame
 
 
+@require_safe
 def rooms(request: HttpRequest, slug: str) -> HttpResponse:
     """List rooms and other addresses."""
     place = find_place(request, slug, clock.now())

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
@@ -37,6 +37,7 @@ def frame(place: Place) -> dict[str, object]:
     return {"place": place, "page": "setup", "coordinates": True}
 
 
+@require_safe
 def setup(request: HttpRequest, slug: str) -> HttpResponse:
     """The start: what has been said, what not, and the button that opens the doors."""
     place = find_place(request, slug, clock.now())
