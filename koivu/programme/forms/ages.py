@@ -11,6 +11,7 @@ class AgeWidget(forms.MultiWidget):
     """A number and its unit; a full `until` year goes on to its last month."""
 
     use_fieldset = True
+    template_name = "programme/desk/_age.html"
 
     def __init__(self, *, is_last: bool = False, attrs=None):
         self.is_last = is_last

@@ -13,6 +13,7 @@ from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.programme import rules
 from koivu.programme.actions import RHYTHM_COLUMNS, Change, Scope
 from koivu.programme.forms.session import LINE_FACTS, SessionForm, line_of
+from koivu.programme.forms.told import shown
 from koivu.programme.models import Slot
 from koivu.programme.phrases import in_all_languages
 
@@ -26,7 +27,9 @@ class ChangeForm(SessionForm):
     """One radio says how far: this date, from here on, or all from today on."""
 
     scope = forms.ChoiceField(
-        label=gettext_lazy("Which dates does this change"), widget=forms.RadioSelect
+        label=gettext_lazy("Which dates does this change"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose which dates this changes.")},
     )
     why = PlainTextField(
         label=gettext_lazy("Why, told to families"),
@@ -92,14 +95,14 @@ class ChangeForm(SessionForm):
         there = [(str(self.fields[name].label), self._shown(name)) for name in typed]
         line, now_there = self.filled_lines[0], line_of(self.version)
         there += [
-            (str(line.fields[name].label), _shown(line.fields[name], now_there[name]))
+            (str(line.fields[name].label), shown(line.fields[name], now_there[name]))
             for name in ("weekday", "starts", "ends")
             if line.cleaned_data.get(name) != now_there[name]
         ]
         return there
 
     def _shown(self, name: str) -> str:
-        return _shown(self.fields[name], self.initial.get(name))
+        return shown(self.fields[name], self.initial.get(name))
 
     def _scopes(self) -> list[tuple[str, str]]:
         session = self.found.session
@@ -136,21 +139,3 @@ def _dates(many: int) -> str:
     return ngettext("%(many)d date within a year", "%(many)d dates within a year", many) % {
         "many": many
     }
-
-
-def _shown(field: forms.Field, value) -> str:
-    """Write a value as a person would, for a field of any kind."""
-    if value in (None, "", [], False):
-        return "–"
-    if value is True:
-        return _("yes")
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-    values = value if isinstance(value, list | tuple) else [value]
-    return ", ".join(_one(choices, field, one) for one in values)
-
-
-def _one(choices: dict[str, str], field: forms.Field, value) -> str:
-    key = str(getattr(value, "pk", value))
-    if key in choices:
-        return choices[key]
-    return written_day(value) if isinstance(value, date) else str(field.prepare_value(value))

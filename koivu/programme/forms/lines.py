@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import UNKNOWN, HoursField
 from koivu.core.rhythm import Repeats
-from koivu.programme.forms.choices import WEEKDAYS
+from koivu.programme.forms.choices import ASKED, WEEKDAYS
 
 MOST_LINES = 14
 
@@ -21,9 +21,10 @@ class LineForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
+        template_name=ASKED,
     )
-    starts = HoursField(label=_("Starts"), required=False, may_be_unknown=True)
-    ends = HoursField(label=_("Ends"), required=False, may_be_unknown=True)
+    starts = HoursField(label=_("Starts"), required=False, may_be_unknown=True, template_name=ASKED)
+    ends = HoursField(label=_("Ends"), required=False, may_be_unknown=True, template_name=ASKED)
     past_midnight = forms.BooleanField(label=_("Ends on the next day"), required=False)
 
     use_required_attribute = False

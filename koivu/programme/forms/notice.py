@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock
 from koivu.core.form_fields import DayField, PlainTextField
-from koivu.programme.forms.choices import written_language
+from koivu.programme.forms.choices import ASKED, written_language
 from koivu.programme.forms.reason import WordsForm
 from koivu.programme.phrases import NOTICES
 
@@ -20,7 +20,11 @@ class NoticeForm(WordsForm):
     phrases = NOTICES
 
     own = PlainTextField(
-        label=_("In your own words, in Finnish"), lines=2, longest=300, required=False
+        label=_("In your own words, in Finnish"),
+        lines=2,
+        longest=300,
+        required=False,
+        template_name=ASKED,
     )
     until = DayField(
         label=_("Shown until the end of"),

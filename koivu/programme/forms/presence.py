@@ -9,7 +9,7 @@ from koivu.accounts.models import User
 from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
 from koivu.core.rhythm import Repeats
 from koivu.places.models import Place, Venue
-from koivu.programme.forms.choices import NTH, WEEKDAYS, PartnerField, spoken_languages
+from koivu.programme.forms.choices import ASKED, NTH, WEEKDAYS, PartnerField, spoken_languages
 from koivu.programme.models import Presence
 
 TEXTS = {"role": 80, "topics": 200}
@@ -38,21 +38,32 @@ class PresenceForm(forms.Form):
         coerce=int,
         empty_value=None,
         required=False,
+        template_name=ASKED,
     )
     starts = HoursField(label=_("From"))
     ends = HoursField(label=_("Until"))
     repeats = forms.ChoiceField(label=_("How often"), choices=Repeats, initial=Repeats.WEEKLY)
     every = forms.IntegerField(
-        label=_("Every how many weeks"), min_value=1, max_value=52, required=False
+        label=_("Every how many weeks"),
+        min_value=1,
+        max_value=52,
+        required=False,
+        template_name=ASKED,
     )
-    anchor = DayField(label=_("The first time is on"), required=False)
+    anchor = DayField(label=_("The first time is on"), required=False, template_name=ASKED)
     nth = forms.TypedMultipleChoiceField(
-        label=_("Which ones in the month"), choices=NTH, coerce=int, widget=CHIPS, required=False
+        label=_("Which ones in the month"),
+        choices=NTH,
+        coerce=int,
+        widget=CHIPS,
+        required=False,
+        template_name=ASKED,
     )
     dates = DaysField(
         label=_("Given dates"),
         help_text=_("One after another: 3.12.2026, 10.12.2026"),
         required=False,
+        template_name=ASKED,
     )
     season_from = DayField(label=_("Season from"), required=False)
     season_until = DayField(label=_("Season until"), required=False)
@@ -113,16 +124,21 @@ class PresenceForm(forms.Form):
 
     @property
     def rhythm_fields(self) -> list:
-        names = ["every", "anchor", "nth", "dates", "season_from", "season_until",
-                 "skips_public_holidays", "skips_school_holidays"]  # fmt: skip
+        """(Fields, the rhythm that asks for them): the page shows those of the chosen one."""
+        return [
+            ([self["every"], self["anchor"]], Repeats.EVERY_N_WEEKS),
+            ([self["nth"]], Repeats.MONTHLY),
+            ([self["dates"]], Repeats.DATES),
+        ]
+
+    @property
+    def season_fields(self) -> list:
+        names = ("season_from", "season_until", "skips_public_holidays", "skips_school_holidays")
         return [self[name] for name in names]
 
     @property
-    def rhythm_is_open(self) -> bool:
-        usual = (Repeats.WEEKLY, Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS)
-        return self["repeats"].value() not in usual or any(
-            field.errors or field.value() for field in self.rhythm_fields
-        )
+    def season_is_open(self) -> bool:
+        return any(field.errors or field.value() for field in self.season_fields)
 
     @property
     def last_fields(self) -> list:

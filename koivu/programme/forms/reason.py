@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import DayField, PlainTextField
-from koivu.programme.forms.choices import phrase_choices
+from koivu.programme.forms.choices import ASKED, phrase_choices
 from koivu.programme.phrases import REASONS, Phrase, in_all_languages, phrase_of
 
 
@@ -16,8 +16,12 @@ class WordsForm(forms.Form):
     phrases: tuple[Phrase, ...] = REASONS
     is_needed = True
 
-    phrase = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect, required=False)
-    own = PlainTextField(label=_("In your own words, in Finnish"), longest=300, required=False)
+    phrase = forms.ChoiceField(
+        label=_("Reason"), widget=forms.RadioSelect, required=False, template_name=ASKED
+    )
+    own = PlainTextField(
+        label=_("In your own words, in Finnish"), longest=300, required=False, template_name=ASKED
+    )
 
     use_required_attribute = False
 

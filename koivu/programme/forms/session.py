@@ -13,8 +13,9 @@ from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.places.models import Place, Room, Venue
 from koivu.programme.actions import Change
 from koivu.programme.forms.ages import AgeField
-from koivu.programme.forms.choices import NTH, PartnerField, PartnersField, spoken_languages
+from koivu.programme.forms.choices import ASKED, NTH, PartnerField, PartnersField, spoken_languages
 from koivu.programme.forms.lines import LineForm, make_lines
+from koivu.programme.forms.told import says_something, told_of
 from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
 from koivu.programme.overlaps import FAR_AHEAD, Overlap, overlaps, rhythm_gives_nothing
 from koivu.programme.phrases import in_all_languages
@@ -40,6 +41,7 @@ class Group:
     title: str
     fields: list
     is_open: bool
+    told: str
 
 
 class SessionForm(forms.Form):
@@ -50,17 +52,27 @@ class SessionForm(forms.Form):
     repeats = forms.ChoiceField(label=_("How often"), choices=Repeats, initial=Repeats.WEEKLY)
 
     every = forms.IntegerField(
-        label=_("Every how many weeks"), min_value=1, max_value=52, required=False
+        label=_("Every how many weeks"),
+        min_value=1,
+        max_value=52,
+        required=False,
+        template_name=ASKED,
     )
-    anchor = DayField(label=_("The first time is on"), required=False)
+    anchor = DayField(label=_("The first time is on"), required=False, template_name=ASKED)
     nth = forms.TypedMultipleChoiceField(
-        label=_("Which ones in the month"), choices=NTH, coerce=int, widget=CHIPS, required=False
+        label=_("Which ones in the month"),
+        choices=NTH,
+        coerce=int,
+        widget=CHIPS,
+        required=False,
+        template_name=ASKED,
     )
     dates = DaysField(
         label=_("Given dates"),
         help_text=_("One after another: 3.12.2026, 10.12.2026"),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.TextInput,
         required=False,
+        template_name=ASKED,
     )
     season_from = DayField(label=_("Season from"), required=False)
     season_until = DayField(label=_("Season until"), required=False)
@@ -196,15 +208,11 @@ class SessionForm(forms.Form):
     # What the page shows.
 
     @property
-    def first_fields(self) -> list:
-        return [self["title"], self["kind"]]
-
-    @property
     def groups(self) -> list[Group]:
-        """The parts that open, each open already when it holds something or an error."""
+        """The parts that open; a closed one tells in a few words what it holds."""
         parts = [
-            ("rhythm", _("Rhythm and season"), ["every", "anchor", "nth", "dates", "season_from",
-             "season_until", "skips_public_holidays", "skips_school_holidays"]),
+            ("season", _("Season and holidays"), ["season_from", "season_until",
+             "skips_public_holidays", "skips_school_holidays"]),
             ("hours", _("Hours not known, or all day"), ["start_unknown", "end_unknown", "all_day",
              "days"]),
             ("audience", _("For whom"), ["age_from", "age_until", "for_expecting", "audience",
@@ -220,15 +228,19 @@ class SessionForm(forms.Form):
         for name, title, names in parts:
             fields = [self[one] for one in names if one in self.fields]
             if [one for one in fields if one.name != "shares_room"]:
-                groups.append(Group(name, title, fields, self._is_open(name, fields)))
+                is_open = any(field.errors for field in fields)
+                told = ", ".join(told_of(field) for field in fields if says_something(field))
+                groups.append(Group(name, title, fields, is_open, told))
         return groups
 
-    def _is_open(self, name: str, fields: list) -> bool:
-        if any(field.errors for field in fields):
-            return True
-        if name == "rhythm":
-            return self["repeats"].value() not in (Repeats.WEEKLY, *_PARITY)
-        return any(_says_something(field) for field in fields)
+    @property
+    def rhythm_fields(self) -> list:
+        """(Fields, the rhythm that asks for them): the page shows those of the chosen one."""
+        return [
+            ([self["every"], self["anchor"]], Repeats.EVERY_N_WEEKS),
+            ([self["nth"]], Repeats.MONTHLY),
+            ([self["dates"]], Repeats.DATES),
+        ]
 
     @property
     def asks_about_room(self) -> bool:
@@ -469,18 +481,6 @@ def facts_of(version: SlotVersion) -> dict[str, object]:
     """Return the columns of a version as `SessionForm.facts` writes them."""
     names = {*SHARED_RHYTHM, *PLAIN_FACTS, *LINE_FACTS}
     return {name: getattr(version, name) for name in names}
-
-
-_PARITY = (Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS)
-
-
-def _says_something(field) -> bool:
-    value = field.value()
-    if field.name in ("leads", "state", "days", "religious"):
-        return str(value or "") not in ("", "1", Leads.PROFESSIONALS, State.PUBLISHED)
-    if isinstance(value, list) and field.name.startswith("age_"):
-        return bool(value[0])
-    return bool(value) or value == 0
 
 
 def _has_choices(field) -> bool:

@@ -30,6 +30,7 @@ class LanguagePart:
     fields: list
     missing: int
     old: int
+    is_wanted: bool
     holds: object = None
 
     @property
@@ -48,6 +49,7 @@ class TextsForm(forms.Form):
 
     def __init__(self, data=None, *, version: SlotVersion):
         super().__init__(data)
+        self.wanted = version.slot.place.open_languages
         rows = {(row.field, row.language): row for row in version.wordings.all()}
         self.there = {key: row.text for key, row in rows.items()}
         self.prints = {key: row.source_print for key, row in rows.items()}
@@ -90,6 +92,7 @@ class TextsForm(forms.Form):
                     fields,
                     states.count(MISSING),
                     states.count(OLD),
+                    code in self.wanted or bool(len(states) > states.count(MISSING)),
                     self[f"holds_{code}"] if f"holds_{code}" in self.fields else None,
                 )
             )

@@ -10,7 +10,8 @@ from koivu.core.rhythm import Repeats, Rhythm
 from koivu.core.templatetags.koivu import day_and_month, hours, short_weekday
 from koivu.programme.forms.choices import NTH, WEEKDAYS
 from koivu.programme.models import SlotVersion
-from koivu.programme.rules import ClosedTime
+from koivu.programme.rules import ClosedTime, Facts
+from koivu.programme.templatetags.programme import run_by
 
 register = template.Library()
 
@@ -79,6 +80,12 @@ def closed_span(closed: ClosedTime) -> str:
     from_words = f"{_day(first)} {hours(closed.starts)}" if begins != time.min else _day(first)
     until_words = f"{_day(last)} {hours(closed.ends)}" if ends != time.min else _day(last)
     return f"{from_words}–{until_words}"
+
+
+@register.filter
+def run_by_where(facts: Facts) -> str:
+    """Write who organises and where: MLL, Seurakunta · Olohuone."""
+    return " · ".join(filter(None, [run_by(facts), facts.room, facts.venue]))
 
 
 @register.filter

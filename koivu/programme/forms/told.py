@@ -1,0 +1,54 @@
+"""What a form's field holds, in a few words: for closed groups and for comparing changes."""
+
+from datetime import date
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from koivu.core.form_fields import written_day
+from koivu.core.templatetags.koivu import age
+from koivu.programme.forms.ages import AgeField
+from koivu.programme.models import Leads, State
+
+WITH_LABEL = {"age_from", "age_until", "season_from", "season_until", "days"}
+USUAL = {"leads": Leads.PROFESSIONALS, "state": State.PUBLISHED, "days": 1}
+
+
+def says_something(field: forms.BoundField) -> bool:
+    """Whether a field holds more than what is usual."""
+    value = field.value()
+    if isinstance(field.field, AgeField) and isinstance(value, list):
+        return bool(value[0])
+    is_usual = str(value) == str(USUAL.get(field.name, ""))
+    return not is_usual and value not in (None, "", [], False)
+
+
+def told_of(field: forms.BoundField) -> str:
+    """Write what a field holds: the label of a tick, the words of a choice."""
+    value = field.value()
+    if isinstance(field.field, forms.BooleanField):
+        return str(field.label)
+    if isinstance(field.field, AgeField):
+        told = " ".join(map(str, value)) if isinstance(value, list) else age(value)
+    else:
+        told = Truncator(shown(field.field, value)).chars(40)
+    return f"{field.label} {told}" if field.name in WITH_LABEL else told
+
+
+def shown(field: forms.Field, value) -> str:
+    """Write a value as a person would, for a field of any kind."""
+    if value in (None, "", [], False):
+        return "–"
+    if value is True:
+        return _("yes")
+    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(_one(choices, field, one) for one in values)
+
+
+def _one(choices: dict[str, str], field: forms.Field, value) -> str:
+    key = str(getattr(value, "pk", value))
+    if key in choices:
+        return choices[key]
+    return written_day(value) if isinstance(value, date) else str(field.prepare_value(value))
