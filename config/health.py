@@ -2,18 +2,21 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from koivu.core import clock
 from koivu.core.health import what_is_missing, why_not_ready
 
 
 @login_not_required
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; it asks nothing of the database."""
     return _plain("ok")
 
 
 @login_not_required
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """Pages can be served; a silent background process is named, but stops no page."""
     if reason := why_not_ready():

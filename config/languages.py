@@ -14,6 +14,7 @@ from django.utils.translation.trans_real import (
     get_supported_language_variant,
     parse_accept_lang_header,
 )
+from django.views.decorators.http import require_safe
 
 # A language is open to pages when it stands here and has its folder in locale/. Waiting for
 # their readers: fi-selko, ru, et, so, sq, uk.
@@ -81,6 +82,7 @@ class LanguageMiddleware:
 
 
 @login_not_required
+@require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
     """`/`: go on to the same house in the reader's language."""
     return HttpResponseRedirect(f"/{best_language(request)}/")

@@ -1,4 +1,4 @@
-"""For journeys: a real Chromium before a live server."""
+"""For all that crosses domains: the small world; for journeys: a real Chromium."""
 
 import os
 from collections.abc import Iterator
@@ -18,6 +18,20 @@ CHROMIUM_ARGS = [
 ]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def world(db, monkeypatch):
+    """The small world of `world.py`, where it is ten past ten on a Monday."""
+    from django.utils import translation
+
+    from koivu.core import clock
+    from tests.world import make_world
+
+    world = make_world()
+    monkeypatch.setattr(clock, "now", lambda: world.now)
+    translation.activate("fi")
+    return world
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ class WeekDay:
 @require_safe
 def this_week(request: HttpRequest, slug: str) -> HttpResponse:
     """Go on to the week that is going."""
-    return redirect("week", slug, clock.today())
+    return redirect("week", _find(slug).slug, clock.today())
 
 
 @login_not_required

@@ -1,0 +1,70 @@
+"""Every address of the house, and how to go there in the small world of `world.py`."""
+
+import re
+
+from django.conf import settings
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from koivu.accounts.sign_in_scope import KEY, NOTICES
+from tests.world import World, week_of
+
+
+def addresses(patterns=None, space="", route=""):
+    """Yield (name, names of its arguments) of every address; without a name, its route."""
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern.url_patterns, inner, route + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            name = space + pattern.name if pattern.name else route + str(pattern.pattern)
+            yield name, sorted(_arguments_of(route) + _arguments_of(str(pattern.pattern)))
+
+
+def _arguments_of(route: str) -> list[str]:
+    named = re.findall(r"\(\?P<(\w+)>", route)
+    return named or re.findall(r"<(?:\w+:)?(\w+)>", route)
+
+
+def address_of(name: str, arguments: list[str], world: World, place: str) -> str:
+    """Return the path of an address in a place of the world."""
+    if "/" in name:
+        return f"/{name}"
+    return reverse(name, kwargs={one: argument(name, one, world, place) for one in arguments})
+
+
+def argument(name: str, wanted: str, world: World, place: str) -> object:
+    """Return what stands at an argument of an address; a new one needs a line here."""
+    things = world.things[place]
+    known = {
+        "slug": world.places[place].slug,
+        "session_id": things["session"],
+        "token": things["invited"].token,
+        "monday": week_of(things["monday"]),
+        "invitation_id": things["invited"].invitation.pk,
+        "partnership_id": things["partnership"].pk,
+        "membership_id": things["membership"].pk,
+        "role_id": things["role"].pk,
+        "room_id": things["room"].pk,
+        "venue_id": things["venue"].pk,
+        "notice_id": things["notice"].pk,
+        "presence_id": things["presence"].pk,
+        "closure_id": things["closure"].pk,
+        "provider_id": "organisation",
+        "uidb36": "1",
+        "key": "abc-123",
+        "pk": 1,
+    }
+    return known[wanted]
+
+
+def signed_in(world: World, role: str) -> Client:
+    client = Client(headers={"accept-language": "fi"})
+    if user := world.people[role]:
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    if role == "notices":
+        session = client.session
+        session[KEY] = NOTICES
+        session.save()
+    return client

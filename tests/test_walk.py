@@ -1,0 +1,135 @@
+"""Every address × role × place, held to `walk_table.py`; public pages, held to their promises."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from koivu.core.pages import forget_pages
+from koivu.programme.board import forget_boards
+from tests import walk_table
+from tests.addresses import address_of, addresses, signed_in
+from tests.world import PLACES, ROLES
+
+FORM = "application/x-www-form-urlencoded"
+# What an address answers to a method that it does not take.
+REFUSED = {"in", "403", "404", "405"}
+
+
+def table() -> dict[tuple[str, str], dict[str, list[str]]]:
+    """Return {(name, method): {role: answers by place}}."""
+    found = {}
+    for part in (value for name, value in vars(walk_table).items() if name.isupper()):
+        for line in part.split("\n"):
+            if not line:
+                continue
+            name, method, *cells = line.split()
+            assert (name, method) not in found, f"{name} {method} has two lines"
+            found[name, method] = dict(zip(ROLES, _spelled_out(cells), strict=True))
+    return found
+
+
+def _spelled_out(cells: list[str]) -> list[list[str]]:
+    answers = []
+    for cell in cells:
+        said = answers[-1] if cell == "*" else cell.split("/")
+        answers.append(said if len(said) == len(PLACES) else said * len(PLACES))
+    return answers
+
+
+def ask(client: Client, method: str, path: str):
+    """Answer as the house would, and leave no trace of it."""
+    with transaction.atomic():
+        cookies = dict(client.cookies)
+        response = client.generic(method, path, content_type=FORM if method == "POST" else "")
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    client.cookies.update(cookies)
+    if method == "POST":
+        forget_boards()
+        forget_pages()
+    return response
+
+
+def said(response) -> str:
+    """Write an answer as the table does."""
+    to = urlsplit(response.headers.get("Location", "")).path
+    if response.status_code == 302 and to == reverse("account_login"):
+        return "in"
+    return str(response.status_code)
+
+
+def test_every_address_has_its_line_in_the_table_and_no_line_is_left_over():
+    translation.activate("fi")
+    known = {name for name, _method in table()}
+
+    assert sorted({name for name, _arguments in addresses()} ^ known) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_as_the_table_says(world, role):
+    client, wrong = signed_in(world, role), []
+    expected = table()
+
+    for name, arguments in addresses():
+        for at, place in enumerate(PLACES if "slug" in arguments else PLACES[:1]):
+            path = address_of(name, arguments, world, place)
+            for method in ("GET", "POST"):
+                answer = said(ask(client, method, path))
+                row = expected.get((name, method))
+                right = {row[role][at]} if row else REFUSED
+                if answer not in right:
+                    wrong.append(f"{name} {method} {place}: {answer}, not {right}")
+
+    assert wrong == []
+
+
+def test_a_place_that_is_not_there_is_found_by_nobody(world):
+    people = {role: signed_in(world, role) for role in ("nobody", "coordinator")}
+    world.places["own"].slug = "ei-ole"
+    wrong = []
+
+    for name, arguments in addresses():
+        for role, client in people.items() if "slug" in arguments else ():
+            answer = said(ask(client, "GET", address_of(name, arguments, world, "own")))
+            if answer not in {"404", "405", "in" if role == "nobody" else "404"}:
+                wrong.append(f"{name} {role}: {answer}")
+
+    assert wrong == []
+
+
+def test_what_stands_in_another_place_is_not_found_under_ones_own(world):
+    """A number in an address opens nothing that belongs elsewhere."""
+    client, wrong = signed_in(world, "coordinator"), []
+    world.things["own"] = world.things["other"]
+
+    for name, arguments in addresses():
+        if "slug" not in arguments or set(arguments) <= {"slug", "monday"}:
+            continue
+        for method in ("GET", "POST"):
+            answer = said(ask(client, method, address_of(name, arguments, world, "own")))
+            if answer not in {"404", "405"}:
+                wrong.append(f"{name} {method}: {answer}")
+
+    assert wrong == []
+
+
+def test_no_other_site_can_press_a_button_here(world):
+    """With the cookie of a coordinator, and without: a form sent from elsewhere is refused."""
+    elsewhere = {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}
+    wrong = []
+
+    for role in ("nobody", "coordinator"):
+        client = signed_in(world, role)
+        client.handler.enforce_csrf_checks = True
+        client.defaults |= {f"HTTP_{k.upper().replace('-', '_')}": v for k, v in elsewhere.items()}
+        for name, arguments in addresses():
+            if (name, "POST") in table():
+                answer = said(ask(client, "POST", address_of(name, arguments, world, "own")))
+                if answer not in REFUSED:
+                    wrong.append(f"{name} {role}: {answer}")
+
+    assert wrong == []

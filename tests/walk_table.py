@@ -1,0 +1,215 @@
+"""Who gets what answer at every address: the one table that `test_walk.py` holds the house to.
+
+A line: the name of an address, `GET` or `POST` (with an empty body), and the answer to
+
+    nobody       without a sign-in
+    worker       of the organisation whose session it is
+    stranger     a worker of another organisation in the same place
+    coordinator  of the place
+    elsewhere    coordinator of another place only
+    notices      the worker, on a phone that is signed in for notices only
+
+A cell is an answer: its status, `in` (to the sign-in page), or three of them when they differ
+by place: own/other/not public. `other` is where nobody but `elsewhere` works. `*` in a row says
+the same as the cell before it. An address without a POST line takes no POST.
+"""
+
+# Pages for families: no sign-in, no cookie; see test_public_pages.py.
+PUBLIC = """
+front_door   GET   302          *  *  *  *  *
+healthz      GET   200          *  *  *  *  *
+readyz       GET   200          *  *  *  *  *
+privacy      GET   200          *  *  *  *  *
+this_week    GET   302/302/404  *  *  *  *  *
+week         GET   200/200/404  *  *  *  *  *
+place_sheet  GET   200/200/404  *  *  *  *  *
+session      GET   200/200/404  *  *  *  *  *
+calendar     GET   200/200/404  *  *  *  *  *
+places       GET   200          *  *  *  *  *
+today        GET   200/200/404  *  *  *  *  *
+first_time   GET   200/200/404  *  *  *  *  *
+screen       GET   200/200/404  *  *  *  *  *
+"""
+
+# The open API. Its root is no page.
+OPEN_DATA = """
+api:openapi-json  GET   200          *  *  *  *  *
+api:api_places    GET   200          *  *  *  *  *
+api:api_place     GET   200/200/404  *  *  *  *  *
+api:api_sessions  GET   200          *  *  *  *  *
+api:api-root      GET   404          *  *  *  *  *
+api:api           GET   404          *  *  *  *  *
+"""
+
+# A link of one's own in a letter: public, but nobody else's.
+LINKS = """
+invitation  GET   200  *  *  *  *  *
+invitation  POST  302  *  *  *  *  *
+"""
+
+# About oneself.
+OWN_SETTINGS = """
+me                 GET   in  200  *  *  *  403
+me                 POST  in  200  *  *  *  403
+sign_in_next_time  GET   in  200  *  *  *  403
+only_notices_here  GET   in  405  *  *  *  403
+only_notices_here  POST  in  302  *  *  *  403
+sign_out_others    GET   in  405  *  *  *  403
+sign_out_others    POST  in  302  *  *  *  403
+"""
+
+# The desk: today and the week. Of the session, its organisation's workers and coordinators.
+THE_WEEK = """
+desk_this_week     GET   in  302/404/302  *            *            404/302/404  403
+desk_week          GET   in  200/404/200  *            *            404/200/404  403
+session_new        GET   in  200/404/200  *            *            404/200/404  403
+session_new        POST  in  422/404/422  *            *            404/422/404  403
+session_change     GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+session_change     POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+session_texts      GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+session_texts      POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+session_publish    GET   in  405          *            *            *            403
+session_publish    POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+session_end        GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+session_end        POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+session_cancel     GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+session_cancel     POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+session_told       GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+session_move       GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+session_move       POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+session_restore    GET   in  405          *            *            *            403
+session_restore    POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+notice_new         GET   in  200/404/200  *            *            404/200/404  200/404/200
+notice_new         POST  in  422/404/422  *            *            404/422/404  422/404/422
+notice             GET   in  200/404/200  *            *            404/200/404  200/404/200
+notice_end         GET   in  405          *            *            *            *
+notice_end         POST  in  302/404/302  *            *            404/302/404  302/404/302
+presence_list      GET   in  200/404/200  *            *            404/200/404  403
+presence_new       GET   in  200/404/200  *            *            404/200/404  403
+presence_new       POST  in  422/404/422  *            *            404/422/404  403
+presence_change    GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+presence_change    POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+presence_tap       GET   in  405          *            *            *            403
+presence_tap       POST  in  302/404/302  *            *            404/302/404  403
+presence_remove    GET   in  405          *            *            *            403
+presence_remove    POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+closure_list       GET   in  200/404/200  *            *            404/200/404  403
+closure_new        GET   in  403/404/403  *            200/404/200  404/200/404  403
+closure_new        POST  in  403/404/403  *            422/404/422  404/422/404  403
+closure            GET   in  403/404/403  *            200/404/200  404/200/404  403
+closure            POST  in  403/404/403  *            302/404/302  404/302/404  403
+closure_take_back  GET   in  405          *            *            *            403
+closure_take_back  POST  in  403/404/403  *            302/404/302  404/302/404  403
+desk               GET   in  200          *            *            302          200
+desk_place         GET   in  200/404/200  *            *            404/200/404  302/404/302
+desk_seen          GET   in  405          *            *            *            403
+desk_seen          POST  in  302/404/302  *            *            404/302/404  403
+"""
+
+# The desk: setting up a place and its partners, for coordinators; others of the place may look.
+SETTING_UP = """
+place_partners         GET   in  200/404/200  *  *            404/200/404  403
+partner_new            GET   in  403/404/403  *  200/404/200  404/200/404  403
+partner_new            POST  in  403/404/403  *  200/404/200  404/200/404  403
+partner_invite         GET   in  403/404/403  *  200/404/200  404/200/404  403
+partner_invite         POST  in  403/404/403  *  200/404/200  404/200/404  403
+invitation_withdraw    GET   in  405          *  *            *            403
+invitation_withdraw    POST  in  403/404/403  *  302/404/302  404/302/404  403
+partner_coordinates    GET   in  405          *  *            *            403
+partner_coordinates    POST  in  403/404/403  *  302/404/302  404/302/404  403
+partner_rename         GET   in  403/404/403  *  200/404/200  404/200/404  403
+partner_rename         POST  in  403/404/403  *  200/404/200  404/200/404  403
+partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403
+partner_end            POST  in  403/404/403  *  200/404/200  404/200/404  403
+membership_end         GET   in  403/404/403  *  200/404/200  404/200/404  403
+membership_end         POST  in  403/404/403  *  200/404/200  404/200/404  403
+role_end               GET   in  403/404/403  *  200/404/200  404/200/404  403
+role_end               POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_setup            GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_profile          GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_profile          POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_address          GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_address          POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_hours            GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_hours            POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_words            GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_words            POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_school_calendar  GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_school_calendar  POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_doors            GET   in  405          *  *            *            403
+place_doors            POST  in  403/404/403  *  302/404/302  404/302/404  403
+place_rooms            GET   in  403/404/403  *  200/404/200  404/200/404  403
+room_new               GET   in  403/404/403  *  200/404/200  404/200/404  403
+room_new               POST  in  403/404/403  *  200/404/200  404/200/404  403
+room_change            GET   in  403/404/403  *  200/404/200  404/200/404  403
+room_change            POST  in  403/404/403  *  200/404/200  404/200/404  403
+venue_new              GET   in  403/404/403  *  200/404/200  404/200/404  403
+venue_new              POST  in  403/404/403  *  200/404/200  404/200/404  403
+venue_change           GET   in  403/404/403  *  200/404/200  404/200/404  403
+venue_change           POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_preview          GET   in  200/404/200  *  *            404/200/404  403
+"""
+
+# Of the library that signs people in; whoever has signed in is sent on.
+SIGNING_IN = """
+account_login                            GET   200  302  *  *  *  *
+account_login                            POST  200  302  *  *  *  *
+account_logout                           GET   302  200  *  *  *  *
+account_logout                           POST  302  *    *  *  *  *
+account_inactive                         GET   200  *    *  *  *  *
+account_signup                           GET   200  302  *  *  *  *
+account_signup                           POST  200  302  *  *  *  *
+account_reauthenticate                   GET   in   403  *  *  *  *
+account_email                            GET   in   200  *  *  *  403
+account_email                            POST  in   302  *  *  *  403
+account_email_verification_sent          GET   in   302  *  *  *  *
+account_email_verification_sent          POST  in   302  *  *  *  *
+account_change_password                  GET   in   302  *  *  *  403
+account_change_password                  POST  in   302  *  *  *  403
+account_set_password                     GET   in   200  *  *  *  403
+account_set_password                     POST  in   200  *  *  *  403
+account_reset_password                   GET   200  *    *  *  *  *
+account_reset_password                   POST  200  *    *  *  *  *
+account_confirm_login_code               GET   302  *    *  *  *  *
+account_confirm_login_code               POST  302  *    *  *  *  *
+account_reset_password_from_key_done     GET   200  *    *  *  *  *
+account_reset_password_from_key          GET   200  *    *  *  *  *
+account_reset_password_from_key          POST  200  *    *  *  *  *
+account_reset_password_done              GET   200  *    *  *  *  *
+account_request_login_code               GET   200  302  *  *  *  *
+account_request_login_code               POST  200  302  *  *  *  *
+mfa_index                                GET   in   200  *  *  *  403
+mfa_authenticate                         GET   in   302  *  *  *  *
+mfa_authenticate                         POST  in   302  *  *  *  *
+mfa_reauthenticate                       GET   in   403  *  *  *  *
+mfa_activate_totp                        GET   in   200  *  *  *  403
+mfa_activate_totp                        POST  in   200  *  *  *  403
+mfa_deactivate_totp                      GET   in   404  *  *  *  403
+mfa_view_recovery_codes                  GET   in   404  *  *  *  403
+mfa_generate_recovery_codes              GET   in   200  *  *  *  403
+mfa_generate_recovery_codes              POST  in   200  *  *  *  403
+mfa_download_recovery_codes              GET   in   404  *  *  *  403
+mfa_list_webauthn                        GET   in   200  *  *  *  403
+mfa_add_webauthn                         GET   in   200  *  *  *  403
+mfa_add_webauthn                         POST  in   200  *  *  *  403
+mfa_reauthenticate_webauthn              GET   in   403  *  *  *  *
+mfa_remove_webauthn                      GET   in   404  *  *  *  403
+mfa_edit_webauthn                        GET   in   404  *  *  *  403
+mfa_login_webauthn                       GET   in   302  *  *  *  *
+mfa_login_webauthn                       POST  in   302  *  *  *  *
+socialaccount_login_cancelled            GET   200  *    *  *  *  *
+socialaccount_login_error                GET   in   401  *  *  *  403
+socialaccount_signup                     GET   in   *    *  *  *  *
+socialaccount_connections                GET   in   200  *  *  *  403
+socialaccount_connections                POST  in   200  *  *  *  403
+fi/desk/account/social/login/cancelled/  GET   in   301  *  *  *  403
+fi/desk/account/social/login/cancelled/  POST  in   301  *  *  *  403
+fi/desk/account/social/login/error/      GET   in   301  *  *  *  403
+fi/desk/account/social/login/error/      POST  in   301  *  *  *  403
+fi/desk/account/social/signup/           GET   in   301  *  *  *  403
+fi/desk/account/social/signup/           POST  in   301  *  *  *  403
+fi/desk/account/social/connections/      GET   in   301  *  *  *  403
+fi/desk/account/social/connections/      POST  in   301  *  *  *  403
+openid_connect_login                     GET   404  *    *  *  *  *
+openid_connect_callback                  GET   404  *    *  *  *  *
+"""

@@ -1,0 +1,117 @@
+"""One small world for what crosses domains: three places alike, and people with every role."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from koivu.accounts.models import User
+from koivu.accounts.tests.factories import make_user
+from koivu.core import clock
+from koivu.partners.actions import invite
+from koivu.partners.models import Organisation
+from koivu.partners.tests.factories import (
+    make_membership,
+    make_organisation,
+    make_partnership,
+    make_worker,
+)
+from koivu.places.models import Place, PlaceRole, PlaceWording, Role
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    make_closure,
+    make_hours,
+    make_place,
+    make_role,
+    make_room,
+    make_venue,
+)
+from koivu.programme.models import State
+from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+
+TEN_PAST_TEN = clock.at(A_MONDAY, time(10, 10))
+ROLES = ["nobody", "worker", "stranger", "coordinator", "elsewhere", "notices"]
+PLACES = ["own", "other", "not_public"]
+
+
+@dataclass
+class World:
+    """`people` by role; `places` as PLACES; what stands in each place by the place's name."""
+
+    now: datetime
+    people: dict[str, User | None] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    things: dict[str, dict[str, object]] = field(default_factory=dict)
+
+
+def make_world(now: datetime = TEN_PAST_TEN) -> World:
+    """Koivukylä, where all but one work; a place of others; one that families do not see yet.
+
+    The worker belongs to the organisation whose session every place holds; the stranger works
+    in the same places for another one; `elsewhere` coordinates the place of others only.
+    """
+    world = World(now)
+    ours, theirs = make_organisation("Neuvola"), make_organisation("Seurakunta")
+    people = {
+        "worker": make_user("worker@example.fi", shown_name="Aino"),
+        "stranger": make_user("stranger@example.fi", shown_name="Bilal"),
+        "coordinator": make_user("coordinator@example.fi", shown_name="Cecilia"),
+    }
+    world.places = {
+        "own": make_place("koivukyla", name="Koivukylän kohtaamispaikka"),
+        "other": make_place("rekola", name="Rekolan kahvila"),
+        "not_public": make_place("korso", name="Korson sali", is_public=False),
+    }
+    for name in ("own", "not_public"):
+        place = world.places[name]
+        for role, organisation in (("worker", ours), ("stranger", theirs)):
+            make_role(place, people[role], Role.WORKER)
+            make_membership(place, organisation, people[role])
+        make_role(place, people["coordinator"])
+    elsewhere = make_role(world.places["other"]).user
+    world.people = {"nobody": None, **people, "elsewhere": elsewhere, "notices": people["worker"]}
+    for name, place in world.places.items():
+        world.things[name] = fill(place, ours, theirs, now)
+    return world
+
+
+def fill(
+    place: Place, ours: Organisation, theirs: Organisation, now: datetime
+) -> dict[str, object]:
+    """Put one of everything into a place; return it by name."""
+    today, early = now.date(), now - timedelta(hours=1)
+    monday = today - timedelta(days=today.weekday())
+    usual = {"weekday": today.isoweekday(), "first_date": monday, "at": early}
+    venue = make_venue(place)
+    partnerships = [make_partnership(place, one) for one in (ours, theirs)]
+    worker = make_worker(place, ours)
+    slot = make_slot(place, owner=ours, organisers=[ours], **usual)
+    here = make_presence(place, weekday=today.isoweekday(), topics="Imetys, uni", organisation=ours)
+    for weekday in range(1, 8):
+        make_hours(place, weekday)
+    return {
+        "slot": slot,
+        "session": f"{slot.key}-{today}",
+        "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),
+        "venue": venue,
+        "room": make_room(place, venue=venue),
+        "presence": here,
+        "notice": make_notice(place, since=early),
+        "closure": make_closure(place, today + timedelta(days=8), at=early),
+        "partnership": partnerships[1],
+        "membership": worker.memberships.get(),
+        "role": PlaceRole.objects.get(user=worker),
+        "invited": invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early),
+        "monday": monday,
+    }
+
+
+def say(place: Place, text_field: str, by_language: dict[str, str], at: datetime) -> None:
+    """Write a text of a place itself."""
+    for language, text in by_language.items():
+        PlaceWording.objects.create(
+            place=place, field=text_field, language=language, text=text, written_at=at
+        )
+
+
+def week_of(day: date) -> str:
+    """Write the week of `day` as an address does: 2026-W47."""
+    return f"{day:%G-W%V}"
