@@ -5,7 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import healthz, readyz
 from config.languages import front_door
-from koivu.home.preview import preview
 
 # Addresses without a language.
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,13 +20,13 @@ urlpatterns += i18n_patterns(
     path("desk/account/", include("allauth.urls")),
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
-    path("desk/<slug:slug>/setup/preview/", preview, name="place_preview"),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
     path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
-    # … here: search/, demo/ …
+    path("", include("koivu.demo.urls")),
+    # … here: search/ …
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
     path("", include("koivu.programme.urls")),
     path("", include("koivu.home.urls")),

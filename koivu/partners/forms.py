@@ -66,7 +66,7 @@ class LastDayForm(forms.Form):
 
     def __init__(self, *args, today: date, help_text: str = "", **kwargs):
         self.earliest = today - timedelta(days=1)
-        super().__init__(*args, initial={"last_day": today}, **kwargs)
+        super().__init__(*args, **(kwargs | {"initial": {"last_day": today}}))
         self.fields["last_day"].help_text = help_text
 
     def clean_last_day(self) -> date:

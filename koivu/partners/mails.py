@@ -14,6 +14,8 @@ from koivu.partners.models import Invitation
 SPOKEN_TO_THE_MACHINE = (
     "django.core.mail.backends.console.EmailBackend",
     "django.core.mail.backends.dummy.EmailBackend",
+    "django.core.mail.backends.filebased.EmailBackend",
+    "koivu.core.mail_kept_here.EmailBackend",
 )
 
 

@@ -218,14 +218,18 @@ def _take(fact: Fact, found: Found, problems: list[Problem]) -> None:
 
 def _impossible_years(found: Found) -> Iterator[Problem]:
     for year in found.known:
-        if year.ends <= year.starts:
+        if year.starts and year.ends and year.ends <= year.starts:
             message = _("%(name)s, %(year)s: the school year ends before it starts.")
             yield Problem(0, message % {"name": found.municipality, "year": year.label})
 
 
 def _stretches(row: SchoolCalendar | None, found: Found) -> list[tuple[list[Period], date, date]]:
     """Join what was known and what the file tells into stretches without a gap, oldest first."""
-    new = [(sorted(year.periods), year.starts, year.ends) for year in found.known]
+    new = [
+        (sorted(year.periods), year.starts, year.ends)
+        for year in found.known
+        if year.starts and year.ends
+    ]
     pieces = [*_still_known(row, new), *new]
     joined: list[tuple[list[Period], date, date]] = []
     for periods, first, last in sorted(pieces, key=lambda piece: piece[1]):

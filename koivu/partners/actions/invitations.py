@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.actions import open_account
 from koivu.accounts.models import User
 from koivu.core import journal, links
+from koivu.core.models import OneTimeLink
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.mails import mail_invitation
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership
@@ -96,16 +97,20 @@ def invite(
 
 def open_invitation(token: str, at: datetime) -> Invitation:
     """Return the invitation that `token` opens, and touch nothing; or raise `Refused`."""
+    return _find(token, at)[1]
+
+
+def _find(token: str, at: datetime) -> tuple[OneTimeLink, Invitation]:
     link = links.find_link(PURPOSE, token, at)
     if link is None:
-        raise Refused(links.why_no_link(PURPOSE, token, at))
+        raise Refused(links.why_no_link(PURPOSE, token, at) or links.LinkRefusal.UNKNOWN)
     invitations = Invitation.objects.select_related("place", "organisation", "link")
     invitation = invitations.filter(link=link).first()
     if invitation is None:
         raise Refused(links.LinkRefusal.UNKNOWN)
     if invitation.withdrawn_at:
         raise Refused(InvitationRefusal.WITHDRAWN)
-    return invitation
+    return link, invitation
 
 
 @transaction.atomic
@@ -114,12 +119,12 @@ def accept_invitation(token: str, *, at: datetime) -> tuple[User, Invitation]:
 
     The account is that of the invited address, whoever happens to be signed in.
     """
-    invitation = open_invitation(token, at)
-    links.use_link(invitation.link, at)
+    link, invitation = _find(token, at)
+    links.use_link(link, at)
     user = open_account(invitation.email, language=invitation.language)
     if not user.is_active:
         raise Refused(InvitationRefusal.ACCOUNT_CLOSED)
-    give_role(user, invitation.place, invitation.role, today=at.date())
+    give_role(user, invitation.place, Role(invitation.role), today=at.date())
     if invitation.organisation:
         _join(user, invitation, at)
     invitation.accepted_at = at

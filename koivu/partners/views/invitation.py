@@ -1,7 +1,8 @@
 """The page behind the link in an invitation: opening it never acts, its one button does."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -21,7 +22,7 @@ from koivu.places.models import Role
 @never_cache
 @from_our_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
     """Say who invites and to what; accept when the button is pressed, and sign in."""
     now = clock.now()
     try:

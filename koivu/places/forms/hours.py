@@ -85,7 +85,8 @@ class HoursForm(forms.Form):
         """`season` says whose hours these are among `rows`; None begins a new one."""
         self.others = [row for row in rows if not is_plain(row) or season_of(row) != season]
         mine = [row for row in rows if is_plain(row) and season_of(row) == season]
-        super().__init__(*args, initial=_typed(mine, season or Season()), **kwargs)
+        kwargs["initial"] = _typed(mine, season or Season())
+        super().__init__(*args, **kwargs)
         for weekday in WEEKDAYS:
             for line in LINES:
                 for end, words in (("opens", _("opens")), ("closes", _("closes"))):

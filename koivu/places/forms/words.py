@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.conf import settings
 from django.forms import BoundField
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import PlainTextField
@@ -37,8 +38,10 @@ class WordsForm(forms.Form):
     def __init__(self, *args, wordings: Iterable[PlaceWording], languages: Iterable[str], **kwargs):
         self.there = {(row.field, row.language): row for row in wordings}
         self.languages = [SOURCE, *(code for code in languages if code != SOURCE)]
-        initial = {f"{field}_{code}": row.text for (field, code), row in self.there.items()}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {
+            f"{field}_{code}": row.text for (field, code), row in self.there.items()
+        }
+        super().__init__(*args, **kwargs)
         names = dict(settings.LANGUAGES)
         for text in TEXTS:
             for code in self.languages:
@@ -51,7 +54,7 @@ class WordsForm(forms.Form):
                     self.fields[f"still_{text}_{code}"] = still
 
     @property
-    def texts(self) -> list[tuple[str, str, list[Line]]]:
+    def texts(self) -> list[tuple[str | Promise, str | Promise, list[Line]]]:
         """Each text as (heading, example, its lines)."""
         return [
             (heading, example, [self._line(text, code) for code in self.languages])
