@@ -39,6 +39,7 @@ class House:
             capture_output=True,
             text=True,
             check=False,
+            timeout=120,
         )
 
     def start(self, *words: object, output: Path) -> subprocess.Popen:

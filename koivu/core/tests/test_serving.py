@@ -113,6 +113,8 @@ def test_a_killed_part_is_started_again(house, tmp_path):
             os.kill(pid, signal.SIGKILL)
 
         assert wait_until(lambda: running.is_whole() and not before & set(running.children()))
+        # Nor has the web left a child behind that would keep the port.
+        assert wait_until(lambda: len(running.family()) == 5)
 
 
 def test_a_killed_web_process_is_started_again(house, tmp_path):
