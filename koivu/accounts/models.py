@@ -74,4 +74,9 @@ class User(AbstractBaseUser):
     @property
     def first_name(self) -> str:
         """The first of the shown names: all that families ever read, if she wishes it (P-6)."""
-        return self.shown_name.split()[0] if self.shown_name.strip() else ""
+        return first_of(self.shown_name)
+
+
+def first_of(shown_name: str) -> str:
+    """Return the first of somebody's shown names; empty when she shows none."""
+    return "".join(shown_name.split()[:1])

@@ -1,10 +1,12 @@
 """A square code of an address, as a drawing that a page may carry without a style."""
 
 import io
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
 
+@lru_cache(maxsize=128)
 def qr_code(address: str) -> SafeString:
     """Return an address as an inline SVG; black on white in every light."""
     import segno

@@ -112,6 +112,28 @@ def is_last_of_month(day: date) -> bool:
     return (day + WEEK).month != day.month
 
 
+RHYTHM_COLUMNS = (
+    "repeats", "weekday", "every", "anchor", "nth", "dates",
+    "season_from", "season_until", "skips_public_holidays", "skips_school_holidays",
+)  # fmt: skip
+
+
+def rhythm_of(row) -> Rhythm:
+    """Return the rhythm that the `RHYTHM_COLUMNS` of a row tell, be it a model or plain values."""
+    return Rhythm(
+        repeats=row.repeats,
+        weekday=row.weekday,
+        every=row.every,
+        anchor=row.anchor,
+        nth=tuple(row.nth),
+        dates=tuple(date.fromisoformat(day) for day in row.dates),
+        season_from=row.season_from,
+        season_until=row.season_until,
+        skips_public_holidays=row.skips_public_holidays,
+        skips_school_holidays=row.skips_school_holidays,
+    )
+
+
 class RhythmFields(models.Model):
     """The columns of a rhythm, for every row that repeats."""
 
@@ -156,18 +178,7 @@ class RhythmFields(models.Model):
     @property
     def rhythm(self) -> Rhythm:
         """The row's rhythm as a value."""
-        return Rhythm(
-            repeats=self.repeats,
-            weekday=self.weekday,
-            every=self.every,
-            anchor=self.anchor,
-            nth=tuple(self.nth),
-            dates=tuple(date.fromisoformat(day) for day in self.dates),
-            season_from=self.season_from,
-            season_until=self.season_until,
-            skips_public_holidays=self.skips_public_holidays,
-            skips_school_holidays=self.skips_school_holidays,
-        )
+        return rhythm_of(self)
 
     @rhythm.setter
     def rhythm(self, rhythm: Rhythm) -> None:

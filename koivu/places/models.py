@@ -68,15 +68,23 @@ class Address(models.Model):
     @property
     def one_line(self) -> str:
         """The address on one line; empty when nobody has given it."""
-        town = " ".join(part for part in (self.postal_code, self.town) if part)
-        return ", ".join(part for part in (self.street, town) if part)
+        return one_line(self.street, self.postal_code, self.town)
 
     @property
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, when both are known."""
-        if self.latitude is None or self.longitude is None:
-            return None
-        return self.latitude, self.longitude
+        return position(self.latitude, self.longitude)
+
+
+def one_line(street: str, postal_code: str, town: str) -> str:
+    """Return an address on one line, without the parts that nobody has given."""
+    place = " ".join(part for part in (postal_code, town) if part)
+    return ", ".join(part for part in (street, place) if part)
+
+
+def position(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    """Return a position in degrees, when both of its parts are known."""
+    return None if latitude is None or longitude is None else (latitude, longitude)
 
 
 class SchoolCalendar(models.Model):

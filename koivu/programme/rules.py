@@ -6,6 +6,7 @@ Decision 1 says what a session is; the property test holds this file against a s
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY, Holidays, Occurrence, Rhythm
@@ -67,7 +68,7 @@ class DateNote:
     changed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One slot: its identity, its versions and its dates that differ."""
 
@@ -77,6 +78,29 @@ class Line:
     series: str = ""
     owner_id: int | None = None
     revision: int = 0
+
+    @cached_property
+    def lasting(self) -> list[tuple[Facts, date]]:
+        """The versions that hold for longer than a date, in order, each with its last day."""
+        lasting = [facts for facts in self.versions if not facts.only_that_date]
+        lasting.sort(key=lambda facts: facts.first_date)
+        ends = [later.first_date - DAY for later in lasting[1:]] + [date.max]
+        return list(zip(lasting, ends, strict=False))
+
+    @cached_property
+    def of_one_date(self) -> dict[date, Facts]:
+        """The versions that hold on one date alone."""
+        return {facts.first_date: facts for facts in self.versions if facts.only_that_date}
+
+    @cached_property
+    def moves(self) -> list[DateNote]:
+        """The dates that are held on another day."""
+        return [note for note in self.notes.values() if note.moved_to]
+
+    @cached_property
+    def longest(self) -> int:
+        """The most days that a session of it lasts."""
+        return max((facts.days for facts in self.versions), default=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +176,10 @@ def unfold(
     line: Line, first: date, last: date, closures: Sequence[ClosedTime], holidays: Holidays
 ) -> list[Session]:
     """Return the slot's sessions that touch the days from `first` to `last`, in no order."""
-    reach = max((facts.days for facts in line.versions), default=1)
-    earliest = first - DAY * reach
+    earliest = first - DAY * line.longest
     found = _occurrences(line, earliest, last, holidays)
-    for note in line.notes.values():
-        if note.moved_to and earliest <= note.moved_to <= last and note.date not in found:
+    for note in line.moves:
+        if earliest <= note.moved_to <= last and note.date not in found:
             found |= _occurrences(line, note.date, note.date, holidays)
     sessions = [_session(line, facts, given, closures) for facts, given in found.values()]
     return [one for one in sessions if one.day <= last and one.last_day >= first]
@@ -173,30 +196,22 @@ def session_on(
 
 def facts_on(line: Line, day: date) -> Facts | None:
     """Return the facts that hold on the rhythm's date `day`, whether or not it gives the date."""
-    only = [facts for facts in line.versions if facts.only_that_date and facts.first_date == day]
-    lasting = [one for one in _lasting(line) if one.first_date <= day]
-    return next(iter(only or lasting[-1:]), None)
-
-
-def _lasting(line: Line) -> list[Facts]:
-    lasting = (facts for facts in line.versions if not facts.only_that_date)
-    return sorted(lasting, key=lambda facts: facts.first_date)
+    lasting = [facts for facts, _ in line.lasting if facts.first_date <= day]
+    return line.of_one_date.get(day) or next(iter(lasting[-1:]), None)
 
 
 def _occurrences(
     line: Line, first: date, last: date, holidays: Holidays
 ) -> dict[date, tuple[Facts, Occurrence]]:
     """Return {date: facts and occurrence}; a version holds until the next one begins."""
-    lasting = _lasting(line)
-    ends = [later.first_date - DAY for later in lasting[1:]] + [date.max]
     found = {}
-    for facts, end in zip(lasting, ends, strict=True):
+    for facts, end in line.lasting:
         since, until = max(first, facts.first_date), min(last, end)
         for given in facts.rhythm.between(since, until, holidays):
             found[given.date] = (facts, given)
-    for facts in line.versions:
-        if facts.only_that_date and facts.first_date in found:
-            found[facts.first_date] = (facts, found[facts.first_date][1])
+    for day, facts in line.of_one_date.items():
+        if day in found:
+            found[day] = (facts, found[day][1])
     return found
 
 
@@ -282,6 +297,16 @@ def _possible_time(session: Session) -> tuple[datetime, datetime]:
     begins = session.starts.replace(tzinfo=None) if session.starts else midnight
     finishes = session.ends.replace(tzinfo=None) if session.ends else midnight + DAY
     return begins, finishes
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice on the board between two moments."""
+
+    id: int
+    text: Words
+    since: datetime
+    until: datetime
 
 
 # Whom a session suits.

@@ -1,6 +1,7 @@
 """How texts, hours and ages are written on pages."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from django import template
@@ -88,10 +89,15 @@ def age(months: int) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """Write a language's name in the reader's language; the code where nobody knows it."""
+    return _language_name(code, _locale())
+
+
+@lru_cache(maxsize=512)
+def _language_name(code: str, locale: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        name = Locale.parse(code.split("-")[0]).get_language_name(_locale())
+        name = Locale.parse(code.split("-")[0]).get_language_name(locale)
     except (UnknownLocaleError, ValueError):
         return code
     return name or code

@@ -1,0 +1,338 @@
+"""`make bench`: what the pages cost beside a bare Django page on the same server. See README.md.
+
+Bounded: about 10,000 requests over loopback, a few minutes, one scratch folder that is removed.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+ROUNDS = 5
+STARTS_IN = 30  # seconds, then the benchmark gives up
+HOUSE = "/fi/talo/"
+FORGET = {"X-Forget": "1"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing to ask for: its address may hold {n}, a number that is never the same."""
+
+    name: str
+    address: str
+    bound: float | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    statements: int | None = None
+    is_conditional: bool = False
+    times: int = 60  # in each round
+
+
+@dataclass
+class Cost:
+    """What a target cost: CPU of each round, latency of each request."""
+
+    cpu: list[float] = field(default_factory=list)  # ms a request
+    latency: list[float] = field(default_factory=list)  # ms
+    statements: int = 0
+
+    @property
+    def middle(self) -> float:
+        return statistics.median(self.cpu)
+
+    def percent(self, share: int) -> float:
+        return statistics.quantiles(self.latency, n=100)[share - 1]
+
+
+def targets(monday: date) -> list[Target]:
+    week = f"{monday:%G-W%V}"
+    days = f"from={monday}&to={monday + timedelta(days=6)}"
+    near = f"near=60.3{{n}},25.05&km=5&age_months=24&language=so&{days}"
+    by_api = f"/api/v1/sessions?place=talo&{days}"
+    return [
+        Target("today, warm", HOUSE, 2, statements=8),
+        Target("today, caches cleared", HOUSE, 8, FORGET, statements=8, times=30),
+        Target("week, warm", f"{HOUSE}week/{week}/", 2, statements=8),
+        Target("week, caches cleared", f"{HOUSE}week/{week}/", 8, FORGET, 8, times=30),
+        Target("today, 304", HOUSE, 0.7, is_conditional=True),
+        Target("place-week by API, warm", by_api, 3),
+        Target("place-week by API, made anew", by_api + "&km=1.{n}", 3),
+        Target("place-week by API, caches cleared", by_api, None, FORGET, times=30),
+        Target("near, 24 months, Somali; never asked before", f"/api/v1/sessions?{near}", 5),
+        Target("near, caches cleared", f"/api/v1/sessions?{near}", None, FORGET, times=30),
+        Target("calendar feed, warm", f"{HOUSE}calendar.ics"),
+        Target("calendar feed, caches cleared", f"{HOUSE}calendar.ics", headers=FORGET, times=3),
+        Target("all places' week by API, caches cleared", f"/api/v1/sessions?{days}", None,
+               FORGET, times=2),
+    ]  # fmt: skip
+
+
+BARE = Target("bare page", "/bare/talo/")
+
+
+class Server:
+    """The web part of `koivu serve`, one worker, with the benchmark's settings."""
+
+    def __init__(self, environment: dict[str, str]):
+        self.port = _free_port()
+        self.process = subprocess.Popen(
+            [*koivu(), "serve", "--only", "web", "--port", str(self.port)],
+            env=environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        self.numbers = count(1)
+        self.asked = 0
+        _wait_for(self.port, "/healthz")
+        self.get("/healthz")
+        self.worker = _worker_of(self.process.pid)
+
+    def get(self, address: str, headers: dict[str, str] | None = None):
+        """Return the answer, read whole, and how many ms it took."""
+        began = time.perf_counter()
+        self.connection.request("GET", address, headers=headers or {})
+        answer = self.connection.getresponse()
+        answer.read()
+        self.asked += 1
+        return answer, (time.perf_counter() - began) * 1000
+
+    def measure(self, target: Target, cost: Cost) -> None:
+        """Ask for a target `times` times and add what it cost."""
+        headers = dict(target.headers)
+        if target.is_conditional:
+            headers["If-None-Match"] = self.get(target.address)[0].headers["ETag"]
+        addresses = [self.written(target) for _ in range(target.times)]
+        before = cpu_of(self.worker)
+        for address in addresses:
+            answer, took = self.get(address, headers)
+            cost.latency.append(took)
+            expected = 304 if target.is_conditional else 200
+            if answer.status != expected:
+                raise SystemExit(f"{address} answered {answer.status}")
+        cost.cpu.append((cpu_of(self.worker) - before) / target.times * 1000)
+
+    def statements(self, target: Target) -> int:
+        headers = {**target.headers, "X-Count": "1"}
+        return int(self.get(self.written(target), headers)[0].headers["X-Statements"])
+
+    def written(self, target: Target) -> str:
+        return target.address.format(n=f"2{next(self.numbers) % 1000:03}")
+
+    def close(self) -> None:
+        self.connection.close()
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=20)
+
+
+def run(sessions: int, places: int, folder: Path) -> dict[str, Cost]:
+    environment = surroundings(folder, sessions)
+    made = subprocess.run(
+        [sys.executable, "-m", "bench.fill", str(sessions)],
+        env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    print(f"\n{int(made.stdout):,} sessions a year over {places:,} places")
+    server = Server(environment)
+    try:
+        costs = measure(server)
+        fill_up(server)
+        print(f"  memory of the worker after {server.asked:,} requests: "
+              f"{pss_of(server.worker):.0f} MB PSS")  # fmt: skip
+        costs["memory"] = Cost(cpu=[pss_of(server.worker)])
+    finally:
+        server.close()
+    return costs
+
+
+def measure(server: Server) -> dict[str, Cost]:
+    today = date.today()
+    all_of_them = [BARE, *targets(today - timedelta(days=today.weekday()))]
+    costs = {target.name: Cost() for target in all_of_them}
+    for target in all_of_them:
+        server.get(server.written(target), target.headers)
+        costs[target.name].statements = server.statements(target)
+    # In turns, so that whatever else the machine does falls on all of them.
+    for _ in range(ROUNDS):
+        for target in all_of_them:
+            server.measure(target, costs[target.name])
+    for target in all_of_them:
+        show(target, costs[target.name], costs[BARE.name].middle)
+    return costs
+
+
+def show(target: Target, cost: Cost, bare: float) -> None:
+    ratio = cost.middle / bare
+    bound = f"reach ≤ {target.bound:g}×" if target.bound else ""
+    if target.bound:
+        bound += "  met" if ratio <= target.bound else "  NOT MET"
+    if target.statements and cost.statements > target.statements:
+        bound += f"  NOT MET: more than {target.statements} statements"
+    print(
+        f"  {target.name:44} {cost.middle:8.2f} ms CPU {ratio:7.2f}× {cost.statements:4} SQL"
+        f"   p50 {cost.percent(50):7.2f}  p95 {cost.percent(95):7.2f} ms   {bound}"
+    )
+
+
+def fill_up(server: Server) -> None:
+    """Ask for what families ask, until a thousand requests have been answered."""
+    while server.asked < 1_000:
+        server.get(HOUSE)
+
+
+def starting(folder: Path) -> float:
+    """Return how many seconds `koivu serve` takes from its start to its first answer."""
+    environment = surroundings(folder, min(sizes())) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    port = _free_port()
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [*koivu(), "serve", "--port", str(port)],
+        env=environment, cwd=ROOT, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_for(port, HOUSE)
+        return time.monotonic() - began
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def sizes() -> dict[int, int]:
+    from bench.sizes import LOADS
+
+    return LOADS
+
+
+def surroundings(folder: Path, sessions: int) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KOIVU_")}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+        "KOIVU_ENV": "production",
+        "KOIVU_BASE_URL": "http://127.0.0.1",
+        "KOIVU_DATABASE_URL": f"sqlite:///{folder / f'{sessions}.sqlite3'}",
+        "KOIVU_STATIC_ROOT": str(folder / "static"),
+        "KOIVU_EMAIL_URL": f"file://{folder / 'mail'}",
+        "SECRET_KEY": "only for a benchmark on this machine " * 2,
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def koivu() -> list[str]:
+    return [sys.executable, str(ROOT / "manage.py")]
+
+
+def cpu_of(pid: int) -> float:
+    """Return the seconds of CPU that a process has used, all of its threads together."""
+    # /proc/PID/stat counts the same in hundredths of a second: too coarse for one request.
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
+
+def pss_of(pid: int) -> float:
+    """Return the memory of a process in MB, its part of what it shares counted in."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1]) / 1024
+
+
+def _worker_of(server: int) -> int:
+    """Return the process that answers: the biggest one under the server."""
+    below, found = {server}, []
+    for _ in range(4):
+        for entry in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                parent = int(entry.read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            pid = int(entry.parent.name)
+            if parent in below and pid not in below:
+                below.add(pid)
+                found.append(pid)
+    return max(found, key=lambda pid: int(Path(f"/proc/{pid}/statm").read_text().split()[1]))
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def _wait_for(port: int, address: str) -> None:
+    give_up = time.monotonic() + STARTS_IN
+    while time.monotonic() < give_up:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=STARTS_IN)
+            connection.request("GET", address)
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.02)
+    raise SystemExit(f"The server did not answer within {STARTS_IN} s.")
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="koivu-bench-") as folder:
+        yield Path(folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", type=int, help="one load: 2000, 20000 or 200000")
+    parser.add_argument("--json", metavar="FILE", help="also write the figures to a file")
+    wanted = parser.parse_args()
+    loads = {wanted.only: sizes()[wanted.only]} if wanted.only else sizes()
+    with scratch() as folder:
+        told = {load: run(load, places, folder) for load, places in loads.items()}
+        took = min(starting(folder) for _ in range(3)) if min(sizes()) in loads else None
+    verdicts(told, took)
+    if wanted.json:
+        Path(wanted.json).write_text(json.dumps(_figures(told, took), indent=2))
+
+
+def verdicts(told: dict[int, dict[str, Cost]], took: float | None) -> None:
+    print("\nOver the loads")
+    near = [costs["near, 24 months, Somali; never asked before"] for costs in told.values()]
+    bare = [costs["bare page"].middle for costs in told.values()]
+    if len(near) > 1:
+        growth = (near[-1].middle / bare[-1]) / (near[0].middle / bare[0])
+        _verdict("near search, smallest to largest load", growth, 1.3, "×")
+    most = max(costs["memory"].middle for costs in told.values())
+    _verdict("memory of one worker after 1,000 requests", most, 120, " MB PSS")
+    if took is not None:
+        _verdict("koivu serve, start to first answer", took, 3, " s")
+
+
+def _verdict(name: str, value: float, bound: float, unit: str) -> None:
+    is_met = "met" if value <= bound else "NOT MET"
+    print(f"  {name:44} {value:6.2f}{unit}   reach ≤ {bound:g}{unit}  {is_met}")
+
+
+def _figures(told: dict[int, dict[str, Cost]], took: float | None) -> dict:
+    return {
+        "serve_s": took,
+        "loads": {
+            load: {name: {"cpu_ms": cost.middle, "sql": cost.statements}
+                   for name, cost in costs.items()}
+            for load, costs in told.items()
+        },
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

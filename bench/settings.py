@@ -1,0 +1,6 @@
+"""The house's own settings, with a bare page to measure against and a way to ask for statements."""
+
+from config.settings import *
+
+ROOT_URLCONF = "bench.urls"
+MIDDLEWARE = ["bench.asked.AskedMiddleware", *MIDDLEWARE]
