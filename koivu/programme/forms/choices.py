@@ -1,10 +1,11 @@
 """What the desk's forms let one choose from."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -39,8 +40,10 @@ SPOKEN = ["fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi"
 WRITTEN = ["fi", "sv", "en", "ar", "ru", "et", "so", "sq", "uk", "fi-selko"]
 
 
-def spoken_languages() -> list[tuple[str, str]]:
-    return [(code, language_name(code)) for code in SPOKEN]
+def spoken_languages(also: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Return languages to choose from, and those that are chosen `also` outside the list."""
+    codes = [*SPOKEN, *(code for code in also if code not in SPOKEN)]
+    return [(code, language_name(code)) for code in codes]
 
 
 def written_language(code: str) -> str:
@@ -64,8 +67,13 @@ class PartnersField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, place: Place, today: date, **facts):
-        super().__init__(partners(place, today), **facts)
+    def __init__(self, place: Place, today: date, *, also: QuerySet | None = None, **facts):
+        queryset = partners(place, today)
+        if also is not None:
+            # A partner whose time here is over stays an organiser until somebody unticks it.
+            known = Q(pk__in=queryset.values("pk")) | Q(pk__in=also.values("pk"))
+            queryset = Organisation.objects.filter(known).annotate(name=name_of("pk", today))
+        super().__init__(queryset, **facts)
         self.choices = _named(self.queryset)
 
 

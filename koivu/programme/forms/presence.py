@@ -110,6 +110,8 @@ class PresenceForm(forms.Form):
             required=False,
             initial=presence.organisation_id if presence else None,
         )
+        if presence:
+            self.fields["languages"].choices = spoken_languages(presence.languages)
         self._leave_out(bool(venues))
 
     def _leave_out(self, has_venues: bool) -> None:

@@ -29,6 +29,11 @@ PLAIN_FACTS = [
     "kind", "all_day", "leads", "together_with", "is_own_service", "religious", "age_from",
     "age_until", "for_expecting", "is_closed_group", "languages", "venue", "room",
 ]  # fmt: skip
+# What is changed of these may run into others; the rest cannot.
+TAKES_ROOM = {
+    "weekday", "starts", "ends", "anchor", "dates", "all_day", "days", "repeats", "every", "nth",
+    "season_from", "season_until", "room", "venue",
+}  # fmt: skip
 LINE_FACTS = {"weekday", "starts", "ends", "anchor", "dates", "all_day", "days"}
 CHIPS = forms.CheckboxSelectMultiple
 
@@ -48,7 +53,12 @@ class SessionForm(forms.Form):
     """Every fact of a slot. `version` is what is changed; none makes a new one."""
 
     title = PlainTextField(label=_("Title in Finnish"), longest=TEXTS["title"])
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=Kind,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Tap the kind that comes nearest.")},
+    )
     repeats = forms.ChoiceField(label=_("How often"), choices=Repeats, initial=Repeats.WEEKLY)
 
     every = forms.IntegerField(
@@ -197,8 +207,14 @@ class SessionForm(forms.Form):
         if self.version and self.version.room_id:
             fields["room"].queryset |= Room.objects.filter(pk=self.version.room_id)
         fields["organisers"] = PartnersField(
-            self.place, self.today, label=_("Organisers, all equal"), required=False
+            self.place,
+            self.today,
+            also=self.version.organisers.all() if self.version else None,
+            label=_("Organisers, all equal"),
+            required=False,
         )
+        if self.version:
+            fields["languages"].choices = spoken_languages(self.version.languages)
         empty = [name for name in ("venue", "room", "organisers") if not _has_choices(fields[name])]
         if self.version:
             empty += ["state"]
@@ -353,6 +369,8 @@ class SessionForm(forms.Form):
             )
             return
         key = self.version.slot.key if self.version else ""
+        if self.version and not TAKES_ROOM & set(self._differing_facts()):
+            return
         found = overlaps(self.board, wanted, self.today, but=key, only_day=self.only_day)
         taken = [one for one in found if one.in_same_room]
         if taken and not self.cleaned_data.get("shares_room"):
@@ -404,15 +422,17 @@ class SessionForm(forms.Form):
 
     def change(self) -> Change:
         """Return only what differs from the version that is changed."""
-        facts = self.facts(self.filled_lines[0])
-        there = facts_of(self.version)
-        differs = {name: value for name, value in facts.items() if value != there[name]}
+        differs = self._differing_facts()
         organisers = None
         if "organisers" in self.fields:
             chosen = self.cleaned_data["organisers"]
             if set(chosen) != set(self.version.organisers.all()):
                 organisers = chosen
         return Change(differs, self._texts(), organisers)
+
+    def _differing_facts(self) -> dict[str, object]:
+        facts, there = self.facts(self.filled_lines[0]), facts_of(self.version)
+        return {name: facts[name] for name in facts if not _is_same(facts[name], there[name])}
 
     def _texts(self) -> dict[str, dict[str, str]]:
         typed = {name: self.cleaned_data.get(name, "") for name in TEXTS}
@@ -481,6 +501,13 @@ def facts_of(version: SlotVersion) -> dict[str, object]:
     """Return the columns of a version as `SessionForm.facts` writes them."""
     names = {*SHARED_RHYTHM, *PLAIN_FACTS, *LINE_FACTS}
     return {name: getattr(version, name) for name in names}
+
+
+def _is_same(one, other) -> bool:
+    """Whether two values say the same; lists of choices have no order."""
+    if isinstance(one, list) and isinstance(other, list):
+        return set(one) == set(other)
+    return one == other
 
 
 def _has_choices(field) -> bool:

@@ -44,11 +44,11 @@ def shown(field: forms.Field, value) -> str:
         return _("yes")
     choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
     values = value if isinstance(value, list | tuple) else [value]
-    return ", ".join(_one(choices, field, one) for one in values)
+    keys = {str(getattr(one, "pk", one)) for one in values}
+    # In the order of the choices: organisers stand in the alphabet, not as they were ticked.
+    chosen = [label for key, label in choices.items() if key in keys]
+    return ", ".join(chosen or (_written(field, one) for one in values))
 
 
-def _one(choices: dict[str, str], field: forms.Field, value) -> str:
-    key = str(getattr(value, "pk", value))
-    if key in choices:
-        return choices[key]
+def _written(field: forms.Field, value) -> str:
     return written_day(value) if isinstance(value, date) else str(field.prepare_value(value))

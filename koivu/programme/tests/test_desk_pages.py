@@ -458,6 +458,31 @@ def sent(field):
             yield one["name"], one["value"]
 
 
+def test_a_change_of_the_title_asks_nothing_of_a_room_that_two_share(desk, place):
+    room = make_room(place)
+    slot = make_slot(place, room=room)
+    make_slot(place, "Kerho", room=room)
+
+    answer = desk.post(
+        page("session_change", monday(slot)), change_data("all", title="Laulu", room=room.pk)
+    )
+
+    assert answer.status_code == 302
+
+
+def test_a_change_keeps_a_partner_who_has_left_and_a_rare_language(desk, place):
+    gone = make_organisation("Entinen")
+    slot = make_slot(place, organisers=[gone], languages=["pl", "fi"])
+    form = desk.get(page("session_change", monday(slot))).context["form"]
+
+    desk.post(
+        page("session_change", monday(slot)), filled(form) | {"scope": "all", "title": "Laulu"}
+    )
+
+    version = slot.versions.holding_on(A_MONDAY)[0]
+    assert (list(version.organisers.all()), version.languages) == ([gone], ["pl", "fi"])
+
+
 # Texts.
 
 

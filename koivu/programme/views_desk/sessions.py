@@ -32,7 +32,7 @@ from koivu.programme.forms.changing import ChangeForm
 from koivu.programme.forms.reason import EndForm
 from koivu.programme.forms.session import OwnedSessionForm, SessionForm
 from koivu.programme.forms.texts import TextsForm
-from koivu.programme.models import Kind, State
+from koivu.programme.models import State
 from koivu.programme.permissions import can_add_slot, can_change_slot
 from koivu.programme.phrases import TITLES
 from koivu.programme.views_desk.finding import (
@@ -64,7 +64,9 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
     coordinates = can_coordinate(request.user, place, today=today)
     owners = organisations_of(request.user, place, today=today)
     day = _day_asked(request)
-    initial = {"kind": Kind.ACTIVITY, "line": {"weekday": day.isoweekday() if day else None}}
+    initial: dict[str, object] = {"line": {"weekday": day.isoweekday() if day else None}}
+    if day:
+        initial["dates"] = [day]
     if not coordinates:
         initial["organisers"] = list(owners)
     return OwnedSessionForm(
