@@ -174,12 +174,13 @@ class _Sheet:
         return self.board.notices_at(self.now) if is_this_week else []
 
     def _notice(self, notice: NoticeLine) -> Said:
-        until = hours(notice.until)
+        until = _("until %(time)s")
         if notice.until.date() != self.now.date():
-            until = f"{day_and_month(notice.until.date())} {until}"
+            until = _("until %(day)s, %(time)s")
         return {
             "said": self._said(notice.text) or self._name("–"),
-            "until": _("until %(time)s") % {"time": until},
+            "until": until
+            % {"day": day_and_month(notice.until.date()), "time": hours(notice.until)},
         }
 
     def _notes(self) -> list[Printable]:

@@ -116,7 +116,8 @@ class ChangeForm(SessionForm):
             words = _("From %(weekday)s %(day)s on") % day
             scopes.append((Scope.FROM_HERE_ON, f"{words} ({_dates(many)})"))
         many = self._many(line, self.today)
-        scopes.append((Scope.ALL, f"{_('All, from today on')} ({_dates(many)})"))
+        words = _("All, from today on")
+        scopes.append((Scope.ALL, f"{words} ({_dates(many)})"))
         return scopes
 
     def _many(self, line: rules.Line, first: date) -> int:
