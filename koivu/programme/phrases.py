@@ -161,7 +161,7 @@ NOTICES = _phrases(
 # Titles of sessions.
 TITLES = _phrases(
     ("open", "Avoin kohtaamispaikka", "Öppen mötesplats", "Open meeting place", "مكان لقاء مفتوح"),
-    ("cafe", "Perhekahvila", "Familjekafé", "Family café", "مقهى العائلة"),
+    ("cafe", "Perhekahvila", "Familjecafé", "Family café", "مقهى العائلة"),
     ("baby", "Vauvaryhmä", "Babygrupp", "Baby group", "مجموعة الرضّع"),
     ("toddler", "Taaperoryhmä", "Knattegrupp", "Toddler group", "مجموعة الأطفال الصغار"),
     ("music", "Muskari", "Musiklek", "Music play", "ألعاب موسيقية"),
