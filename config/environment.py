@@ -139,13 +139,25 @@ def _sqlite(path: Path) -> dict[str, object]:
     }
 
 
-def email(url: str) -> dict[str, object]:
+def shows_demonstration(base_url: str, *, production: bool) -> bool:
+    """Whether pages of a demonstration answer: on one's own machine, or by KOIVU_DEMO=1."""
+    is_own_machine = urlsplit(base_url).hostname in {"127.0.0.1", "localhost"}
+    return switch("KOIVU_DEMO") or (is_own_machine and not production)
+
+
+def email(url: str, *, production: bool) -> dict[str, object]:
     """Return Django's mail settings for `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`.
 
-    `file:///path` keeps every mail as a file; nothing at all prints it to the terminal.
+    `file:///path` keeps every mail as a file. Nothing at all prints it to the terminal, and on
+    a developer's machine keeps it in `var/mail` too, where a demonstration shows it.
     """
-    if not url:
+    if not url and production:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if not url:
+        return {
+            "EMAIL_BACKEND": "koivu.core.mail_kept_here.EmailBackend",
+            "EMAIL_FILE_PATH": str(BASE_DIR / "var" / "mail"),
+        }
     parts = urlsplit(url)
     if parts.scheme == "file":
         return {

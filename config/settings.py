@@ -25,6 +25,8 @@ ALLOWED_HOSTS = [
     *env.words("KOIVU_ALLOWED_HOSTS"),
 ]
 CSRF_TRUSTED_ORIGINS = [KOIVU_BASE_URL]
+# The mail of a demonstration may be read by anybody who reaches it.
+SHOWS_DEMONSTRATION = env.shows_demonstration(KOIVU_BASE_URL, production=PRODUCTION)
 
 INSTALLED_APPS = [
     # Ours, top to bottom as the layers of docs/map.md; the first template of a name wins.
@@ -160,7 +162,7 @@ STORAGES = {
 # Without production nothing has to be collected: a changed file is served at once.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
 
-globals().update(env.email(env.text("KOIVU_EMAIL_URL")))
+globals().update(env.email(env.text("KOIVU_EMAIL_URL"), production=PRODUCTION))
 DEFAULT_FROM_EMAIL = env.text("KOIVU_EMAIL_FROM", f"koivu@{urlsplit(KOIVU_BASE_URL).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = logs.logging(as_json=PRODUCTION)

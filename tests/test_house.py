@@ -40,6 +40,7 @@ PUBLIC_PAGES = {
     "session",
     "privacy",
     "invitation",
+    "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.
@@ -59,7 +60,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
 
 # Words that make a person into something else (product.md, "How it speaks").
 AVOIDED = re.compile(
-    r"\b(client|patient|ticket|quota|asiakas|asiakka\w*|tapaus|tapaukse\w*|suorite\w*|"
+    r"(?<!postgresql-)\b(client|patient|ticket|quota|asiakas|asiakka\w*|tapaus|tapaukse\w*|suorite\w*|"
     r"ensikertalai\w*|osallistaa|palvelutapahtuma\w*)\b",
     re.IGNORECASE,
 )

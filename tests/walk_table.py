@@ -41,6 +41,14 @@ api:api-root      GET   404          *  *  *  *  *
 api:api           GET   404          *  *  *  *  *
 """
 
+# Pages of a demonstration: none of these places is one.
+DEMONSTRATION = """
+demo_mail        GET   404 * * * * *
+demo             GET   in 404 * * * 403
+demo_reset       GET   in 405 * * * 403
+demo_reset       POST  in 404 * * * 403
+"""
+
 # A link of one's own in a letter: public, but nobody else's.
 LINKS = """
 invitation  GET   200  *  *  *  *  *

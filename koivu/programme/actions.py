@@ -95,9 +95,15 @@ def add_slot(
     at: datetime,
     first_date: date,
     series: str = "",
+    key: str = "",
 ) -> Slot:
-    """Add a line to the week from `first_date` on; lines with one `series` belong together."""
-    slot = Slot.objects.create(place=place, owner=owner, series=series or new_key())
+    """Add a line to the week from `first_date` on; lines with one `series` belong together.
+
+    `key` is for lines that are built again and shall keep their sessions' ids.
+    """
+    slot = Slot.objects.create(
+        place=place, owner=owner, series=series or new_key(), key=key or new_key()
+    )
     version = SlotVersion(slot=slot, first_date=first_date)
     _write(version, change, by=by, at=at)
     _record("slot.added", slot, by=by, at=at)
