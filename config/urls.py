@@ -18,6 +18,7 @@ urlpatterns += i18n_patterns(
     # 1. The desk: everything behind a sign-in.
     path("desk/", include("koivu.accounts.desk_urls")),  # its passkey page stands in for allauth's
     path("desk/account/", include("allauth.urls")),
+    path("desk/", include("koivu.demo.desk_urls")),
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
