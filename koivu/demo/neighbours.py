@@ -150,7 +150,7 @@ def build_playground(today: date, now: datetime) -> Building:
         },
         {
             "door": said(
-                "Vihreä portti. Sateella löydyt meidät mökistä.",
+                "Vihreä portti. Sateella löydät meidät mökistä.",
                 "Den gröna grinden. När det regnar finns vi i stugan.",
                 "The green gate. In rain we are in the hut.",
                 "البوابة الخضراء. عند المطر تجدوننا في الكوخ.",
