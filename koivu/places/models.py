@@ -286,14 +286,26 @@ class Closure(models.Model):
     @property
     def starts(self) -> datetime:
         """The wall-clock moment (naive) from which the place is closed."""
-        return datetime.combine(self.from_date, self.from_time or time.min)
+        return self._span[0]
 
     @property
     def ends(self) -> datetime:
         """The wall-clock moment (naive) until which the place is closed; midnight ends a day."""
-        if self.until_time:
-            return datetime.combine(self.until_date, self.until_time)
-        return datetime.combine(self.until_date + timedelta(days=1), time.min)
+        return self._span[1]
+
+    @property
+    def _span(self) -> tuple[datetime, datetime]:
+        return closed_span(self.from_date, self.from_time, self.until_date, self.until_time)
+
+
+def closed_span(
+    from_date: date, from_time: time | None, until_date: date, until_time: time | None
+) -> tuple[datetime, datetime]:
+    """Return the wall-clock moments between which a closure holds; no time means a whole day."""
+    starts = datetime.combine(from_date, from_time or time.min)
+    if until_time:
+        return starts, datetime.combine(until_date, until_time)
+    return starts, datetime.combine(until_date + timedelta(days=1), time.min)
 
 
 class PlaceWordingQuerySet(models.QuerySet):

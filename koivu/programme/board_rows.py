@@ -5,13 +5,14 @@ than all the rest of a page that is made anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from koivu.accounts.models import first_of
+from koivu.core.kept_query import KeptQuery
 from koivu.core.rhythm import RHYTHM_COLUMNS, rhythm_of
 from koivu.core.words import NO_WORDS, Words, finnish_order, gather
 from koivu.places.holidays import HolidayCalendar, calendar_of
@@ -20,6 +21,7 @@ from koivu.places.models import (
     OpeningHours,
     Place,
     PlaceWording,
+    closed_span,
     one_line,
     position,
 )
@@ -47,6 +49,13 @@ PRESENCE_COLUMNS = (
     "languages", "venue_id", "tap__what", "tap__date", *RHYTHM_COLUMNS,
 )  # fmt: skip
 HOURS_COLUMNS = ("place_id", "opens", "closes", "venue_id", *RHYTHM_COLUMNS)
+CLOSURE_COLUMNS = (
+    "pk", "place_id", "venue_id", "from_date", "from_time", "until_date", "until_time",
+    "made_at", "taken_back_at",
+)  # fmt: skip
+DATE_COLUMNS = (
+    "pk", "slot_id", "date", "is_cancelled", "moved_to", "spared_by_id", "revision", "changed_at"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,58 @@ class Contents:
     patterns: tuple[rules.HerePattern, ...]
     notices: tuple[NoticeLine, ...]
     holidays: HolidayCalendar
+
+
+class Question:
+    """What is asked of a table for some places; for one place alone it is compiled only once."""
+
+    def __init__(self, build: Callable[[list[int]], QuerySet]):
+        self._build = build
+        self._of_one_place = KeptQuery(lambda place: build([int(place)]), mark=-1)
+
+    def rows(self, ids: list[int]) -> list:
+        """Return the rows of the places of `ids`, as named tuples."""
+        return self._of_one_place.rows(ids[0]) if len(ids) == 1 else list(self._build(ids))
+
+
+def _place_words_of(ids: list[int]) -> QuerySet:
+    found = PlaceWording.objects.filter(place__in=ids)
+    return found.values_list("place_id", "venue_id", "closure_id", *WORDING, named=True)
+
+
+def _programme_words_of(ids: list[int]) -> QuerySet:
+    found = ProgrammeWording.objects.filter(place__in=ids).filter(
+        Q(notice=None) | Q(notice__taken_back_at=None)
+    )
+    subjects = ("version_id", "slot_date_id", "presence_id", "notice_id")
+    hours = ("notice__since", "notice__until")
+    return found.values_list("place_id", *subjects, *WORDING, *hours, named=True)
+
+
+def _versions_of(ids: list[int]) -> QuerySet:
+    found = SlotVersion.objects.in_force().filter(slot__place__in=ids)
+    return found.values_list(*VERSION_COLUMNS, named=True)
+
+
+def _closures_of(ids: list[int]) -> QuerySet:
+    found = Closure.objects.filter(place__in=ids).order_by("from_date", "from_time")
+    return found.values_list(*CLOSURE_COLUMNS, named=True)
+
+
+PLACE_WORDS = Question(_place_words_of)
+PROGRAMME_WORDS = Question(_programme_words_of)
+VERSIONS_AND_DRAFTS = Question(_versions_of)
+VERSIONS = Question(lambda ids: _versions_of(ids).filter(state=State.PUBLISHED))
+CLOSURES = Question(_closures_of)
+HOURS = Question(
+    lambda ids: OpeningHours.objects.filter(place__in=ids).values_list(*HOURS_COLUMNS, named=True)
+)
+PRESENCES = Question(
+    lambda ids: Presence.objects.filter(place__in=ids).values_list(*PRESENCE_COLUMNS, named=True)
+)
+DATES = Question(
+    lambda ids: SlotDate.objects.filter(slot__place__in=ids).values_list(*DATE_COLUMNS, named=True)
+)
 
 
 def read_contents(places: list[Place], today: date, *, drafts: bool) -> Iterator[Contents]:
@@ -96,8 +157,7 @@ def read_contents(places: list[Place], today: date, *, drafts: bool) -> Iterator
 
 def _place_words(ids: list[int]) -> tuple[dict[int, Fields], dict[int, Fields]]:
     """Return the texts of places, and the reasons of closures."""
-    found = PlaceWording.objects.filter(place__in=ids)
-    rows = list(found.values_list("place_id", "venue_id", "closure_id", *WORDING, named=True))
+    rows = PLACE_WORDS.rows(ids)
     return (
         gather((row for row in rows if not (row.closure_id or row.venue_id)), _place_of),
         gather((row for row in rows if row.closure_id), lambda row: row.closure_id),
@@ -111,7 +171,7 @@ def _place_of(row) -> int:
 def _closures(ids: list[int], reasons: dict) -> tuple[dict, dict[int, datetime]]:
     """Return the closures in force by place, and when the place's closures last changed."""
     in_force, changed = defaultdict(list), {}
-    for row in Closure.objects.filter(place__in=ids).order_by("from_date", "from_time"):
+    for row in CLOSURES.rows(ids):
         known = changed.get(row.place_id, row.made_at)
         changed[row.place_id] = max(known, row.made_at, row.taken_back_at or row.made_at)
         if row.taken_back_at is None:
@@ -119,26 +179,21 @@ def _closures(ids: list[int], reasons: dict) -> tuple[dict, dict[int, datetime]]
     return in_force, changed
 
 
-def _closed_time(row: Closure, words: Fields) -> ClosedTime:
-    reason = words.get("reason", NO_WORDS)
-    return ClosedTime(row.pk, row.starts, row.ends, reason, row.venue_id)
+def _closed_time(row, words: Fields) -> ClosedTime:
+    starts, ends = closed_span(row.from_date, row.from_time, row.until_date, row.until_time)
+    return ClosedTime(row.pk, starts, ends, words.get("reason", NO_WORDS), row.venue_id)
 
 
 def _hours(ids: list[int]) -> dict[int, list[rules.Hours]]:
     hours = defaultdict(list)
-    for row in OpeningHours.objects.filter(place__in=ids).values_list(*HOURS_COLUMNS, named=True):
+    for row in HOURS.rows(ids):
         hours[row.place_id].append(rules.Hours(rhythm_of(row), row.opens, row.closes, row.venue_id))
     return hours
 
 
 def _programme_words(ids: list[int]) -> list:
     """Return the texts of the programme; those of notices come with the notice's hours."""
-    found = ProgrammeWording.objects.filter(place__in=ids).filter(
-        Q(notice=None) | Q(notice__taken_back_at=None)
-    )
-    subjects = ("version_id", "slot_date_id", "presence_id", "notice_id")
-    hours = ("notice__since", "notice__until")
-    return list(found.values_list("place_id", *subjects, *WORDING, *hours, named=True))
+    return PROGRAMME_WORDS.rows(ids)
 
 
 def _notices(words: Iterable) -> dict[int, list[NoticeLine]]:
@@ -157,11 +212,8 @@ def _notices(words: Iterable) -> dict[int, list[NoticeLine]]:
 def _lines(ids: list[int], words: list, today: date, *, drafts: bool) -> dict[int, list]:
     texts = gather((row for row in words if row.version_id), lambda row: row.version_id)
     notes = _notes(ids, words)
-    versions = SlotVersion.objects.in_force().filter(slot__place__in=ids)
-    if not drafts:
-        versions = versions.filter(state=State.PUBLISHED)
     by_version = defaultdict(list)
-    for row in versions.values_list(*VERSION_COLUMNS, named=True):
+    for row in (VERSIONS_AND_DRAFTS if drafts else VERSIONS).rows(ids):
         by_version[row.pk].append(row)
     by_slot = defaultdict(list)
     for rows in by_version.values():
@@ -186,7 +238,7 @@ def _notes(ids: list[int], words: Iterable) -> dict[int, dict[date, rules.DateNo
     """Return {slot id: {date: what differs on it}}."""
     reasons = gather((row for row in words if row.slot_date_id), lambda row: row.slot_date_id)
     notes: dict = defaultdict(dict)
-    for row in SlotDate.objects.filter(slot__place__in=ids):
+    for row in DATES.rows(ids):
         notes[row.slot_id][row.date] = rules.DateNote(
             date=row.date,
             is_cancelled=row.is_cancelled,
@@ -262,7 +314,7 @@ def _name_on(day: date, names: list[tuple[date, str]]) -> str:
 def _patterns(ids: list[int], words: Iterable, today: date) -> dict[int, list[rules.HerePattern]]:
     texts = gather((row for row in words if row.presence_id), lambda row: row.presence_id)
     by_presence = defaultdict(list)
-    for row in Presence.objects.filter(place__in=ids).values_list(*PRESENCE_COLUMNS, named=True):
+    for row in PRESENCES.rows(ids):
         by_presence[row.pk].append(row)
     patterns = defaultdict(list)
     for pk, rows in by_presence.items():
