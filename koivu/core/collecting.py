@@ -7,10 +7,13 @@ from where it lies, so a fresh clone has nothing to gather before its first page
 import hashlib
 from pathlib import Path
 
+import structlog
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management import call_command
+
+log = structlog.get_logger(__name__)
 
 
 def collect_static_files() -> bool:
@@ -21,6 +24,7 @@ def collect_static_files() -> bool:
     state = _state_of_the_sources()
     if stamp.exists() and stamp.read_text() == state:
         return False
+    log.info("static files have changed; gathering them, which takes some seconds")
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(state)
     return True
