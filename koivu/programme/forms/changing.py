@@ -73,7 +73,8 @@ class ChangeForm(SessionForm):
         return in_all_languages(why) if why else {}
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("siblings") and cleaned.get("scope") == Scope.THIS_DATE:
             self.add_error(
                 "siblings",
@@ -108,7 +109,7 @@ class ChangeForm(SessionForm):
         session = self.found.session
         line = self.board.line(session.slot_key)
         day = {"weekday": weekday_name(session.date), "day": written_day(session.date)}
-        scopes = []
+        scopes: list[tuple[str, str]] = []
         if session.day >= self.today:
             scopes.append((Scope.THIS_DATE, _("Only %(weekday)s %(day)s") % day))
         if session.date > self.today:

@@ -42,7 +42,8 @@ class ClosureForm(WordsForm):
             del self.fields["venue"]
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         first = cleaned.get("from_date")
         if not first or "until_date" in self.errors:
             return cleaned

@@ -54,7 +54,8 @@ class NoticeForm(WordsForm):
         return until
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         typed = [code for code in OTHER_LANGUAGES if cleaned.get(f"own_{code}")]
         if typed and not cleaned.get("own") and not cleaned.get("phrase") and not self.errors:
             self.add_error("own", _("Write it in Finnish too: other languages are made from it."))

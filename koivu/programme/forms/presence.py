@@ -148,7 +148,8 @@ class PresenceForm(forms.Form):
         return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         repeats = cleaned.get("repeats")
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends <= starts:

@@ -30,7 +30,8 @@ class WordsForm(forms.Form):
         self.fields["phrase"].choices = phrase_choices(self.phrases)
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.is_needed and not self.errors and not (cleaned["phrase"] or cleaned["own"]):
             self.add_error("phrase", _("Tap a reason, or write it in your own words."))
         return cleaned

@@ -285,7 +285,8 @@ class SessionForm(forms.Form):
         return filled or self.lines[:1]
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for line in self.filled_lines:
             line.full_clean()
             line.check_hours(

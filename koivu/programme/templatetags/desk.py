@@ -50,7 +50,7 @@ def wall(clock_time: time) -> str:
 @register.filter
 def rhythm_words(rhythm: Rhythm) -> str:
     """Write a rhythm: Monday, even weeks; first and last Friday of the month."""
-    day = str(_NAMES.get(rhythm.weekday, ""))
+    day = str(_NAMES.get(rhythm.weekday or 0, ""))
     if rhythm.repeats == Repeats.DATES:
         return ", ".join(day_and_month(one) for one in rhythm.dates)
     if rhythm.repeats == Repeats.MONTHLY:
