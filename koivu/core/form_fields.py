@@ -7,10 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from koivu.core.plain_text import plain
 
 UNKNOWN = "?"
+# Django says it; our translation of it comes before Django's own.
+EMPTY = gettext_noop("This field is required.")
 _BEFORE_HOURS = re.compile(r"^(klo|kello|kl|at)\b\.?\s*", re.IGNORECASE)
 _HOURS = re.compile(r"^(\d{1,2})(?:[.:,](\d{2}))?$|^(\d{1,2})(\d{2})$")
 _BETWEEN_DAYS = re.compile(r"[,;\n]|\s+(?=\d{1,2}\.\s*\d{1,2}\.)")

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, Timezone
 
 from koivu.core.plain_text import plain
 from koivu.core.rhythm import DAY
-from koivu.core.templatetags.koivu import hours, language_name
+from koivu.core.templatetags.koivu import hours, in_language
 from koivu.core.words import Said, Words
 from koivu.places.models import Place
 from koivu.programme.board import Board
@@ -130,7 +130,7 @@ def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
     if not session.is_sure:
         yield _("Not known yet: the school holidays of that time are not known.")
     if title.is_fallback:
-        yield f"({_in_language(title)})"
+        yield f"({in_language(title.language)})"
     for words in (facts.text, facts.audience, facts.exception):
         if said := _said(words, language):
             yield said
@@ -143,11 +143,7 @@ def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
 def _said(words: Words, language: str) -> str:
     said = words.said(language)
     text = _plain(said.text)
-    return f"{text} ({_in_language(said)})" if text and said.is_fallback else text
-
-
-def _in_language(said: Said) -> str:
-    return _("in %(language)s") % {"language": language_name(said.language)}
+    return f"{text} ({in_language(said.language)})" if text and said.is_fallback else text
 
 
 def _language(said: Said) -> dict[str, str]:

@@ -7,12 +7,26 @@ from babel.dates import format_date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi, get_language_info, ngettext
+from django.utils.translation import (
+    get_language,
+    get_language_bidi,
+    get_language_info,
+    gettext_lazy,
+    ngettext,
+)
 from django.utils.translation import gettext as _
 
 from koivu.core.words import SOURCE, Words
 
 register = template.Library()
+
+# Not made of a name: the reader's language bends it.
+_IN_LANGUAGE = {
+    "fi": gettext_lazy("in Finnish"),
+    "sv": gettext_lazy("in Swedish"),
+    "en": gettext_lazy("in English"),
+    "ar": gettext_lazy("in Arabic"),
+}
 
 
 @register.simple_tag
@@ -33,7 +47,7 @@ def say(words: Words, quietly: bool = False) -> SafeString | str:
     )
     if quietly:
         return span
-    mark = _("in %(language)s") % {"language": language_name(said.language)}
+    mark = in_language(said.language)
     return format_html('{} <small class="fallback">({})</small>', span, mark)
 
 
@@ -101,6 +115,13 @@ def _language_name(code: str, locale: str) -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
+
+
+def in_language(code: str) -> str:
+    """Write which language a text is in: suomeksi, på finska, in Finnish."""
+    if said := _IN_LANGUAGE.get(code):
+        return str(said)
+    return _("in %(language)s") % {"language": language_name(code)}
 
 
 @register.simple_tag

@@ -37,7 +37,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args, wordings: Iterable[PlaceWording], languages: Iterable[str], **kwargs):
         self.there = {(row.field, row.language): row for row in wordings}
-        self.languages = [SOURCE, *(code for code in languages if code != SOURCE)]
+        self.languages = list(dict.fromkeys([SOURCE, *languages]))
         kwargs["initial"] = {
             f"{field}_{code}": row.text for (field, code), row in self.there.items()
         }

@@ -228,6 +228,15 @@ def test_texts_are_kept_per_language_and_an_older_translation_is_marked(client, 
     assert (states["fi"], states["sv"], states["en"]) == ("", "old", "missing")
 
 
+def test_each_language_is_asked_for_once(client, place):
+    place.open_languages = ["sv", "ar"]
+    place.save()
+
+    form = client.get(SETUP + "words/").context["form"]
+
+    assert [line.language for line in form.texts[0][2]] == ["fi", "sv", "en", "ar"]
+
+
 def test_an_older_translation_that_still_holds_is_confirmed(client, place):
     client.post(SETUP + "words/", {"door_fi": "Keltainen ovi", "door_sv": "Gula dörren"})
     client.post(SETUP + "words/", {"door_fi": "Keltainen ovi.", "door_sv": "Gula dörren"})
