@@ -8,7 +8,8 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 from koivu.accounts.sign_in_scope import KEY, NOTICES
-from tests.world import World, week_of
+from tests import walk_table
+from tests.world import PLACES, ROLES, World, week_of
 
 
 def addresses(patterns=None, space="", route=""):
@@ -68,3 +69,24 @@ def signed_in(world: World, role: str) -> Client:
         session[KEY] = NOTICES
         session.save()
     return client
+
+
+def table() -> dict[tuple[str, str], dict[str, list[str]]]:
+    """Return {(name, method): {role: answers by place}}."""
+    found = {}
+    for part in (value for name, value in vars(walk_table).items() if name.isupper()):
+        for line in part.split("\n"):
+            if not line:
+                continue
+            name, method, *cells = line.split()
+            assert (name, method) not in found, f"{name} {method} has two lines"
+            found[name, method] = dict(zip(ROLES, _spelled_out(cells), strict=True))
+    return found
+
+
+def _spelled_out(cells: list[str]) -> list[list[str]]:
+    answers = []
+    for cell in cells:
+        said = answers[-1] if cell == "*" else cell.split("/")
+        answers.append(said if len(said) == len(PLACES) else said * len(PLACES))
+    return answers

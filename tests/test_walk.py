@@ -10,34 +10,12 @@ from django.utils import translation
 
 from koivu.core.pages import forget_pages
 from koivu.programme.board import forget_boards
-from tests import walk_table
-from tests.addresses import address_of, addresses, signed_in
+from tests.addresses import address_of, addresses, signed_in, table
 from tests.world import PLACES, ROLES
 
 FORM = "application/x-www-form-urlencoded"
 # What an address answers to a method that it does not take.
 REFUSED = {"in", "403", "404", "405"}
-
-
-def table() -> dict[tuple[str, str], dict[str, list[str]]]:
-    """Return {(name, method): {role: answers by place}}."""
-    found = {}
-    for part in (value for name, value in vars(walk_table).items() if name.isupper()):
-        for line in part.split("\n"):
-            if not line:
-                continue
-            name, method, *cells = line.split()
-            assert (name, method) not in found, f"{name} {method} has two lines"
-            found[name, method] = dict(zip(ROLES, _spelled_out(cells), strict=True))
-    return found
-
-
-def _spelled_out(cells: list[str]) -> list[list[str]]:
-    answers = []
-    for cell in cells:
-        said = answers[-1] if cell == "*" else cell.split("/")
-        answers.append(said if len(said) == len(PLACES) else said * len(PLACES))
-    return answers
 
 
 def ask(client: Client, method: str, path: str):
@@ -133,3 +111,9 @@ def test_no_other_site_can_press_a_button_here(world):
                     wrong.append(f"{name} {role}: {answer}")
 
     assert wrong == []
+
+
+def test_arabic_has_no_desk(world):
+    client = signed_in(world, "coordinator")
+
+    assert client.get("/ar/desk/", follow=True).redirect_chain[0] == ("/fi/desk/", 302)

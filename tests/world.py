@@ -81,22 +81,24 @@ def fill(
     monday = today - timedelta(days=today.weekday())
     usual = {"weekday": today.isoweekday(), "first_date": monday, "at": early}
     venue = make_venue(place)
-    partnerships = [make_partnership(place, one) for one in (ours, theirs)]
+    for one in (ours, theirs):
+        if not place.partnerships.filter(organisation=one).exists():
+            make_partnership(place, one)
     worker = make_worker(place, ours)
     slot = make_slot(place, owner=ours, organisers=[ours], **usual)
     here = make_presence(place, weekday=today.isoweekday(), topics="Imetys, uni", organisation=ours)
-    for weekday in range(1, 8):
+    for weekday in range(1, 8) if not place.opening_hours.exists() else ():
         make_hours(place, weekday)
     return {
         "slot": slot,
         "session": f"{slot.key}-{today}",
         "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),
         "venue": venue,
-        "room": make_room(place, venue=venue),
+        "room": make_room(place, "Kerhohuone", venue=venue),
         "presence": here,
         "notice": make_notice(place, since=early),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
-        "partnership": partnerships[1],
+        "partnership": place.partnerships.get(organisation=theirs),
         "membership": worker.memberships.get(),
         "role": PlaceRole.objects.get(user=worker),
         "invited": invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early),

@@ -1,0 +1,155 @@
+"""Everybody can use every page: axe, narrow windows, dark rooms, no scripts.
+
+Every address of the house is visited with the demonstration's week in it, on a Tuesday morning.
+"""
+
+import json
+from datetime import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from koivu.core import clock
+from koivu.core.rhythm import DAY
+from koivu.demo.week import build_koivukyla
+from koivu.places.tests.factories import A_MONDAY
+from tests.addresses import address_of, addresses, table
+from tests.world import World, fill
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+A_TUESDAY = clock.at(A_MONDAY + DAY, time(10, 10))
+AXE = (Path(settings.BASE_DIR) / "tests/vendor/axe-core/axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 360, "height": 740}
+NARROW = {"width": 320, "height": 640}
+
+# Files and data.
+NO_PAGE = {
+    "calendar", "place_sheet", "healthz", "readyz",
+    "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions",
+}  # fmt: skip
+
+
+@pytest.fixture
+def house(db, monkeypatch):
+    """The demonstration's house, with one of everything besides."""
+    monkeypatch.setattr(clock, "now", lambda: A_TUESDAY)
+    translation.activate("fi")
+    building = build_koivukyla(A_TUESDAY.date(), A_TUESDAY)
+    ours, theirs = building.organisations["alue"], building.organisations["pesa"]
+    things = fill(building.place, ours, theirs, A_TUESDAY)
+    return World(
+        A_TUESDAY,
+        {"coordinator": building.people["coordinator"]},
+        {"own": building.place},
+        {"own": things},
+    )
+
+
+def paths(world, language, *, desk):
+    """Yield the path of every page that a coordinator gets, of the public side or of the desk."""
+    answers, known = table(), list(addresses())
+    with translation.override(language):
+        for name, arguments in known:
+            path = address_of(name, arguments, world, "own")
+            there = answers[name, "GET"]["coordinator"][0]
+            if there == "200" and name not in NO_PAGE and ("/desk/" in path) == desk:
+                yield path
+
+
+@pytest.fixture
+def eyes(browser, live_server):
+    """A phone whose page may be looked into by axe, which the policy forbids else."""
+    context = browser.new_context(
+        base_url=live_server.url, viewport=PHONE, bypass_csp=True, reduced_motion="reduce"
+    )
+    context.add_init_script(AXE)
+    yield context.new_page()
+    context.close()
+
+
+def look(page, where) -> list[str]:
+    """Return all that is wrong with the page that stands open."""
+    wrong = violations(page, {"runOnly": TAGS})
+    page.set_viewport_size(NARROW)
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        wrong.append(f"{wide} px too wide at 320")
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="dark")
+    wrong += [f"dark: {one}" for one in violations(page, {"runOnly": ["color-contrast"]})]
+    page.emulate_media(color_scheme="light")
+    return [f"{where}: {one}" for one in wrong]
+
+
+def violations(page, options) -> list[str]:
+    found = page.evaluate(f"axe.run(document, {json.dumps(options)})")["violations"]
+    return [
+        f"{one['id']} {node['target'][0]}: {' '.join(node['failureSummary'].split()[5:])}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_families_pages_are_for_everybody(eyes, house, language):
+    wrong = []
+
+    for path in paths(house, language, desk=False):
+        eyes.goto(path)
+        wrong += look(eyes, path)
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_desk_pages_are_for_everybody(eyes, signed_in, house, language):
+    signed_in(eyes, house.people["coordinator"])
+    wrong, seen = [], 0
+
+    for path in paths(house, language, desk=True):
+        assert eyes.goto(path).status == 200, path
+        wrong += look(eyes, path)
+        seen += 1
+
+    assert wrong == []
+    assert seen > 30
+
+
+def test_a_form_with_mistakes_is_for_everybody(eyes, signed_in, house):
+    signed_in(eyes, house.people["coordinator"])
+    wrong, mistaken = [], 0
+
+    for path in paths(house, "fi", desk=True):
+        if "/account/" in path:
+            continue
+        eyes.goto(path)
+        if not eyes.locator("main form.form").count():
+            continue
+        with eyes.expect_navigation():
+            eyes.evaluate("document.querySelector('main form.form').submit()")
+        if eyes.locator(".errorlist, [role=alert]").count():
+            mistaken += 1
+            wrong += look(eyes, f"{path} (mistakes)")
+
+    assert wrong == []
+    assert mistaken > 3
+
+
+def test_without_scripts_families_see_the_same_sessions(browser, live_server, house):
+    seen = []
+    for scripts in (True, False):
+        context = browser.new_context(
+            base_url=live_server.url, viewport=PHONE, java_script_enabled=scripts
+        )
+        page = context.new_page()
+        for path in ("/fi/koivukyla/", "/fi/koivukyla/week/2026-W47/", "/fi/koivukyla/screen/"):
+            page.goto(path)
+            seen.append((path, page.locator("main li").all_inner_texts()))
+        context.close()
+
+    assert seen[:3] == seen[3:]
+    assert "Terveydenhoitaja" in "".join(seen[0][1])
