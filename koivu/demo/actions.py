@@ -69,4 +69,4 @@ def kept_letters() -> list[Path]:
     """Return the files of the mails that were kept instead of sent, the newest first."""
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
     found = Path(folder).glob("*.log") if folder else []
-    return sorted(found, key=lambda path: path.name, reverse=True)
+    return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from koivu.core import clock
 from koivu.demo.building import FRI, MON, SUN, THU, TUE, WED, Building, found, next_day, said
-from koivu.demo.week import school_calendar
+from koivu.demo.school_year import invented_school_calendar
 from koivu.partners.models import Sector
 from koivu.places.models import PlaceType, Role
 from koivu.programme import actions
@@ -82,7 +82,7 @@ def build_open_daycare(today: date, now: datetime) -> Building:
             "step_free": True,
             "has_pram_space": True,
             "has_changing_table": True,
-            "school_calendar": school_calendar(),
+            "school_calendar": invented_school_calendar(now),
         },
         {
             "first_time": said(

@@ -21,11 +21,12 @@ from koivu.demo.building import (
     next_day,
     said,
 )
+from koivu.demo.school_year import invented_school_calendar
 from koivu.partners.actions import invite
 from koivu.partners.models import Sector
 from koivu.places.actions import close_place
 from koivu.places.holidays import calendar_of
-from koivu.places.models import Closure, PlaceType, Role, SchoolCalendar
+from koivu.places.models import Closure, PlaceType, Role
 from koivu.programme import actions
 from koivu.programme.actions import Change, Scope
 from koivu.programme.models import Kind, Leads, Notice, Religious, Slot, Together
@@ -58,7 +59,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
             "has_accessible_toilet": True,
             "has_changing_table": True,
             "has_microwave": True,
-            "school_calendar": school_calendar(),
+            "school_calendar": invented_school_calendar(now),
         },
         {"door": DOOR, "first_time": FIRST_TIME},
     )
@@ -71,11 +72,6 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     house.everything_so_far_is_seen()
     _these_days(house, today)
     return house
-
-
-def school_calendar() -> SchoolCalendar | None:
-    """Return the calendar of Vantaa's Finnish schools, if the house has learnt it."""
-    return SchoolCalendar.objects.filter(municipality="Vantaa", school_language="fi").first()
 
 
 DOOR = said(
@@ -621,7 +617,8 @@ def _these_days(house: Building, today: date) -> None:
     by, at = house.people["coordinator"], house.this_morning
     until = max(clock.at(today, time(18, 0)), house.now + timedelta(hours=2))
     notice = Notice(place=house.place, since=at, until=until)
-    actions.post_notice(notice, LIFT_IS_BROKEN, by=by, at=at)
+    is_sunday = today.isoweekday() == SUN
+    actions.post_notice(notice, COCOA if is_sunday else LIFT_IS_BROKEN, by=by, at=at)
     changed, cancelled = _led_from(house, today)[:2]
     _half_an_hour_later(house, *changed)
     actions.cancel_date(
@@ -657,6 +654,12 @@ def _led_from(house: Building, first: date) -> list[tuple[Slot, date]]:
     ]
 
 
+COCOA = said(
+    "Pihalla on tänään kuumaa kaakaota. Oma muki mukaan!",
+    "Ute på gården finns varm choklad i dag. Ta med egen mugg!",
+    "There is hot cocoa in the yard today. Bring your own mug!",
+    "يوجد اليوم كاكاو ساخن في الساحة. أحضروا أكوابكم!",
+)
 LIFT_IS_BROKEN = said(
     "Hissi on tänään epäkunnossa. Huikkaa ovelta, niin kannetaan vaunut yhdessä.",
     "Hissen är ur funktion i dag. Ropa från dörren, så bär vi vagnen tillsammans.",

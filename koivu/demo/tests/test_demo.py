@@ -1,0 +1,263 @@
+"""The demonstration: alive on any day, invented throughout, and never where a real place stands."""
+
+import json
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from koivu.accounts.models import User
+from koivu.core import clock, journal
+from koivu.core.mailing import send_mail_later
+from koivu.core.models import OutgoingMail
+from koivu.demo.actions import build_demonstration
+from koivu.demo.building import LANGUAGES, PASSWORD
+from koivu.demo.week import build_koivukyla
+from koivu.places.models import Place
+from koivu.places.tests.factories import make_place
+from koivu.programme.board import board_of
+
+pytestmark = pytest.mark.django_db
+
+A_TUESDAY = date(2026, 11, 17)
+TEN = clock.at(A_TUESDAY, time(10, 0))
+
+
+def koivukyla(day, at=time(10, 0), drafts=False):
+    house = build_koivukyla(day, clock.at(day, at))
+    place = Place.objects.get(slug="koivukyla")
+    return house, board_of(place, day, drafts=drafts)
+
+
+@pytest.fixture
+def house():
+    return koivukyla(A_TUESDAY)
+
+
+WEEK = [A_TUESDAY + timedelta(days=count) for count in range(-1, 6)]
+HARD = [
+    date(2026, 12, 24),
+    date(2027, 1, 1),
+    date(2027, 3, 28),
+    date(2026, 6, 19),
+    date(2028, 2, 29),
+]
+
+
+@pytest.mark.parametrize("day", [*WEEK, *HARD], ids=str)
+def test_there_is_life_around_any_day(day):
+    _house, board = koivukyla(day)
+
+    near = board.sessions(day, day + timedelta(days=6))
+    assert len(near) > 5 or day in HARD
+    assert "cancelled" in {session.status for session in near} or day in HARD
+    assert board.notices_at(clock.at(day, time(10, 0)))
+    if day in WEEK:
+        assert "changed" in {session.status for session in board.sessions(day, day)}
+        assert board.here(day)
+
+
+@pytest.mark.parametrize("at", [time(0, 5), time(23, 50)])
+def test_it_can_be_built_at_any_hour(at):
+    _house, board = koivukyla(A_TUESDAY, at)
+
+    assert board.notices_at(clock.at(A_TUESDAY, at))
+
+
+def test_every_rhythm_of_real_weeks_is_in_it(house):
+    _house, board = house
+    repeats = {facts.rhythm.repeats for line in board.lines for facts in line.versions}
+
+    assert repeats == {
+        "weekly", "even_weeks", "odd_weeks", "every_n_weeks", "monthly", "dates"
+    }  # fmt: skip
+
+
+def test_what_families_read_is_in_four_languages(house):
+    _house, board = house
+    missing = [
+        (str(facts.title), field, language)
+        for line in board.lines
+        for facts in line.versions
+        for field in ("title", "text", "audience", "exception", "closed_reason")
+        for language in LANGUAGES
+        if (words := getattr(facts, field)) and words.said(language).is_fallback
+    ]
+
+    assert missing == []
+
+
+def test_private_talks_are_in_a_room_that_nobody_is_told_of(house, client):
+    place = house[0].place
+    wednesday = A_TUESDAY + timedelta(days=1)
+
+    pages = [
+        client.get(reverse("week", args=[place.slug, wednesday])).content.decode(),
+        client.get(
+            reverse("session", args=[place.slug, f"tupajuttu-{wednesday}"])
+        ).content.decode(),
+    ]
+
+    assert all("Juttuhetki" in page for page in pages)
+    assert not any("Hiljainen huone" in page or "Pesäkolo" in page for page in pages)
+
+
+def test_only_this_is_open_on_the_day_of_planning(house):
+    _house, board = house
+    thursday = date(2026, 12, 3)
+
+    held = {
+        session.slot_key
+        for session in board.sessions(thursday, thursday)
+        if not session.is_cancelled
+    }
+
+    assert held == {"tupaillat"} | {
+        session.slot_key for session in board.sessions(thursday, thursday) if session.facts.all_day
+    }
+
+
+def test_ids_are_the_same_in_every_demonstration(house):
+    _house, board = house
+
+    assert board.session("tupaavoin2-2026-11-17").starts == clock.at(A_TUESDAY, time(9))
+
+
+def test_whoever_was_invited_signs_in_with_the_printed_password(house, client):
+    sent = {"login": "maija@koivu.example", "password": PASSWORD}
+
+    client.post(reverse("account_login"), sent)
+
+    assert client.get(reverse("desk_place", args=["koivukyla"])).status_code == 200
+    assert journal.verify().holds
+
+
+# The command.
+
+
+def demo(capsys, *options):
+    call_command("demo", "--json", *options)
+    written = capsys.readouterr().out
+    return json.loads(written) if written else None
+
+
+def test_the_command_tells_where_to_go_and_how_to_sign_in(capsys):
+    about = demo(capsys)
+
+    assert [place["slug"] for place in about["places"]] == [
+        "koivukyla", "pannunalunen", "kapytikka", "sammakkolampi", "kesakahvila"
+    ]  # fmt: skip
+    assert about["password"] == PASSWORD
+    assert {one["email"] for one in about["people"]} == set(
+        User.objects.values_list("email", flat=True)
+    )
+
+
+def test_a_second_time_nothing_is_built(capsys):
+    build_demonstration(now=TEN)
+    before = Place.objects.get(slug="koivukyla").pk
+
+    about = demo(capsys, "--if-empty")
+
+    assert about["password"] == PASSWORD and len(about["people"]) == 10
+    assert Place.objects.get(slug="koivukyla").pk == before
+    with pytest.raises(CommandError):
+        call_command("demo")
+
+
+@pytest.mark.parametrize("options", [[], ["--reset"]])
+def test_a_real_place_is_never_touched(options):
+    place = make_place()
+
+    with pytest.raises(CommandError, match="KOIVU_DATABASE_URL"):
+        call_command("demo", *options)
+
+    assert Place.objects.get() == place
+
+
+def test_where_a_real_place_stands_if_empty_says_nothing(capsys):
+    make_place()
+
+    assert demo(capsys, "--if-empty") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reset_empties_everything_and_builds_again(capsys, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    build_demonstration(now=TEN)
+    was = Place.objects.get(slug="koivukyla")
+    User.objects.create_user("somebody@example.fi")
+    (tmp_path / "20261117.log").write_text("A letter")
+
+    demo(capsys, "--reset")
+
+    place = Place.objects.get(slug="koivukyla")
+    assert not User.objects.filter(email="somebody@example.fi").exists()
+    assert not list(tmp_path.iterdir())
+    # Pages kept by version must not be taken for the new ones.
+    assert place.version > was.version
+    assert journal.verify().holds
+
+
+# Its own pages.
+
+
+@pytest.fixture
+def post(settings, tmp_path):
+    """Mail that is kept in files, as on a developer's machine."""
+    settings.EMAIL_BACKEND = "koivu.core.mail_kept_here.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    settings.SHOWS_DEMONSTRATION = True
+    return tmp_path
+
+
+def send(subject, text):
+    from koivu.core.mailing import deliver_mail
+
+    mail = send_mail_later("leila@koivu.example", subject, text, language="sv")
+    deliver_mail.call(mail.pk)
+
+
+def test_mail_can_be_read_instead_of_leaving(house, post, client):
+    send("Äntligen", "Koden är 1234.\n\nhttp://127.0.0.1:8000/fi/desk/")
+    send("Hej", "<b>öl</b>")
+
+    page = client.get(reverse("demo_mail"))
+
+    body = page.content.decode()
+    assert body.index("Hej") < body.index("Äntligen")
+    assert "Koden är 1234." in body and "&lt;b&gt;öl&lt;/b&gt;" in body
+    assert '<a href="http://127.0.0.1:8000/fi/desk/"' in body
+    assert (page["Cache-Control"], page.cookies) == ("no-store", {})
+
+
+def test_mail_is_shown_nowhere_but_on_a_demonstration(house, post, client, settings):
+    make_place()
+    assert client.get(reverse("demo_mail")).status_code == 404
+
+    Place.objects.filter(is_demo=False).delete()
+    assert client.get(reverse("demo_mail")).status_code == 200
+
+    settings.SHOWS_DEMONSTRATION = False
+    assert client.get(reverse("demo_mail")).status_code == 404
+
+
+def test_letters_that_were_read_weeks_ago_are_not_sent(house):
+    assert [mail.to for mail in OutgoingMail.objects.all()] == ["uusi.tyyppi@koivu.example"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_signed_in_may_start_over(post, client, settings):
+    build_demonstration(now=TEN)
+    client.force_login(
+        User.objects.get(email="pirkko@koivu.example"),
+        backend=settings.AUTHENTICATION_BACKENDS[-1],
+    )
+    assert PASSWORD in client.get(reverse("demo")).content.decode()
+
+    answer = client.post(reverse("demo_reset"))
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("places"))
+    assert client.get(reverse("demo")).status_code == 302
+    assert isinstance(Place.objects.get(slug="koivukyla").changed_at, datetime)
