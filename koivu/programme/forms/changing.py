@@ -13,7 +13,7 @@ from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.programme import rules
 from koivu.programme.actions import RHYTHM_COLUMNS, Change, Scope
 from koivu.programme.forms.session import LINE_FACTS, SessionForm, line_of
-from koivu.programme.forms.told import shown
+from koivu.programme.forms.told import same_value, shown
 from koivu.programme.models import Slot
 from koivu.programme.phrases import in_all_languages
 
@@ -90,8 +90,11 @@ class ChangeForm(SessionForm):
 
     def what_is_there(self) -> list[tuple[str, str]]:
         """Return (label, what is there now) of the fields that are typed otherwise."""
+        names = [name for name in self.fields if name not in ("scope", "siblings", "why")]
         typed = [
-            name for name in self.changed_data if name not in ("scope", "siblings", "seen", "why")
+            name
+            for name in names
+            if not same_value(self.cleaned_data.get(name), self.initial.get(name))
         ]
         there = [(str(self.fields[name].label), self._shown(name)) for name in typed]
         line, now_there = self.filled_lines[0], line_of(self.version)

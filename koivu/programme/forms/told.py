@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -52,3 +53,16 @@ def shown(field: forms.Field, value) -> str:
 
 def _written(field: forms.Field, value) -> str:
     return written_day(value) if isinstance(value, date) else str(field.prepare_value(value))
+
+
+def same_value(one: object, other: object) -> bool:
+    """Whether two values of a field say the same: what is empty is empty, lists have no order."""
+    return _said(one) == _said(other)
+
+
+def _said(value: object) -> object:
+    if isinstance(value, list | tuple | QuerySet):
+        return {_said(one) for one in value} or None
+    if value in (None, "", False):
+        return None
+    return str(getattr(value, "pk", value))

@@ -372,10 +372,12 @@ def test_sisters_of_a_series_change_too_but_keep_their_hours(desk, place):
 def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(desk, place):
     slot = make_slot(place)
     address = page("session_change", monday(slot))
+    # A browser also sends the units of ages that nobody gave.
+    units = {"age_from_1": "years", "age_until_1": "years"}
     seen = desk.get(address).context["seen"]
     desk.post(address, change_data("all", title="Laululeikki", seen=seen))
 
-    answer = desk.post(address, change_data("all", title="Vauvajumppa", seen=seen))
+    answer = desk.post(address, change_data("all", title="Vauvajumppa", seen=seen, **units))
 
     text = answer.content.decode()
     assert answer.status_code == 422
