@@ -12,6 +12,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from koivu.accounts.models import first_of
+from koivu.core import clock
 from koivu.core.kept_query import KeptQuery
 from koivu.core.rhythm import RHYTHM_COLUMNS, rhythm_of
 from koivu.core.words import NO_WORDS, Words, finnish_order, gather
@@ -203,7 +204,9 @@ def _notices(words: Iterable) -> dict[int, list[NoticeLine]]:
     notices = defaultdict(list)
     for pk, row in rows.items():
         text = texts[pk].get("text", NO_WORDS)
-        notices[row.place_id].append(NoticeLine(pk, text, row.notice__since, row.notice__until))
+        # The database answers in UTC; on the wall hangs a clock of Helsinki.
+        span = [one.astimezone(clock.HELSINKI) for one in (row.notice__since, row.notice__until)]
+        notices[row.place_id].append(NoticeLine(pk, text, *span))
     for ones in notices.values():
         ones.sort(key=lambda one: one.since, reverse=True)
     return notices
