@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "lucide",
-    "ninja",
 ]
 
 # A public page must leave this stack without a cookie and without `Vary: Cookie`, so nothing here

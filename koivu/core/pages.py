@@ -28,7 +28,11 @@ class Made:
         return f'"{self.version}-{language}-{int(self.until.timestamp())}-{settings.RELEASE}"'
 
 
-_made: Shelf[Made] = Shelf(room=400)
+# Bytes: a year of open data weighs as much as a hundred pages.
+ROOM = 16 * 1024 * 1024
+KEEPING = 1000  # what the address and the rest of a page take, about
+
+_made: Shelf[Made] = Shelf(ROOM, weigh=lambda made: len(made.body) + KEEPING)
 
 
 def forget_pages() -> None:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,6 +15,7 @@ from koivu.core import clock, pages
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
+from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import OpenState, board_of, boards_of
 
@@ -46,7 +46,7 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a place's today: open or closed, what is on, who is here."""
-    place, now = _find(slug), clock.now()
+    place, now = public_place(slug), clock.now()
     return pages.answer(
         request, place.version, now, lambda: _page(request, place, now, "home/today.html", "today")
     )
@@ -56,7 +56,7 @@ def today(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def first_time(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell how a first visit goes."""
-    place, now = _find(slug), clock.now()
+    place, now = public_place(slug), clock.now()
     template = "home/first_time.html"
     return pages.answer(
         request, place.version, now, lambda: _page(request, place, now, template, "first_time")
@@ -67,18 +67,13 @@ def first_time(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def screen(request: HttpRequest, slug: str) -> HttpResponse:
     """Show today on the lobby's wall; the page fetches itself again."""
-    place, now = _find(slug), clock.now()
+    place, now = public_place(slug), clock.now()
     return pages.answer(
         request,
         place.version,
         now,
         lambda: _page(request, place, now, "home/screen.html", "screen"),
     )
-
-
-def _find(slug: str) -> Place:
-    places = Place.objects.open_to_families().select_related("school_calendar")
-    return get_object_or_404(places, slug=slug)
 
 
 def _page(

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db.models import Count, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
@@ -12,6 +12,7 @@ from pydantic import Field
 from koivu.core import clock
 from koivu.core.open_api import MOST_IN_A_PAGE, Refusal, answer_json, not_found
 from koivu.core.words import Words, gather
+from koivu.places.finding import public_place
 from koivu.places.models import Address, Closure, OpeningHours, Place, PlaceType, Venue
 
 router = Router(tags=["places"])
@@ -148,9 +149,10 @@ def places(
 )
 def place(request: HttpRequest, slug: str = Path(max_length=40, pattern=SLUG)) -> HttpResponse:
     """A place with its hours, closures, other addresses and texts."""
-    found = Place.objects.open_to_families().filter(slug=slug).first()
-    if found is None:
-        raise not_found("slug")
+    try:
+        found = public_place(slug)
+    except Http404:
+        raise not_found("slug") from None
     now = clock.now()
     until = clock.midnight_after(now.date())
     return answer_json(request, found.version, now, until, lambda: _whole(found, now.date()))

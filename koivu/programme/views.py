@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock, pages
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
+from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import Board, OpenSpan, board_of
 from koivu.programme.filters import WantedForm, offer_of
@@ -48,14 +49,14 @@ class WeekDay:
 @require_safe
 def this_week(request: HttpRequest, slug: str) -> HttpResponse:
     """Go on to the week that is going."""
-    return redirect("week", _find(slug).slug, clock.today())
+    return redirect("week", public_place(slug).slug, clock.today())
 
 
 @login_not_required
 @require_safe
 def week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     """Show a week, day by day, for everybody or for one family's wishes."""
-    place = _find(slug)
+    place = public_place(slug)
     now = clock.now()
     return pages.answer(request, place.version, now, lambda: _week(request, place, monday, now))
 
@@ -64,16 +65,11 @@ def week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, slug: str, session_id: str) -> HttpResponse:
     """Show one session."""
-    place = _find(slug)
+    place = public_place(slug)
     now = clock.now()
     return pages.answer(
         request, place.version, now, lambda: _session(request, place, session_id, now)
     )
-
-
-def _find(slug: str) -> Place:
-    places = Place.objects.open_to_families().select_related("school_calendar")
-    return get_object_or_404(places, slug=slug)
 
 
 def _week(request: HttpRequest, place: Place, monday: date, now: datetime) -> pages.Made:

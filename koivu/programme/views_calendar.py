@@ -2,12 +2,11 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
 from koivu.core.pages import Made, answer
-from koivu.places.models import Place
+from koivu.places.finding import public_place
 from koivu.programme.board import board_of
 from koivu.programme.exports import calendar_feed
 from koivu.programme.filters import wanted_from
@@ -19,7 +18,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 @require_safe
 def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed of a place; `?download=1` saves it as a file, else calendars subscribe to it."""
-    place = get_object_or_404(Place.objects.open_to_families(), slug=slug)
+    place = public_place(slug)
     wanted = wanted_from(request.GET)
     today = clock.today()
 

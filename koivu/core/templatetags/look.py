@@ -18,13 +18,13 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, more: str = "") -> SafeString:
     """Draw a pictogram of static/img/icons.svg; words stand beside it, so it is silent."""
-    return _icon(static("img/icons.svg"), name, more)
+    return _icon(_sprite(), name, more)
 
 
 @register.simple_tag
 def pebble(name: str, more: str = "") -> SafeString:
     """Draw a pictogram on a pebble."""
-    return _pebble(static("img/icons.svg"), name, more)
+    return _pebble(_sprite(), name, more)
 
 
 @register.simple_tag
@@ -33,7 +33,7 @@ def leaf(more: str = "leaf") -> SafeString:
     return format_html(
         '<svg class="{}" viewBox="0 0 96 96" aria-hidden="true"><use href="{}#leaf-whole"/></svg>',
         more,
-        static("img/icons.svg"),
+        _sprite(),
     )
 
 
@@ -41,6 +41,12 @@ def leaf(more: str = "leaf") -> SafeString:
 def html_lang(code: str) -> str:
     """Write a language as HTML knows it: easy Finnish is Finnish."""
     return "fi" if code == "fi-selko" else code
+
+
+@cache
+def _sprite() -> str:
+    # Asked for some thirty times on a page; its address changes only with a release.
+    return static("img/icons.svg")
 
 
 @cache
