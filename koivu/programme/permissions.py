@@ -28,6 +28,8 @@ def changeable_keys(user: User, place: Place, lines: Iterable[Line], *, today: d
     if can_coordinate(user, place, today=today):
         return {line.key for line in lines}
     mine = organisations_of(user, place, today=today)
+    if not mine and has_role(user, place, today=today):
+        return {line.key for line in lines if line.owner_id is None}
     return {line.key for line in lines if mine & _organisations_of(line)}
 
 
@@ -39,11 +41,21 @@ def _organisations_of(line: Line) -> set[int]:
 
 def is_stranger(user: User | None, slot: Slot, *, today: date) -> bool:
     """Whether a change by `user` must leave the former wording for the owner to see (F-40)."""
-    if user is None or slot.owner_id is None:
-        return user is not None and not can_coordinate(user, slot.place, today=today)
+    if user is None:
+        return False
+    if slot.owner_id is None:
+        return not _works_for_the_place(user, slot.place, today=today)
     organisers = Organiser.objects.filter(version__slot=slot, version__taken_back_at=None)
     mine = organisations_of(user, slot.place, today=today)
     return not mine & {slot.owner_id, *organisers.values_list("organisation", flat=True)}
+
+
+def _works_for_the_place(user: User, place: Place, *, today: date) -> bool:
+    """Whether the place's own words are hers: a coordinator's, or a worker's of no organisation."""
+    if can_coordinate(user, place, today=today):
+        return True
+    is_worker = has_role(user, place, today=today)
+    return is_worker and not organisations_of(user, place, today=today)
 
 
 def can_post_notice(user: User, place: Place, *, today: date) -> bool:
