@@ -1,0 +1,181 @@
+"""Pictures of the main pages at 360×740 and 1280×800, in Finnish and Arabic, in var/shots/.
+
+    .venv/bin/python tools/screenshots.py              all of them
+    .venv/bin/python tools/screenshots.py today        those whose name holds the word
+    .venv/bin/python tools/screenshots.py --readme     docs/house.webp, the picture of README.md
+
+A demonstration stands in a scratch database, on loopback, and it is always ten past ten on the
+same Tuesday: two pictures of an unchanged page are alike.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import threading
+from base64 import b64decode, b64encode
+from datetime import datetime
+from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+from zoneinfo import ZoneInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOTS = ROOT / "var" / "shots"
+PICTURE = ROOT / "docs" / "house.webp"
+TEN_PAST_TEN = datetime(2026, 11, 17, 10, 10, tzinfo=ZoneInfo("Europe/Helsinki"))
+WEEK = "2026-W47"
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+PUBLIC = {
+    "places": "/{language}/",
+    "today": "/{language}/koivukyla/",
+    "week": f"/{{language}}/koivukyla/week/{WEEK}/",
+    "session": "/{language}/koivukyla/session/tupaneuvola-2026-11-17/",
+    "first-time": "/{language}/koivukyla/first-time/",
+    "screen": "/{language}/koivukyla/screen/",
+}
+# The desk is spoken in staff languages: no Arabic.
+DESK = {
+    "morning": "/fi/desk/koivukyla/",
+    "week-list": f"/fi/desk/koivukyla/week/{WEEK}/?view=list",
+    "week-grid": f"/fi/desk/koivukyla/week/{WEEK}/?view=grid",
+    "session-new": "/fi/desk/koivukyla/session/new/",
+    "session-change": "/fi/desk/koivukyla/session/tupaneuvola-2026-11-17/",
+    "notice": "/fi/desk/koivukyla/notice/new/",
+    "closure": "/fi/desk/koivukyla/closure/new/",
+    "setup": "/fi/desk/koivukyla/setup/",
+}
+SHEET = """
+body { margin: 0; background: #e4dcc9; position: relative; block-size: 800px }
+img { position: absolute; box-shadow: 0 8px 30px rgb(0 0 0 / .25) }
+.week { left: 235px; top: 34px; inline-size: 970px; border-radius: 12px }
+.finnish, .arabic { top: 88px; inline-size: 330px; border-radius: 26px }
+.finnish { left: 34px }
+.arabic { right: 34px }
+"""
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *words):
+        pass
+
+
+def open_house(folder: Path) -> tuple[str, str]:
+    """Start the demonstration; return its address and the coordinator's session."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    os.environ["KOIVU_DATABASE_URL"] = f"sqlite:///{folder}/house.sqlite3"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.core.wsgi import get_wsgi_application
+    from django.test import Client
+
+    from koivu.core import clock
+    from koivu.demo.actions import build_demonstration
+
+    clock.now = lambda: TEN_PAST_TEN
+    call_command("migrate", verbosity=0)
+    koivukyla, *_others = build_demonstration(now=TEN_PAST_TEN)
+    client = Client()
+    client.force_login(koivukyla.people["coordinator"], settings.AUTHENTICATION_BACKENDS[-1])
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return f"http://127.0.0.1:{server.server_port}", f"{settings.SESSION_COOKIE_NAME}={cookie}"
+
+
+def pages(word: str) -> list[tuple[str, str, str]]:
+    """Return (name, language, path) of the pages whose name holds `word`."""
+    public = [
+        (name, language, path.format(language=language))
+        for name, path in PUBLIC.items()
+        for language in ("fi", "ar")
+    ]
+    desk = [(f"desk-{name}", "fi", path) for name, path in DESK.items()]
+    return [one for one in public + desk if word in one[0]]
+
+
+def take(browser, address: str, cookie: str, word: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    name, value = cookie.split("=", 1)
+    for size, (width, height) in SIZES.items():
+        looks = {"viewport": {"width": width, "height": height}, "reduced_motion": "reduce"}
+        context = browser.new_context(base_url=address, device_scale_factor=2, **looks)
+        context.add_cookies([{"name": name, "value": value, "url": address}])
+        page = context.new_page()
+        page.clock.set_fixed_time(TEN_PAST_TEN)
+        for title, language, path in pages(word):
+            page.goto(path)
+            page.evaluate("document.fonts.ready")
+            page.screenshot(path=SHOTS / f"{title}-{language}-{size}.png", full_page=True)
+            page.screenshot(path=SHOTS / f"{title}-{language}-{size}-first.png")
+        context.close()
+
+
+def take_picture(browser, address: str) -> None:
+    """A phone in Finnish and one in Arabic before the week on a computer, on one sheet."""
+    shots = {}
+    for key, path, size in (
+        ("week", PUBLIC["week"].format(language="fi"), SIZES["desk"]),
+        ("finnish", PUBLIC["today"].format(language="fi"), SIZES["phone"]),
+        ("arabic", PUBLIC["today"].format(language="ar"), SIZES["phone"]),
+    ):
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(base_url=address, viewport=viewport, device_scale_factor=2)
+        page = context.new_page()
+        page.goto(path)
+        page.evaluate("document.fonts.ready")
+        shots[key] = page.screenshot()
+        context.close()
+    PICTURE.write_bytes(_sheet(browser, shots))
+    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1024} kB")
+
+
+def _sheet(browser, shots: dict[str, bytes]) -> bytes:
+    images = "".join(
+        f'<img class="{key}" src="data:image/png;base64,{b64encode(png).decode()}">'
+        for key, png in shots.items()
+    )
+    page = browser.new_page(viewport={"width": 1440, "height": 800}, device_scale_factor=1.25)
+    page.set_content(f"<style>{SHEET}</style>{images}")
+    png = b64encode(page.screenshot()).decode()
+    # Chromium itself makes the small file: nothing else needs to be installed.
+    webp = page.evaluate(
+        """async (png) => {
+            const image = new Image(); image.src = "data:image/png;base64," + png;
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            canvas.width = image.width; canvas.height = image.height;
+            canvas.getContext("2d").drawImage(image, 0, 0);
+            return canvas.toDataURL("image/webp", 0.86).split(",")[1];
+        }""",
+        png,
+    )
+    page.close()
+    return b64decode(webp)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("word", nargs="?", default="")
+    parser.add_argument("--readme", action="store_true")
+    options = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    from playwright.sync_api import sync_playwright
+
+    from tools.find_chromium import find
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        address, cookie = open_house(Path(folder))
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        if options.readme:
+            take_picture(browser, address)
+        else:
+            take(browser, address, cookie, options.word)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
