@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from koivu.core.documents import Printable, typeset
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
-from koivu.core.templatetags.koivu import day_and_month, full_day, hours, language_name, weekday
+from koivu.core.templatetags.koivu import comma, day_and_month, full_day, hours, listed, weekday
 from koivu.core.templatetags.look import unchecked
 from koivu.core.words import Words
 from koivu.places.models import Place
@@ -70,6 +70,7 @@ class _Sheet:
             "free": _("Free, no sign-up. Just come!") if self.place.is_free_no_booking else "",
             "notices": notices,
             "days": told,
+            "comma": comma(),
             # Where there are no opening hours nobody waits for every weekday.
             "rest": _rest(days) if self.board.hours else "",
             "here_label": pgettext("who is in the house on a day", "Here"),
@@ -189,7 +190,7 @@ class _Sheet:
         if unchecked(self.place.open_languages):
             notes.append(_("Nobody has checked this translation yet."))
         if self.borrowed:
-            languages = ", ".join(language_name(code) for code in sorted(self.borrowed))
+            languages = spoken(tuple(sorted(self.borrowed)))
             notes.append(
                 _("Not all is translated. Shown also in: %(languages)s.") % {"languages": languages}
             )
@@ -270,7 +271,7 @@ def _rest(days: Sequence[WeekDay]) -> str:
     monday = days[0].day
     empty = [monday + DAY * number for number in range(7) if monday + DAY * number not in told]
     names: Iterable[str] = (weekday(day) for day in empty)
-    return f"{_('Nothing on')}: {', '.join(names)}." if empty else ""
+    return f"{_('Nothing on')}: {listed(names)}." if empty else ""
 
 
 def _capital(text: str) -> str:

@@ -1,5 +1,6 @@
 """How texts, hours and ages are written on pages."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -122,6 +123,17 @@ def in_language(code: str) -> str:
     if said := _IN_LANGUAGE.get(code):
         return str(said)
     return _("in %(language)s") % {"language": language_name(code)}
+
+
+@register.simple_tag
+def comma() -> str:
+    """The comma of the reader's script, and the space after it."""
+    return "، " if _locale() == "ar" else ", "
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write a list with the reader's comma: suomi, arabia."""
+    return comma().join(parts)
 
 
 @register.simple_tag

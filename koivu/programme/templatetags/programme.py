@@ -7,14 +7,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from koivu.core.templatetags.koivu import (
     age,
     day_and_month,
     hours,
     language_name,
+    listed,
     short_weekday,
 )
 from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
@@ -126,14 +127,19 @@ def age_offered(months: int) -> str:
 @register.filter
 def spoken(codes: tuple[str, ...]) -> str:
     """Write languages in the reader's language: suomi, arabia."""
-    return ", ".join(language_name(code) for code in codes)
+    return listed(language_name(code) for code in codes)
 
 
 @register.filter
 def run_by(facts: Facts) -> str:
     """Write who organises: organisations in alphabetical order, then groups of people."""
-    groups = (str(Together(one).label) for one in facts.together_with)
-    return ", ".join([*facts.organisers, *groups])
+    names = [*facts.organisers, *(str(Together(one).label) for one in facts.together_with)]
+    return listed(map(_apart, names) if get_language_bidi() else names)
+
+
+def _apart(name: str) -> str:
+    """Keep a Latin name and an Arabic one from changing places in one line."""
+    return f"\u2068{name}\u2069"
 
 
 @register.filter

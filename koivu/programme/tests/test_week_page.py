@@ -184,3 +184,18 @@ def test_a_session_of_another_place_has_no_page_here(client, place):
     slot = make_slot(make_place("lehtola"))
 
     assert client.get(f"/fi/koivula/session/{slot.key}-2026-11-16/").status_code == 404
+
+
+def test_in_arabic_lists_have_their_own_comma_and_names_keep_their_turn(client, place):
+    make_hours(place, 1, "09:00", "12:00")
+    make_hours(place, 1, "13:00", "15:30")
+    organisers = [make_organisation("Oras ry"), make_organisation("Apu ry")]
+    facts = {"languages": ["fi", "ar"], "together_with": ["parents"]}
+    slot = make_slot(place, "Muskari", 1, organisers=organisers, **facts)
+
+    week = read(client, "/ar/koivula/week/2026-W47/")
+    session = read(client, f"/ar/koivula/session/{slot.key}-2026-11-16/")
+
+    assert "9–12، 13–15:30" in week
+    assert "الفنلندية، العربية" in week
+    assert "\u2068Apu ry\u2069، \u2068Oras ry\u2069، \u2068أهالي البيت\u2069" in session
