@@ -87,7 +87,7 @@ CLOSURE_REASONS = _phrases(
         "Meitä on liian vähän: moni on sairaana.",
         "Vi är för få: många är sjuka.",
         "There are too few of us: many are ill.",
-        "عددنا قليل: كثيرون مرضى.",
+        "عددنا قليل لأن كثيرين منا مرضى.",
     ),
     (
         "repair",
@@ -101,7 +101,7 @@ CLOSURE_REASONS = _phrases(
         "Vesi tai sähkö on poikki.",
         "Det är avbrott i vatten eller el.",
         "The water or the power is cut off.",
-        "الماء أو الكهرباء مقطوعة.",
+        "الماء مقطوع أو الكهرباء مقطوعة.",
     ),
 )
 
@@ -119,21 +119,21 @@ NOTICES = _phrases(
         "Perheohjaaja on tänään poissa.",
         "Familjehandledaren är borta i dag.",
         "The family coach is away today.",
-        "مرشد الأسرة غائب اليوم.",
+        "المرشد الأسري غائب اليوم.",
     ),
     (
         "opens_later",
         "Avaamme tänään myöhemmin.",
         "Vi öppnar senare i dag.",
         "We open later today.",
-        "نفتح اليوم متأخرين.",
+        "نفتح اليوم في وقت متأخر عن المعتاد.",
     ),
     (
         "closes_earlier",
         "Suljemme tänään aikaisemmin.",
         "Vi stänger tidigare i dag.",
         "We close earlier today.",
-        "نغلق اليوم مبكراً.",
+        "نغلق اليوم في وقت أبكر من المعتاد.",
     ),
     (
         "outdoors",
@@ -174,7 +174,7 @@ TITLES = _phrases(
         "Perheohjaaja paikalla",
         "Familjehandledaren på plats",
         "Family coach here",
-        "مرشد الأسرة هنا",
+        "المرشد الأسري هنا",
     ),
     (
         "finnish",
@@ -189,9 +189,9 @@ TITLES = _phrases(
         "Isien ja lasten ilta",
         "Pappa-barn-kväll",
         "Fathers' and children's evening",
-        "أمسية الآباء والأطفال",
+        "أمسية للآباء مع أطفالهم",
     ),
-    ("soup", "Keittolounas", "Sopplunch", "Soup lunch", "غداء حساء"),
+    ("soup", "Keittolounas", "Sopplunch", "Soup lunch", "حساء للغداء"),
     ("swap", "Vaatteiden vaihtotori", "Klädbytardag", "Clothes swap", "تبادل الملابس"),
     ("trip", "Retki", "Utfärd", "Outing", "رحلة"),
     ("house_meeting", "Talokokous", "Husmöte", "House meeting", "اجتماع البيت"),
@@ -199,16 +199,16 @@ TITLES = _phrases(
 
 # Who is here, by role.
 ROLES = _phrases(
-    ("nurse", "Terveydenhoitaja", "Hälsovårdare", "Public health nurse", "ممرضة صحة"),
-    ("coach", "Perheohjaaja", "Familjehandledare", "Family coach", "مرشد أسرة"),
-    ("family_worker", "Perhetyöntekijä", "Familjearbetare", "Family worker", "عامل أسرة"),
+    ("nurse", "Terveydenhoitaja", "Hälsovårdare", "Public health nurse", "ممرضة الصحة العامة"),
+    ("coach", "Perheohjaaja", "Familjehandledare", "Family coach", "مرشد أسري"),
+    ("family_worker", "Perhetyöntekijä", "Familjearbetare", "Family worker", "عامل دعم أسري"),
     ("social", "Sosiaaliohjaaja", "Socialhandledare", "Social counsellor", "مرشد اجتماعي"),
     (
         "ecec",
         "Varhaiskasvatuksen opettaja",
         "Lärare inom småbarnspedagogik",
         "Early childhood teacher",
-        "معلمة طفولة مبكرة",
+        "معلمة الطفولة المبكرة",
     ),
     ("children", "Lastenohjaaja", "Barnledare", "Children's instructor", "مشرفة أطفال"),
     ("speech", "Puheterapeutti", "Talterapeut", "Speech therapist", "أخصائية نطق"),
@@ -224,7 +224,7 @@ ROLES = _phrases(
         "Seurakunnan työntekijä",
         "Församlingens medarbetare",
         "Parish worker",
-        "عامل من الرعية",
+        "عامل من الرعية الكنسية",
     ),
     ("volunteer", "Vapaaehtoinen", "Frivillig", "Volunteer", "متطوع"),
 )
@@ -257,7 +257,7 @@ TOPICS = _phrases(
         "Päiväkoti ja esiopetus",
         "Daghem och förskola",
         "Day-care and pre-school",
-        "الحضانة وما قبل المدرسة",
+        "الروضة وما قبل المدرسة",
     ),
     ("money", "Raha-asiat ja tuet", "Pengar och stöd", "Money and benefits", "المال والمساعدات"),
     (
