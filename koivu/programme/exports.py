@@ -15,7 +15,7 @@ from koivu.core.words import Said, Words
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
-from koivu.programme.rules import Session, Wanted
+from koivu.programme.rules import PLANNED, Session, Wanted
 from koivu.programme.templatetags.programme import ages, run_by, spoken
 
 DAYS_BACK, DAYS_AHEAD = DAY * 30, DAY * 400
@@ -57,13 +57,35 @@ def calendar_feed(
     calendar.add("x-published-ttl", "PT15M")
     calendar.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
     calendar.add_component(Timezone.from_ical(HELSINKI))
+    # The dates of a line differ in little: what stays the same is written once.
+    usual: dict[int, Event] = {}
     for session in board.sessions(today - DAYS_BACK, today + DAYS_AHEAD, wanted):
-        calendar.add_component(_event(place, board, session, language))
+        key = id(session.facts)
+        usual[key] = usual.get(key) or _usual_event(place, session, language)
+        calendar.add_component(_event(usual[key], place, board, session, language))
     return calendar.to_ical()
 
 
-def _event(place: Place, board: Board, session: Session, language: str) -> Event:
+def _usual_event(place: Place, session: Session, language: str) -> Event:
+    """Return what all dates with the facts of `session` have in common."""
     event = Event()
+    # Nobody is busy because a door is open.
+    event.add("transp", "TRANSPARENT")
+    if not session.facts.is_private_talk:
+        event.add("categories", [str(Kind(session.facts.kind).label)])
+    _add_where(event, place, session)
+    if _is_usual(session):
+        _add_words(event, place, session, language)
+    return event
+
+
+def _is_usual(session: Session) -> bool:
+    """Whether nothing is to be said of the date that is not said of the line."""
+    return session.status == PLANNED and session.is_sure and session.starts is not None
+
+
+def _event(usual: Event, place: Place, board: Board, session: Session, language: str) -> Event:
+    event = usual.copy()
     event.add("uid", f"{session.id}@koivu")
     event.add("sequence", session.revision + board.closures_revision)
     changed_at = (board.changed_at(session) or place.changed_at).astimezone(UTC)
@@ -71,15 +93,11 @@ def _event(place: Place, board: Board, session: Session, language: str) -> Event
     event.add("last-modified", changed_at)
     _add_time(event, session)
     event.add("status", _status(session))
-    # Nobody is busy because a door is open.
-    event.add("transp", "TRANSPARENT")
     event.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/session/{session.id}/")
-    if session.facts.is_private_talk:
-        # Anybody may see the calendar of a phone on a kitchen table (P-2).
-        event.add("summary", _summary(session, plain(place.name)))
-    else:
-        _add_words(event, session, language)
-    _add_where(event, place, session)
+    if not _is_usual(session) or "summary" not in event:
+        event.pop("summary", None)
+        event.pop("description", None)
+        _add_words(event, place, session, language)
     return event
 
 
@@ -100,12 +118,14 @@ def _status(session: Session) -> str:
     return "CONFIRMED" if session.is_sure else "TENTATIVE"
 
 
-def _add_words(event: Event, session: Session, language: str) -> None:
-    facts = session.facts
-    title = facts.title.said(language)
+def _add_words(event: Event, place: Place, session: Session, language: str) -> None:
+    if session.facts.is_private_talk:
+        # Anybody may see the calendar of a phone on a kitchen table (P-2).
+        event.add("summary", _summary(session, plain(place.name)))
+        return
+    title = session.facts.title.said(language)
     event.add("summary", _summary(session, plain(title.text)), parameters=_language(title))
     event.add("description", "\n".join(_paragraphs(session, title, language)))
-    event.add("categories", [str(Kind(facts.kind).label)])
 
 
 def _summary(session: Session, title: str) -> str:
@@ -124,7 +144,7 @@ def _unknown_hours(session: Session) -> str:
 
 def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
     facts = session.facts
-    if session.status != "planned":
+    if session.status != PLANNED:
         status = _("Cancelled") if session.is_cancelled else _("Changed")
         yield ": ".join(part for part in (status, _said(session.reason, language)) if part)
     if not session.is_sure:

@@ -8,7 +8,6 @@ from koivu.core import clock
 from koivu.core.pages import Made, answer
 from koivu.places.finding import public_place
 from koivu.programme.board import board_of
-from koivu.programme.exports import calendar_feed
 from koivu.programme.filters import wanted_from
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -23,6 +22,9 @@ def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     today = clock.today()
 
     def make() -> Made:
+        # Only who makes a feed pays for the library.
+        from koivu.programme.exports import calendar_feed
+
         board = board_of(place, today)
         feed = calendar_feed(place, board, today, request.LANGUAGE_CODE, wanted)
         return Made(place.version, clock.midnight_after(today), feed, CALENDAR)
