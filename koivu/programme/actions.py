@@ -63,9 +63,7 @@ class SlotRefusal(Reason):
     IN_THE_PAST = "in_the_past", _("This date has passed. Choose today or a later date.")
     CHANGED_MEANWHILE = (
         "changed_meanwhile",
-        _(
-            "Somebody has changed this meanwhile. Compare, mend what is needed and save again."
-        ),
+        _("Somebody has changed this meanwhile. Compare, mend what is needed and save again."),
     )
     OTHER_RHYTHM = (
         "other_rhythm",
@@ -122,8 +120,10 @@ def add_slots(
 ) -> list[Slot]:
     """Add the lines of one form ("Tue 9–11 and Thu 13–15"): they share a series."""
     series = new_key()
-    facts = {"owner": owner, "by": by, "at": at, "first_date": first_date, "series": series}
-    return [add_slot(place, change, **facts) for change in changes]
+    return [
+        add_slot(place, one, owner=owner, by=by, at=at, first_date=first_date, series=series)
+        for one in changes
+    ]
 
 
 @transaction.atomic
@@ -257,7 +257,7 @@ def _row_for(
     What families see holds until a draft is published, so a draft never takes over its row;
     what is published at once takes the place of the row that families saw.
     """
-    state = change.facts.get("state", base.state)
+    state = str(change.facts.get("state", base.state))
     same = base.first_date == first_date and base.only_that_date == only_that_date
     if same and state == base.state:
         return base
@@ -306,7 +306,7 @@ def _difference(base: SlotVersion, change: Change) -> Change:
 
 def _differs(version: SlotVersion, name: str, value: object) -> bool:
     column = SlotVersion._meta.get_field(name)
-    if not column.is_relation:
+    if isinstance(column, models.Field) and not column.is_relation:
         value = column.to_python(value)
     return value != getattr(version, name)
 
@@ -334,7 +334,7 @@ def _version_on(slot: Slot, day: date) -> SlotVersion:
 
 
 def _copy(
-    version: SlotVersion, first_date: date, *, only_that_date: bool, state: State
+    version: SlotVersion, first_date: date, *, only_that_date: bool, state: str
 ) -> SlotVersion:
     """Return a saved copy of `version`, its organisers and texts, from another date on."""
     organisers = list(version.organisers.all())
@@ -439,10 +439,14 @@ def _open_date(slot: Slot, day: date, *, at: datetime) -> SlotDate:
 
 
 def _refuse_the_past(slot: Slot, day: date, *, at: datetime) -> None:
+    if _is_past(slot, day, at=at):
+        raise Refused(SlotRefusal.IN_THE_PAST)
+
+
+def _is_past(slot: Slot, day: date, *, at: datetime) -> bool:
     """What was moved is past when the date that it is held on is."""
     noted = slot.dates.filter(date=day).first()
-    if ((noted and noted.moved_to) or day) < at.date():
-        raise Refused(SlotRefusal.IN_THE_PAST)
+    return ((noted and noted.moved_to) or day) < at.date()
 
 
 def _touch_date(slot: Slot, day: date, *, at: datetime) -> SlotDate:
@@ -464,13 +468,31 @@ def _keep_date(row: SlotDate, reason: Mapping[str, str], *, by: User | None, at:
 
 @transaction.atomic
 def publish_slot(slot: Slot, *, by: User | None, at: datetime) -> None:
-    """Show the drafts of a slot to families."""
-    for version in slot.versions.in_force().filter(state=State.DRAFT):
-        _take_back(slot, version.first_date, only_that_date=version.only_that_date, at=at)
-        version.state, version.changed_at = State.PUBLISHED, at
-        version.save()
+    """Show the drafts of a slot to families; what begins earlier than today begins today."""
+    slot = Slot.objects.select_for_update().get(pk=slot.pk)
+    drafts = list(slot.versions.in_force().filter(state=State.DRAFT))
+    holds_today = _lasting(slot.versions.in_force(), at.date()) if drafts else None
+    for draft in drafts:
+        _publish(draft, holds_today=draft == holds_today, at=at)
     Slot.objects.filter(pk=slot.pk).update(revision=F("revision") + 1)
     _record("slot.published", slot, by=by, at=at)
+
+
+def _publish(draft: SlotVersion, *, holds_today: bool, at: datetime) -> None:
+    """Families begin to see a draft; of one whose time has passed nothing is left to see."""
+    draft.changed_at = at
+    if draft.only_that_date:
+        is_over = _is_past(draft.slot, draft.first_date, at=at)
+    else:
+        is_over = draft.first_date < at.date() and not holds_today
+    if is_over:
+        draft.taken_back_at = at
+    else:
+        if not draft.only_that_date:
+            draft.first_date = max(draft.first_date, at.date())
+        _take_back(draft.slot, draft.first_date, only_that_date=draft.only_that_date, at=at)
+        draft.state = State.PUBLISHED
+    draft.save()
 
 
 @transaction.atomic

@@ -299,6 +299,40 @@ def test_what_is_published_holds_for_families_until_its_draft_is_published(place
     assert week(place) == drafted
 
 
+def test_a_draft_that_was_published_late_leaves_the_past_alone(place, slot):
+    change(slot, A_MONDAY, Scope.FROM_HERE_ON, titled("Laulutuokio", state="draft"))
+
+    actions.publish_slot(slot, by=None, at=LATER)
+
+    assert week(place) == {
+        "11-16": "16. 10.00 Muskari planned",
+        "11-23": "23. 10.00 Laulutuokio planned",
+        "11-30": "30. 10.00 Laulutuokio planned",
+        "12-07": "07. 10.00 Laulutuokio planned",
+    }
+
+
+def test_a_line_published_late_begins_today(place):
+    slot = make_slot(place, state="draft")
+
+    actions.publish_slot(slot, by=None, at=LATER)
+
+    assert week(place) == {day: UNTOUCHED[day] for day in ("11-23", "11-30", "12-07")}
+
+
+def test_of_several_late_drafts_the_newest_begins_today(place, slot):
+    tuesday = A_MONDAY + timedelta(days=1)
+    change(slot, A_MONDAY, Scope.FROM_HERE_ON, titled("Laulutuokio", state="draft"))
+    change(slot, tuesday, Scope.FROM_HERE_ON, titled("Laulupiiri", state="draft"))
+    change(slot, A_MONDAY, Scope.THIS_DATE, titled("Karaoke", state="draft"))
+
+    actions.publish_slot(slot, by=None, at=LATER)
+
+    assert week(place)["11-16"] == "16. 10.00 Muskari planned"
+    assert week(place)["11-23"] == "23. 10.00 Laulupiiri planned"
+    assert week(place) == week(place, drafts=True)
+
+
 def test_a_draft_of_one_date_is_not_seen_either(place, slot):
     change(slot, NEXT, Scope.THIS_DATE, AFTERNOON)
     change(slot, NEXT, Scope.THIS_DATE, titled("Laulutuokio", state="draft"))
