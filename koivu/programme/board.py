@@ -76,8 +76,8 @@ class Board(Contents):
         for line in self._lines_that_open_doors:
             for session in rules.unfold(line, day, day, self.closures, self.holidays):
                 note = line.notes.get(session.date)
-                if (not self.hours or (note and note.spared_by)) and _opens_doors(session, day):
-                    spans.append(OpenSpan(session.starts, session.ends))
+                if not self.hours or (note and note.spared_by):
+                    spans += _doors_of(session, day)
         return rules.joined(spans)
 
     @cached_property
@@ -124,7 +124,7 @@ class Board(Contents):
     def next_change(self, now: datetime) -> datetime:
         """Return the next moment at which today's page would say something else."""
         today = now.date()
-        moments = [clock.midnight_after(today)]
+        moments: list[datetime | None] = [clock.midnight_after(today)]
         for session in self.sessions(today, today):
             moments += [session.starts, session.ends]
         for span in self.open_spans(today):
@@ -136,11 +136,13 @@ class Board(Contents):
         return min(moment for moment in moments if moment and moment > now)
 
 
-def _opens_doors(session: Session, day: date) -> bool:
-    """Whether families may come in on `day` because of `session`."""
+def _doors_of(session: Session, day: date) -> list[OpenSpan]:
+    """Return when families may come in on `day` because of `session`."""
     if session.is_cancelled or session.facts.is_closed_group or session.day != day:
-        return False
-    return bool(session.starts and session.ends)
+        return []
+    if not (session.starts and session.ends):
+        return []
+    return [OpenSpan(session.starts, session.ends)]
 
 
 _boards: Shelf[Board] = Shelf(room=128)

@@ -171,7 +171,8 @@ def _place_of(row) -> int:
 
 def _closures(ids: list[int], reasons: dict) -> tuple[dict, dict[int, datetime]]:
     """Return the closures in force by place, and when the place's closures last changed."""
-    in_force, changed = defaultdict(list), {}
+    in_force = defaultdict(list)
+    changed: dict[int, datetime] = {}
     for row in CLOSURES.rows(ids):
         known = changed.get(row.place_id, row.made_at)
         changed[row.place_id] = max(known, row.made_at, row.taken_back_at or row.made_at)

@@ -13,6 +13,8 @@ from koivu.core.rhythm import DAY, Holidays, Occurrence, Rhythm
 from koivu.core.words import NO_WORDS, Words
 
 PLANNED, CHANGED, CANCELLED = "planned", "changed", "cancelled"
+# `date` is the name of a field too: where it is, a day is annotated so.
+Day = date
 # Outside them dates soon leave the calendar, or time zones fail.
 YEARS = range(1900, 2200)
 
@@ -59,9 +61,9 @@ class Facts:
 class DateNote:
     """What differs on one date of a slot."""
 
-    date: date
+    date: Day
     is_cancelled: bool = False
-    moved_to: date | None = None
+    moved_to: Day | None = None
     spared_by: int | None = None
     reason: Words = NO_WORDS
     revision: int = 0
@@ -119,8 +121,8 @@ class Session:
     """One session as families meet it. `date` is the rhythm's, `day` the one it is held on."""
 
     id: str
-    date: date
-    day: date
+    date: Day
+    day: Day
     facts: Facts
     starts: datetime | None
     ends: datetime | None
@@ -133,7 +135,7 @@ class Session:
     slot_key: str = ""
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> Day:
         """The last date of it: its own, a later one when it lasts days or passes midnight."""
         if self.facts.all_day:
             return self.day + DAY * (self.facts.days - 1)
@@ -179,7 +181,7 @@ def unfold(
     earliest = first - DAY * line.longest
     found = _occurrences(line, earliest, last, holidays)
     for note in line.moves:
-        if earliest <= note.moved_to <= last and note.date not in found:
+        if note.moved_to and earliest <= note.moved_to <= last and note.date not in found:
             found |= _occurrences(line, note.date, note.date, holidays)
     sessions = [_session(line, facts, given, closures) for facts, given in found.values()]
     return [one for one in sessions if one.day <= last and one.last_day >= first]

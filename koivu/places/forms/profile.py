@@ -29,7 +29,7 @@ class YesNoField(forms.TypedChoiceField):
     CHOICES = [("yes", _("yes")), ("no", _("no")), ("", _("not said"))]
 
     def __init__(self, **facts):
-        super().__init__(  # type: ignore[call-arg]  # the stubs do not know template_name
+        super().__init__(
             choices=self.CHOICES,
             coerce=lambda word: word == "yes",
             empty_value=None,

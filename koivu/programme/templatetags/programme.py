@@ -6,7 +6,6 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
@@ -56,7 +55,7 @@ def span(thing: Session | Here) -> str:
 
 
 @register.simple_tag
-def hours_of(session: Session) -> SafeString:
+def hours_of(session: Session) -> str:
     """Write the hours in the first column, struck through when it is cancelled."""
     text = span(session)
     return format_html("<del>{}</del>", text) if session.status == CANCELLED else text
