@@ -4,10 +4,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils.translation import override
 
 from koivu.core import backups
-from koivu.core.refusals import Refused
+from koivu.core.refusals import Reason, Refused
 from koivu.core.tests.conftest import House
 
 pytestmark = pytest.mark.slow
@@ -21,6 +23,12 @@ FROM_THE_FUTURE = (
     " VALUES ('core', '9999_from_the_future', '2027-01-01')"
 )
 ONE_MORE = "INSERT INTO core_beat (process, at) VALUES ('one more', '2026-11-23 12:00:00')"
+
+
+def told(reason: Reason) -> str:
+    """Return the words in which a command gives the reason."""
+    with override(settings.LANGUAGE_CODE):
+        return str(reason.label)
 
 
 @pytest.fixture
@@ -81,15 +89,17 @@ def test_restore_asks_and_takes_only_yes_for_yes(house, file):
     assert house.all_rows() == before
 
 
-def test_half_a_backup_changes_nothing(house, file):
+def test_a_backup_that_is_not_whole_changes_nothing(house, file):
     house.koivu("backup", file)
     house.sql(ONE_MORE)
     before = house.all_rows()
     whole = file.read_bytes()
 
-    for part in (0.3, 0.9):
-        file.write_bytes(whole[: int(len(whole) * part)])
-        assert house.koivu("restore", file, "--yes").returncode == 1
+    for missing in (len(whole) // 2, 30):
+        file.write_bytes(whole[:-missing])
+        refused = house.koivu("restore", file, "--yes")
+        assert refused.returncode == 1
+        assert told(backups.BackupRefusal.NOT_OURS) in refused.stderr
     assert house.all_rows() == before
 
 
@@ -128,7 +138,7 @@ def test_a_backup_by_a_newer_koivu_is_refused(house, file):
     made = house.koivu("backup", file)
 
     assert made.returncode == 1
-    assert "newer" in made.stderr
+    assert told(backups.BackupRefusal.NEWER) in made.stderr
     assert list(file.parent.glob("*backup*")) == []
 
 
@@ -154,7 +164,7 @@ def test_an_older_backup_goes_into_an_empty_database_only(house, file):
     refused = house.koivu("restore", file, "--yes")
 
     assert refused.returncode == 1
-    assert "empty database" in refused.stderr
+    assert told(backups.BackupRefusal.OLDER) in refused.stderr
 
 
 @pytest.mark.postgresql
