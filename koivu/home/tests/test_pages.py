@@ -174,6 +174,15 @@ def test_a_language_that_nobody_has_checked_says_so_and_stays_out_of_searches(cl
     assert "unchecked" in answer
 
 
+@pytest.mark.parametrize("path", ["", "privacy/"])
+def test_pages_of_no_place_say_so_too(client, house, path):
+    unchecked, checked = (client.get(f"/{code}/{path}").content.decode() for code in ("ar", "sv"))
+
+    assert '<meta name="robots" content="noindex">' in unchecked
+    assert "لم يراجع أحد هذه الترجمة بعد." in unchecked
+    assert "noindex" not in checked
+
+
 def test_a_checked_language_is_open_to_searches(client, house):
     assert "noindex" not in client.get("/sv/koivula/").content.decode()
 
