@@ -1,4 +1,4 @@
-"""For all tests, wherever they stand: which database, and what a skip means."""
+"""For all tests, wherever they stand: words, which database, and what a skip means."""
 
 import os
 import time
@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tools.compile_messages import main as compile_messages
+
 # The browser's driver runs an event loop in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 def pytest_configure(config):
-    """Sweep up databases of runs that were killed."""
+    """Sweep up databases of runs that were killed; let pages speak the words of today."""
+    if not hasattr(config, "workerinput"):
+        compile_messages()
     for left in (Path(__file__).parent / "var").glob("test-*.sqlite3*"):
         if time.time() - left.stat().st_mtime > 3600:
             left.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Compile locale/*/LC_MESSAGES/*.po with Babel, so that a running house needs no gettext."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def main() -> int:
                 broken += 1
                 print(f"{source.relative_to(ROOT)}: “{message.id}”: {error}", file=sys.stderr)
         # Written beside and moved in one step: another process may be reading.
-        beside = target.with_suffix(".mo.new")
+        beside = target.with_suffix(f".mo.{os.getpid()}")
         with beside.open("wb") as file:
             write_mo(file, catalog)
         beside.replace(target)

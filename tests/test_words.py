@@ -1,0 +1,255 @@
+"""Every word is said in Finnish and Swedish, what families read also in Arabic."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+from django.utils.translation.template import templatize
+from django.utils.translation.trans_real import DjangoTranslation
+
+from koivu.core import clock
+from koivu.core.pages import forget_pages
+from koivu.demo.actions import build_demonstration
+from koivu.programme import phrases
+from koivu.programme.board import board_of, forget_boards
+from tests.test_public_pages import paths
+
+ROOT = Path(settings.BASE_DIR)
+FOLDERS = ("koivu", "config", "templates")
+CONTEXT_MARK = "\x04"
+
+# What a call hands over: (context, singular, plural) as places among its arguments.
+CALLS: dict[str, tuple[int | None, int, int | None]] = {
+    "_": (None, 0, None),
+    "gettext": (None, 0, None),
+    "gettext_lazy": (None, 0, None),
+    "gettext_noop": (None, 0, None),
+    "ngettext": (None, 0, 1),
+    "ngettext_lazy": (None, 0, 1),
+    "pgettext": (0, 1, None),
+    "pgettext_lazy": (0, 1, None),
+    "npgettext": (0, 1, 2),
+    "npgettext_lazy": (0, 1, 2),
+}
+LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+CALL_OF_TEMPLATE = re.compile(rf"\b(n?p?gettext|_)\(((?:u?(?:{LITERAL.pattern})(?:, ?)?)+)")
+HOLES = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?\w+[^>]*>|https?://\S+")
+
+# Words that make a person into something else, and office words (product.md, "How it speaks").
+AVOIDED = {
+    "fi": r"asiaka|tapau(s|ks)|suorit(e|tee)|ensikertalai|läsnä|osallista|palvelutapahtuma",
+    "sv": r"klient|\bkund(en|er|erna|ens)?\b|patient|ärendehantering|förstagångs",
+    "en": r"(?<!postgresql-)\b(client|patient|case|ticket|quota)s?\b|\bow(e|es|ed|ing)\b",
+}
+
+# The words that are settled for good: English, Finnish, Swedish.
+SETTLED = """
+Today at the house | Tänään talossa | I dag i huset
+Here today | Tänään paikalla | På plats i dag
+Free, no sign-up | Maksuton, ei ilmoittautumista | Gratis, ingen anmälan
+Open now, until %(time)s | Auki nyt, klo %(time)s asti | Öppet nu, till kl. %(time)s
+This week | Viikko-ohjelma | Veckoprogram
+First time here? | Tuletko ensimmäistä kertaa? | Första gången här?
+Cancelled | Peruttu | Inställt
+Changed | Muuttunut | Ändrat
+Advice, no appointment | Neuvontaa ilman ajanvarausta | Rådgivning utan tidsbokning
+What we know about you | Mitä tiedämme sinusta | Vad vi vet om dig
+"""
+
+Key = tuple[str, str]  # context, msgid
+
+
+@cache
+def spoken() -> dict[Key, str]:
+    """Return {(context, msgid): where} of every word of code and templates."""
+    found: dict[Key, str] = {}
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if "tests" in path.parts or path.suffix not in {".py", ".html", ".txt"}:
+                continue
+            read = _of_code if path.suffix == ".py" else _of_template
+            for key in read(path):
+                found.setdefault(key, str(path.relative_to(ROOT)))
+    return found
+
+
+def _of_code(path: Path) -> Iterator[Key]:
+    for call in ast.walk(ast.parse(path.read_text())):
+        name = getattr(getattr(call, "func", None), "id", None)
+        if isinstance(call, ast.Call) and name in CALLS:
+            context, singular, _plural = CALLS[name]
+            words = [one.value if isinstance(one, ast.Constant) else None for one in call.args]
+            if isinstance(words[singular], str):
+                yield words[context] if context is not None else "", words[singular]
+
+
+def _of_template(path: Path) -> Iterator[Key]:
+    for name, literals in CALL_OF_TEMPLATE.findall(templatize(path.read_text(), str(path))):
+        words = [ast.literal_eval(one) for one in LITERAL.findall(literals)]
+        yield (words[0], words[1]) if "pgettext" in name else ("", words[0])
+
+
+@cache
+def catalog(language: str) -> Catalog:
+    with (ROOT / f"locale/{language}/LC_MESSAGES/django.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def said(language: str, key: Key) -> list[str]:
+    """Return every form of a word in a language; none where it is missing or fuzzy."""
+    context, msgid = key
+    message = catalog(language).get(msgid, context or None)
+    if message is None or message.fuzzy:
+        return []
+    forms = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return [form for form in forms if form] if all(forms) else []
+
+
+def untold(language: str, keys: Iterable[Key]) -> list[str]:
+    return sorted(f"{key[1]} ({spoken().get(key)})" for key in keys if not said(language, key))
+
+
+def messages(language: str):
+    """Yield (msgid forms, said forms) of all that is said in a language."""
+    for message in catalog(language):
+        if message.id and message.string and not message.fuzzy:
+            ids = message.id if isinstance(message.id, tuple | list) else [message.id]
+            forms = message.string if isinstance(message.string, tuple | list) else [message.string]
+            yield list(ids), [form for form in forms if form]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_word_is_said_in_the_languages_of_the_desk(language):
+    assert untold(language, spoken()) == []
+
+
+def test_the_words_are_found():
+    """Else the test above would be true of nothing."""
+    assert len(spoken()) > 900
+    assert ("kind of session", "Outing") in spoken()  # of code, with a context
+    assert ("go back to it", "This week") in spoken()  # of a template, with a context
+    assert ("", "%(count)d year") in spoken()  # one and many
+    assert ("", "Nothing on") in spoken()  # inside an f-string
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "ar"])
+def test_what_is_filled_in_is_filled_in_everywhere(language):
+    """Holes, tags and the line ends are those of the English; one of "one and many" may lack."""
+    wrong = []
+    for ids, forms in messages(language):
+        wanted = sorted(HOLES.findall(ids[-1]))
+        for form in forms:
+            fits = sorted(HOLES.findall(form)) == wanted
+            may_lack = len(ids) > 1 and set(HOLES.findall(form)) <= set(wanted)
+            ends = (ids[-1].startswith("\n"), ids[-1].endswith("\n"))
+            if not (fits or may_lack) or (form.startswith("\n"), form.endswith("\n")) != ends:
+                wrong.append(f"{ids[-1]} → {form}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_nobody_is_made_into_something_else(language):
+    avoided = re.compile(AVOIDED[language], re.IGNORECASE)
+
+    assert [form for _, forms in messages(language) for form in forms if avoided.search(form)] == []
+
+
+def test_nobody_is_made_into_something_else_in_english():
+    avoided = re.compile(AVOIDED["en"], re.IGNORECASE)
+
+    assert [msgid for _context, msgid in spoken() if avoided.search(msgid)] == []
+
+
+def test_no_usual_sentence_makes_anybody_into_something_else():
+    shelves = (value for value in vars(phrases).values() if isinstance(value, tuple))
+    usual = [one for shelf in shelves for one in shelf if isinstance(one, phrases.Phrase)]
+
+    assert len(usual) > 40
+    for language, pattern in AVOIDED.items():
+        words = [phrase.words[language] for phrase in usual]
+        assert [one for one in words if re.search(pattern, one, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize(("language", "column"), [("fi", 1), ("sv", 2)])
+def test_settled_words_are_kept(language, column):
+    table = [[cell.strip() for cell in line.split("|")] for line in SETTLED.strip().splitlines()]
+
+    kept = {row[0]: said(language, ("", row[0])) for row in table}
+    assert kept == {row[0]: [row[column]] for row in table}
+
+
+@pytest.fixture
+def asked(monkeypatch) -> set[Key]:
+    """What pages ask of the Arabic words while they are made."""
+    wanted: set[Key] = set()
+
+    def listening(name):
+        answer = getattr(DjangoTranslation, name)
+
+        def asking(self, msgid, *more):
+            if self.language() == "ar":
+                context, _mark, text = msgid.rpartition(CONTEXT_MARK)
+                wanted.add((context, text))
+            return answer(self, msgid, *more)
+
+        return asking
+
+    for name in ("gettext", "ngettext"):
+        monkeypatch.setattr(DjangoTranslation, name, listening(name), raising=False)
+    return wanted
+
+
+# Days that say different things: a usual one, a public holiday, a night, summer.
+MOMENTS = [
+    (date(2026, 11, 17), time(10, 0)),
+    (date(2026, 12, 24), time(12, 0)),
+    (date(2026, 11, 20), time(23, 30)),
+    (date(2026, 7, 7), time(11, 0)),
+]
+
+
+def test_families_words_are_said_in_arabic(world, asked):
+    client = Client(headers={"accept-language": "ar"})
+    for path in paths(world):
+        if path.startswith("/ar/"):
+            client.get(path)
+    for path in ("/ar/nowhere/at/all/", "/ar/koivukyla/week/?age_months=much&kind=none"):
+        client.get(path)
+    with translation.override("ar"):
+        of_ours = asked & set(spoken())
+
+    assert len(of_ours) > 40
+    assert untold("ar", of_ours) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "hour"), MOMENTS)
+def test_words_of_an_invented_week_are_said_in_arabic(day, hour, asked, monkeypatch):
+    now = clock.at(day, hour)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    houses = build_demonstration(now=now)
+    forget_boards()
+    forget_pages()
+    client = Client(headers={"accept-language": "ar"})
+    week = f"{day:%G-W%V}"
+    client.get("/ar/")
+    for house in houses:
+        slug = house.place.slug
+        for page in ("", "screen/", "first-time/", f"week/{week}/", f"week/{week}/sheet.pdf"):
+            client.get(f"/ar/{slug}/{page}")
+        client.get(f"/ar/{slug}/calendar.ics")
+        board = board_of(house.place, day)
+        for session in board.sessions(day, day.fromordinal(day.toordinal() + 6)):
+            client.get(f"/ar/{slug}/session/{session.id}/")
+
+    assert untold("ar", asked & set(spoken())) == []
