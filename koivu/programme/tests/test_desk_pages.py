@@ -676,6 +676,24 @@ def test_anybody_taps_for_anybody_of_today(client, place):
     assert not PresenceTap.objects.exists()
 
 
+def test_who_could_not_come_is_one_tap_away_after_a_cancellation(desk, place):
+    """The nurse is ill: families would still read that she is here."""
+    slot = make_slot(place, weekday=1)
+    nurse = make_presence(place, "Terveydenhoitaja")
+    make_presence(place, "Illan isäntä", starts="17:00", ends="19:00")
+    desk.post(page("session_cancel", monday(slot)), {"phrase": "", "own": "Ohjaaja on sairaana."})
+    told = page("session_told", monday(slot))
+
+    before = desk.get(told).content.decode()
+    tapped = desk.post(
+        page("presence_tap", nurse.pk), {"what": "could_not_come", "cancelled": monday(slot)}
+    )
+
+    assert "Terveydenhoitaja" in before and "Illan isäntä" not in before
+    assert tapped.url == told
+    assert PresenceTap.objects.get().presence == nurse
+
+
 # Closures.
 
 
@@ -838,3 +856,24 @@ def test_a_session_of_another_place_is_not_found_through_ones_own(desk, place):
     slot = make_slot(make_place())
 
     assert desk.get(page("session_change", monday(slot))).status_code == 404
+
+
+def test_asking_for_another_line_changes_nothing_of_a_session(desk, place):
+    slot = make_slot(place, "Muskari", 1)
+    address = page("session_change", monday(slot))
+
+    answer = desk.post(address, {**change_data(), "title": "Toinen", "more": "1"})
+
+    assert answer.status_code == 200
+    slot.refresh_from_db()
+    assert slot.revision == 0
+
+
+def test_given_dates_are_not_without_end(desk, place):
+    days = [A_MONDAY + timedelta(days=number) for number in range(1000)]
+    typed = ", ".join(f"{day.day}.{day.month}.{day.year}" for day in days)
+
+    answer = desk.post(page("session_new"), session_data(repeats="dates", dates=typed))
+
+    assert answer.status_code == 422
+    assert not Slot.objects.exists()

@@ -10,7 +10,9 @@ from koivu.core import clock
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.programme.actions import cancel_date, move_date, restore_date
+from koivu.programme.board import board_of
 from koivu.programme.forms.reason import CancelForm, MoveForm
+from koivu.programme.rules import Here, Session
 from koivu.programme.views_desk.finding import find_session, frame, posted, tell
 
 
@@ -39,8 +41,18 @@ def session_told(request: HttpRequest, slug: str, session_id: str) -> HttpRespon
     now = clock.now()
     found = find_session(request, slug, session_id, now.date())
     context = frame(request, found.place, "session", now.date())
-    context |= {"session": found.session, "monday": monday_of(found.session.day)}
+    context |= {"session": found.session, "monday": monday_of(found.session.day), "now": now}
+    if found.session.is_cancelled and found.session.day == now.date():
+        here = board_of(found.place, now.date()).here(now.date())
+        context["expected"] = [one for one in here if _meets(one, found.session)]
     return render(request, "programme/desk/told.html", context)
+
+
+def _meets(one: Here, session: Session) -> bool:
+    """Whether somebody's hours of today meet the session's."""
+    if not (session.starts and session.ends):
+        return True
+    return one.starts < session.ends and session.starts < one.ends
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

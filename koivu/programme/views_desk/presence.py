@@ -1,5 +1,6 @@
 """Who is here: patterns that people write, and today's taps for anyone by anyone (P-5)."""
 
+import re
 from datetime import date
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from koivu.programme.phrases import ROLES, TOPICS, in_all_languages
 from koivu.programme.views_desk.finding import find_place, frame, posted, tell
 
 HERE_AFTER_ALL = "here"
+SESSION_ID = re.compile(r"[\w-]{1,80}", re.ASCII)
 
 
 @require_safe
@@ -123,6 +125,9 @@ def presence_tap(request: HttpRequest, slug: str, presence_id: int) -> HttpRespo
     what = request.POST.get("what", "")
     if what in (*Tapped.values, HERE_AFTER_ALL):
         tap_presence(presence, Tapped(what) if what in Tapped.values else None, at=now)
+    cancelled = request.POST.get("cancelled", "")
+    if SESSION_ID.fullmatch(cancelled):
+        return redirect("session_told", slug, cancelled)
     if not request.htmx:
         return redirect("desk_place", slug)
     here = board_of(Place.objects.get(pk=place.pk), now.date()).here(now.date())
