@@ -15,6 +15,7 @@ from koivu.core.templatetags.koivu import (
     hours,
     language_name,
     listed,
+    say,
     short_weekday,
 )
 from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
@@ -202,3 +203,29 @@ def feed_address(slug: str, query: str = "", subscribe: bool = False) -> str:
     if subscribe:
         return f"webcal://{host}{path}{f'?{query}' if query else ''}"
     return f"{path}?{f'{query}&' if query else ''}download=1"
+
+
+@register.simple_tag
+def bits_of(facts: Facts, full: bool = False) -> list[str]:
+    """Return what differs from "free, no sign-up, for all, here"; more of it on a `full` list."""
+    bits = [say(facts.exception), _closed_to_others(facts), say(facts.audience), ages(facts)]
+    if facts.for_expecting:
+        bits.append(_("expecting a baby"))
+    bits.append(facts.venue)
+    if full:
+        bits += [facts.room, spoken(facts.languages), _led_by(facts)]
+    return [bit for bit in bits if bit]
+
+
+def _closed_to_others(facts: Facts) -> str:
+    if not facts.is_closed_group:
+        return ""
+    if not facts.closed_reason:
+        return _("Closed group")
+    return format_html("{}: {}", _("Closed group"), say(facts.closed_reason))
+
+
+def _led_by(facts: Facts) -> str:
+    if facts.leads == Leads.VOLUNTEERS:
+        return _("led by volunteers")
+    return _("led by families") if facts.leads == Leads.FAMILIES else ""
