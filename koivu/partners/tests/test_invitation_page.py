@@ -1,17 +1,21 @@
 """The page behind an invitation: a link never acts, its button does."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 
 from koivu.accounts.models import User
 from koivu.accounts.sign_in_scope import FULL, KEY
+from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.partners.actions import invite, withdraw_invitation
 from koivu.places.models import PlaceRole, Role
 from koivu.places.tests.factories import make_place
 
 pytestmark = pytest.mark.django_db
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -119,3 +123,35 @@ def test_an_authenticator_app_is_asked_for_before_one_is_in(client, place):
 
     assert answer.url == "/fi/desk/account/2fa/authenticate/"
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("signed_in_as_another", [False, True])
+def test_a_link_that_was_handed_over_opens_nobody_elses_account(
+    client, place, monkeypatch, signed_in_as_another
+):
+    monkeypatch.setattr("koivu.partners.views.invitation.mail_leaves_the_machine", lambda: False)
+    aino = make_user("aino@example.fi")
+    if signed_in_as_another:
+        client.force_login(make_user("inviter@example.fi"), backend=BACKEND)
+    address, invitation = address_of(place)
+
+    answer = client.post(address)
+
+    assert answer.url == f"/fi/desk/account/login/?next={address}"
+    assert "_auth_user_id" not in client.session
+    invitation.refresh_from_db()
+    assert invitation.accepted_at is None
+
+    client.force_login(aino, backend=BACKEND)
+    assert "/desk/talo/setup/" in unquote(client.post(address).url)
+    assert PlaceRole.objects.get().user == aino
+
+
+def test_a_link_that_only_the_mailbox_has_seen_signs_in(client, place, monkeypatch):
+    monkeypatch.setattr("koivu.partners.views.invitation.mail_leaves_the_machine", lambda: True)
+    aino = make_user("aino@example.fi")
+    address, _ = address_of(place)
+
+    client.post(address)
+
+    assert client.session["_auth_user_id"] == str(aino.pk)
