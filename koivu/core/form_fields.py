@@ -14,6 +14,7 @@ from koivu.core.plain_text import plain
 UNKNOWN = "?"
 # Django says it; our translation of it comes before Django's own.
 EMPTY = gettext_noop("This field is required.")
+TOO_LONG = _("This is too long: %(length)d letters. Shorten it to %(most)d.")
 _BEFORE_HOURS = re.compile(r"^(klo|kello|kl|at)\b\.?\s*", re.IGNORECASE)
 _HOURS = re.compile(r"^(\d{1,2})(?:[.:,](\d{2}))?$|^(\d{1,2})(\d{2})$")
 _BETWEEN_DAYS = re.compile(r"[,;\n]|\s+(?=\d{1,2}\.\s*\d{1,2}\.)")
@@ -23,9 +24,7 @@ _FINNISH_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?$")
 class PlainTextField(forms.CharField):
     """Text without unseen marks; in one line unless `lines`."""
 
-    default_error_messages = {
-        "too_long": _("This is too long: %(length)d letters. Shorten it to %(most)d."),
-    }
+    default_error_messages = {"too_long": TOO_LONG}
 
     def __init__(self, *, lines: int = 0, longest: int = 120, **facts):
         self.lines, self.longest = lines, longest
@@ -38,12 +37,7 @@ class PlainTextField(forms.CharField):
 
     def validate(self, value):
         super().validate(value)
-        if len(value) > self.longest:
-            raise ValidationError(
-                self.error_messages["too_long"],
-                code="too_long",
-                params={"length": len(value), "most": self.longest},
-            )
+        _refuse_longer(value, self.longest)
 
 
 class HoursField(forms.Field):
@@ -98,9 +92,13 @@ class DayField(forms.DateField):
 class DaysField(forms.CharField):
     """Several days typed one after another: "3.12.2026, 10.12.2026"."""
 
+    # Some three hundred days: every page of the place reads each of them anew.
+    LONGEST = 4000
+
     def to_python(self, value) -> list[date]:
         if isinstance(value, list):
             return value
+        _refuse_longer(str(value or ""), self.LONGEST)
         typed = _BETWEEN_DAYS.split(plain(str(value or ""), lines=True))
         return sorted({read_day(one) for one in typed if one.strip()})
 
@@ -132,6 +130,12 @@ def written_hours(hours: time) -> str:
 def written_day(day: date) -> str:
     """Write a day as people here type it: 3.12.2026."""
     return f"{day.day}.{day.month}.{day.year}"
+
+
+def _refuse_longer(text: str, most: int) -> None:
+    if len(text) > most:
+        params = {"length": len(text), "most": most}
+        raise ValidationError(TOO_LONG, code="too_long", params=params)
 
 
 def _sensible(day: date) -> date:

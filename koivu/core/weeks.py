@@ -4,15 +4,20 @@ from datetime import date, timedelta
 
 from django.urls import register_converter
 
+YEARS = range(2000, 2100)
+
 
 class IsoWeek:
     """`<iso_week:monday>`: a week as ISO 8601 writes it; one that no year has is not found."""
 
-    regex = r"20[0-9]{2}-W[0-9]{2}"
+    # Wider than the years that are found: their first and last week link to their neighbours.
+    regex = r"[0-9]{4}-W[0-9]{2}"
 
     def to_python(self, value: str) -> date:
-        year, number = value.split("-W")
-        return date.fromisocalendar(int(year), int(number), 1)
+        year, number = map(int, value.split("-W"))
+        if year not in YEARS:
+            raise ValueError(value)
+        return date.fromisocalendar(year, number, 1)
 
     def to_url(self, value: date | str) -> str:
         return value if isinstance(value, str) else f"{value:%G-W%V}"

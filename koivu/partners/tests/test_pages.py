@@ -237,3 +237,11 @@ def test_rows_of_another_place_cannot_be_reached_through_ones_own(place):
     assert client.post(f"{PEOPLE}{elsewhere.pk}/coordinates/").status_code == 404
     assert client.get(f"{PEOPLE}{elsewhere.pk}/end/").status_code == 404
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("typed", ["abc", "-1", "9" * 40])
+def test_an_organisation_that_does_not_exist_cannot_be_added(place, typed):
+    client = signed_in(make_coordinator(place))
+
+    assert client.post(f"{PEOPLE}new/", {"organisation": typed}).status_code == 404
+    assert not Partnership.objects.exists()

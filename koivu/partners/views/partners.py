@@ -212,7 +212,7 @@ def _added(
     request: HttpRequest, place: Place, chosen: str | None, form: OrganisationForm, now: datetime
 ) -> Partnership | None:
     if chosen:
-        organisation = get_object_or_404(Organisation, pk=chosen)
+        organisation = get_object_or_404(Organisation, pk=chosen if chosen.isdecimal() else None)
     elif form.is_valid():
         organisation = actions.found_organisation(
             **form.cleaned_data, since=now.date(), by=request.user, at=now

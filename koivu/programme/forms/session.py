@@ -186,7 +186,7 @@ class SessionForm(forms.Form):
         self.place, self.board, self.today = place, board, today
         self.version, self.words, self.only_day = version, words or {}, only_day
         self.soft_notes: list[Overlap] = []
-        more = data is not None and "more" in data
+        self.is_growing = more = data is not None and "more" in data
         given = initial_of(version, self.words) if version else {}
         super().__init__(data, initial={**given, **(initial or {})})
         first_lines = [line_of(version)] if version else [self.initial.pop("line", {})]
@@ -271,7 +271,7 @@ class SessionForm(forms.Form):
     # What was typed.
 
     def is_valid(self) -> bool:
-        return self.is_bound and not self.has_faults
+        return self.is_bound and not self.is_growing and not self.has_faults
 
     @property
     def has_faults(self) -> bool:

@@ -862,7 +862,7 @@ def test_asking_for_another_line_changes_nothing_of_a_session(desk, place):
     slot = make_slot(place, "Muskari", 1)
     address = page("session_change", monday(slot))
 
-    answer = desk.post(address, {**change_data(), "title": "Toinen", "more": "1"})
+    answer = desk.post(address, change_data("all", title="Toinen", more="1"))
 
     assert answer.status_code == 200
     slot.refresh_from_db()

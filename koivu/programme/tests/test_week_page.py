@@ -60,7 +60,7 @@ def test_this_week_goes_on_to_the_week_that_is_going(client, place):
     assert client.get("/fi/koivula/week/")["Location"] == "/fi/koivula/week/2026-W47/"
 
 
-@pytest.mark.parametrize("week", ["2026-W54", "2026-W00", "1926-W10", "x"])
+@pytest.mark.parametrize("week", ["2026-W54", "2026-W00", "1926-W10", "2100-W01", "0000-W01", "x"])
 def test_a_week_that_does_not_exist_has_no_page(client, place, week):
     assert client.get(f"/fi/koivula/week/{week}/").status_code == 404
 
@@ -199,3 +199,8 @@ def test_in_arabic_lists_have_their_own_comma_and_names_keep_their_turn(client, 
     assert "9–12، 13–15:30" in week
     assert "الفنلندية، العربية" in week
     assert "\u2068Apu ry\u2069، \u2068Oras ry\u2069، \u2068أهالي البيت\u2069" in session
+
+
+@pytest.mark.parametrize("week", ["2000-W01", "2099-W53"])
+def test_the_first_and_the_last_week_have_a_page(client, place, week):
+    assert client.get(f"/fi/koivula/week/{week}/").status_code == 200

@@ -53,8 +53,7 @@ def session_new(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_place(request, slug, now.date())
     require(can_add_slot(request.user, place, today=now.date()))
     form = _new_form(request, place, now.date())
-    is_sent = request.method == "POST" and "more" not in request.POST
-    if is_sent and form.is_valid() and _added(request, form, place, now):
+    if form.is_valid() and _added(request, form, place, now):
         return redirect("desk_week", slug, _first_monday(form, now.date()))
     context = frame(request, place, "new", now.date()) | {"form": form, "titles": TITLES}
     return render(request, "programme/desk/session_new.html", context, status=_status(form))
