@@ -29,6 +29,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the old one, until the new one is confirmed
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
+# Not by address alone, as is usual: else anybody could keep a colleague out from afar. AXES_… below
+# count the tries of one caller at one address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies()
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -176,3 +176,14 @@ def test_the_ninth_wrong_password_is_refused_and_says_what_to_do(client, setting
     assert answers == [200] * 7 + [429]
     assert locked.status_code == 429
     assert client.get("/anything/").status_code == 302
+
+
+def test_nobody_can_keep_a_colleague_out_from_afar(client):
+    user = make_user("aino@example.fi", password=PASSWORD)
+    for number in range(9):
+        wrong = {"login": user.email, "password": f"wrong {number}"}
+        client.post(LOGIN, wrong, REMOTE_ADDR="203.0.113.7")
+
+    right = {"login": user.email, "password": PASSWORD}
+    assert client.post(LOGIN, right, REMOTE_ADDR="203.0.113.7").status_code == 429
+    assert client.post(LOGIN, right, REMOTE_ADDR="198.51.100.4").status_code == 302
