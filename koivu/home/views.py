@@ -1,7 +1,7 @@
 """What families see first: the places, a place's today, its lobby screen, a first visit."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +17,9 @@ from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
 from koivu.places.finding import public_place
 from koivu.places.models import Place
-from koivu.programme.board import OpenState, board_of, boards_of
+from koivu.programme.board import Board, OpenState, board_of, boards_of
+from koivu.programme.rules import Session
+from koivu.programme.templatetags.programme import is_over
 
 # With more places than this the list gives names and towns; whose door is open stands on its page.
 DOORS_SHOWN = 60
@@ -76,6 +78,25 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next day with open doors, for whoever asks when today is over."""
+
+    day: date
+    sessions: list[Session]
+
+
+def _coming(board: Board, state: OpenState, now: datetime) -> Coming | None:
+    """Return the day on which the doors open next, unless something still comes today."""
+    today = now.date()
+    if state.is_open or not state.opens_next or state.opens_next.date() == today:
+        return None
+    if any(not one.is_cancelled and not is_over(one, now) for one in board.sessions(today, today)):
+        return None
+    day = state.opens_next.date()
+    return Coming(day, [board.as_on(one, day) for one in board.sessions(day, day)])
+
+
 def _page(
     request: HttpRequest, place: Place, now: datetime, template: str, page: str
 ) -> pages.Made:
@@ -91,10 +112,12 @@ def _page(
         "words": board.words,
         "state": board.open_state(now),
         "notices": board.notices_at(now),
-        "sessions": board.sessions(day, day),
+        "sessions": [board.as_on(one, day) for one in board.sessions(day, day)],
         "moved_away": [one for one in board.moved_away(day) if one.day != day],
         "here": board.here(day),
     }
+    if page == "today":
+        context["coming"] = _coming(board, context["state"], now)
     if page == "screen":
         context["spans_tomorrow"] = board.open_spans(day + DAY)
         address = settings.KOIVU_BASE_URL + reverse("today", args=[place.slug])

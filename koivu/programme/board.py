@@ -6,13 +6,14 @@ finds its place), and kept in memory until `Place.version` grows.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.core.shelf import Shelf
+from koivu.core.words import NO_WORDS
 from koivu.places.models import Place
 from koivu.programme import rules
 from koivu.programme.board_rows import Contents, read_contents
@@ -42,6 +43,15 @@ class Board(Contents):
             if not wanted or rules.suits(session.facts, wanted)
         ]
         return sorted(found, key=lambda session: session.order)
+
+    def as_on(self, session: Session, day: date) -> Session:
+        """Return a camp as one of its days sees it: a closure of another day changes nothing."""
+        if not (session.facts.all_day and session.status == rules.CHANGED and session.closed_by):
+            return session
+        venues = (None, session.facts.venue_id)
+        if any(closure.venue_id in venues for closure in self.closures_on(day)):
+            return session
+        return replace(session, status=rules.PLANNED, reason=NO_WORDS, closed_by=None)
 
     def changed_at(self, session: Session) -> datetime | None:
         """Return when a session last changed: its own facts or date, or any closure here."""
@@ -145,7 +155,7 @@ def _doors_of(session: Session, day: date) -> list[OpenSpan]:
     return [OpenSpan(session.starts, session.ends)]
 
 
-_boards: Shelf[Board] = Shelf(room=128)
+_boards: Shelf[Board] = Shelf(room=96)
 
 
 def forget_boards() -> None:

@@ -40,6 +40,11 @@ class WeekDay:
         return not (self.spans or self.sessions or self.moved_away or self.closures)
 
     @property
+    def told(self) -> set[int]:
+        """The closures whose reason stands at the head of the day: no row says it again."""
+        return {closure.id for closure in self.closures if closure.reason}
+
+    @property
     def only_these(self) -> bool:
         """Whether the place is closed but something is held in spite of it."""
         return self.is_shut and any(not session.is_cancelled for session in self.sessions)
@@ -105,14 +110,19 @@ def _day(board: Board, day: date, found: list[Session]) -> WeekDay:
     closures = [one for one in board.closures_on(day) if one.venue_id is None]
     spans = board.open_spans(day)
     takes_all = any(_takes_all_of(day, closure) for closure in closures)
+    is_shut = takes_all or bool(closures and not spans)
+    sessions = [board.as_on(one, day) for one in found if _is_on(one, day)]
+    if is_shut:
+        # "Only this is open" stands right above what it speaks of.
+        sessions.sort(key=lambda one: one.is_cancelled)
     return WeekDay(
         day=day,
         # Without opening hours the doors are open when sessions are: no need to say it twice.
         spans=spans if board.hours else [],
-        sessions=[one for one in found if _is_on(one, day)],
+        sessions=sessions,
         moved_away=[one for one in board.moved_away(day) if one.day != day],
         closures=closures,
-        is_shut=takes_all or bool(closures and not spans),
+        is_shut=is_shut,
     )
 
 

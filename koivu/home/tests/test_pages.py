@@ -250,3 +250,26 @@ def test_the_day_of_a_page_is_the_finnish_one(client, house, monkeypatch):
     make_slot(house, "Muskari")
 
     assert "Muskari" in read(client, "/fi/koivula/")
+
+
+def test_in_the_evening_the_next_open_day_is_told(client, house, monkeypatch):
+    """At nine in the evening a family asks what there is tomorrow, not what there was."""
+    make_hours(house, 2)
+    make_slot(house, "Muskari")
+    make_slot(house, "Vauvaryhmä", weekday=2)
+
+    by_day = read(client, "/en/koivula/")
+    monkeypatch.setattr(clock, "now", lambda: clock.at(A_MONDAY, time(21)))
+    at_nine = read(client, "/en/koivula/")
+
+    assert "Vauvaryhmä" not in by_day
+    assert re.search("Tomorrow 10–11 Vauvaryhmä .*Today at the house 10–11 Muskari", at_nine)
+
+
+def test_what_still_comes_today_is_not_hidden_by_tomorrow(client, house, monkeypatch):
+    make_hours(house, 2)
+    make_slot(house, "Iltakahvila", starts="22:00", ends="23:00")
+    make_slot(house, "Vauvaryhmä", weekday=2)
+    monkeypatch.setattr(clock, "now", lambda: clock.at(A_MONDAY, time(21)))
+
+    assert "Vauvaryhmä" not in read(client, "/en/koivula/")

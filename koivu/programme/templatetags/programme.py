@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import get_language_bidi, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from koivu.core.templatetags.koivu import (
@@ -45,13 +45,11 @@ def until_day(first: date, last: date) -> str:
 
 @register.filter
 def span(thing: Session | Here) -> str:
-    """Write hours as on a poster: 9–15, 11.30, ?–12; "all day"; "?" when nobody knows."""
+    """Write hours as on a poster: 9–15, at 11.30, ?–12; "all day"; "at ?" when nobody knows."""
     if isinstance(thing, Session) and thing.facts.all_day:
         return _("all day")
-    if thing.starts and not thing.ends:
-        return hours(thing.starts)
-    if not thing.starts and not thing.ends:
-        return "?"
+    if not thing.ends:
+        return pgettext("hours of a session", "at %(hours)s") % {"hours": hours(thing.starts)}
     return f"{hours(thing.starts)}–{hours(thing.ends)}"
 
 
