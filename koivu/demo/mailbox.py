@@ -1,7 +1,7 @@
 """Mail that would have left, read from the files in which it was kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -36,11 +36,14 @@ def _read(path: Path) -> list[Letter]:
 def _letter(written: bytes) -> Letter:
     mail = message_from_bytes(written, policy=policy.default)
     body = mail.get_body(preferencelist=("plain",))
-    date = mail["Date"]
+    sent = mail["Date"].datetime if mail["Date"] else None
+    if sent and sent.tzinfo is None:
+        # "-0000" in a mail is UTC without a word on where it was sent.
+        sent = sent.replace(tzinfo=UTC)
     return Letter(
         to=str(mail["To"] or ""),
         subject=str(mail["Subject"] or ""),
         text=body.get_content().strip() if body else "",
         language=str(mail["Content-Language"] or "fi"),
-        at=date.datetime.astimezone(clock.HELSINKI) if date else None,
+        at=sent.astimezone(clock.HELSINKI) if sent else None,
     )

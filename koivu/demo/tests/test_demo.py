@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from koivu.accounts.models import User
 from koivu.core import clock, journal
-from koivu.core.mailing import send_mail_later
+from koivu.core.mailing import deliver_mail, send_mail_later
 from koivu.core.models import OutgoingMail
 from koivu.demo.actions import build_demonstration
 from koivu.demo.building import LANGUAGES, PASSWORD
+from koivu.demo.mailbox import letters
 from koivu.demo.week import build_koivukyla
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_place
@@ -213,8 +214,6 @@ def post(settings, tmp_path):
 
 
 def send(subject, text):
-    from koivu.core.mailing import deliver_mail
-
     mail = send_mail_later("leila@koivu.example", subject, text, language="sv")
     deliver_mail.call(mail.pk)
 
@@ -226,6 +225,8 @@ def test_mail_can_be_read_instead_of_leaving(house, post, client):
     page = client.get(reverse("demo_mail"))
 
     body = page.content.decode()
+    (first, _second) = letters()
+    assert abs(first.at - clock.now()) < timedelta(minutes=5)
     assert body.index("Hej") < body.index("Äntligen")
     assert "Koden är 1234." in body and "&lt;b&gt;öl&lt;/b&gt;" in body
     assert '<a href="http://127.0.0.1:8000/fi/desk/"' in body
