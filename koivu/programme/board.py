@@ -5,7 +5,7 @@ A board is read in seven statements however many places are asked for (the eight
 finds its place), and kept in memory until `Place.version` grows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
@@ -18,6 +18,9 @@ from koivu.places.models import Place
 from koivu.programme import rules
 from koivu.programme.board_rows import Contents, read_contents
 from koivu.programme.rules import ClosedTime, Here, NoticeLine, OpenSpan, Session, Wanted
+
+
+FAR_AHEAD = 29  # days: over any Christmas or July, but not over a winter
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,23 @@ class Board(Contents):
                 return OpenState(is_open=True, until=span.closes)
         upcoming = (
             span.opens
-            for ahead in range(29)
-            for span in self.open_spans(today + DAY * ahead)
+            for day in self._days_that_may_open(today)
+            for span in self.open_spans(day)
             if span.opens > now
         )
         return OpenState(False, opens_next=next(upcoming, None), closure=self.closed_by(now))
+
+    def _days_that_may_open(self, today: date) -> Iterator[date]:
+        """Four weeks from today, then the first week of each season to come."""
+        yield from (today + DAY * ahead for ahead in range(FAR_AHEAD))
+        rhythms = [hours.rhythm for hours in self.hours]
+        rhythms += [
+            facts.rhythm for line in self.lines for facts in line.versions if not self.hours
+        ]
+        seasons = {rhythm.season_from for rhythm in rhythms if rhythm.season_from}
+        for begins in sorted(seasons):
+            if begins >= today + DAY * (FAR_AHEAD - 6):
+                yield from (begins + DAY * ahead for ahead in range(7))
 
     def closed_by(self, now: datetime) -> ClosedTime | None:
         """Return the closure of the whole place that holds at `now`, or None."""

@@ -258,6 +258,17 @@ def test_nobody_knows_when_a_place_without_anything_opens(place):
     assert doors(place, "10:00") == (False, None)
 
 
+@pytest.mark.parametrize("has_hours", [True, False])
+def test_out_of_season_the_doors_open_when_the_season_begins(place, has_hours):
+    summer = {"season_from": date(2027, 6, 1), "season_until": date(2027, 8, 15)}
+    if has_hours:
+        make_hours(place, 3, **summer)
+    else:
+        make_slot(place, weekday=3, starts="09:00", **summer)
+
+    assert board(place).open_state(at("10:00")).opens_next == at("09:00", date(2027, 6, 2))
+
+
 def test_closures_of_a_day_are_those_that_touch_it(place):
     make_closure(place, TUESDAY, until_date=A_MONDAY + timedelta(days=2))
 
