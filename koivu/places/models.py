@@ -188,6 +188,7 @@ class Venue(Address):
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="venue_by_position")]
         constraints = [
             models.UniqueConstraint(fields=["place", "name"], name="venue_name_once_in_a_place"),
         ]

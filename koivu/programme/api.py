@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
@@ -22,8 +22,7 @@ from koivu.programme.search import (
     Search,
     page_of,
     read_key,
-    version_of,
-    versions_of,
+    where,
     words_of,
     written_key,
 )
@@ -203,26 +202,22 @@ def sessions(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     now = clock.now()
     today = now.date()
     search = asked.as_search(today)
-    versions = versions_of(search)
-    if (
-        search.place
-        and not versions
-        and not Place.objects.open_to_families().filter(slug=search.place).exists()
-    ):
-        raise not_found("place")
+    try:
+        found_in = where(search)
+    except Http404:
+        raise not_found("place") from None
 
     def make() -> dict[str, object]:
-        page = page_of(search, list(versions), today, MOST_IN_A_PAGE)
+        page = page_of(search, found_in, today, MOST_IN_A_PAGE)
         more = written_key(page.next) if page.next else None
         return {"items": [_session(one) for one in page.found], "next": more}
 
-    return answer_json(request, version_of(versions), now, clock.midnight_after(today), make)
+    return answer_json(request, found_in.version, now, clock.midnight_after(today), make)
 
 
 def _session(found: Found) -> dict[str, object]:
     place, session = found.place, found.session
     facts = session.facts
-    updated = found.board.changed_at(session) or place.changed_at
     return {
         "id": session.id,
         "place": place.slug,
@@ -252,7 +247,7 @@ def _session(found: Found) -> dict[str, object]:
         "sure": session.is_sure,
         "reason": session.reason.by_language or None,
         "url": f"{settings.KOIVU_BASE_URL}/fi/{place.slug}/session/{session.id}/",
-        "updated": updated.astimezone(clock.HELSINKI).isoformat(),
+        "updated": found.changed_at.astimezone(clock.HELSINKI).isoformat(),
     }
 
 

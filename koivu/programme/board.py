@@ -19,7 +19,6 @@ from koivu.programme import rules
 from koivu.programme.board_rows import Contents, read_contents
 from koivu.programme.rules import ClosedTime, Here, NoticeLine, OpenSpan, Session, Wanted
 
-
 FAR_AHEAD = 29  # days: over any Christmas or July, but not over a winter
 
 

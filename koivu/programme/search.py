@@ -7,9 +7,9 @@ grow with the number of places.
 
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from heapq import nsmallest
 from itertools import chain
 
@@ -18,11 +18,12 @@ from django.db.models import Q, QuerySet
 from koivu.core.geo import Circle
 from koivu.core.rhythm import DAY
 from koivu.core.words import folded
+from koivu.places.finding import public_place
 from koivu.places.models import Place, Venue
 from koivu.programme.board import Board, boards_of
 from koivu.programme.rules import Facts, Session, Wanted
 
-PLACES_AT_ONCE = 100
+PLACES_AT_ONCE = 40
 FIRST_STRETCH = timedelta(days=7)
 
 Key = tuple[date, int, float, str]
@@ -43,11 +44,14 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A session, the place that holds it, and the board that it stands on."""
+    """A session, the place that holds it, and when it last changed.
+
+    It holds no board: the boards of a page's places would be most of the memory.
+    """
 
     place: Place
-    board: Board
     session: Session
+    changed_at: datetime
 
     @property
     def order(self) -> Key:
@@ -62,25 +66,50 @@ class FoundPage:
     next: Key | None
 
 
-def versions_of(search: Search) -> dict[int, int]:
-    """Return {place id: version} of the places to look in."""
-    return dict(_places(search).order_by("pk").values_list("pk", "version"))
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The places to look in: their versions, and the few themselves when they are few."""
+
+    versions: dict[int, int]
+    few: list[Place] | None = None
+
+    @property
+    def version(self) -> int:
+        """One number that is another whenever a place comes, goes or changes."""
+        told = ",".join(f"{pk}:{version}" for pk, version in sorted(self.versions.items()))
+        return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
+
+    def batches(self) -> Iterator[list[Place]]:
+        """Yield the places, some at a time."""
+        ids = list(self.versions)
+        for start in range(0, len(ids), PLACES_AT_ONCE):
+            if self.few is not None:
+                yield self.few[start : start + PLACES_AT_ONCE]
+                continue
+            some = ids[start : start + PLACES_AT_ONCE]
+            yield list(Place.objects.open_to_families().filter(pk__in=some))
 
 
-def version_of(versions: dict[int, int]) -> int:
-    """Return one number that is another whenever a place comes, goes or changes."""
-    told = ",".join(f"{pk}:{version}" for pk, version in versions.items())
-    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
+def where(search: Search) -> Where:
+    """Return the places to look in; Http404 when the one asked for is not there."""
+    if search.place:
+        return _few([public_place(search.place)])
+    if search.near:
+        return _few(_places_near(search.near))
+    return Where(dict(Place.objects.filter(is_public=True).values_list("pk", "version")))
 
 
-def page_of(search: Search, place_ids: list[int], today: date, room: int) -> FoundPage:
-    """Return the first `room` sessions after `search.after` in the places of `place_ids`."""
+def _few(places: Iterable[Place]) -> Where:
+    few = list(places)
+    return Where({place.pk: place.version for place in few}, few)
+
+
+def page_of(search: Search, where: Where, today: date, room: int) -> FoundPage:
+    """Return the first `room` sessions after `search.after` in the places of `where`."""
     first = max(search.first, search.after[0]) if search.after else search.first
     last = search.last
     kept: list[Found] = []
-    for start in range(0, len(place_ids), PLACES_AT_ONCE):
-        ids = place_ids[start : start + PLACES_AT_ONCE]
-        places = Place.objects.open_to_families().filter(pk__in=ids)
+    for places in where.batches():
         boards = boards_of(places, today)
         on = [(place, boards[place.pk]) for place in places]
         for since, until in _stretches(first, last):
@@ -114,15 +143,12 @@ def read_key(text: str) -> Key:
     return (date.fromisoformat(day), int(rank), float(moment), session_id)
 
 
-def _places(search: Search) -> QuerySet[Place]:
-    places = Place.objects.open_to_families()
-    if search.place:
-        places = places.filter(slug=search.place)
-    if not search.near:
-        return places
-    tall, wide = search.near.box()
+def _places_near(near: Circle) -> QuerySet[Place]:
+    """Return the places that stand, or have a venue, in the box around a circle."""
+    tall, wide = near.box()
     inside = Q(latitude__range=tall, longitude__range=wide)
-    return places.filter(inside | Q(pk__in=Venue.objects.filter(inside).values("place")))
+    venues = Venue.objects.filter(inside).values("place")
+    return Place.objects.open_to_families().filter(inside | Q(pk__in=venues))
 
 
 def _stretches(first: date, last: date) -> Iterator[tuple[date, date]]:
@@ -145,7 +171,7 @@ def _found(
             if search.after and session.order <= search.after:
                 continue
             if _is_inside(search.near, place, session.facts) and _says(search, session.facts):
-                yield Found(place, board, session)
+                yield Found(place, session, board.changed_at(session) or place.changed_at)
 
 
 def _is_inside(near: Circle | None, place: Place, facts: Facts) -> bool:
