@@ -52,6 +52,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place,
         "page": "today",
         "today": today,
+        "tomorrow": today + DAY,
         "now": now,
         "coordinates": can_coordinate(request.user, place, today=today),
         "state": board.open_state(now),
