@@ -18,8 +18,7 @@ from koivu.core.words import finnish_order
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import Board, OpenState, board_of, boards_of
-from koivu.programme.rules import Session
-from koivu.programme.templatetags.programme import is_over
+from koivu.programme.rules import Session, is_over
 
 # With more places than this the list gives names and towns; whose door is open stands on its page.
 DOORS_SHOWN = 60

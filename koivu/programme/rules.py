@@ -421,6 +421,11 @@ def here_on(
     return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
 
 
+def is_over(thing: Session | Here, now: datetime) -> bool:
+    """Whether something has ended by `now`; what has no known end has not."""
+    return bool(thing.ends and thing.ends <= now)
+
+
 def open_spans(
     hours: Iterable[Hours], day: date, closures: Sequence[ClosedTime], holidays: Holidays
 ) -> list[OpenSpan]:

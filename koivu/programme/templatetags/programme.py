@@ -1,12 +1,13 @@
 """How a session is told on a page: its hours, whom it is for, who runs it, its week."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language_bidi, ngettext, pgettext
+from django.utils.translation import get_language, get_language_bidi, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from koivu.core.templatetags.koivu import (
@@ -18,8 +19,9 @@ from koivu.core.templatetags.koivu import (
     say,
     short_weekday,
 )
+from koivu.core.words import SOURCE
 from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
-from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session
+from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session, is_over
 
 register = template.Library()
 
@@ -68,10 +70,7 @@ def is_on(session: Session, now: datetime) -> bool:
     return session.starts <= now < session.ends
 
 
-@register.filter
-def is_over(thing: Session | Here, now: datetime) -> bool:
-    """Whether something has ended by `now`."""
-    return bool(thing.ends and thing.ends <= now)
+register.filter(is_over)
 
 
 @register.filter
@@ -227,3 +226,14 @@ def _led_by(facts: Facts) -> str:
     if facts.leads == Leads.VOLUNTEERS:
         return _("led by volunteers")
     return _("led by families") if facts.leads == Leads.FAMILIES else ""
+
+
+@register.simple_tag
+def session_address(slug: str, session: Session) -> str:
+    """Return the address of a session's page; a week asks for dozens of them."""
+    return _sessions_address(slug, get_language() or SOURCE) + f"{session.id}/"
+
+
+@lru_cache(maxsize=512)
+def _sessions_address(slug: str, language: str) -> str:
+    return reverse("session", args=[slug, "-"]).removesuffix("-/")
