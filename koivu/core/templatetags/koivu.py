@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -66,13 +65,13 @@ def hours(moment: datetime | None) -> str:
 @register.filter
 def weekday(day: date) -> str:
     """Write a weekday in full: maanantai."""
-    return format_date(day, "cccc", locale=_locale())
+    return _written(day, "cccc", _locale())
 
 
 @register.filter
 def short_weekday(day: date) -> str:
     """Write a weekday short: ma."""
-    return format_date(day, "ccc", locale=_locale()).rstrip(".")
+    return _written(day, "ccc", _locale()).rstrip(".")
 
 
 @register.filter
@@ -81,7 +80,7 @@ def day_and_month(day: date) -> str:
     language = get_language() or SOURCE
     if language in ("fi", "fi-selko"):
         return f"{day.day}.{day.month}."
-    return format_date(day, "d MMM" if language != "sv" else "d.M.", locale=_locale())
+    return _written(day, "d MMM" if language != "sv" else "d.M.", _locale())
 
 
 @register.filter
@@ -89,7 +88,7 @@ def full_day(day: date) -> str:
     """Write a whole date: maanantai 23.11.2026."""
     patterns = {"fi": "cccc d.M.y", "sv": "cccc d.M.y", "en": "cccc d MMMM y"}
     pattern = patterns.get((get_language() or SOURCE).split("-")[0], "cccc d MMMM y")
-    return format_date(day, pattern, locale=_locale())
+    return _written(day, pattern, _locale())
 
 
 @register.filter
@@ -140,6 +139,14 @@ def listed(parts: Iterable[str]) -> str:
 def text_direction() -> str:
     """The direction of the page's language, for `<html dir>`."""
     return "rtl" if get_language_bidi() else "ltr"
+
+
+@lru_cache(maxsize=1024)
+def _written(day: date, pattern: str, locale: str) -> str:
+    # The days of the weeks around today stand on every page, in a few languages.
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)
 
 
 def _locale() -> str:
