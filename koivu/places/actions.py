@@ -45,6 +45,15 @@ class RoleRefusal(Reason):
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
 
 
+def take_turn(*place_ids: int) -> None:
+    """Let the changes of a place queue: the first thing in every action, before any other lock.
+
+    Else two that lock the same rows in another order would wait for each other on PostgreSQL.
+    """
+    places = Place.objects.filter(pk__in=place_ids).order_by("pk")
+    list(places.select_for_update(no_key=True).values_list("pk"))
+
+
 def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
     """Let every copy of the place know that something has changed; part of each action."""
     Place.objects.filter(pk=place.pk).update(
@@ -89,12 +98,14 @@ def found_place(
 @transaction.atomic
 def open_doors(place: Place, *, by: User | None, at: datetime) -> None:
     """Show the place to families on the web, from now on."""
+    take_turn(place.pk)
     _show(place, True, "place.doors_opened", by=by, at=at)
 
 
 @transaction.atomic
 def close_doors(place: Place, *, by: User | None, at: datetime) -> None:
     """Take the place off the web; nothing else changes."""
+    take_turn(place.pk)
     _show(place, False, "place.doors_closed", by=by, at=at)
 
 
@@ -122,6 +133,7 @@ def change_place(
 @transaction.atomic
 def keep_row(row: models.Model, place: Place, *, by: User | None, at: datetime) -> None:
     """Save a venue, a room or another row of the place's set-up that a form has made."""
+    take_turn(place.pk)
     row.full_clean()
     row.save()
     _record(f"{row._meta.model_name}.kept", row, place, by=by, at=at)
@@ -132,6 +144,7 @@ def set_opening_hours(
     place: Place, hours: Iterable[OpeningHours], *, by: User | None, at: datetime
 ) -> None:
     """Replace all opening hours of the place by `hours` (unsaved rows)."""
+    take_turn(place.pk)
     place.opening_hours.all().delete()
     for row in hours:
         row.pk, row.place = None, place
@@ -145,6 +158,7 @@ def close_place(
     closure: Closure, reason: Mapping[str, str], *, by: User | None, at: datetime
 ) -> Closure:
     """Close the place for the time of the unsaved `closure`; `reason` is {language: text}."""
+    take_turn(closure.place_id)
     closure.made_at = at
     closure.full_clean(exclude=["made_at"])
     closure.save()
@@ -157,6 +171,7 @@ def close_place(
 @transaction.atomic
 def take_back_closure(closure: Closure, *, by: User | None, at: datetime) -> None:
     """Open the place again; the row stays, so that calendars are told something newer."""
+    take_turn(closure.place_id)
     closure = Closure.objects.select_for_update().get(pk=closure.pk)
     if closure.taken_back_at:
         return
@@ -168,6 +183,7 @@ def take_back_closure(closure: Closure, *, by: User | None, at: datetime) -> Non
 @transaction.atomic
 def give_role(user: User, place: Place, role: Role, *, today: date) -> PlaceRole:
     """Give `user` a role from today on, unless she has it already."""
+    take_turn(place.pk)
     there = PlaceRole.objects.filter(user=user, place=place, role=role, until=None).first()
     return there or PlaceRole.objects.create(user=user, place=place, role=role, since=today)
 
@@ -205,6 +221,8 @@ def learn_school_holidays(
     found: Iterable[Found], *, dry_run: bool = False, by: User | None, at: datetime
 ) -> list[Learned]:
     """Merge what a file says into the calendars; every place that lives by a changed one hears."""
+    # Any of them may live by a calendar that changes.
+    take_turn(*Place.objects.values_list("pk", flat=True))
     return [_learn(one, dry_run=dry_run, by=by, at=at) for one in found]
 
 

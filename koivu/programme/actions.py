@@ -19,7 +19,7 @@ from koivu.core.words import SOURCE, write_words
 from koivu.partners.actions import see_entries
 from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
-from koivu.places.actions import mark_changed
+from koivu.places.actions import mark_changed, take_turn
 from koivu.places.holidays import calendar_of
 from koivu.places.models import Closure, Place
 from koivu.programme.models import (
@@ -99,6 +99,7 @@ def add_slot(
 
     `key` is for lines that are built again and shall keep their sessions' ids.
     """
+    take_turn(place.pk)
     slot = Slot.objects.create(
         place=place, owner=owner, series=series or new_key(), key=key or new_key()
     )
@@ -144,6 +145,7 @@ def change_slot(
     session's revision that the person looked at: a newer one is refused. `reason` is told to
     families and belongs to one date alone.
     """
+    take_turn(slot.place_id)
     slot = Slot.objects.select_for_update().get(pk=slot.pk)
     if seen is not None and seen != revision_on(slot, day):
         raise Refused(SlotRefusal.CHANGED_MEANWHILE)
@@ -185,6 +187,7 @@ def write_texts(slot: Slot, day: date, texts: Texts, *, by: User | None, at: dat
     A date with a title of its own keeps its translations, and so does a version that says
     something else in Finnish.
     """
+    take_turn(slot.place_id)
     slot = Slot.objects.select_for_update().get(pk=slot.pk)
     base = _version_on(slot, day)
     finnish = _finnish(base)
@@ -384,6 +387,7 @@ def cancel_date(
     slot: Slot, day: date, reason: Mapping[str, str], *, by: User | None, at: datetime
 ) -> None:
     """Cancel the session of the rhythm's date `day`; it stays visible with its reason."""
+    take_turn(slot.place_id)
     row = _open_date(slot, day, at=at)
     row.is_cancelled = True
     _keep_date(row, reason, by=by, at=at)
@@ -401,6 +405,7 @@ def move_date(
     at: datetime,
 ) -> None:
     """Hold the session of `day` on the date `to` instead; its id does not change."""
+    take_turn(slot.place_id)
     if to < at.date():
         raise Refused(SlotRefusal.IN_THE_PAST, "moved_to")
     row = _open_date(slot, day, at=at)
@@ -412,6 +417,7 @@ def move_date(
 @transaction.atomic
 def spare_date(slot: Slot, day: date, closure: Closure, *, by: User | None, at: datetime) -> None:
     """Hold the session of `day` in spite of one closure ("only this is open")."""
+    take_turn(slot.place_id)
     row = _open_date(slot, day, at=at)
     row.spared_by = closure
     _keep_date(row, {}, by=by, at=at)
@@ -421,6 +427,7 @@ def spare_date(slot: Slot, day: date, closure: Closure, *, by: User | None, at: 
 @transaction.atomic
 def restore_date(slot: Slot, day: date, *, by: User | None, at: datetime) -> None:
     """Take back whatever made `day` differ; the rows stay, so that SEQUENCE only grows."""
+    take_turn(slot.place_id)
     _refuse_the_past(slot, day, at=at)
     row = _touch_date(slot, day, at=at)
     row.is_cancelled, row.moved_to, row.spared_by = False, None, None
@@ -469,6 +476,7 @@ def _keep_date(row: SlotDate, reason: Mapping[str, str], *, by: User | None, at:
 @transaction.atomic
 def publish_slot(slot: Slot, *, by: User | None, at: datetime) -> None:
     """Show the drafts of a slot to families; what begins earlier than today begins today."""
+    take_turn(slot.place_id)
     slot = Slot.objects.select_for_update().get(pk=slot.pk)
     drafts = list(slot.versions.in_force().filter(state=State.DRAFT))
     holds_today = _lasting(slot.versions.in_force(), at.date()) if drafts else None
@@ -498,6 +506,7 @@ def _publish(draft: SlotVersion, *, holds_today: bool, at: datetime) -> None:
 @transaction.atomic
 def end_slot(slot: Slot, last_day: date, *, by: User | None, at: datetime) -> None:
     """Let the slot run until `last_day` (from yesterday on); what was held stays in the past."""
+    take_turn(slot.place_id)
     slot = Slot.objects.select_for_update().get(pk=slot.pk)
     if last_day < at.date() - DAY:
         raise Refused(SlotRefusal.IN_THE_PAST)
@@ -526,6 +535,7 @@ def post_notice(
     notice: Notice, text: Mapping[str, str], *, by: User | None, at: datetime
 ) -> Notice:
     """Put an unsaved notice on the board; `text` is {language: text}."""
+    take_turn(notice.place_id)
     notice.full_clean()
     notice.save()
     subject = {"place": notice.place, "notice": notice}
@@ -537,6 +547,7 @@ def post_notice(
 @transaction.atomic
 def end_notice(notice: Notice, *, by: User | None, at: datetime) -> None:
     """Take a notice off the board."""
+    take_turn(notice.place_id)
     notice.taken_back_at = at
     notice.save()
     _record_row("notice.ended", notice, notice.place, by=by, at=at)
@@ -545,6 +556,7 @@ def end_notice(notice: Notice, *, by: User | None, at: datetime) -> None:
 @transaction.atomic
 def keep_presence(presence: Presence, texts: Texts, *, by: User | None, at: datetime) -> Presence:
     """Save who is here and what can be asked; `texts` holds at least the role."""
+    take_turn(presence.place_id)
     presence.full_clean()
     presence.save()
     subject = {"place": presence.place, "presence": presence}
@@ -556,6 +568,7 @@ def keep_presence(presence: Presence, texts: Texts, *, by: User | None, at: date
 @transaction.atomic
 def remove_presence(presence: Presence, *, by: User | None, at: datetime) -> None:
     """Take somebody's pattern away."""
+    take_turn(presence.place_id)
     _record_row("presence.removed", presence, presence.place, by=by, at=at)
     presence.delete()
 
@@ -566,6 +579,7 @@ def tap_presence(presence: Presence, what: Tapped | None, *, at: datetime) -> No
 
     Nobody's name is kept with it and the journal knows nothing of it (P-5).
     """
+    take_turn(presence.place_id)
     PresenceTap.objects.filter(presence=presence).delete()
     if what:
         PresenceTap.objects.create(presence=presence, date=at.date(), what=what)

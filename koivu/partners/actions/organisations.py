@@ -1,5 +1,6 @@
 """Organisations found, rename, merge and split; no key ever moves, so old sessions keep theirs."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.models import Organisation, OrganisationName, Partnership, Sector
-from koivu.places.actions import mark_changed
+from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 
 
@@ -57,8 +58,10 @@ def rename_organisation(
 
     What has merged into it is called so, too.
     """
+    named = (organisation, *_merged_into(organisation))
+    _take_turns(named)
     now_called = _standing_on(organisation, since)
-    for one in (organisation, *_merged_into(organisation)):
+    for one in named:
         _name(one, name, sector or now_called.sector, parent or now_called.parent, since)
         _record("organisation.renamed", one, by=by, at=at)
 
@@ -74,6 +77,7 @@ def merge_organisations(
         raise Refused(OrganisationRefusal.WITH_ITSELF)
     if old.merged_into_id or into.merged_into_id:
         raise Refused(OrganisationRefusal.MERGED_ALREADY)
+    _take_turns((old, *_merged_into(old)))
     now_called = _standing_on(into, since)
     for one in (old, *_merged_into(old)):
         one.merged_into = into
@@ -107,6 +111,14 @@ def _standing_on(organisation: Organisation, day: date) -> OrganisationName:
 
 def _merged_into(organisation: Organisation) -> list[Organisation]:
     return list(Organisation.objects.filter(merged_into=organisation))
+
+
+def _take_turns(organisations: Iterable[Organisation]) -> None:
+    """Lock the organisations, then every place where they work."""
+    ids = [one.pk for one in organisations]
+    list(Organisation.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True))
+    places = Partnership.objects.filter(organisation__in=ids).values_list("place", flat=True)
+    take_turn(*places)
 
 
 def _name(

@@ -10,7 +10,7 @@ from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.actions.invitations import withdraw_invitation
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership
-from koivu.places.actions import end_role, mark_changed
+from koivu.places.actions import end_role, mark_changed, take_turn
 from koivu.places.models import Place, PlaceRole
 
 
@@ -47,6 +47,7 @@ def start_partnership(
     at: datetime,
 ) -> Partnership:
     """Let `organisation` work in `place` from `since` on; the first one to coordinate may."""
+    take_turn(place.pk)
     if organisation.merged_into_id:
         raise Refused(PartnershipRefusal.MERGED, field="organisation")
     going_on = Partnership.objects.filter(place=place, organisation=organisation, until=None)
@@ -102,6 +103,7 @@ def end_membership(
     membership: Membership, *, last_day: date, by: User | None, at: datetime
 ) -> None:
     """Let a person's work for an organisation here end; with the last, her roles here, too."""
+    take_turn(membership.place_id)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.until and membership.until <= last_day:
         raise Refused(PartnershipRefusal.HAS_ENDED)
@@ -117,6 +119,7 @@ def end_membership(
 @transaction.atomic
 def leave_place(user: User, place: Place, *, last_day: date, by: User | None, at: datetime) -> None:
     """End everything that `user` does in `place`."""
+    take_turn(place.pk)
     for role in PlaceRole.objects.filter(user=user, place=place, until=None):
         end_role(role, last_day=last_day, by=by, at=at)
     for membership in Membership.objects.filter(user=user, place=place, until=None):

@@ -1,0 +1,125 @@
+"""Many people change one place at the same moment: nobody fails, and nothing is lost."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import time, timedelta
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from koivu.core import journal
+from koivu.partners.actions import rename_organisation
+from koivu.partners.tests.factories import make_organisation, make_partnership
+from koivu.places.actions import close_place, set_opening_hours
+from koivu.places.models import Closure, OpeningHours, Place
+from koivu.places.tests.factories import make_place
+from koivu.programme import actions
+from koivu.programme.actions import Change, Scope
+from koivu.programme.models import Presence, PresenceTap, Tapped
+from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_presence, make_slot
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+MANY = 8
+BY = {"by": None, "at": A_MORNING}
+
+
+def at_once(do: Callable[[int], object], times: int = MANY) -> None:
+    """Do it in `times` threads that start together; the first error is raised."""
+    together = Barrier(times)
+
+    def one(number: int) -> None:
+        try:
+            together.wait(timeout=20)
+            do(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(times) as pool:
+        list(pool.map(one, range(times)))
+
+
+@pytest.fixture
+def place():
+    return make_place("talo")
+
+
+def test_every_cancellation_counts(place):
+    slot = make_slot(place, "Muskari", 1)
+    version = place.version
+
+    at_once(lambda _: actions.cancel_date(slot, A_MONDAY, {"fi": "x"}, **BY))
+
+    assert slot.dates.get().revision == MANY
+    assert Place.objects.get().version == version + MANY
+    assert journal.verify().holds
+
+
+def test_everybody_may_tap_for_the_same_person(place):
+    presence = make_presence(place)
+
+    def tap(number):
+        same = Presence.objects.select_related("place").get(pk=presence.pk)
+        actions.tap_presence(same, Tapped.values[number % 2], at=A_MORNING)
+
+    at_once(tap)
+
+    assert PresenceTap.objects.count() == 1
+    assert Place.objects.get().version == place.version + MANY
+
+
+def test_sessions_of_a_series_are_changed_from_all_their_pages_at_once(place):
+    slots = [make_slot(place, title, 1) for title in ("a", "b", "c")]
+    text = Change(texts={"text": {"fi": "x"}})
+
+    def change(number):
+        first, *others = slots[number % 3 :] + slots[: number % 3]
+        actions.change_series(first, others, A_MONDAY, Scope.ALL, text, text, **BY)
+
+    at_once(change)
+
+    for slot in slots:
+        slot.refresh_from_db()
+    assert [slot.revision for slot in slots] == [MANY] * 3
+    assert journal.verify().holds
+
+
+def test_closing_and_cancelling_meet(place):
+    slots = [make_slot(place, title, 1) for title in ("a", "b", "c")]
+    day = A_MONDAY + timedelta(days=7)
+
+    def close_or_cancel(number):
+        if number % 2:
+            actions.cancel_date(slots[number % 3], day, {"fi": "x"}, **BY)
+            return
+        closure = Closure(place=place, from_date=day, until_date=day)
+        close_place(closure, {"fi": "x"}, **BY)
+
+    at_once(close_or_cancel)
+
+    assert place.closures.count() == MANY // 2
+    assert journal.verify().holds
+
+
+def test_opening_hours_are_those_of_the_last_who_saved(place):
+    def save(_):
+        hours = [OpeningHours(weekday=day, opens=time(9), closes=time(15)) for day in (1, 2)]
+        set_opening_hours(Place.objects.get(), hours, **BY)
+
+    at_once(save)
+
+    assert place.opening_hours.count() == 2
+
+
+def test_an_organisation_is_renamed_by_many_of_its_places(place):
+    organisation = make_organisation("Vanha")
+    for one in (place, make_place("toinen")):
+        make_partnership(one, organisation)
+
+    at_once(
+        lambda number: rename_organisation(organisation, f"Uusi {number}", since=A_MONDAY, **BY)
+    )
+
+    assert organisation.names.filter(since=A_MONDAY).count() == 1
+    assert journal.verify().holds
