@@ -104,6 +104,7 @@ def _page(
     context = {
         "place": place,
         "page": page,
+        "tells_the_way": _tells_the_way(place, board),
         "now": now,
         "today": day,
         "tomorrow": day + DAY,
@@ -123,6 +124,14 @@ def _page(
         context["qr"] = qr_code(address)
     body = render_to_string(template, context)
     return pages.Made(place.version, board.next_change(now), body.encode())
+
+
+def _tells_the_way(place: Place, board: Board) -> bool:
+    """Whether anything is known of how to find the place and get in."""
+    known = (place.has_pram_space, place.step_free, place.has_lift)
+    things = (place.has_accessible_toilet, place.has_changing_table, place.has_microwave)
+    told = place.street or place.phone or board.words.get("door") or any(things)
+    return bool(told) or any(one is not None for one in known)
 
 
 def _places(request: HttpRequest, version: int, now: datetime) -> pages.Made:

@@ -273,3 +273,11 @@ def test_what_still_comes_today_is_not_hidden_by_tomorrow(client, house, monkeyp
     monkeypatch.setattr(clock, "now", lambda: clock.at(A_MONDAY, time(21)))
 
     assert "Vauvaryhmä" not in read(client, "/en/koivula/")
+
+
+def test_a_place_that_has_told_nothing_of_its_door_has_no_empty_card(client, house):
+    make_place("lehtola")
+
+    assert "How to find us Koivutie 1" in read(client, "/en/koivula/")
+    assert "How to find us" not in read(client, "/en/lehtola/")
+    assert "How to find us" not in read(client, "/en/lehtola/first-time/")

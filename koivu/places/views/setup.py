@@ -149,5 +149,8 @@ def _chosen_season(request: HttpRequest, seasons: list[Season]) -> Season | None
 
 
 def _saved(request: HttpRequest, place: Place) -> HttpResponse:
-    messages.success(request, _("Saved. Families see it within a minute."))
+    if place.is_public:
+        messages.success(request, _("Saved. Families see it within a minute."))
+    else:
+        messages.success(request, _("Saved. Families see it when the doors are opened."))
     return redirect("place_setup", place.slug)

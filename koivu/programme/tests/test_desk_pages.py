@@ -113,6 +113,15 @@ def shown(place, day=A_MONDAY, drafts=False):
     ]
 
 
+def test_before_the_doors_open_nobody_is_said_to_see_what_is_saved(client):
+    place = make_place("talo", is_public=False)
+    sign_in(client, make_coordinator(place))
+
+    after = client.post(page("session_new"), session_data(), follow=True).content.decode()
+
+    assert "Perheet näkevät sen, kun ovet avataan." in after
+
+
 # The week.
 
 

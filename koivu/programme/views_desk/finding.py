@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from koivu.core.access import require
 from koivu.core.refusals import Refused
@@ -62,6 +63,13 @@ class Found:
         """The other slots of the same series that still go on."""
         keys = {line.key for line in self.board.lines if line.series == self.slot.series}
         return list(self.slot.place.slots.filter(key__in=keys - {self.slot.key}))
+
+
+def saved_words(place: Place) -> str:
+    """Say that a thing is saved, and whether families see it already."""
+    if place.is_public:
+        return _("Saved. Families see it now.")
+    return _("Saved. Families see it when the doors are opened.")
 
 
 def find_session(request: HttpRequest, slug: str, session_id: str, today: date) -> Found:

@@ -42,6 +42,7 @@ from koivu.programme.views_desk.finding import (
     find_session,
     frame,
     posted,
+    saved_words,
     tell,
 )
 
@@ -102,7 +103,7 @@ def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: date
     if form.cleaned_data["state"] == State.DRAFT:
         messages.success(request, _("Saved as a draft. Families do not see it yet."))
     else:
-        messages.success(request, _("Saved. Families see it now."))
+        messages.success(request, saved_words(place))
     _tell_of_overlaps(request, form)
     return True
 
