@@ -25,7 +25,6 @@ from koivu.programme.models import (
     SlotVersion,
 )
 
-
 HOUSE = "talo"
 MIDDLE = (60.3200, 25.0500)
 PLACES_NEAR = 8

@@ -5,24 +5,24 @@ all the work. Only for queries on a hot path that differ in one value alone.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import QuerySet
 
 Value = int | str
+Rows = Iterable[tuple]
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """What is kept: the statement, where the value stands in it, and how its answer is read."""
+    """What is kept: the statement with its parameters, and how its rows are read."""
 
     sql: str
-    params: tuple[object, ...]
-    compiler: object
-    converters: dict
-    row: Callable[[tuple], tuple]
+    params: tuple
+    convert: Callable[[Rows], Rows]
+    as_row: Callable[[Iterable], tuple]
 
 
 class KeptQuery:
@@ -44,19 +44,17 @@ class KeptQuery:
         with connection.cursor() as cursor:
             cursor.execute(kept.sql, params)
             rows = cursor.fetchall()
-        if kept.converters:
-            rows = kept.compiler.apply_converters(rows, kept.converters)
-        return [kept.row(row) for row in rows]
+        return [kept.as_row(row) for row in kept.convert(rows)]
 
     def _compile(self) -> _Compiled:
         queryset = self._build(self._mark)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        columns = [expression for expression, *_ in compiler.select]
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        row = namedtuple("Row", queryset._fields)  # type: ignore[attr-defined, misc]
         return _Compiled(
             sql=sql,
             params=tuple(params),
-            compiler=compiler,
-            converters=compiler.get_converters(columns),
-            row=namedtuple("Row", queryset._fields)._make,
+            convert=lambda rows: compiler.apply_converters(rows, converters),
+            as_row=row._make,  # type: ignore[attr-defined]
         )
