@@ -56,5 +56,5 @@ class KeptQuery:
             sql=sql,
             params=tuple(params),
             convert=lambda rows: compiler.apply_converters(rows, converters),
-            as_row=row._make,  # type: ignore[attr-defined]
+            as_row=row._make,
         )
