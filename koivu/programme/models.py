@@ -241,7 +241,7 @@ class PresenceQuerySet(models.QuerySet):
 @retention.rule(
     what=_("Who is here: role, topics, hours; the worker's account if she has linked it"),
     kept_for=_("until the pattern's last day, then gone at midnight"),
-    basis=_("A plan is not presence; what has passed is nobody's business (P-5)."),
+    basis=_("A plan is not presence; what has passed is nobody's business."),
     expired=lambda today: Presence.objects.passed(today),
 )
 class Presence(RhythmFields):
@@ -303,7 +303,7 @@ class PresenceTapQuerySet(models.QuerySet):
 @retention.rule(
     what=_("Today's tap: could not come, left already; no name stands on it"),
     kept_for=_("until midnight"),
-    basis=_("Nobody is monitored (P-5, P-7)."),
+    basis=_("Nobody is monitored."),
     expired=lambda today: PresenceTap.objects.before(today),
 )
 class PresenceTap(models.Model):
@@ -353,7 +353,7 @@ class Notice(models.Model):
 @retention.rule(
     what=_("Texts of the programme, and which worker wrote and accepted them"),
     kept_for=_("as long as what they are texts of"),
-    basis=_("Whose words they are must be known while they are shown (F-40)."),
+    basis=_("Whose words they are must be known while they are shown."),
 )
 class ProgrammeWording(Wording):
     """A text of a slot's version, of one date (its reason), of a presence or of a notice."""

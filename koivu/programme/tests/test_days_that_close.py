@@ -62,3 +62,14 @@ def test_an_open_end_and_unknown_hours_are_said_in_words(client, place):
 
     assert ">at 10<" in page
     assert ">at ?<" in page
+
+
+def test_a_closed_group_does_not_say_that_one_may_just_come(client, place):
+    slot = make_slot(place, "Eroryhmä", is_closed_group=True)
+    open_one = make_slot(place, "Muskari")
+
+    closed = client.get(f"/en/koivula/session/{slot.key}-{A_MONDAY}/").content.decode()
+    free = client.get(f"/en/koivula/session/{open_one.key}-{A_MONDAY}/").content.decode()
+
+    assert "no sign-up" not in closed
+    assert "no sign-up" in free
