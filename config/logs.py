@@ -47,6 +47,8 @@ def logging(*, as_json: bool) -> dict[str, object]:
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             # A page that is not there is no event; a page that breaks is.
             "django.request": {"level": "ERROR"},
+            # Strangers knock with any name all day long; they are answered, and that is enough.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django_tasks": {"level": "WARNING"},
             # Who signed in when is written nowhere.
             "axes": {"level": "WARNING"},

@@ -21,7 +21,9 @@ KOIVU_BASE_URL = env.base_url()
 HTTPS = KOIVU_BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
     urlsplit(KOIVU_BASE_URL).hostname,
-    *([] if PRODUCTION else ["127.0.0.1", "localhost"]),
+    # The machine itself may ask how its server is: `/healthz`, `/readyz`.
+    "127.0.0.1",
+    "localhost",
     *env.words("KOIVU_ALLOWED_HOSTS"),
 ]
 CSRF_TRUSTED_ORIGINS = [KOIVU_BASE_URL]

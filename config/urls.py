@@ -27,7 +27,6 @@ urlpatterns += i18n_patterns(
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
     path("", include("koivu.demo.urls")),
-    # … here: search/ …
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
     path("", include("koivu.programme.urls")),
     path("", include("koivu.home.urls")),

@@ -58,7 +58,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "programme.ProgrammeWording": "who wrote and who accepted a text",
 }
 
-# Words that make a person into something else (product.md, "How it speaks").
+# Words that make a person into something else.
 AVOIDED = re.compile(
     r"(?<!postgresql-)\b(client|patient|ticket|quota|asiakas|asiakka\w*|tapaus|tapaukse\w*|suorite\w*|"
     r"ensikertalai\w*|osallistaa|palvelutapahtuma\w*)\b",

@@ -48,6 +48,10 @@ def test_the_settings_stay_short():
             },
             "KOIVU_DATABASE_URL must begin with sqlite:/// or postgres://",
         ),
+        (
+            {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi"},
+            "KOIVU_EMAIL_URL is missing",
+        ),
     ],
 )
 def test_production_says_what_it_lacks(surroundings, sentence):
@@ -57,13 +61,38 @@ def test_production_says_what_it_lacks(surroundings, sentence):
     assert sentence in started.stderr
 
 
+def test_the_command_says_in_one_sentence_what_is_lacking():
+    surroundings = {**os.environ, "KOIVU_DATABASE_URL": "mysql://localhost/koivu"}
+
+    said = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=settings.BASE_DIR,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 1
+    assert said.stderr.startswith("koivu: KOIVU_DATABASE_URL must begin with")
+    assert len(said.stderr.splitlines()) == 1
+
+
 def test_production_starts_with_what_it_needs():
     started = _start_in_production(
-        {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi"}
+        {
+            "SECRET_KEY": "long",
+            "KOIVU_BASE_URL": "https://koivu.example.fi",
+            "KOIVU_EMAIL_URL": "smtps://mail.example.fi",
+        }
     )
 
     assert started.stderr == ""
-    assert started.stdout.split() == ["False", "True", "['koivu.example.fi']"]
+    assert started.stdout.split(" ", 2) == [
+        "False",
+        "True",
+        "['koivu.example.fi', '127.0.0.1', 'localhost']\n",
+    ]
 
 
 def _start_in_production(surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:

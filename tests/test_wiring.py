@@ -86,6 +86,12 @@ def test_the_process_is_up(client, django_assert_num_queries):
     assert "Cookie" not in response.headers.get("Vary", "")
 
 
+def test_a_stranger_who_knocks_by_another_name_is_answered_without_a_line(client, caplog):
+    response = client.get("/healthz", headers={"host": "scanner.example"})
+
+    assert (response.status_code, caplog.records) == (400, [])
+
+
 @pytest.mark.django_db
 def test_the_house_can_serve(client):
     response = client.get("/readyz")

@@ -44,7 +44,7 @@ LITERAL = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 CALL_OF_TEMPLATE = re.compile(rf"\b(n?p?gettext|_)\(((?:u?(?:{LITERAL.pattern})(?:, ?)?)+)")
 HOLES = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?\w+[^>]*>|https?://\S+")
 
-# Words that make a person into something else, and office words (product.md, "How it speaks").
+# Words that make a person into something else, and office words.
 AVOIDED = {
     "fi": r"asiaka|tapau(s|ks)|suorit(e|tee)|ensikertalai|läsnä|osallista|palvelutapahtuma",
     "sv": r"klient|\bkund(en|er|erna|ens)?\b|patient|ärendehantering|förstagångs",

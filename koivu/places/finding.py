@@ -18,7 +18,8 @@ def public_place(slug: str) -> Place:
         place = Place.from_db(DEFAULT_DB_ALIAS, PLACE_COLUMNS, own)
         if place.school_calendar_id:
             place.school_calendar = SchoolCalendar.from_db(
-                DEFAULT_DB_ALIAS, CALENDAR_COLUMNS, calendar)
+                DEFAULT_DB_ALIAS, CALENDAR_COLUMNS, calendar
+            )
         return place
     raise Http404
 

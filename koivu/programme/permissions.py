@@ -71,5 +71,5 @@ def can_change_presence(user: User, presence: Presence, *, today: date) -> bool:
 
 
 def can_show_name(user: User, presence: Presence) -> bool:
-    """Only the worker herself switches her name on or off (P-6)."""
-    return presence.user_id == user.pk
+    """Only the worker herself switches her name on or off (P-6), or whoever says "this is me"."""
+    return presence.user_id in (None, user.pk)

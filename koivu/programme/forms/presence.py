@@ -11,6 +11,7 @@ from koivu.core.rhythm import Repeats
 from koivu.places.models import Place, Venue
 from koivu.programme.forms.choices import ASKED, NTH, WEEKDAYS, PartnerField, spoken_languages
 from koivu.programme.models import Presence
+from koivu.programme.permissions import can_show_name
 
 TEXTS = {"role": 80, "topics": 200}
 CHIPS = forms.CheckboxSelectMultiple
@@ -116,8 +117,7 @@ class PresenceForm(forms.Form):
 
     def _leave_out(self, has_venues: bool) -> None:
         """A name is its bearer's own switch, and a small place meets no empty lists."""
-        belongs_to_another = self.presence and self.presence.user_id not in (None, self.user.pk)
-        if belongs_to_another:
+        if self.presence and not can_show_name(self.user, self.presence):
             del self.fields["is_me"], self.fields["shows_name"]
         if not has_venues:
             del self.fields["venue"]
