@@ -1,6 +1,6 @@
 """Rhythm: on which dates something repeats, as a pure value that knows no trade and no database.
 
-The rhythms are those of real weekly programmes (F-3): weekly, even or odd ISO weeks, every n-th
+The rhythms are those of real weekly programmes: weekly, even or odd ISO weeks, every n-th
 week from a date, n-th or last weekday of a month, and given dates; each within a season, and
 if wished not on public holidays and not in school holidays.
 """

@@ -91,7 +91,7 @@ class Wording(models.Model):
     """One text of one object in one language. Each domain has its own table of them.
 
     `former` is the wording before somebody of another organisation changed it; it is kept
-    until the owner has seen the change (F-40).
+    until the owner has seen the change.
     """
 
     field = models.CharField(_("field"), max_length=20)

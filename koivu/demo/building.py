@@ -178,7 +178,7 @@ class Building:
         actions.keep_presence(presence, texts, by=user, at=self.opened)
 
     def everything_so_far_is_seen(self) -> None:
-        """What was built is no news to anybody (F-40)."""
+        """What was built is no news to anybody."""
         newest = Entry.objects.last()
         for one in Membership.objects.filter(place=self.place):
             see_entries(one.user, self.place, [one.organisation_id], up_to=newest.pk)

@@ -625,7 +625,7 @@ def _these_days(house: Building, today: date) -> None:
         *cancelled, in_all_languages("Ohjaaja on sairaana."), by=house.people["deputy"], at=at
     )
     _closures(house, today)
-    # The coordinator mends a partner's words: the partner sees what they were (F-40).
+    # The coordinator mends a partner's words: the partner sees what they were.
     actions.change_slot(
         house.slots["tupavauvat"],
         today,

@@ -99,7 +99,7 @@ class DatedQuerySet(models.QuerySet):
 
 
 class Partnership(models.Model):
-    """An organisation works in a place, from a date until a date; one of them coordinates (R17)."""
+    """An organisation works in a place, from a date until a date; one of them coordinates."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="partnerships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
@@ -143,7 +143,7 @@ class Membership(models.Model):
     """A person works for an organisation in a place, from a date until a date.
 
     `seen_entry` is the newest journal entry about the organisation's own things that this
-    person has looked at: what others changed after it is still news (F-40).
+    person has looked at: what others changed after it is still news.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")

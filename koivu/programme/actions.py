@@ -588,7 +588,7 @@ def tap_presence(presence: Presence, what: Tapped | None, *, at: datetime) -> No
 
 @transaction.atomic
 def see_changes(user: User, place: Place, *, up_to: int, today: date) -> None:
-    """Note that `user` has seen what others did to her organisations' sessions (F-40).
+    """Note that `user` has seen what others did to her organisations' sessions.
 
     The former wordings have then done their work and go.
     """

@@ -1,4 +1,4 @@
-"""What others changed in an organisation's own sessions, until its people have seen it (F-40)."""
+"""What others changed in an organisation's own sessions, until its people have seen it."""
 
 from collections import defaultdict
 from dataclasses import dataclass

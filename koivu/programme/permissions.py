@@ -12,7 +12,7 @@ from koivu.programme.rules import Line
 
 
 def can_add_slot(user: User, place: Place, *, today: date) -> bool:
-    """Whoever has a role in the place may add to its programme (R16)."""
+    """Whoever has a role in the place may add to its programme."""
     return has_role(user, place, today=today)
 
 
@@ -40,7 +40,7 @@ def _organisations_of(line: Line) -> set[int]:
 
 
 def is_stranger(user: User | None, slot: Slot, *, today: date) -> bool:
-    """Whether a change by `user` must leave the former wording for the owner to see (F-40)."""
+    """Whether a change by `user` must leave the former wording for the owner to see."""
     if user is None:
         return False
     if slot.owner_id is None:

@@ -1,4 +1,4 @@
-"""Every rhythm that real weekly programmes have (F-3)."""
+"""Every rhythm that real weekly programmes have."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

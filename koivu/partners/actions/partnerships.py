@@ -65,7 +65,7 @@ def start_partnership(
 
 @transaction.atomic
 def hand_over_coordination(partnership: Partnership, *, by: User | None, at: datetime) -> None:
-    """Let this organisation coordinate from now on: one at a time (R17)."""
+    """Let this organisation coordinate from now on: one at a time."""
     place = Place.objects.select_for_update().get(pk=partnership.place_id)
     partnership = Partnership.objects.get(pk=partnership.pk)
     if partnership.until and partnership.until < at.date():

@@ -1,4 +1,4 @@
-"""How far somebody has looked at what others did to her organisation's things (F-40)."""
+"""How far somebody has looked at what others did to her organisation's things."""
 
 from collections.abc import Iterable
 

@@ -198,7 +198,7 @@ class SessionForm(forms.Form):
                 form._errors = forms.utils.ErrorDict()
 
     def _fit_to_place(self) -> None:
-        """Leave out what this place does not have (F-60)."""
+        """Leave out what this place does not have."""
         fields = self.fields
         fields["venue"].queryset = self.place.venues.filter(is_in_use=True)
         fields["room"].queryset = self.place.rooms.filter(is_in_use=True)

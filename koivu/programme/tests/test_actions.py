@@ -409,7 +409,7 @@ def test_an_ended_line_that_never_began_refuses_a_change(place):
         change(slot, THIRD, Scope.ALL, AFTERNOON)
 
 
-# Whose words they are (F-40).
+# Whose words they are.
 
 
 def test_a_coordinators_change_of_a_partners_words_keeps_the_former_ones(place):
