@@ -148,10 +148,16 @@ def shows_demonstration(base_url: str, *, production: bool) -> bool:
 def email(url: str, *, production: bool) -> dict[str, object]:
     """Return Django's mail settings for `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`.
 
-    `file:///path` keeps every mail as a file. Nothing at all prints it to the terminal, and on
-    a developer's machine keeps it in `var/mail` too, where a demonstration shows it.
+    `file:///path` keeps every mail as a file, `console:` prints it. Nothing at all is refused in
+    production; on a developer's machine it prints, and keeps it in `var/mail` for a demonstration.
     """
     if not url and production:
+        raise ImproperlyConfigured(
+            "KOIVU_EMAIL_URL is missing: sign-in codes and invitations go by mail. For example "
+            "KOIVU_EMAIL_URL=smtp+tls://user:password@mail.example.fi:587 , or, only to try "
+            "things out, KOIVU_EMAIL_URL=console: , which writes every mail to the log."
+        )
+    if url == "console:":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if not url:
         return {

@@ -125,8 +125,8 @@ invitation_withdraw    GET   in  405          *  *            *            403
 invitation_withdraw    POST  in  403/404/403  *  302/404/302  404/302/404  403
 partner_coordinates    GET   in  405          *  *            *            403
 partner_coordinates    POST  in  403/404/403  *  302/404/302  404/302/404  403
-partner_rename         GET   in  403/404/403  *  200/404/200  404/200/404  403
-partner_rename         POST  in  403/404/403  *  200/404/200  404/200/404  403
+partner_rename         GET   in  403/404/403  *  *            404/403/404  403
+partner_rename         POST  in  403/404/403  *  *            404/403/404  403
 partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403
 partner_end            POST  in  403/404/403  *  200/404/200  404/200/404  403
 membership_end         GET   in  403/404/403  *  200/404/200  404/200/404  403

@@ -41,13 +41,19 @@ def forget_pages() -> None:
 
 
 def answer(
-    request: HttpRequest, version: int, now: datetime, make: Callable[[], Made]
+    request: HttpRequest,
+    version: int,
+    now: datetime,
+    make: Callable[[], Made],
+    *,
+    reads_query: bool = True,
 ) -> HttpResponse:
     """Answer a public GET from the shelf or by `make`; 304 to whoever has the same page.
 
-    `version` is the place's (or a sum over places): it grows with every visible change.
+    `version` is the place's (or a sum over places): it grows with every visible change. A page
+    that does not read its query is kept once, whatever stands after the question mark.
     """
-    path = request.get_full_path()
+    path = request.get_full_path() if reads_query else request.path
     made = _made.take(path)
     if made is None or made.version != version or now >= made.until:
         made = make()

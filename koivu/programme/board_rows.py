@@ -35,6 +35,7 @@ NO_TEXTS: Fields = {}
 WORDING = ("field", "language", "text")
 # Every name that an organisation has had, on rows of their own: the one in use is chosen here.
 ORGANISERS = "organiser_rows__organisation"
+ROLES = "user__place_roles"
 VERSION_COLUMNS = (
     "pk", "first_date", "only_that_date", "state", "kind", "starts", "ends", "all_day", "days",
     "leads", "together_with", "is_own_service", "religious", "age_from", "age_until",
@@ -48,6 +49,8 @@ PRESENCE_COLUMNS = (
     "pk", "place_id", "starts", "ends", "shows_name", "shows_organisation", "organisation_id",
     "organisation__names__name", "organisation__names__since", "user_id", "user__shown_name",
     "languages", "venue_id", "tap__what", "tap__date", *RHYTHM_COLUMNS,
+    # Every role of the worker, on rows of their own: a name goes when the role has ended.
+    f"{ROLES}__place_id", f"{ROLES}__since", f"{ROLES}__until",
 )  # fmt: skip
 HOURS_COLUMNS = ("place_id", "opens", "closes", "venue_id", *RHYTHM_COLUMNS)
 CLOSURE_COLUMNS = (
@@ -323,12 +326,23 @@ def _patterns(ids: list[int], words: Iterable, today: date) -> dict[int, list[ru
     patterns = defaultdict(list)
     for pk, rows in by_presence.items():
         names = [(one.organisation__names__since, one.organisation__names__name) for one in rows]
-        pattern = _pattern(rows[0], texts.get(pk, NO_TEXTS), _name_on(today, names))
+        shows_name = rows[0].shows_name and any(_has_a_role(one, today) for one in rows)
+        name = first_of(rows[0].user__shown_name) if shows_name else ""
+        organisation = _name_on(today, names)
+        pattern = _pattern(rows[0], texts.get(pk, NO_TEXTS), organisation, name)
         patterns[rows[0].place_id].append(pattern)
     return patterns
 
 
-def _pattern(row, words: Fields, organisation: str) -> rules.HerePattern:
+def _has_a_role(row, today: date) -> bool:
+    """Whether the worker of a presence still has a role in the place (P-6)."""
+    since, until = getattr(row, f"{ROLES}__since"), getattr(row, f"{ROLES}__until")
+    if getattr(row, f"{ROLES}__place_id") != row.place_id or since > today:
+        return False
+    return until is None or until >= today
+
+
+def _pattern(row, words: Fields, organisation: str, name: str) -> rules.HerePattern:
     return rules.HerePattern(
         id=row.pk,
         rhythm=rhythm_of(row),
@@ -336,7 +350,7 @@ def _pattern(row, words: Fields, organisation: str) -> rules.HerePattern:
         ends=row.ends,
         role=words.get("role", NO_WORDS),
         topics=words.get("topics", NO_WORDS),
-        name=first_of(row.user__shown_name) if row.shows_name and row.user_id else "",
+        name=name,
         organisation=organisation if row.shows_organisation else "",
         organisation_id=row.organisation_id,
         user_id=row.user_id,

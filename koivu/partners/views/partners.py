@@ -18,7 +18,7 @@ from koivu.partners.forms import InviteForm, LastDayForm, OrganisationForm, Rena
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
 from koivu.partners.people import people_of
-from koivu.partners.permissions import can_change_partners
+from koivu.partners.permissions import can_change_partners, can_rename, may_rename
 from koivu.places.models import Place, PlaceRole
 
 MOST_FOUND = 20
@@ -44,6 +44,8 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
     if may_change:
         open_ones = Invitation.objects.open().filter(place=place)
         named = open_ones.annotate(organisation_name=name_of("organisation", today))
+        there = [one.partnership.organisation_id for one in about["people"].partners]
+        about["may_rename"] = may_rename(request.user, there, today=today)
         about["invitations"] = named.select_related("link")
         about["now"] = now
     return render(request, "partners/desk/partners.html", about)
@@ -124,6 +126,7 @@ def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse
     place = _find(request, slug, now)
     partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
     organisation = partnership.organisation
+    require(can_rename(request.user, organisation, today=now.date()))
     newest = organisation.names.last()
     first = {"name": newest.name, "sector": newest.sector, "since": now.date()}
     form = RenameForm(request.POST or None, initial=first)

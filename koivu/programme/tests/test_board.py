@@ -11,11 +11,12 @@ from koivu.core import clock
 from koivu.partners.actions import rename_organisation
 from koivu.partners.tests.factories import make_organisation, make_worker
 from koivu.places.actions import take_back_closure
-from koivu.places.models import Place
+from koivu.places.models import Place, PlaceRole
 from koivu.places.tests.factories import (
     make_closure,
     make_hours,
     make_place,
+    make_role,
     make_room,
     make_venue,
 )
@@ -290,6 +291,20 @@ def test_a_name_is_shown_by_its_bearers_switch_only(place):
     change_myself(shown, shown_name="", language="fi")
     forget_boards()
     assert [one.pattern.name for one in board(place).here(A_MONDAY)] == ["", ""]
+
+
+def test_a_name_goes_when_its_bearer_has_no_role_here_any_more(place):
+    worker = make_worker(place, shown_name="Leila")
+    make_role(make_place(), worker)
+    make_presence(place, user=worker, shows_name=True)
+    PlaceRole.objects.filter(user=worker, place=place).update(until=A_MONDAY)
+
+    last_day = [one.pattern.name for one in board(place).here(A_MONDAY)]
+    forget_boards()
+    a_week_later = A_MONDAY + timedelta(days=7)
+    after = [one.pattern.name for one in board_of(place, a_week_later).here(a_week_later)]
+
+    assert (last_day, after) == (["Leila"], [""])
 
 
 def test_an_organisation_may_stay_unnamed(place):
