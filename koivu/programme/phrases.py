@@ -27,19 +27,20 @@ def _phrases(*rows: tuple[str, ...]) -> tuple[Phrase, ...]:
 
 # Why one session is not held, or is held otherwise.
 REASONS = _phrases(
-    (
-        "ill",
-        "Ohjaaja on sairaana.",
-        "Ledaren är sjuk.",
-        "The leader is ill.",
-        "المشرف مريض.",
-    ),
+    # First the one that tells nobody's health.
     (
         "cannot_come",
         "Ohjaaja ei pääse paikalle.",
         "Ledaren kan inte komma.",
         "The leader cannot come.",
         "لا يستطيع المشرف الحضور.",
+    ),
+    (
+        "ill",
+        "Ohjaaja on sairaana.",
+        "Ledaren är sjuk.",
+        "The leader is ill.",
+        "المشرف مريض.",
     ),
     (
         "few_of_us",
