@@ -37,6 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
         send_mail_later(email, mail.subject, str(mail.body), language=get_language() or "fi")
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Sign in fully: whoever proves herself anew is not held to notices any more."""
         super().login(request, user)
         sign_in_scope.widen(request)
 

@@ -45,6 +45,7 @@ def sign_in(request: HttpRequest, user: AbstractBaseUser, *, then: str) -> HttpR
 
 
 def is_for_notices_only(request: HttpRequest) -> bool:
+    """Whether this browser may post notices and no more."""
     return request.session.get(KEY, FULL) != FULL
 
 

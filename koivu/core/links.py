@@ -18,6 +18,8 @@ from koivu.core.refusals import Reason, Refused
 
 
 class LinkRefusal(Reason):
+    """Why a link opens nothing."""
+
     UNKNOWN = (
         "unknown",
         _("This link is not known. Check that the address is whole, or ask for a new link."),
@@ -58,6 +60,7 @@ def why_no_link(purpose: str, token: str, now: datetime) -> LinkRefusal | None:
 
 
 def why_not_use(link: OneTimeLink | None, now: datetime) -> LinkRefusal | None:
+    """Return why a link that was looked up opens nothing, or None if it does."""
     if link is None:
         return LinkRefusal.UNKNOWN
     if link.used_at:

@@ -13,6 +13,8 @@ MAILS_STAY = timedelta(days=14)
 
 
 class EntryQuerySet(models.QuerySet):
+    """Lines of the journal by what they tell of."""
+
     def since(self, entry_id: int):
         """Narrow to what was recorded after entry `entry_id`."""
         return self.filter(pk__gt=entry_id)
@@ -130,6 +132,7 @@ class OneTimeLink(models.Model):
 
 class OutgoingMailQuerySet(models.QuerySet):
     def given_up(self):
+        """Those that could not be delivered; their text is gone."""
         return self.exclude(gave_up_at=None)
 
     def written_before(self, moment: datetime):

@@ -56,6 +56,7 @@ class OpenApi(NinjaAPI):
 
 
 def not_found(field: str | None = None) -> Refusing:
+    """Return the refusal to raise where nothing is; `field` names the parameter that led there."""
     return Refusing(404, "not_found", _("There is nothing here. Check the address."), field)
 
 
@@ -92,11 +93,13 @@ def addresses_of(api: NinjaAPI) -> list[URLPattern]:
 
 
 def refuse(refusing: Refusing) -> HttpResponse:
+    """Answer with `{code, message, field}`."""
     refusal = {"code": refusing.code, "message": str(refusing.message), "field": refusing.field}
     return HttpResponse(written(refusal), status=refusing.status, content_type=JSON)
 
 
 def written(value: object) -> bytes:
+    """Return `value` as compact JSON in UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

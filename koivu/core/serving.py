@@ -38,6 +38,8 @@ log = structlog.get_logger(__name__)
 
 
 class ServeRefusal(Reason):
+    """Why the house does not open."""
+
     PORT_TAKEN = (
         "port_taken",
         _("Another program listens at this port. Choose another one: koivu serve --port 8001"),

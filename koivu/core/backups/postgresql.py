@@ -30,11 +30,13 @@ class ToolRefusal(Reason):
 
 
 def is_mine(file: Path) -> bool:
+    """Whether the file begins as a backup of this kind of database does."""
     with file.open("rb") as opened:
         return opened.read(len(HEADER)) == HEADER
 
 
 def write(connection: BaseDatabaseWrapper, partial: Path) -> None:
+    """Write the whole database to `partial`, as it stood at one moment."""
     dumping = ["pg_dump", "--format=custom", "--no-owner", "--no-acl"]
     with partial.open("wb") as opened:
         _run(connection, dumping, stdout=opened)
@@ -60,6 +62,7 @@ def migrations_in(connection: BaseDatabaseWrapper, file: Path) -> frozenset[tupl
 
 
 def restore(connection: BaseDatabaseWrapper, file: Path) -> None:
+    """Put the file in the place of everything, all or nothing."""
     connection.close()
     restoring = ["pg_restore", "--clean", "--if-exists", "--single-transaction"]
     restoring += ["--no-owner", "--no-acl", "--dbname", connection.settings_dict["NAME"]]

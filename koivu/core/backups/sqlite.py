@@ -12,11 +12,13 @@ MARK = 0x4B6F6976
 
 
 def is_mine(file: Path) -> bool:
+    """Whether the file begins as a backup of this kind of database does."""
     with file.open("rb") as opened:
         return opened.read(len(HEADER)) == HEADER
 
 
 def write(connection: BaseDatabaseWrapper, partial: Path) -> None:
+    """Write the whole database to `partial`, as it stood at one moment."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(partial)])
     with closing(sqlite3.connect(partial)) as copy:
@@ -37,6 +39,7 @@ def migrations_in(connection: BaseDatabaseWrapper, file: Path) -> frozenset[tupl
 
 
 def restore(connection: BaseDatabaseWrapper, file: Path) -> None:
+    """Put the file in the place of everything, all or nothing."""
     # One step of all pages is one transaction: others see the old house or the restored one.
     connection.ensure_connection()
     with closing(_open(file)) as copy:
