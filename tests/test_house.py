@@ -132,6 +132,18 @@ def test_the_arrows_on_the_map_are_those_of_the_code():
     assert drawn == {name: to for name, to in found.items() if name}
 
 
+def test_the_map_names_every_file_of_a_domain():
+    text = (ROOT / "docs/map.md").read_text()
+    unknown = [
+        f"{path.parent.name}/{path.name}"
+        for domain in DOMAINS - {"core"}
+        for path in sorted((ROOT / "koivu" / domain).glob("*.py"))
+        if path.name not in {"__init__.py", "apps.py"} and f"`{path.name}`" not in text
+    ]
+
+    assert unknown == []
+
+
 def test_the_glossary_knows_every_row_of_ours():
     glossary = (ROOT / "docs/glossary.md").read_text()
     unknown = [
@@ -148,7 +160,7 @@ def test_nobody_is_a_client_here(folder):
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in {".html", ".po", ".txt", ".json", ".typ"}
+        if path.suffix in {".html", ".md", ".po", ".txt", ".json", ".typ"}
         for match in AVOIDED.finditer(path.read_text())
     ]
 
