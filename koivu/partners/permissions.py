@@ -21,7 +21,7 @@ def can_change_partners(user: User, place: Place, *, today: date) -> bool:
 
 
 def can_rename(user: User, organisation: Organisation, *, today: date) -> bool:
-    """Its own people may; coordinators only while it works in no place but theirs (F-40)."""
+    """Its own people may; coordinators only while it works in no place but theirs."""
     return organisation.pk in may_rename(user, [organisation.pk], today=today)
 
 

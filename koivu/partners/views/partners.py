@@ -108,7 +108,7 @@ def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def coordinate(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
-    """Let this organisation coordinate from now on (R17: exactly one)."""
+    """Let this organisation coordinate from now on; exactly one does."""
     now = clock.now()
     place = _find(request, slug, now)
     partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
