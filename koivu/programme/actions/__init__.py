@@ -1,0 +1,47 @@
+"""What changes in the programme. Every action counts up the place's version and is journaled."""
+
+from koivu.programme.actions.dates import cancel_date, move_date, restore_date, spare_date
+from koivu.programme.actions.slots import (
+    add_slot,
+    add_slots,
+    change_series,
+    change_slot,
+    end_slot,
+    publish_slot,
+    revision_on,
+    write_texts,
+)
+from koivu.programme.actions.today import (
+    end_notice,
+    keep_presence,
+    post_notice,
+    remove_presence,
+    see_changes,
+    tap_presence,
+)
+from koivu.programme.actions.versions import RHYTHM_COLUMNS, Change, Scope, SlotRefusal
+
+__all__ = [
+    "RHYTHM_COLUMNS",
+    "Change",
+    "Scope",
+    "SlotRefusal",
+    "add_slot",
+    "add_slots",
+    "cancel_date",
+    "change_series",
+    "change_slot",
+    "end_notice",
+    "end_slot",
+    "keep_presence",
+    "move_date",
+    "post_notice",
+    "publish_slot",
+    "remove_presence",
+    "restore_date",
+    "revision_on",
+    "see_changes",
+    "spare_date",
+    "tap_presence",
+    "write_texts",
+]
