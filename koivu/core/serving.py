@@ -75,6 +75,8 @@ class Part:
 def serve(parts: list[Part]) -> bool:
     """Keep `parts` running until SIGINT or SIGTERM; False when one of them cannot be kept."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell that starts us with `&` has SIGINT ignored; whoever sends it means it all the same.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     _let_go_of_the_database()
     try:
         for part in parts:

@@ -104,6 +104,18 @@ def test_ctrl_c_in_a_terminal_ends_all(house, tmp_path):
         assert "Traceback" not in running.log.read_text()
 
 
+def test_sigint_is_heeded_also_by_what_a_shell_started_in_the_background(house, tmp_path):
+    heeded = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as `koivu serve &` inherits it
+    with serving(house, tmp_path) as running:
+        signal.signal(signal.SIGINT, heeded)
+        assert wait_until(running.is_whole), running.log.read_text()
+
+        running.process.send_signal(signal.SIGINT)
+
+        assert running.process.wait(15) == 0
+        assert running.is_gone()
+
+
 def test_a_killed_part_is_started_again(house, tmp_path):
     with serving(house, tmp_path) as running:
         assert wait_until(running.is_whole), running.log.read_text()
