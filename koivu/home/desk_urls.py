@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from koivu.home import preview, views_desk
+from koivu.home.views import desk, preview
 
 urlpatterns = [
-    path("", views_desk.desk, name="desk"),
-    path("<slug:slug>/", views_desk.desk_place, name="desk_place"),
-    path("<slug:slug>/seen/", views_desk.desk_seen, name="desk_seen"),
+    path("", desk.desk, name="desk"),
+    path("<slug:slug>/", desk.desk_place, name="desk_place"),
+    path("<slug:slug>/seen/", desk.desk_seen, name="desk_seen"),
     path("<slug:slug>/setup/preview/", preview.preview, name="place_preview"),
 ]

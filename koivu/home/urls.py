@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from koivu.home import views
+from koivu.home.views import families
 
 urlpatterns = [
-    path("", views.places, name="places"),
-    path("<slug:slug>/", views.today, name="today"),
-    path("<slug:slug>/first-time/", views.first_time, name="first_time"),
-    path("<slug:slug>/screen/", views.screen, name="screen"),
+    path("", families.places, name="places"),
+    path("<slug:slug>/", families.today, name="today"),
+    path("<slug:slug>/first-time/", families.first_time, name="first_time"),
+    path("<slug:slug>/screen/", families.screen, name="screen"),
 ]

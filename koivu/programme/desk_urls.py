@@ -3,7 +3,7 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme.views_desk import closures, dates, notices, presence, sessions, week
+from koivu.programme.views.desk import closures, dates, notices, presence, sessions, week
 
 urlpatterns = [
     path("week/", week.desk_this_week, name="desk_this_week"),

@@ -24,7 +24,7 @@ from koivu.programme.board import Board, NoticeLine, OpenSpan
 from koivu.programme.models import Leads
 from koivu.programme.rules import ClosedTime, Facts, Here, Session
 from koivu.programme.templatetags.programme import ages, span, spoken
-from koivu.programme.views import WeekDay
+from koivu.programme.week import WeekDay
 
 TEMPLATE = Path(__file__).parent / "templates" / "programme" / "week.typ"
 PDF = "application/pdf"

@@ -3,14 +3,12 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme import views, views_calendar, views_sheet
+from koivu.programme.views import calendar, families, sheet
 
 urlpatterns = [
-    path("<slug:slug>/week/", views.this_week, name="this_week"),
-    path("<slug:slug>/week/<iso_week:monday>/", views.week, name="week"),
-    path(
-        "<slug:slug>/week/<iso_week:monday>/sheet.pdf", views_sheet.place_sheet, name="place_sheet"
-    ),
-    path("<slug:slug>/session/<str:session_id>/", views.session, name="session"),
-    path("<slug:slug>/calendar.ics", views_calendar.place_calendar, name="calendar"),
+    path("<slug:slug>/week/", families.this_week, name="this_week"),
+    path("<slug:slug>/week/<iso_week:monday>/", families.week, name="week"),
+    path("<slug:slug>/week/<iso_week:monday>/sheet.pdf", sheet.place_sheet, name="place_sheet"),
+    path("<slug:slug>/session/<str:session_id>/", families.session, name="session"),
+    path("<slug:slug>/calendar.ics", calendar.place_calendar, name="calendar"),
 ]

@@ -18,7 +18,7 @@ from koivu.programme.models import Slot
 from koivu.programme.phrases import in_all_languages
 
 if TYPE_CHECKING:
-    from koivu.programme.views_desk.finding import Found
+    from koivu.programme.views.desk.finding import Found
 
 A_YEAR = 365 * DAY
 

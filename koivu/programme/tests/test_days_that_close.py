@@ -9,7 +9,7 @@ from koivu.places.tests.factories import make_closure, make_hours, make_place
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.rules import Wanted
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_slot
-from koivu.programme.views import week_of
+from koivu.programme.week import week_of
 
 pytestmark = pytest.mark.django_db
 WEEK = "/en/koivula/week/2026-W47/"

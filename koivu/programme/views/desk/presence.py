@@ -21,7 +21,7 @@ from koivu.programme.forms.presence import PresenceForm
 from koivu.programme.models import Presence, Tapped
 from koivu.programme.permissions import can_change_presence, can_post_notice
 from koivu.programme.phrases import ROLES, TOPICS, in_all_languages
-from koivu.programme.views_desk.finding import find_place, frame, posted, saved_words, tell
+from koivu.programme.views.desk.finding import find_place, frame, posted, saved_words, tell
 
 HERE_AFTER_ALL = "here"
 SESSION_ID = re.compile(r"[\w-]{1,80}", re.ASCII)

@@ -18,7 +18,7 @@ from koivu.programme.board import board_of
 from koivu.programme.forms.notice import NoticeForm
 from koivu.programme.models import Notice
 from koivu.programme.permissions import can_post_notice
-from koivu.programme.views_desk.finding import find_place, frame, posted
+from koivu.programme.views.desk.finding import find_place, frame, posted
 
 
 @for_notices_too

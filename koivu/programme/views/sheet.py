@@ -15,7 +15,7 @@ from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.rules import Wanted
 from koivu.programme.sheet import PDF, week_sheet
-from koivu.programme.views import week_of
+from koivu.programme.week import week_of
 
 
 @login_not_required

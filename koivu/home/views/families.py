@@ -46,7 +46,10 @@ def today(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a place's today: open or closed, what is on, who is here."""
     place, now = public_place(slug), clock.now()
     return pages.answer(
-        request, place.version, now, lambda: _page(request, place, now, "home/today.html", "today")
+        request,
+        place.version,
+        now,
+        lambda: page_of(request, place, now, "home/today.html", "today"),
     )
 
 
@@ -57,7 +60,7 @@ def first_time(request: HttpRequest, slug: str) -> HttpResponse:
     place, now = public_place(slug), clock.now()
     template = "home/first_time.html"
     return pages.answer(
-        request, place.version, now, lambda: _page(request, place, now, template, "first_time")
+        request, place.version, now, lambda: page_of(request, place, now, template, "first_time")
     )
 
 
@@ -70,7 +73,7 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         place.version,
         now,
-        lambda: _page(request, place, now, "home/screen.html", "screen"),
+        lambda: page_of(request, place, now, "home/screen.html", "screen"),
     )
 
 
@@ -93,9 +96,10 @@ def _coming(board: Board, state: OpenState, now: datetime) -> Coming | None:
     return Coming(day, [board.as_on(one, day) for one in board.sessions(day, day)])
 
 
-def _page(
+def page_of(
     request: HttpRequest, place: Place, now: datetime, template: str, page: str
 ) -> pages.Made:
+    """Make a page of a place's day from its board, right until the board's next change."""
     day = now.date()
     board = board_of(place, day)
     context = {

@@ -13,7 +13,7 @@ from koivu.programme.actions import cancel_date, move_date, restore_date
 from koivu.programme.board import board_of
 from koivu.programme.forms.reason import CancelForm, MoveForm
 from koivu.programme.rules import Here, Session
-from koivu.programme.views_desk.finding import find_session, frame, posted, tell
+from koivu.programme.views.desk.finding import find_session, frame, posted, tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.home.views import _page
+from koivu.home.views.families import page_of
 from koivu.places.models import Place
 
 
@@ -14,5 +14,5 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the place's today as it would stand on the web."""
     now = clock.now()
     place = get_object_or_404(Place.objects.visible_to(request.user, now.date()), slug=slug)
-    made = _page(request, place, now, "home/today.html", "today")
+    made = page_of(request, place, now, "home/today.html", "today")
     return HttpResponse(made.body, content_type=made.content_type)

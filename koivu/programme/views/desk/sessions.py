@@ -35,7 +35,7 @@ from koivu.programme.forms.texts import TextsForm
 from koivu.programme.models import State
 from koivu.programme.permissions import can_add_slot, can_change_slot
 from koivu.programme.phrases import TITLES
-from koivu.programme.views_desk.finding import (
+from koivu.programme.views.desk.finding import (
     Found,
     coming_dates,
     find_place,

@@ -12,8 +12,8 @@ from koivu.core.weeks import monday_of
 from koivu.programme.board import board_of
 from koivu.programme.permissions import changeable_keys
 from koivu.programme.rules import Wanted
-from koivu.programme.views import week_of
-from koivu.programme.views_desk.finding import find_place, frame
+from koivu.programme.views.desk.finding import find_place, frame
+from koivu.programme.week import week_of
 
 
 @require_safe

@@ -22,7 +22,7 @@ from koivu.programme.actions import spare_date
 from koivu.programme.board import Board, board_of
 from koivu.programme.forms.closure import ClosureForm, day_before, touches
 from koivu.programme.models import Slot
-from koivu.programme.views_desk.finding import find_place, frame, posted, tell
+from koivu.programme.views.desk.finding import find_place, frame, posted, tell
 
 DAYS_SHOWN = 31
 
