@@ -22,6 +22,14 @@ def pytest_configure(config):
 
 
 @pytest.fixture(autouse=True)
+def speaks_finnish():
+    """A page asked for in Arabic leaves its language behind: each test begins anew."""
+    from django.utils import translation
+
+    translation.activate("fi")
+
+
+@pytest.fixture(autouse=True)
 def empty_shelves():
     """Rows of another test may have the same keys: what a process keeps in memory is forgotten."""
     from koivu.core.pages import forget_pages

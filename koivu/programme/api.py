@@ -172,6 +172,7 @@ class SessionOut(Schema):
     all_day: bool
     kind: Kind
     leads: Leads
+    own_service: bool = Field(description="An organisation's own service in the place, not shared.")
     organisers: list[OrganiserOut]
     audience: AudienceOut
     languages: list[str] = Field(description="Spoken there.")
@@ -229,6 +230,7 @@ def _session(found: Found) -> dict[str, object]:
         "all_day": facts.all_day,
         "kind": facts.kind,
         "leads": facts.leads,
+        "own_service": facts.is_own_service,
         "organisers": [
             *({"name": name, "group": None} for name in facts.organisers),
             *({"name": None, "group": group} for group in facts.together_with),

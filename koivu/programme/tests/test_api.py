@@ -81,6 +81,7 @@ def test_a_session_tells_what_the_board_knows(client, place):
         kind="group",
         organisers=[make_organisation("Seurakunta"), make_organisation("MLL")],
         together_with=["parents"],
+        is_own_service=True,
         age_from=0,
         age_until=11,
         languages=["fi", "so"],
@@ -101,6 +102,7 @@ def test_a_session_tells_what_the_board_knows(client, place):
                 "all_day": False,
                 "kind": "group",
                 "leads": "professionals",
+                "own_service": True,
                 "organisers": [
                     {"name": "MLL", "group": None},
                     {"name": "Seurakunta", "group": None},

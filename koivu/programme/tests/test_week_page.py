@@ -204,3 +204,17 @@ def test_in_arabic_lists_have_their_own_comma_and_names_keep_their_turn(client, 
 @pytest.mark.parametrize("week", ["2000-W01", "2099-W53"])
 def test_the_first_and_the_last_week_have_a_page(client, place, week):
     assert client.get(f"/fi/koivula/week/{week}/").status_code == 200
+
+
+def test_an_organisations_own_service_says_so(client, place):
+    parish = [make_organisation("Seurakunta")]
+    own = make_slot(place, "Diakonia", organisers=parish, is_own_service=True)
+    shared = make_slot(place, "Muskari", organisers=parish)
+
+    said = [
+        "Seurakunta (its own service)"
+        in read(client, f"/en/koivula/session/{slot.key}-2026-11-16/")
+        for slot in (own, shared)
+    ]
+
+    assert said == [True, False]
