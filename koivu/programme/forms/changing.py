@@ -125,7 +125,8 @@ class ChangeForm(SessionForm):
         return scopes
 
     def _many(self, line: rules.Line, first: date) -> int:
-        found = rules.unfold(line, first, first + A_YEAR, (), self.board.holidays)
+        # One end for both: "from here on" is never more than "all".
+        found = rules.unfold(line, first, self.today + A_YEAR, (), self.board.holidays)
         return len([one for one in found if one.date >= first])
 
     def _sibling(self, slot: Slot) -> str:

@@ -367,6 +367,18 @@ def test_the_change_says_how_many_dates_it_reaches(desk, place):
     ]
 
 
+def test_from_here_on_never_reaches_more_dates_than_all(desk, place):
+    slot = make_slot(place, weekday=2)  # the change is looked at on a Monday
+    address = page("session_change", f"{slot.key}-{A_MONDAY + timedelta(days=1)}")
+
+    scopes = dict(desk.get(english(address)).context["form"].fields["scope"].choices)
+
+    assert list(scopes.values())[1:] == [
+        "From Tuesday 17.11.2026 on (52 dates within a year)",
+        "All, from today on (52 dates within a year)",
+    ]
+
+
 def test_sisters_of_a_series_change_too_but_keep_their_hours(desk, place):
     first = make_slot(place, "Muskari", 1, series="sarja")
     other = make_slot(place, "Muskari", 2, "13:00", "14:00", series="sarja")
