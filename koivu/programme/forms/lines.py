@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import UNKNOWN, HoursField
-from koivu.core.rhythm import Repeats
 from koivu.programme.forms.choices import ASKED, WEEKDAYS
 
 MOST_LINES = 14
@@ -87,16 +86,14 @@ class LineForm(forms.Form):
                 ),
             )
 
-    def rhythm_columns(self, shared: dict, *, days: list[date], anchor: date | None) -> dict:
-        """Return the rhythm of this line: the form's own with this line's weekday."""
+    def fit(self, rhythm: dict) -> dict:
+        """Return the columns of the form's rhythm with only the days of this line's weekday."""
         weekday = self.cleaned_data.get("weekday")
-        if shared["repeats"] == Repeats.DATES:
-            days = [day for day in days if weekday in (None, day.isoweekday())]
-            dates = [day.isoformat() for day in days]
-            return {**shared, "weekday": None, "dates": dates, "anchor": None}
-        if shared["repeats"] == Repeats.EVERY_N_WEEKS and anchor and weekday:
-            anchor = _same_week(anchor, weekday, every=shared["every"])
-        return {**shared, "weekday": weekday, "dates": [], "anchor": anchor}
+        if not weekday:
+            return rhythm
+        dates = [day for day in rhythm["dates"] if date.fromisoformat(day).isoweekday() == weekday]
+        anchor = rhythm["anchor"] and _same_week(rhythm["anchor"], weekday, every=rhythm["every"])
+        return {**rhythm, "dates": dates, "anchor": anchor}
 
 
 def make_lines(data, initial: list[dict], *, more: bool) -> list[LineForm]:

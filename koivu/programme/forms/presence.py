@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
-from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
+from koivu.core.form_fields import HoursField, PlainTextField
 from koivu.core.rhythm import Repeats
 from koivu.places.models import Place, Venue
-from koivu.programme.forms.choices import ASKED, NTH, WEEKDAYS, PartnerField, spoken_languages
+from koivu.programme.forms.choices import ASKED, WEEKDAYS, PartnerField, spoken_languages
+from koivu.programme.forms.rhythm import SEASON, RhythmForm, shown_rhythm
 from koivu.programme.models import Presence
 from koivu.programme.permissions import can_show_name
 
@@ -17,7 +18,7 @@ TEXTS = {"role": 80, "topics": 200}
 CHIPS = forms.CheckboxSelectMultiple
 
 
-class PresenceForm(forms.Form):
+class PresenceForm(RhythmForm):
     """A pattern: a weekday with hours and a rhythm. A plan, not a record (P-5)."""
 
     role = PlainTextField(
@@ -43,33 +44,6 @@ class PresenceForm(forms.Form):
     )
     starts = HoursField(label=_("From"))
     ends = HoursField(label=_("Until"))
-    repeats = forms.ChoiceField(label=_("How often"), choices=Repeats, initial=Repeats.WEEKLY)
-    every = forms.IntegerField(
-        label=_("Every how many weeks"),
-        min_value=1,
-        max_value=52,
-        required=False,
-        template_name=ASKED,
-    )
-    anchor = DayField(label=_("The first time is on"), required=False, template_name=ASKED)
-    nth = forms.TypedMultipleChoiceField(
-        label=_("Which ones in the month"),
-        choices=NTH,
-        coerce=int,
-        widget=CHIPS,
-        required=False,
-        template_name=ASKED,
-    )
-    dates = DaysField(
-        label=_("Given dates"),
-        help_text=_("One after another: 3.12.2026, 10.12.2026"),
-        required=False,
-        template_name=ASKED,
-    )
-    season_from = DayField(label=_("Season from"), required=False)
-    season_until = DayField(label=_("Season until"), required=False)
-    skips_public_holidays = forms.BooleanField(label=_("Not on public holidays"), required=False)
-    skips_school_holidays = forms.BooleanField(label=_("Not in school holidays"), required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"), choices=spoken_languages, widget=CHIPS, required=False
     )
@@ -86,7 +60,7 @@ class PresenceForm(forms.Form):
         Venue.objects.none(), label=_("Venue"), required=False, empty_label=_("Our own address")
     )
 
-    use_required_attribute = False
+    field_order = ["role", "topics", "weekday", "starts", "ends"]
 
     def __init__(
         self,
@@ -125,18 +99,8 @@ class PresenceForm(forms.Form):
             del self.fields["organisation"], self.fields["shows_organisation"]
 
     @property
-    def rhythm_fields(self) -> list:
-        """(Fields, the rhythm that asks for them): the page shows those of the chosen one."""
-        return [
-            ([self["every"], self["anchor"]], Repeats.EVERY_N_WEEKS),
-            ([self["nth"]], Repeats.MONTHLY),
-            ([self["dates"]], Repeats.DATES),
-        ]
-
-    @property
     def season_fields(self) -> list:
-        names = ("season_from", "season_until", "skips_public_holidays", "skips_school_holidays")
-        return [self[name] for name in names]
+        return [self[name] for name in SEASON]
 
     @property
     def season_is_open(self) -> bool:
@@ -150,45 +114,34 @@ class PresenceForm(forms.Form):
     def clean(self) -> dict:
         super().clean()
         cleaned = self.cleaned_data
-        repeats = cleaned.get("repeats")
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends <= starts:
             self.add_error("ends", _("It ends before it starts. Mend one of the hours."))
-        if repeats == Repeats.DATES:
-            if not cleaned.get("dates") and "dates" not in self.errors:
-                self.add_error(
-                    "dates", _("Which dates? Write them like this: 3.12.2026, 10.12.2026")
-                )
-        elif not cleaned.get("weekday") and "weekday" not in self.errors:
+        is_dates = cleaned.get("repeats") == Repeats.DATES
+        if not is_dates and not cleaned.get("weekday") and "weekday" not in self.errors:
             self.add_error("weekday", _("Choose the weekday."))
-        if repeats == Repeats.EVERY_N_WEEKS and not (
-            cleaned.get("anchor") and cleaned.get("every")
-        ):
-            self.add_error("anchor", _("Every few weeks: how many, and which day is the first?"))
-        if repeats == Repeats.MONTHLY and not cleaned.get("nth"):
-            self.add_error("nth", _("Which ones in the month? Tick at least one."))
+        self.check_rhythm()
         if cleaned.get("shows_name") and not cleaned.get("is_me"):
             self.add_error(
                 "shows_name", _("A name is shown only of oneself. Tick “This is me” too.")
             )
         elif cleaned.get("shows_name") and not self.user.shown_name:
             self.add_error("shows_name", _("Your account has no name yet. Write it there first."))
-        first, last = cleaned.get("season_from"), cleaned.get("season_until")
-        if first and last and last < first:
-            self.add_error("season_until", _("The season ends before it starts. Mend one day."))
+        self.check_season()
         return cleaned
+
+    def check_every_n(self) -> None:
+        if not (self.cleaned_data.get("anchor") and self.cleaned_data.get("every")):
+            self.add_error("anchor", _("Every few weeks: how many, and which day is the first?"))
 
     def filled(self) -> Presence:
         """Return the presence with what was typed, unsaved."""
         presence = self.presence or Presence(place=self.place)
         cleaned = self.cleaned_data
-        for name in ("repeats", "anchor", "season_from", "season_until", "skips_public_holidays",
-                     "skips_school_holidays", "languages", "starts", "ends"):  # fmt: skip
-            setattr(presence, name, cleaned[name])
-        presence.weekday = None if cleaned["repeats"] == Repeats.DATES else cleaned["weekday"]
-        presence.every = cleaned["every"] or 1
-        presence.nth = cleaned["nth"]
-        presence.dates = [day.isoformat() for day in cleaned["dates"]]
+        columns = self.rhythm_columns(cleaned["weekday"])
+        columns |= {name: cleaned[name] for name in ("languages", "starts", "ends")}
+        for name, value in columns.items():
+            setattr(presence, name, value)
         for name in ("organisation", "shows_organisation", "venue"):
             if name in self.fields:
                 setattr(presence, name, cleaned[name])
@@ -199,14 +152,11 @@ class PresenceForm(forms.Form):
 
 
 def _initial(presence: Presence, user: User) -> dict[str, object]:
-    names = ["weekday", "starts", "ends", "repeats", "every", "anchor", "nth", "season_from",
-             "season_until", "skips_public_holidays", "skips_school_holidays", "languages",
-             "shows_name", "shows_organisation", "venue"]  # fmt: skip
+    names = ["starts", "ends", "languages", "shows_name", "shows_organisation", "venue"]
     finnish = dict(presence.wordings.filter(language="fi").values_list("field", "text"))
     return {
         **{name: getattr(presence, name) for name in names},
+        **shown_rhythm(presence),
         **finnish,
-        "every": presence.every if presence.every > 1 else None,
-        "dates": [date.fromisoformat(day) for day in presence.dates],
         "is_me": presence.user_id == user.pk,
     }

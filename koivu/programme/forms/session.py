@@ -7,24 +7,21 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, DaysField, PlainTextField, written_day
-from koivu.core.rhythm import Repeats
+from koivu.core.form_fields import PlainTextField, written_day
+from koivu.core.rhythm import RHYTHM_COLUMNS, Repeats
 from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.places.models import Place, Room, Venue
 from koivu.programme.actions import Change
 from koivu.programme.forms.ages import AgeField
-from koivu.programme.forms.choices import ASKED, NTH, PartnerField, PartnersField, spoken_languages
+from koivu.programme.forms.choices import PartnerField, PartnersField, spoken_languages
 from koivu.programme.forms.lines import LineForm, make_lines
+from koivu.programme.forms.rhythm import SEASON, RhythmForm, shown_rhythm
 from koivu.programme.forms.told import says_something, told_of
 from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
 from koivu.programme.overlaps import FAR_AHEAD, Overlap, overlaps, rhythm_gives_nothing
 from koivu.programme.phrases import in_all_languages
 
 TEXTS = {"title": 120, "text": 2000, "audience": 120, "closed_reason": 200, "exception": 120}
-SHARED_RHYTHM = [
-    "repeats", "every", "nth", "season_from", "season_until",
-    "skips_public_holidays", "skips_school_holidays",
-]  # fmt: skip
 PLAIN_FACTS = [
     "kind", "all_day", "leads", "together_with", "is_own_service", "religious", "age_from",
     "age_until", "for_expecting", "is_closed_group", "languages", "venue", "room",
@@ -49,7 +46,7 @@ class Group:
     told: str
 
 
-class SessionForm(forms.Form):
+class SessionForm(RhythmForm):
     """Every fact of a slot. `version` is what is changed; none makes a new one."""
 
     title = PlainTextField(label=_("Title in Finnish"), longest=TEXTS["title"])
@@ -59,36 +56,6 @@ class SessionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Tap the kind that comes nearest.")},
     )
-    repeats = forms.ChoiceField(label=_("How often"), choices=Repeats, initial=Repeats.WEEKLY)
-
-    every = forms.IntegerField(
-        label=_("Every how many weeks"),
-        min_value=1,
-        max_value=52,
-        required=False,
-        template_name=ASKED,
-    )
-    anchor = DayField(label=_("The first time is on"), required=False, template_name=ASKED)
-    nth = forms.TypedMultipleChoiceField(
-        label=_("Which ones in the month"),
-        choices=NTH,
-        coerce=int,
-        widget=CHIPS,
-        required=False,
-        template_name=ASKED,
-    )
-    dates = DaysField(
-        label=_("Given dates"),
-        help_text=_("One after another: 3.12.2026, 10.12.2026"),
-        widget=forms.TextInput,
-        required=False,
-        template_name=ASKED,
-    )
-    season_from = DayField(label=_("Season from"), required=False)
-    season_until = DayField(label=_("Season until"), required=False)
-    skips_public_holidays = forms.BooleanField(label=_("Not on public holidays"), required=False)
-    skips_school_holidays = forms.BooleanField(label=_("Not in school holidays"), required=False)
-
     start_unknown = forms.BooleanField(label=_("The start is not known yet"), required=False)
     end_unknown = forms.BooleanField(label=_("The end is not known yet"), required=False)
     all_day = forms.BooleanField(label=_("All day, no hours"), required=False)
@@ -169,7 +136,7 @@ class SessionForm(forms.Form):
         initial=State.PUBLISHED,
     )
 
-    use_required_attribute = False
+    field_order = ["title", "kind"]
 
     def __init__(
         self,
@@ -227,8 +194,7 @@ class SessionForm(forms.Form):
     def groups(self) -> list[Group]:
         """The parts that open; a closed one tells in a few words what it holds."""
         parts = [
-            ("season", _("Season and holidays"), ["season_from", "season_until",
-             "skips_public_holidays", "skips_school_holidays"]),
+            ("season", _("Season and holidays"), SEASON),
             ("hours", _("Hours not known, or all day"), ["start_unknown", "end_unknown", "all_day",
              "days"]),
             ("audience", _("For whom"), ["age_from", "age_until", "for_expecting", "audience",
@@ -248,15 +214,6 @@ class SessionForm(forms.Form):
                 told = ", ".join(told_of(field) for field in fields if says_something(field))
                 groups.append(Group(name, title, fields, is_open, told))
         return groups
-
-    @property
-    def rhythm_fields(self) -> list:
-        """(Fields, the rhythm that asks for them): the page shows those of the chosen one."""
-        return [
-            ([self["every"], self["anchor"]], Repeats.EVERY_N_WEEKS),
-            ([self["nth"]], Repeats.MONTHLY),
-            ([self["dates"]], Repeats.DATES),
-        ]
 
     @property
     def asks_about_room(self) -> bool:
@@ -294,43 +251,35 @@ class SessionForm(forms.Form):
                 start_unknown=cleaned.get("start_unknown", False),
                 end_unknown=cleaned.get("end_unknown", False),
             )
-        self._check_rhythm()
+        self._check_weekdays()
+        self.check_season()
         self._check_audience()
         self._check_where()
         if not self.errors and not any(line.errors for line in self.filled_lines):
             self._check_dates()
         return cleaned
 
-    def _check_rhythm(self) -> None:
-        cleaned, repeats = self.cleaned_data, self.cleaned_data.get("repeats")
+    def _check_weekdays(self) -> None:
+        """Look at the rhythm with the weekdays of the lines, which its days must agree with."""
+        repeats = self.cleaned_data.get("repeats")
         if repeats != Repeats.DATES:
             for line in self.filled_lines:
                 if "weekday" not in line.errors and not line.cleaned_data.get("weekday"):
                     line.add_error("weekday", _("Choose the weekday."))
+        self.check_rhythm()
         weekdays = {line.cleaned_data.get("weekday") for line in self.filled_lines}
         if repeats == Repeats.EVERY_N_WEEKS:
-            self._check_every_n(weekdays)
-        if repeats == Repeats.MONTHLY and not cleaned.get("nth") and "nth" not in self.errors:
-            self.add_error("nth", _("Which ones in the month? Tick at least one."))
-        if repeats == Repeats.DATES and "dates" not in self.errors:
+            self._check_anchor(weekdays)
+        if repeats == Repeats.DATES:
             self._check_given_dates(weekdays)
-        first, last = cleaned.get("season_from"), cleaned.get("season_until")
-        if first and last and last < first:
-            self.add_error("season_until", _("The season ends before it starts. Mend one day."))
 
-    def _check_every_n(self, weekdays: set) -> None:
+    def _check_anchor(self, weekdays: set) -> None:
         anchor = self.cleaned_data.get("anchor")
-        if not self.cleaned_data.get("every") and "every" not in self.errors:
-            self.add_error("every", _("Every how many weeks? Give a number from 1 to 52."))
-        if not anchor and "anchor" not in self.errors:
-            self.add_error("anchor", _("Every few weeks: give the day of the first time."))
         if anchor and weekdays - {None} and anchor.isoweekday() not in weekdays:
             self.add_error("anchor", _wrong_weekday(anchor))
 
     def _check_given_dates(self, weekdays: set) -> None:
         days = self.cleaned_data.get("dates") or []
-        if not days:
-            self.add_error("dates", _("Which dates? Write them like this: 3.12.2026, 10.12.2026"))
         if None not in weekdays:
             for day in days:
                 if day.isoweekday() not in weekdays:
@@ -386,18 +335,9 @@ class SessionForm(forms.Form):
     def facts(self, line: LineForm) -> dict[str, object]:
         """Return the columns of a version that has the hours of `line`."""
         cleaned = self.cleaned_data
-        shared = {name: cleaned.get(name) for name in SHARED_RHYTHM}
-        shared["every"] = cleaned.get("every") or 1
-        if shared["repeats"] != Repeats.MONTHLY:
-            shared["nth"] = []
-        is_every_n = shared["repeats"] == Repeats.EVERY_N_WEEKS
-        anchor = cleaned.get("anchor") if is_every_n else None
-        if not is_every_n:
-            shared["every"] = 1
-        rhythm = line.rhythm_columns(shared, days=cleaned.get("dates") or [], anchor=anchor)
         all_day = cleaned["all_day"]
         return {
-            **rhythm,
+            **line.fit(self.rhythm_columns(line.cleaned_data.get("weekday"))),
             **{name: cleaned.get(name) for name in PLAIN_FACTS},
             "days": cleaned.get("days") or 1 if all_day else 1,
             "starts": None if all_day else line.starts_at,
@@ -474,14 +414,11 @@ class OwnedSessionForm(SessionForm):
 
 def initial_of(version: SlotVersion, words: dict[str, str]) -> dict[str, object]:
     """Return what the form shows of a version at first."""
-    there = facts_of(version)
-    shown = {name: there[name] for name in [*SHARED_RHYTHM, *PLAIN_FACTS, "anchor", "days"]}
     return {
-        **shown,
+        **shown_rhythm(version),
+        **{name: getattr(version, name) for name in PLAIN_FACTS},
         **{name: words.get(name, "") for name in TEXTS},
-        "every": version.every if version.repeats == Repeats.EVERY_N_WEEKS else None,
         "days": version.days if version.all_day else None,
-        "dates": [date.fromisoformat(day) for day in version.dates],
         "start_unknown": not version.all_day and version.starts is None,
         "end_unknown": not version.all_day and version.ends is None,
         "organisers": list(version.organisers.all()),
@@ -500,7 +437,7 @@ def line_of(version: SlotVersion) -> dict[str, object]:
 
 def facts_of(version: SlotVersion) -> dict[str, object]:
     """Return the columns of a version as `SessionForm.facts` writes them."""
-    names = {*SHARED_RHYTHM, *PLAIN_FACTS, *LINE_FACTS}
+    names = {*RHYTHM_COLUMNS, *PLAIN_FACTS, *LINE_FACTS}
     return {name: getattr(version, name) for name in names}
 
 
