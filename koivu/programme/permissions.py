@@ -8,7 +8,7 @@ from koivu.partners.permissions import organisations_of
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate, has_role
 from koivu.programme.models import Organiser, Presence, Slot
-from koivu.programme.rules import Line
+from koivu.programme.rules import HerePattern, Line
 
 
 def can_add_slot(user: User, place: Place, *, today: date) -> bool:
@@ -68,6 +68,16 @@ def can_change_presence(user: User, presence: Presence, *, today: date) -> bool:
     if presence.user_id == user.pk or can_coordinate(user, presence.place, today=today):
         return True
     return presence.organisation_id in organisations_of(user, presence.place, today=today)
+
+
+def changeable_presences(
+    user: User, place: Place, patterns: Iterable[HerePattern], *, today: date
+) -> set[int]:
+    """Return the ids of those here whom `user` may change, in two queries for any number."""
+    if can_coordinate(user, place, today=today):
+        return {one.id for one in patterns}
+    mine = organisations_of(user, place, today=today)
+    return {one.id for one in patterns if one.user_id == user.pk or one.organisation_id in mine}
 
 
 def can_show_name(user: User, presence: Presence) -> bool:

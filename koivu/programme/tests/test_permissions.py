@@ -3,10 +3,15 @@
 import pytest
 
 from koivu.partners.tests.factories import make_organisation, make_worker
-from koivu.places.tests.factories import A_MONDAY, make_place
+from koivu.places.tests.factories import A_MONDAY, make_place, make_role
 from koivu.programme.board import board_of
-from koivu.programme.permissions import can_change_slot, changeable_keys
-from koivu.programme.tests.factories import make_slot
+from koivu.programme.permissions import (
+    can_change_presence,
+    can_change_slot,
+    changeable_keys,
+    changeable_presences,
+)
+from koivu.programme.tests.factories import make_presence, make_slot
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +40,21 @@ def test_a_partners_worker_does_not_change_the_places_own_words():
     assert may == [False, True]
     lines = board_of(place, A_MONDAY).lines
     assert changeable_keys(worker, place, lines, today=A_MONDAY) == {hers.key}
+
+
+def test_those_here_are_changed_by_themselves_their_organisation_and_the_coordinators():
+    place = make_place()
+    organisation = make_organisation("Pesäkolo ry")
+    worker, coordinator = make_worker(place, organisation), make_role(place).user
+    herself = make_presence(place, user=worker)
+    partner = make_presence(place, organisation=organisation)
+    nobodys = make_presence(place)
+    other = make_presence(place, organisation=make_organisation("Tupa ry"), user=coordinator)
+    everybody = [herself, partner, nobodys, other]
+
+    for user, hers in ((worker, [herself, partner]), (coordinator, everybody)):
+        patterns = board_of(place, A_MONDAY).patterns
+        changeable = changeable_presences(user, place, patterns, today=A_MONDAY)
+        may = [one for one in everybody if can_change_presence(user, one, today=A_MONDAY)]
+
+        assert changeable == {one.pk for one in may} == {one.pk for one in hers}

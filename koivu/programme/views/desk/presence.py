@@ -19,7 +19,7 @@ from koivu.programme.actions import keep_presence, remove_presence, tap_presence
 from koivu.programme.board import board_of
 from koivu.programme.forms.presence import PresenceForm
 from koivu.programme.models import Presence, Tapped
-from koivu.programme.permissions import can_change_presence, can_post_notice
+from koivu.programme.permissions import can_change_presence, can_post_notice, changeable_presences
 from koivu.programme.phrases import ROLES, TOPICS, in_all_languages
 from koivu.programme.views.desk.finding import find_place, frame, posted, saved_words, tell
 
@@ -34,22 +34,11 @@ def presence_list(request: HttpRequest, slug: str) -> HttpResponse:
     today = now.date()
     place = find_place(request, slug, today)
     board = board_of(place, today)
-    rows = {row.pk: row for row in place.presences.select_related("place")}
-    coordinates = can_coordinate(request.user, place, today=today)
-    mine = organisations_of(request.user, place, today=today)
+    mine = changeable_presences(request.user, place, board.patterns, today=today)
     patterns = sorted(board.patterns, key=lambda one: (one.rhythm.weekday or 8, one.starts, one.id))
     context = frame(request, place, "presence", today) | {
         "now": now,
-        "people": [
-            (
-                pattern,
-                rows[pattern.id],
-                coordinates
-                or pattern.user_id == request.user.pk
-                or pattern.organisation_id in mine,
-            )
-            for pattern in patterns
-        ],
+        "people": [(pattern, pattern.id in mine) for pattern in patterns],
         "here": board.here(today),
     }
     return render(request, "programme/desk/presence_list.html", context)
