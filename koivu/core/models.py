@@ -19,14 +19,8 @@ class EntryQuerySet(models.QuerySet):
         """Narrow to what was recorded after entry `entry_id`."""
         return self.filter(pk__gt=entry_id)
 
-    def of_organisation(self, organisation_id: int):
-        return self.filter(organisation_id=organisation_id)
-
     def of_place(self, place_id: int):
         return self.filter(place_id=place_id)
-
-    def of_row(self, row: models.Model):
-        return self.filter(row_table=row._meta.db_table, row_id=str(row.pk))
 
     def before(self, moment: datetime):
         return self.filter(at__lt=moment)

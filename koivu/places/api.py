@@ -12,12 +12,20 @@ from koivu.core import clock
 from koivu.core.open_api import MOST_IN_A_PAGE, Refusal, answer_json, not_found
 from koivu.core.words import Words, gather
 from koivu.places.finding import public_place
-from koivu.places.models import Address, Closure, OpeningHours, Place, PlaceType, Venue
+from koivu.places.models import (
+    SLUG,
+    SLUG_LETTERS,
+    Address,
+    Closure,
+    OpeningHours,
+    Place,
+    PlaceType,
+    Venue,
+)
 
 router = Router(tags=["places"])
 
 Texts = dict[str, str]
-SLUG = r"^[a-z0-9][a-z0-9-]*$"
 HINTS = {
     "after": _("Give the value of “next” of the page before, as it was."),
     "slug": _("A place's address has a–z, 0–9 and hyphens."),
@@ -122,7 +130,7 @@ class PlacesOut(Schema):
     summary="Places",
 )
 def places(
-    request: HttpRequest, after: str = Query("", max_length=40, pattern=r"^([a-z0-9][a-z0-9-]*)?$")
+    request: HttpRequest, after: str = Query("", max_length=40, pattern=f"^({SLUG_LETTERS})?$")
 ) -> HttpResponse:
     """Every place that is open to families."""
     now = clock.now()

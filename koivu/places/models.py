@@ -14,6 +14,8 @@ from koivu.core.words import Wording
 
 ENDED_ROLES_STAY = timedelta(days=2 * 365)
 
+SLUG_LETTERS = r"[a-z0-9][a-z0-9-]*"
+SLUG = f"^{SLUG_LETTERS}$"
 RESERVED_SLUGS = [
     "account", "admin", "api", "check", "count", "demo", "desk", "enter", "feed", "go",
     "healthz", "help", "invitation", "link", "mail", "me", "media", "network", "offline", "places",
@@ -147,7 +149,7 @@ class Place(Address):
         _("address in the web"),
         max_length=40,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9-]*$", _("Use a–z, 0–9 and hyphens."))],
+        validators=[RegexValidator(SLUG, _("Use a–z, 0–9 and hyphens."))],
     )
     name = models.CharField(_("name"), max_length=80)
     place_type = models.CharField(

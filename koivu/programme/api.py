@@ -14,7 +14,7 @@ from koivu.core import clock
 from koivu.core.geo import Circle
 from koivu.core.open_api import MOST_IN_A_PAGE, Refusal, Refusing, answer_json, not_found
 from koivu.core.rhythm import DAY
-from koivu.places.models import Place
+from koivu.places.models import SLUG, Place
 from koivu.programme.models import Kind, Leads, Together
 from koivu.programme.rules import Session, Wanted
 from koivu.programme.search import (
@@ -30,7 +30,7 @@ from koivu.programme.search import (
 router = Router(tags=["sessions"])
 
 MOST_DAYS = 366
-A_WEEK = DAY * 6
+REST_OF_A_WEEK = DAY * 6
 DAY_FORM = r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 POINT_FORM = r"^-?[0-9]{1,2}(\.[0-9]{1,9})?,-?[0-9]{1,3}(\.[0-9]{1,9})?$"
 LANGUAGE_FORM = r"^[a-z]{2,3}(-[a-z]{2,8})?$"
@@ -69,7 +69,7 @@ Day = Annotated[
 class Asked(Schema):
     """The parameters of a search; what is left out asks nothing."""
 
-    place: str | None = Field(None, max_length=40, pattern=r"^[a-z0-9][a-z0-9-]*$")
+    place: str | None = Field(None, max_length=40, pattern=SLUG)
     from_: Day | None = Field(None, alias="from", description="First day; today if left out.")
     to: Day | None = Field(
         None, description="Last day, included; six days later if left out. At most 366 days."
@@ -106,7 +106,7 @@ class Asked(Schema):
 
     def _days(self, today: date) -> tuple[date, date]:
         first = self.from_ or (min(today, self.to) if self.to else today)
-        last = self.to or first + A_WEEK
+        last = self.to or first + REST_OF_A_WEEK
         if last < first:
             message = _("The last day comes before the first. Change one of them.")
             raise Refusing(422, "ends_before_it_starts", message, "to")

@@ -242,13 +242,11 @@ def test_a_forged_checkpoint_is_found():
     assert journal.verify().holds is False
 
 
-def test_the_journal_can_be_read_by_organisation_place_row_and_from_a_line_on():
+def test_the_journal_can_be_read_by_place_and_from_a_line_on():
     ours = record(organisation_id=1, place_id=4)
     theirs = record(organisation_id=2, place_id=5)
 
-    assert list(Entry.objects.of_organisation(1)) == [ours]
     assert list(Entry.objects.of_place(5)) == [theirs]
-    assert list(Entry.objects.of_row(A_JOB)) == [ours, theirs]
     assert list(Entry.objects.since(ours.pk)) == [theirs]
 
 
