@@ -1,5 +1,6 @@
 """The board: what stands on a place's wall, read once per change whatever stands on it."""
 
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from koivu.accounts.actions import change_myself
 from koivu.core import clock
+from koivu.core.rhythm import Rhythm
 from koivu.partners.actions import rename_organisation
 from koivu.partners.tests.factories import make_organisation, make_worker
 from koivu.places.actions import take_back_closure
@@ -23,8 +25,8 @@ from koivu.places.tests.factories import (
 from koivu.programme import actions
 from koivu.programme.actions import Change, Scope
 from koivu.programme.board import board_of, boards_of, forget_boards
-from koivu.programme.models import Leads, Tapped
-from koivu.programme.rules import Wanted
+from koivu.programme.models import Leads, SlotVersion, Tapped
+from koivu.programme.rules import Facts, Wanted
 from koivu.programme.tests.factories import (
     A_MONDAY,
     A_MORNING,
@@ -36,6 +38,13 @@ from koivu.programme.tests.factories import (
 pytestmark = pytest.mark.django_db
 
 TUESDAY = A_MONDAY + timedelta(days=1)
+# Columns of a version that are no facts on the wall, and why.
+LEFT_OUT = {
+    "id": "the row's own",
+    "slot": "the line that the facts stand in",
+    "state": "told as `is_draft`",
+    "taken_back_at": "what was taken back is not on the wall",
+}
 
 
 @pytest.fixture
@@ -374,3 +383,12 @@ def test_a_week_far_ahead_costs_no_row(place):
 
     assert session.id == f"{slot.key}-2033-11-14"
     assert slot.dates.count() == 0
+
+
+def test_every_column_of_a_version_is_a_fact_or_left_out_on_purpose():
+    columns = {
+        column.name for column in [*SlotVersion._meta.fields, *SlotVersion._meta.many_to_many]
+    }
+    facts = {field.name for kind in (Facts, Rhythm) for field in fields(kind)}
+
+    assert columns - facts == set(LEFT_OUT)
