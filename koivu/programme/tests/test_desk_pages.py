@@ -374,8 +374,8 @@ def test_from_here_on_never_reaches_more_dates_than_all(desk, place):
     scopes = dict(desk.get(english(address)).context["form"].fields["scope"].choices)
 
     assert list(scopes.values())[1:] == [
-        "From Tuesday 17.11.2026 on (52 dates within a year)",
-        "All, from today on (52 dates within a year)",
+        "From Tuesday 17.11.2026 on (53 dates within a year)",
+        "All, from today on (53 dates within a year)",
     ]
 
 
@@ -680,6 +680,24 @@ def test_nobody_switches_the_name_of_another(desk, place):
 def test_a_half_filled_presence_is_refused(desk, facts):
     assert desk.post(page("presence_new"), presence_data(**facts)).status_code == 422
     assert not Presence.objects.exists()
+
+
+def test_of_a_presence_only_what_its_rhythm_asks_for_is_kept_and_shown_again(desk):
+    typed = {"every": "3", "anchor": "2026-11-16", "nth": ["1"], "dates": "3.12.2026"}
+
+    desk.post(page("presence_new"), presence_data(repeats="every_n_weeks", **typed))
+
+    presence = Presence.objects.get()
+    form = desk.get(page("presence_change", presence.pk)).context["form"]
+    assert (presence.every, presence.anchor) == (3, A_MONDAY)
+    assert (presence.nth, presence.dates) == ([], [])
+    assert (form["every"].value(), form["anchor"].value()) == (3, A_MONDAY)
+
+    desk.post(page("presence_change", presence.pk), presence_data(repeats="dates", **typed))
+
+    presence.refresh_from_db()
+    assert (presence.weekday, presence.every, presence.anchor) == (None, 1, None)
+    assert presence.dates == ["2026-12-03"]
 
 
 def test_anybody_taps_for_anybody_of_today(client, place):
