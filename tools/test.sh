@@ -3,6 +3,8 @@
 # KOIVU_ALL=1 makes a missing leg or a skipped test a failure. Words after it go to pytest.
 set -u
 cd "$(dirname "$0")/.."
+# What a developer's shell says of her own server is nothing to the tests.
+unset PORT KOIVU_BASE_URL KOIVU_EMAIL_URL KOIVU_ENV
 tools/install.sh dev || exit 1
 tools/fetch_for_tests.sh
 workers="${PYTEST_WORKERS:-auto}"
