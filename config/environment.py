@@ -80,7 +80,7 @@ def base_url() -> str:
     """Return the address of the site, without a slash at the end."""
     given = text("KOIVU_BASE_URL").rstrip("/")
     if not given and not is_production():
-        return f"http://127.0.0.1:{text('PORT', '8000')}"
+        return f"http://127.0.0.1:{text('PORT') or '8000'}"
     parts = urlsplit(given)
     if parts.scheme == "https" or parts.hostname in {"127.0.0.1", "localhost"}:
         return given
