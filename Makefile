@@ -15,7 +15,7 @@ check:  ## quick: style, imports, types, templates, migrations, lengths, rules
 	@tools/check.sh
 
 bench:  ## speed and size beside a bare Django page; see bench/README.md
-	@tools/install.sh prod
+	@tools/install.sh dev
 	@.venv/bin/python bench/run.py
 
 messages:  ## collect the words to translate into locale/, and compile them (needs gettext)

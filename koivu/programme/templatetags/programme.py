@@ -6,7 +6,8 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,8 @@ from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
 from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session, is_over
 
 register = template.Library()
+
+SELECTED = mark_safe(" selected")
 
 
 @register.filter
@@ -73,6 +76,16 @@ def is_on(session: Session, now: datetime) -> bool:
 register.filter(is_over)
 
 
+@register.simple_tag
+def state_of(session: Session, moved: bool, now: datetime) -> str:
+    """Write how a row looks: as cancelled, as over (or held on another day), as going on now."""
+    if session.is_cancelled:
+        return "is-cancelled"
+    if moved or is_over(session, now):
+        return "is-over"
+    return "is-now" if is_on(session, now) else ""
+
+
 @register.filter
 def ages(facts: Facts) -> str:
     """Write the ages that a session is for: 1–3 years, under 6 months; empty for all."""
@@ -109,7 +122,6 @@ def _under(months: int) -> str:
     return ngettext("under %(years)d year", "under %(years)d years", years) % {"years": years}
 
 
-@register.filter
 def age_offered(months: int) -> str:
     """Write an age that the form offers: 0–5 months, 6–11 months, 1 year, 7–9 years."""
     for first, last in ((0, 5), (6, 11)):
@@ -143,6 +155,20 @@ def _apart(name: str) -> str:
 def kind_name(kind: str) -> str:
     """Write a kind of session."""
     return str(Kind(kind).label)
+
+
+@register.simple_tag
+def choices(what: str, offered: tuple, chosen: str | int | None) -> SafeString:
+    """Write the options of a select: ages in months, kinds or language codes, one chosen."""
+    return _choices(get_language(), what, offered, chosen)
+
+
+# The same for every family that chooses nothing: written once, not thirty times a page.
+@lru_cache(maxsize=256)
+def _choices(language: str, what: str, offered: tuple, chosen: str | int | None) -> SafeString:
+    name = {"age": age_offered, "kind": kind_name, "language": language_name}[what]
+    marked = ((one, SELECTED if one == chosen else "", name(one)) for one in offered)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 @register.filter
