@@ -229,8 +229,13 @@ def feed_address(slug: str, query: str = "", subscribe: bool = False) -> str:
 
 
 @register.simple_tag
-def bits_of(facts: Facts, full: bool = False) -> list[str]:
-    """Return what differs from "free, no sign-up, for all, here"; more of it on a `full` list."""
+def small_line(facts: Facts, full: bool = False) -> str:
+    """Write what differs from "free, no sign-up, for all, here"; more of it on a `full` list."""
+    bits = format_html_join("", "<span>{}</span>", ((bit,) for bit in _bits_of(facts, full)))
+    return format_html('<span class="more bits">{}</span>', bits) if bits else ""
+
+
+def _bits_of(facts: Facts, full: bool) -> list[str]:
     bits = [say(facts.exception), _closed_to_others(facts), say(facts.audience), ages(facts)]
     if facts.for_expecting:
         bits.append(_("expecting a baby"))
