@@ -51,7 +51,7 @@ def session(request: HttpRequest, slug: str, session_id: str) -> HttpResponse:
 
 def _week(request: HttpRequest, place: Place, monday: date, now: datetime) -> pages.Made:
     board = board_of(place, now.date())
-    form = WantedForm(request.GET)
+    form = WantedForm(request.GET or None)
     wanted = form.wanted() if form.is_valid() else Wanted()
     days = week_of(board, monday, wanted)
     context = _frame(request, place, "week", now) | {
