@@ -16,7 +16,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
 from koivu.programme.rules import PLANNED, NoticeLine, Session, Wanted
-from koivu.programme.templatetags.programme import ages, run_by, spoken
+from koivu.programme.templatetags.programme import ages, closed_name, run_by, spoken
 
 DAYS_BACK, DAYS_AHEAD = DAY * 30, DAY * 400
 ASK_AGAIN_IN = timedelta(minutes=15)
@@ -177,7 +177,7 @@ def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
             yield said
     if facts.is_closed_group:
         reason = _said(facts.closed_reason, language)
-        yield ": ".join(part for part in (_("A closed group"), reason) if part)
+        yield ": ".join(part for part in (closed_name(facts), reason) if part)
     yield from filter(None, (ages(facts), spoken(facts.languages), plain(run_by(facts))))
 
 

@@ -266,8 +266,16 @@ def _closed_to_others(facts: Facts) -> str:
     if not facts.is_closed_group:
         return ""
     if not facts.closed_reason:
-        return _("Closed group")
-    return format_html("{}: {}", _("Closed group"), say(facts.closed_reason))
+        return closed_name(facts)
+    return format_html("{}: {}", closed_name(facts), say(facts.closed_reason))
+
+
+@register.filter
+def closed_name(facts: Facts) -> str:
+    """Write that not everybody may come: a house meeting is no group."""
+    if facts.kind == Kind.MEETING:
+        return _("Only for those who run the place")
+    return _("Closed group")
 
 
 def _led_by(facts: Facts) -> str:
