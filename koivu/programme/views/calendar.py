@@ -8,7 +8,7 @@ from koivu.core import clock
 from koivu.core.pages import Made, answer
 from koivu.places.finding import public_place
 from koivu.programme.board import board_of
-from koivu.programme.filters import wanted_from
+from koivu.programme.filters import wanted_from, written
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -29,7 +29,7 @@ def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         feed = calendar_feed(place, board, now, request.LANGUAGE_CODE, wanted)
         return Made(place.version, board.next_notice(now), feed, CALENDAR)
 
-    response = answer(request, place.version, now, make)
+    response = answer(request, place.version, now, make, query=written(wanted))
     if request.GET.get("download"):
         response["Content-Disposition"] = f'attachment; filename="{place.slug}.ics"'
     return response
