@@ -35,6 +35,7 @@ PUBLIC_PAGES = {
     "today",
     "first_time",
     "screen",
+    "screen_worker",
     "week",
     "place_sheet",
     "this_week",
