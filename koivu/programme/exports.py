@@ -78,7 +78,10 @@ def _notice(place: Place, notice: NoticeLine, language: str) -> Event:
     event = Event()
     event.add("transp", "TRANSPARENT")
     event.add("uid", f"notice-{notice.id}@koivu")
-    event.add("dtstamp", notice.since.astimezone(UTC))
+    event.add("sequence", 0)
+    for name in ("dtstamp", "last-modified"):
+        event.add(name, notice.since.astimezone(UTC))
+    event.add("status", "CONFIRMED")
     event.add("dtstart", notice.since.date())
     # A notice that ends at midnight does not stand on the day that begins then.
     event.add("dtend", (notice.until - timedelta(seconds=1)).date() + DAY)
