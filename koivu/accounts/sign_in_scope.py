@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest
@@ -30,8 +31,9 @@ def narrow_to_notices(request: HttpRequest) -> None:
 
 
 def widen(request: HttpRequest) -> None:
-    """Make this a full sign-in; only for one who has just shown who she is."""
+    """Make this a full sign-in, as short as any; only for one who has just shown who she is."""
     request.session[KEY] = FULL
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
 
 
 def sign_in(request: HttpRequest, user: AbstractBaseUser, *, then: str) -> HttpResponseBase:
