@@ -6,23 +6,26 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
+from koivu.core.form_fields import PlainTextField
 
 
 class MyselfForm(forms.ModelForm):
     """The name that colleagues see, if any, and the language of the desk."""
 
+    shown_name = PlainTextField(
+        label=_("Name shown to colleagues"),
+        longest=100,
+        required=False,
+        help_text=_(
+            "Your name is your own switch. Leave it empty, and your role stands in its place; "
+            "nobody asks why. Families see your first name only where you switch it on."
+        ),
+    )
     language = forms.ChoiceField(label=_("Language of the pages"), widget=forms.RadioSelect)
 
     class Meta:
         model = User
         fields = ["shown_name", "language"]
-        labels = {"shown_name": _("Name shown to colleagues")}
-        help_texts = {
-            "shown_name": _(
-                "Your name is your own switch. Leave it empty, and your role stands in its place; "
-                "nobody asks why. Families see your first name only where you switch it on."
-            )
-        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
