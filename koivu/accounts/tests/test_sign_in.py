@@ -187,3 +187,12 @@ def test_nobody_can_keep_a_colleague_out_from_afar(client):
     right = {"login": user.email, "password": PASSWORD}
     assert client.post(LOGIN, right, REMOTE_ADDR="203.0.113.7").status_code == 429
     assert client.post(LOGIN, right, REMOTE_ADDR="198.51.100.4").status_code == 302
+
+
+def test_no_browser_and_no_proxy_keeps_a_page_behind_the_sign_in(client):
+    sent_away = client.get("/anything/")
+    sign_in(client, make_user())
+    page, public = client.get("/anything/"), client.get("/public/")
+
+    assert [one["Cache-Control"] for one in (sent_away, page)] == ["private, no-store"] * 2
+    assert "Cache-Control" not in public
