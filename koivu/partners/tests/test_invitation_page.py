@@ -159,9 +159,7 @@ def test_a_link_that_only_the_mailbox_has_seen_signs_in(client, place, monkeypat
     assert client.session["_auth_user_id"] == str(aino.pk)
 
 
-def test_a_phone_for_notices_that_accepts_an_invitation_is_signed_in_as_long_as_any(
-    client, place
-):
+def test_a_phone_for_notices_that_accepts_an_invitation_is_signed_in_as_long_as_any(client, place):
     client.force_login(open_account("aino@example.fi"), backend=BACKEND)
     client.post("/fi/desk/me/only-notices/")
     address, _ = address_of(place)
