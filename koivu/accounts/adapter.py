@@ -1,6 +1,7 @@
 """Where allauth asks us: nobody signs up alone, and a full sign-in ends a narrower one."""
 
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.core import context as allauth_context
@@ -8,8 +9,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.sites.requests import RequestSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -31,10 +32,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Let the mail leave like all our mail: in the background."""
-        request = allauth_context.request
-        surroundings = {"request": request, "email": email, "current_site": RequestSite(request)}
+        surroundings = {
+            "request": allauth_context.request,
+            "email": email,
+            "current_site": {"name": "Koivu", "domain": urlsplit(settings.KOIVU_BASE_URL).netloc},
+        }
         mail = self.render_mail(template_prefix, email, surroundings | context)
         send_mail_later(email, mail.subject, str(mail.body), language=get_language() or "fi")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Build the link on the address of the house: who asks could write any Host."""
+        asked = urlsplit(super().get_reset_password_from_key_url(key))
+        return urljoin(settings.KOIVU_BASE_URL, asked.path)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in fully: whoever proves herself anew is not held to notices any more."""

@@ -196,3 +196,17 @@ def test_no_browser_and_no_proxy_keeps_a_page_behind_the_sign_in(client):
 
     assert [one["Cache-Control"] for one in (sent_away, page)] == ["private, no-store"] * 2
     assert "Cache-Control" not in public
+
+
+def test_mails_name_the_house_and_never_the_host_that_the_asker_wrote(client, settings):
+    settings.KOIVU_BASE_URL = "https://koivu.example.fi"
+    open_account("aino@example.fi")
+    elsewhere = {"host": "localhost:9999"}
+
+    for page in ("login/code/", "password/reset/"):
+        client.post(f"/fi/desk/account/{page}", {"email": "aino@example.fi"}, headers=elsewhere)
+
+    code, reset = OutgoingMail.objects.order_by("pk")
+    assert "localhost" not in code.body + reset.body
+    assert "koivu.example.fi" in code.body
+    assert "https://koivu.example.fi/fi/desk/account/password/reset/key/" in reset.body
