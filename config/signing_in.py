@@ -31,7 +31,17 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 # Not by address alone, as is usual: else anybody could keep a colleague out from afar. AXES_… below
 # count the tries of one caller at one address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip",
+    # By caller first; the limit of an address is only against a flood from many callers at once.
+    "request_login_code": "5/m/ip,40/h/key",
+    "reset_password": "5/m/ip,40/h/key",
+    "mail_from_one_caller": "8/h/key",  # ours: one caller asking for mail to one address
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "koivu.accounts.forms.CodeForm",
+    "reset_password": "koivu.accounts.forms.ForgottenPasswordForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies()
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -1,8 +1,13 @@
-"""What a person says about herself, and a passkey that opens the door by itself."""
+"""What a person says about herself, and the ways in that she asks for."""
 
+from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
+from allauth.core import context as allauth_context
+from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
@@ -31,6 +36,35 @@ class MyselfForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         names = dict(settings.LANGUAGES)
         self.fields["language"].choices = [(code, names[code]) for code in settings.STAFF_LANGUAGES]
+
+
+class CodeForm(RequestLoginCodeForm):
+    """Ask for a code to sign in with."""
+
+    def clean_email(self) -> str:
+        _refuse_a_flood(self.cleaned_data["email"])
+        return super().clean_email()
+
+
+class ForgottenPasswordForm(ResetPasswordForm):
+    """Ask for a link to choose a new password."""
+
+    def clean_email(self) -> str:
+        _refuse_a_flood(self.cleaned_data["email"])
+        return super().clean_email()
+
+
+def _refuse_a_flood(email: str) -> None:
+    """Let one caller ask for so much mail to one address, however patiently.
+
+    Not counted by address alone: else a stranger could use up what its owner needs.
+    """
+    request = allauth_context.request
+    caller_and_address = f"{get_ip(request)} {email.lower()}"
+    if not ratelimit.consume(request, action="mail_from_one_caller", key=caller_and_address):
+        raise ValidationError(
+            _("Several mails are on their way already. Look in the spam folder, or wait an hour.")
+        )
 
 
 class AddPasskeyForm(AddWebAuthnForm):

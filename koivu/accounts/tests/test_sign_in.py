@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import path
 from django.utils import translation
 
@@ -210,3 +211,34 @@ def test_mails_name_the_house_and_never_the_host_that_the_asker_wrote(client, se
     assert "localhost" not in code.body + reset.body
     assert "koivu.example.fi" in code.body
     assert "https://koivu.example.fi/fi/desk/account/password/reset/key/" in reset.body
+
+
+def ask_for_mail(caller, times=1, page="login/code/"):
+    address = f"/fi/desk/account/{page}"
+    for _ in range(times):
+        Client().post(address, {"email": "aino@example.fi"}, REMOTE_ADDR=caller)
+    return OutgoingMail.objects.count()
+
+
+@pytest.mark.parametrize("page", ["login/code/", "password/reset/"])
+def test_a_stranger_neither_floods_a_colleague_nor_keeps_her_from_her_code(page):
+    open_account("aino@example.fi")
+
+    strangers = ask_for_mail("203.0.113.7", times=20, page=page)
+    hers = ask_for_mail("198.51.100.4", page=page) - strangers
+
+    assert (strangers, hers) == (5, 1)
+
+
+@pytest.mark.parametrize("page", ["login/code/", "password/reset/"])
+def test_a_patient_stranger_sends_a_colleague_eight_mails_an_hour(settings, page):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {
+        "request_login_code": "40/h/key",
+        "reset_password": "40/h/key",
+    }
+    open_account("aino@example.fi")
+
+    strangers = ask_for_mail("203.0.113.7", times=50, page=page)
+    hers = ask_for_mail("198.51.100.4", page=page) - strangers
+
+    assert (strangers, hers) == (8, 1)
