@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -16,6 +17,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from koivu.accounts import sign_in_scope
+from koivu.accounts.mails import ADDRESS_ADDED, mail_change
+from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
 
 PASSKEY = Authenticator.Type.WEBAUTHN
@@ -39,6 +42,26 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         mail = self.render_mail(template_prefix, email, surroundings | context)
         send_mail_later(email, mail.subject, str(mail.body), language=get_language() or "fi")
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell of a change of how one signs in, in our words and her language."""
+        to = email or EmailAddress.objects.get_primary_email(user)
+        if to and isinstance(user, User):
+            mail_change(user, template_prefix, context or {}, to=to)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Tell the old address of a new one, as the library does of all other changes."""
+        is_confirmed = super().confirm_email(request, email_address)
+        if is_confirmed and not email_address.primary:
+            about = {"email": email_address.email}
+            self.send_notification_mail(ADDRESS_ADDED, email_address.user, about)
+        return is_confirmed
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Build the link on the address of the house: who asks could write any Host."""

@@ -1,6 +1,9 @@
 """What a person says about herself, and the ways in that she asks for."""
 
+from collections.abc import Iterable
+
 from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.core import ratelimit
 from allauth.core.internal.ratelimit import get_ip
@@ -39,19 +42,34 @@ class MyselfForm(forms.ModelForm):
 
 
 class CodeForm(RequestLoginCodeForm):
-    """Ask for a code to sign in with."""
+    """Ask for a code to sign in with: it goes to the first address of an account only."""
+
+    _user: User | None
 
     def clean_email(self) -> str:
         _refuse_a_flood(self.cleaned_data["email"])
-        return super().clean_email()
+        email = super().clean_email()
+        self._user = next(iter(_known_by(email, [self._user])), None)
+        return email
 
 
 class ForgottenPasswordForm(ResetPasswordForm):
-    """Ask for a link to choose a new password."""
+    """Ask for a link to choose a new password: to the first address of an account only."""
+
+    users: list[User]
 
     def clean_email(self) -> str:
         _refuse_a_flood(self.cleaned_data["email"])
-        return super().clean_email()
+        email = super().clean_email()
+        self.users = _known_by(email, self.users)
+        return email
+
+
+def _known_by(email: str, users: Iterable[User | None]) -> list[User]:
+    """Return those whose own address it is: a second one may be anybody's."""
+    own = EmailAddress.objects.filter(email__iexact=email, primary=True, verified=True)
+    owners = set(own.values_list("user", flat=True))
+    return [user for user in users if user and user.pk in owners]
 
 
 def _refuse_a_flood(email: str) -> None:
