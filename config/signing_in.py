@@ -23,7 +23,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # nobody signs up; it shapes the sign-in form
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets no mail from us
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # our adapter writes that mail and sends none
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before one changes how one signs in
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

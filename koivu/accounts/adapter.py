@@ -13,6 +13,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -22,6 +23,7 @@ from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
 
 PASSKEY = Authenticator.Type.WEBAUTHN
+TO_NOBODY = "account/email/unknown_account"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -34,7 +36,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"/{request.user.language}/desk/"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Let the mail leave like all our mail: in the background."""
+        """Let the mail leave like all our mail: in the background.
+
+        An unknown address gets none, but the same is done for it as for a known one: else the
+        time that an answer takes would tell who has an account.
+        """
+        if template_prefix == TO_NOBODY:
+            with transaction.atomic():
+                code = {"code": self.generate_login_code()}
+                self.send_mail("account/email/login_code", email, code)
+                transaction.set_rollback(True)
+            return
         surroundings = {
             "request": allauth_context.request,
             "email": email,

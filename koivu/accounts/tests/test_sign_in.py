@@ -9,9 +9,10 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 from django.utils import translation
 
@@ -309,3 +310,20 @@ def test_every_change_that_the_library_tells_of_has_our_words():
 
     assert len(found) > 8
     assert found - set(CHANGES) == set()
+
+
+@pytest.mark.parametrize("page", ["login/code/", "password/reset/"])
+def test_an_unknown_address_costs_the_same_writing_as_a_known_one(client, page):
+    open_account("aino@example.fi")
+
+    def written(email):
+        with CaptureQueriesContext(connection) as asked:
+            Client().post(f"/fi/desk/account/{page}", {"email": email})
+        lines = [query["sql"] for query in asked if query["sql"].startswith("INSERT")]
+        return [line.split("(")[0] for line in lines]
+
+    known, unknown = written("aino@example.fi"), written("bilal@example.fi")
+
+    assert any("outgoingmail" in line for line in known)
+    assert unknown == known
+    assert OutgoingMail.objects.count() == 1
