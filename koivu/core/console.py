@@ -7,6 +7,8 @@ from importlib import import_module
 
 def main() -> None:
     """Run the command that was typed; surroundings that miss something are told in a sentence."""
+    # The database, kept mail and backups hold people's addresses: for this user alone.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
     from django.core.exceptions import ImproperlyConfigured
