@@ -138,8 +138,9 @@ def _stop(parts: list[Part]) -> None:
 
 
 def _live(run: Callable[[], None], parent: int) -> None:
-    # Ctrl-C reaches the whole terminal; the parent alone decides when a child ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches the whole terminal; the parent alone decides when a child ends. Blocked, not
+    # ignored: the web server would listen again, and two signals at once make it hang.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _die_with(parent)
     run()

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from datetime import datetime, timedelta
+from types import FrameType
 
 import structlog
 from django.db import DatabaseError, close_old_connections, connection, transaction
@@ -51,6 +52,12 @@ class Worker(db_worker.Worker):
 
     def configure_signals(self) -> None:
         signal.signal(signal.SIGTERM, self.shutdown)
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End without a word, however often asked; a task that takes too long its parent kills."""
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
 
 
 def run_worker() -> None:
