@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 
 import structlog
 from django.db import connections
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock
@@ -142,6 +143,7 @@ def _live(run: Callable[[], None], parent: int) -> None:
     # ignored: the web server would listen again, and two signals at once make it hang.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    translation.deactivate()  # the console's language is nothing to the house
     _die_with(parent)
     run()
 
