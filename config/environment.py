@@ -31,12 +31,25 @@ def words(name: str) -> list[str]:
 
 
 def is_production() -> bool:
-    return text("KOIVU_ENV", "development") == "production"
+    """Whether this is a server; a word that is neither is refused, never guessed at."""
+    said = text("KOIVU_ENV") or "development"
+    if said not in {"development", "production"}:
+        raise ImproperlyConfigured(
+            f"KOIVU_ENV is {said!r}; it must be production on a server, or development (as it is "
+            "when nothing is said)."
+        )
+    return said == "production"
 
 
 def trusted_proxies() -> int:
     """Return how many servers stand before this one and may say who calls."""
-    return int(text("KOIVU_TRUSTED_PROXIES", "0"))
+    said = text("KOIVU_TRUSTED_PROXIES") or "0"
+    if not (said.isascii() and said.isdigit()):
+        raise ImproperlyConfigured(
+            f"KOIVU_TRUSTED_PROXIES is {said!r}; it must be the number of servers that stand "
+            "before this one, such as 1 behind Caddy or nginx, or 0 for none."
+        )
+    return int(said)
 
 
 def secret_key() -> str:

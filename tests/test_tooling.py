@@ -52,6 +52,15 @@ def test_the_settings_stay_short():
             {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi"},
             "KOIVU_EMAIL_URL is missing",
         ),
+        ({"KOIVU_ENV": "prod"}, "KOIVU_ENV is 'prod'; it must be production"),
+        (
+            {
+                "SECRET_KEY": "long",
+                "KOIVU_BASE_URL": "https://koivu.example.fi",
+                "KOIVU_TRUSTED_PROXIES": "one",
+            },
+            "KOIVU_TRUSTED_PROXIES is 'one'; it must be the number of servers",
+        ),
     ],
 )
 def test_production_says_what_it_lacks(surroundings, sentence):
