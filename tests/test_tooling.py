@@ -61,6 +61,15 @@ def test_the_settings_stay_short():
             },
             "KOIVU_TRUSTED_PROXIES is 'one'; it must be the number of servers",
         ),
+        (
+            {
+                "SECRET_KEY": "long",
+                "KOIVU_BASE_URL": "https://koivu.example.fi",
+                "KOIVU_EMAIL_URL": "smtps://mail.example.fi",
+                "KOIVU_DEMO": "1",
+            },
+            "KOIVU_DEMO=1 and a mail server do not go together",
+        ),
     ],
 )
 def test_production_says_what_it_lacks(surroundings, sentence):
@@ -104,14 +113,25 @@ def test_production_starts_with_what_it_needs():
     ]
 
 
-def _start_in_production(surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def test_a_demonstration_on_a_server_keeps_its_mail_where_its_page_reads_it():
+    started = _start_in_production(
+        {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi", "KOIVU_DEMO": "1"},
+        "print(s.EMAIL_BACKEND, s.EMAIL_FILE_PATH, s.SHOWS_DEMONSTRATION)",
+    )
+
+    kept = settings.BASE_DIR / "var" / "mail"
+    assert started.stderr == ""
+    assert started.stdout == f"koivu.core.mail_kept_here.EmailBackend {kept} True\n"
+
+
+def _start_in_production(
+    surroundings: dict[str, str],
+    question: str = "print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.ALLOWED_HOSTS)",
+) -> subprocess.CompletedProcess[str]:
     ours = ("KOIVU_", "SECRET_KEY", "DJANGO_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    question = (
-        "from config import settings as s; print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.ALLOWED_HOSTS)"
-    )
     return subprocess.run(
-        [sys.executable, "-c", question],
+        [sys.executable, "-c", f"from config import settings as s; {question}"],
         cwd=settings.BASE_DIR,
         env={**kept, "KOIVU_ENV": "production", **surroundings},
         capture_output=True,

@@ -85,7 +85,8 @@ def _say(about: dict) -> str:
         lines.append(f"An invitation is on its way to {invitation['email']}; it works 14 days.")
         return "\n".join(lines)
     lines += [
-        f"Mail is not set up (KOIVU_EMAIL_URL). Give this address to {invitation['email']};",
+        "No mail leaves this machine (KOIVU_EMAIL_URL)."
+        f" Give this address to {invitation['email']};",
         "whoever opens it first and presses the button gets in. It works once, for 14 days:",
         f"  {invitation['address']}",
     ]
