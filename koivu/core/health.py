@@ -26,6 +26,11 @@ def unapplied_migrations() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in missing)
 
 
+def is_running(now: datetime) -> bool:
+    """Whether a worker or a clock has shown within the last minute that it lives."""
+    return Beat.objects.since(now - SILENT_FOR).exists()
+
+
 def what_is_missing(now: datetime) -> list[str]:
     """Return which of "worker" and "clock" are silent; pages are served without them, too."""
     alive = Beat.objects.since(now - SILENT_FOR).values_list("process", flat=True)

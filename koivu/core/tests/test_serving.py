@@ -92,6 +92,7 @@ def test_all_parts_answer_and_one_signal_ends_them(house, tmp_path):
         assert running.process.wait(15) == 0
         assert running.is_gone()
         assert running.answer() == (0, "")
+        assert house.sql("SELECT process FROM core_beat") == []
 
 
 def test_ctrl_c_in_a_terminal_ends_all(house, tmp_path):
