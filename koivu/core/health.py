@@ -5,9 +5,18 @@ from datetime import datetime
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext_lazy as _
 
 from koivu.core.models import Beat
+from koivu.core.refusals import Reason, Refused
 from koivu.core.workers import SILENT_FOR
+
+
+class HealthRefusal(Reason):
+    NOT_UP_TO_DATE = (
+        "not_up_to_date",
+        _("The database is not up to date. Run: koivu migrate"),
+    )
 
 
 def why_not_ready() -> str:
@@ -17,6 +26,12 @@ def why_not_ready() -> str:
     except DatabaseError:
         return "the database does not answer"
     return "" if is_migrated else "the database is empty: run koivu migrate"
+
+
+def require_up_to_date() -> None:
+    """Refuse to work on a database that lacks what this Koivu has made of its tables."""
+    if unapplied_migrations():
+        raise Refused(HealthRefusal.NOT_UP_TO_DATE)
 
 
 def unapplied_migrations() -> list[str]:
