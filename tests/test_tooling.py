@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from config.environment import base_url
+from koivu.core.console import recall_port
 from tools.no_addresses import addresses
 
 
@@ -94,6 +96,19 @@ def test_the_command_says_in_one_sentence_what_is_lacking():
     assert said.returncode == 1
     assert said.stderr.startswith("koivu: KOIVU_DATABASE_URL must begin with")
     assert len(said.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("named", "port"), [("", "8301"), ("8302", "8302")])
+def test_a_command_writes_addresses_with_the_port_of_the_last_run(
+    named, port, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PORT", named)
+    monkeypatch.delenv("KOIVU_BASE_URL", raising=False)
+    (tmp_path / "port").write_text("8301\n")
+
+    recall_port(tmp_path / "port")
+
+    assert base_url() == f"http://127.0.0.1:{port}"
 
 
 def test_production_starts_with_what_it_needs():

@@ -3,11 +3,17 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
+
+# `tools/run.sh` writes it.
+PORT_OF_THE_LAST_RUN = Path(__file__).resolve().parents[2] / "var" / "port"
 
 
 def main() -> None:
     """Run the command that was typed; surroundings that miss something are told in a sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+    recall_port(PORT_OF_THE_LAST_RUN)
 
     import django
     from django.core.exceptions import ImproperlyConfigured
@@ -22,3 +28,9 @@ def main() -> None:
     # A terminal has no address to tell its reader's language by: it speaks that of the code.
     with override("en"):
         execute_from_command_line(sys.argv)
+
+
+def recall_port(kept: Path) -> None:
+    """Let addresses name the port of the last `make run`, unless PORT names another."""
+    if not os.environ.get("PORT") and kept.exists():
+        os.environ["PORT"] = kept.read_text().strip()
