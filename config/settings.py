@@ -162,7 +162,11 @@ STORAGES = {
 # Without production nothing has to be collected: a changed file is served at once.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
 
-globals().update(env.email(env.text("KOIVU_EMAIL_URL"), production=PRODUCTION))
+globals().update(
+    env.email(
+        env.text("KOIVU_EMAIL_URL"), production=PRODUCTION, demonstration=env.switch("KOIVU_DEMO")
+    )
+)
 DEFAULT_FROM_EMAIL = env.text("KOIVU_EMAIL_FROM", f"koivu@{urlsplit(KOIVU_BASE_URL).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = logs.logging(as_json=PRODUCTION)

@@ -146,6 +146,19 @@ def test_the_map_names_every_file_of_a_domain():
     assert unknown == []
 
 
+def test_the_map_names_every_package_of_a_domain():
+    text = (ROOT / "docs/map.md").read_text()
+    elsewhere = {"migrations", "tests"}
+    unknown = [
+        f"{path.parent.parent.name}/{path.parent.name}/"
+        for domain in DOMAINS - {"core"}
+        for path in sorted((ROOT / "koivu" / domain).glob("*/__init__.py"))
+        if path.parent.name not in elsewhere and not re.search(rf"`{path.parent.name}/", text)
+    ]
+
+    assert unknown == []
+
+
 def test_the_glossary_knows_every_row_of_ours():
     glossary = (ROOT / "docs/glossary.md").read_text()
     unknown = [
