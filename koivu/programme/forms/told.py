@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from koivu.core.form_fields import written_day
 from koivu.core.templatetags.koivu import age
 from koivu.programme.forms.ages import AgeField
-from koivu.programme.models import Leads, State
+from koivu.programme.models import State
 
 WITH_LABEL = {"age_from", "age_until", "season_from", "season_until", "days"}
-USUAL = {"leads": Leads.PROFESSIONALS, "state": State.PUBLISHED, "days": 1}
+USUAL = {"state": State.PUBLISHED, "days": 1}
 
 
 def says_something(field: forms.BoundField) -> bool:

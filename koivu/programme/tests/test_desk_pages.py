@@ -1,5 +1,6 @@
 """The desk's pages, as coordinators and partners' workers use them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,12 @@ from django.utils import translation
 
 from koivu.accounts.sign_in_scope import KEY, NOTICES
 from koivu.core import clock
-from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
+from koivu.partners.tests.factories import (
+    make_membership,
+    make_organisation,
+    make_partnership,
+    make_worker,
+)
 from koivu.places.models import Closure
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -159,6 +165,28 @@ def test_a_short_form_makes_a_session_that_families_see(desk, place):
     assert shown(place, A_TUESDAY) == [("Vauvaryhmä", "09.00–11.00", "planned", "")]
 
 
+def test_who_leads_is_asked_where_it_is_seen_and_nothing_is_guessed(desk):
+    text = desk.get(page("session_new")).content.decode()
+
+    before_the_folds = text.index('name="leads"') < text.index("<details")
+    chosen = re.findall(r'<input type="radio" name="leads"[^>]* checked', text)
+    assert (before_the_folds, chosen) == (True, [])
+
+
+def test_a_coordinators_own_organisation_organises_what_she_enters(client, place):
+    mine, coordinating = make_organisation("MLL"), make_organisation("Hyvinvointialue")
+    make_partnership(place, mine)
+    make_partnership(place, coordinating, coordinates=True)
+    user = make_coordinator(place)
+    sign_in(client, user)
+    without_one = client.get(page("session_new")).context["form"]["organisers"].value()
+
+    make_membership(place, mine, user)
+
+    with_one = client.get(page("session_new")).context["form"]["organisers"].value()
+    assert (without_one, with_one) == ([coordinating.pk], [mine.pk])
+
+
 def test_a_usual_title_comes_in_four_languages(desk, place):
     desk.post(page("session_new"), session_data(title="vauvaryhmä"))
 
@@ -219,6 +247,7 @@ def test_a_draft_is_not_seen_by_families(desk, place):
         ({"age_from_0": "3", "age_until_0": "6", "age_until_1": "months"}, "lower age"),
         ({"is_closed_group": "on"}, "kindly why"),
         ({"all_day": "on"}, "no hours"),
+        ({"leads": ""}, "Tap who leads"),
     ],
 )  # fmt: skip
 def test_bad_input_is_refused_with_what_to_do_and_nothing_is_lost(desk, facts, words):

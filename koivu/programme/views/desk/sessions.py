@@ -15,6 +15,7 @@ from koivu.core.access import require
 from koivu.core.form_fields import written_day
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
+from koivu.partners.models import Partnership
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -66,8 +67,7 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
     initial: dict[str, object] = {"line": {"weekday": day.isoweekday() if day else None}}
     if day:
         initial["dates"] = [day]
-    if not coordinates:
-        initial["organisers"] = list(owners)
+    initial["organisers"] = list(owners) or (_coordinating(place, today) if coordinates else [])
     return OwnedSessionForm(
         posted(request),
         place=place,
@@ -77,6 +77,12 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
         may_be_the_place=coordinates,
         initial=initial,
     )
+
+
+def _coordinating(place: Place, today: date) -> list[int]:
+    """Return the id of the organisation that coordinates `place`, if one does."""
+    rows = Partnership.objects.on(today).filter(place=place, coordinates=True)
+    return list(rows.values_list("organisation", flat=True))
 
 
 def _day_asked(request: HttpRequest) -> date | None:
