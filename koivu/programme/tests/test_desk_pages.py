@@ -294,6 +294,36 @@ def test_ages_of_years_go_on_to_the_last_month(desk):
     assert (version.age_from, version.age_until) == (12, 47)
 
 
+def told_of_audience(form):
+    return next(group.told for group in form.groups if group.name == "audience")
+
+
+def test_after_a_refusal_ages_are_told_in_the_readers_language(desk):
+    data = {"age_from_0": "0", "age_from_1": "months", "age_until_0": "3", "title": ""}
+
+    answer = desk.post(page("session_new"), session_data(**data, age_until_1="years"))
+
+    told = told_of_audience(answer.context["form"])
+    assert told == "Nuorin lapsi 0 kuukautta, Vanhin lapsi 3 vuotta"
+
+
+@pytest.mark.parametrize(
+    ("age_from", "age_until", "boxes"),
+    [
+        (0, 47, [[0, "years"], [3, "years"]]),
+        (6, 11, [[6, "months"], [11, "months"]]),
+        (12, 18, [[1, "years"], [18, "months"]]),
+    ],
+)
+def test_ages_are_shown_again_as_people_say_them(desk, place, age_from, age_until, boxes):
+    slot = make_slot(place, age_from=age_from, age_until=age_until)
+
+    form = desk.get(page("session_change", monday(slot))).context["form"]
+
+    fields = [form["age_from"], form["age_until"]]
+    assert [one.field.widget.decompress(one.value()) for one in fields] == boxes
+
+
 def test_direction_marks_go_and_markup_is_text(desk, place):
     desk.post(page("session_new"), session_data(title="Mus\u202ekari <script>alert(1)</script>"))
 
