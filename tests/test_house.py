@@ -39,6 +39,7 @@ PUBLIC_PAGES = {
     "place_sheet",
     "this_week",
     "session",
+    "session_calendar",
     "privacy",
     "invitation",
     "demo_mail",  # 404 but on a demonstration that shows itself
