@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import DayField, PlainTextField
@@ -78,7 +77,7 @@ class LastDayForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, today: date, help_text: str | Promise = "", **kwargs):
+    def __init__(self, *args, today: date, help_text: str = "", **kwargs):
         self.today = today
         super().__init__(*args, **kwargs)
         self.fields["when"].help_text = help_text

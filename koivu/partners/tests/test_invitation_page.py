@@ -155,3 +155,9 @@ def test_a_link_that_only_the_mailbox_has_seen_signs_in(client, place, monkeypat
     client.post(address)
 
     assert client.session["_auth_user_id"] == str(aino.pk)
+
+
+def test_an_invitation_speaks_only_the_languages_of_the_desk(client, db):
+    answer = client.get("/ar/invitation/ei-ole/", headers={"Accept-Language": "ar, sv;q=0.5"})
+
+    assert (answer.status_code, answer.url) == (302, "/sv/invitation/ei-ole/")

@@ -165,8 +165,9 @@ class SessionForm(RhythmForm):
                 form._errors = forms.utils.ErrorDict()
 
     def _fit_to_place(self) -> None:
-        """Leave out what this place does not have."""
+        """Leave out what this place does not have; days without a year are to come."""
         fields = self.fields
+        fields["dates"].since = self.today
         fields["venue"].queryset = self.place.venues.filter(is_in_use=True)
         fields["room"].queryset = self.place.rooms.filter(is_in_use=True)
         if self.version and self.version.venue_id:

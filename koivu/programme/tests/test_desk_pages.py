@@ -161,7 +161,11 @@ def test_a_week_that_no_year_has_is_not_found(desk):
 def test_a_short_form_makes_a_session_that_families_see(desk, place):
     answer = desk.post(page("session_new"), session_data())
 
-    assert (answer.status_code, answer.url) == (302, page("desk_week", A_MONDAY))
+    new = f"s-{Slot.objects.get().key}-{A_TUESDAY}"
+    assert (answer.status_code, answer.url) == (302, f"{page('desk_week', A_MONDAY)}#{new}")
+    for view in ("list", "grid"):
+        week = desk.get(page("desk_week", A_MONDAY), {"view": view}).content.decode()
+        assert week.count(f'id="{new}"') == 1
     assert shown(place, A_TUESDAY) == [("Vauvaryhmä", "09.00–11.00", "planned", "")]
 
 
@@ -283,6 +287,17 @@ def test_given_dates_need_no_weekday(desk, place):
     desk.post(page("session_new"), session_data(**data))
 
     assert len(shown(place, date(2026, 12, 3))) == len(shown(place, date(2026, 12, 10))) == 1
+
+
+def test_a_given_date_without_a_year_is_the_next_one_and_shown_in_full(desk, place):
+    data = {"repeats": "dates", "dates": "3.12., 1.1", "line0-weekday": ""}
+
+    refused = desk.post(page("session_new"), session_data(**data, title=""))
+    after = desk.post(page("session_new"), session_data(**data), follow=True)
+
+    assert 'value="3.12.2026, 1.1.2027"' in refused.content.decode()
+    assert len(shown(place, date(2027, 1, 1))) == 1
+    assert "3.12.2026, 1.1.2027" in str([str(one) for one in after.context["messages"]])
 
 
 def test_ages_of_years_go_on_to_the_last_month(desk):
@@ -586,6 +601,20 @@ def test_texts_tell_what_is_missing_and_what_is_old(desk, place):
     assert (parts["sv"].missing, parts["sv"].old) == (1, 1)
     assert (parts["en"].missing, parts["en"].old) == (2, 0)
     assert parts["fi"].is_fine
+
+
+def test_a_language_that_nobody_has_checked_is_not_said_to_be_fine(desk, place):
+    slot = make_slot(place, texts={"title": {"fi": "Muskari", "sv": "Musiklek", "ar": "موسيقى"}})
+
+    parts = desk.get(page("session_texts", monday(slot))).context["form"].parts
+
+    states = {one.code: (one.is_fine, one.is_unchecked) for one in parts}
+    assert (states["fi"], states["sv"], states["ar"]) == (
+        (True, False),
+        (True, False),
+        (False, True),
+    )
+    assert states["ru"] == (False, False)
 
 
 def test_an_old_translation_that_was_read_holds_again(desk, place):
