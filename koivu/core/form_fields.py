@@ -13,6 +13,8 @@ from django.utils.translation import gettext_noop
 from koivu.core.plain_text import plain
 
 UNKNOWN = "?"
+# How a field is drawn that need not be filled but is no matter of taste either.
+ASKED = "parts/asked.html"
 # Django says it; our translation of it comes before Django's own.
 EMPTY = gettext_noop("This field is required.")
 TOO_LONG = _("This is too long: %(length)d letters. Shorten it to %(most)d.")

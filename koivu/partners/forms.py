@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation, Sector
 from koivu.places.models import Place, Role
@@ -72,7 +72,10 @@ class LastDayForm(forms.Form):
         initial=THIS_EVENING,
     )
     last_day = DayField(
-        label=_("Last day"), help_text=_("Only if you chose another day."), required=False
+        label=_("Last day"),
+        help_text=_("Only if you chose another day."),
+        required=False,
+        template_name=ASKED,
     )
 
     use_required_attribute = False

@@ -1,6 +1,7 @@
 """Words for the families' groups: what is cancelled, changed or closed, in all our languages."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,7 +13,7 @@ from koivu.core.words import Words
 from koivu.programme.phrases import LANGUAGES
 from koivu.programme.rules import ClosedTime, Session
 from koivu.programme.templatetags.desk import closed_span
-from koivu.programme.templatetags.programme import span
+from koivu.programme.templatetags.programme import closed_hours, span
 
 Texts = list[tuple[str, str]]
 
@@ -55,7 +56,7 @@ def _of_session(session: Session) -> str:
 
 
 def _of_closure(closed: ClosedTime, spared: list[Session]) -> str:
-    sentences = [_ended(f"{_('Closed')}: {closed_span(closed)}"), _own(closed.reason)]
+    sentences = [_ended(_closed_when(closed)), _own(closed.reason)]
     if spared:
         held = [
             comma().join([_named(one.facts.title), full_day(one.day), str(span(one))])
@@ -63,6 +64,14 @@ def _of_closure(closed: ClosedTime, spared: list[Session]) -> str:
         ]
         sentences.append(_ended(f"{_('Only this is open')}: {'; '.join(held)}"))
     return " ".join(filter(None, sentences))
+
+
+def _closed_when(closed: ClosedTime) -> str:
+    """Write "Closed from 11.30: Fri 27.11.", or over which days."""
+    day = closed.starts.date()
+    if (closed.ends - timedelta(microseconds=1)).date() != day:
+        return f"{_('Closed')}: {closed_span(closed)}"
+    return f"{closed_hours(closed, day)}: {short_weekday(day)} {day_and_month(day)}"
 
 
 def _named(words: Words) -> str:

@@ -125,4 +125,4 @@ def test_hours_of_a_closure_are_told(place):
 
     told = dict(told_of_closure(closed, []))
 
-    assert told["fi"].startswith("Kiinni: ma 16.11. 12–14.")
+    assert told["fi"].startswith("Kiinni klo 12–14: ma 16.11. ")
