@@ -6,6 +6,7 @@ Decision 1 says what a session is; the property test holds this file against a s
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from functools import cached_property
 
 from koivu.core import clock
@@ -450,6 +451,21 @@ def joined(spans: Iterable[OpenSpan]) -> list[OpenSpan]:
             continue
         found.append(span)
     return found
+
+
+class Part(Enum):
+    """Which part of one day a closure takes."""
+
+    ALL, FROM, UNTIL, BETWEEN = "all", "from", "until", "between"
+
+
+def part_closed(closure: ClosedTime, day: date) -> Part:
+    """Return which part of `day` a closure takes; until 23.59 is until the day ends."""
+    from_start = closure.starts <= datetime.combine(day, time.min)
+    to_end = closure.ends >= datetime.combine(day, time(23, 59))
+    if from_start:
+        return Part.ALL if to_end else Part.UNTIL
+    return Part.FROM if to_end else Part.BETWEEN
 
 
 def _without(

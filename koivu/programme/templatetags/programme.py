@@ -1,6 +1,6 @@
 """How a session is told on a page: its hours, whom it is for, who runs it, its week."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
@@ -22,7 +22,16 @@ from koivu.core.templatetags.koivu import (
 )
 from koivu.core.words import SOURCE
 from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
-from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session, is_over
+from koivu.programme.rules import (
+    CANCELLED,
+    ClosedTime,
+    Facts,
+    Here,
+    Part,
+    Session,
+    is_over,
+    part_closed,
+)
 
 register = template.Library()
 
@@ -219,18 +228,20 @@ def tapped_name(tapped: str) -> str:
 
 
 @register.simple_tag
-def closed_hours(closure: ClosedTime, day: date) -> str:
-    """Write when the doors are shut on `day`: closed 12–14, from 12, until 12."""
-    from_start = closure.starts <= datetime.combine(day, time.min)
-    to_end = closure.ends >= datetime.combine(day, time(23, 59))
+def closed_hours(closure: ClosedTime, day: date, is_shut: bool = False) -> str:
+    """Write when the doors are shut on `day`: closed 12–14, from 12, until 12.
+
+    When no open hour is left (`is_shut`), the hours of the closure say nothing more.
+    """
+    part = Part.ALL if is_shut else part_closed(closure, day)
     times = {"start": hours(closure.starts), "end": hours(closure.ends)}
-    if from_start and to_end:
-        return _("Closed")
-    if to_end:
+    if part == Part.FROM:
         return _("Closed from %(start)s") % times
-    if from_start:
+    if part == Part.UNTIL:
         return _("Closed until %(end)s") % times
-    return _("Closed %(start)s–%(end)s") % times
+    if part == Part.BETWEEN:
+        return _("Closed %(start)s–%(end)s") % times
+    return _("Closed")
 
 
 @register.filter(expects_localtime=True)
