@@ -18,6 +18,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
 from koivu.programme.rules import PLANNED, NoticeLine, Session, Wanted
+from koivu.programme.spots import spot_of
 from koivu.programme.templatetags.programme import ages, closed_name, run_by, spoken
 
 LONGEST_WAIT = 2  # seconds: whoever waits holds one of the few threads of the house
@@ -222,17 +223,11 @@ def _language(said: Said) -> dict[str, str]:
 
 
 def _add_where(event: Event, place: Place, session: Session) -> None:
-    facts = session.facts
-    at_venue = facts.venue_id is not None
-    name, address, position = (
-        (facts.venue, facts.address, facts.position)
-        if at_venue
-        else (place.name, place.one_line, place.position)
-    )
-    where = ", ".join(part for part in (facts.room, name, address) if part)
+    spot = spot_of(place, session.facts)
+    where = ", ".join(part for part in (spot.room, spot.name, spot.address) if part)
     event.add("location", plain(where))
-    if position:
-        event.add("geo", position)
+    if spot.position:
+        event.add("geo", spot.position)
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ from koivu.core.rhythm import DAY
 from koivu.places.models import Address, Place, PlaceType
 from koivu.programme.board import Board
 from koivu.programme.rules import CANCELLED, Session
+from koivu.programme.spots import spot_of
 
 CONTEXT = "https://schema.org"
 # Opening hours are told day by day, closures taken off, as far ahead as anybody plans a visit.
@@ -154,12 +155,13 @@ def _is_free(place: Place, session: Session) -> bool:
 
 
 def _location(place: Place, session: Session, language: str) -> Thing:
-    facts = session.facts
-    if facts.venue_id is None:
-        where = {"name": place.name, "address": _address(place), "geo": _geo(place.position)}
-        return {"@type": "Place", "@id": _place_address(place, language), **_told(where)}
-    where = {"name": facts.venue, "address": facts.address, "geo": _geo(facts.position)}
-    return {"@type": "Place", **_told(where)}
+    spot = spot_of(place, session.facts)
+    where = _told({"name": spot.name, "address": spot.address, "geo": _geo(spot.position)})
+    if not spot.is_own:
+        return {"@type": "Place", **where}
+    # Of its own address the place knows the parts.
+    own = {"@id": _place_address(place, language), **where, "address": _address(place)}
+    return {"@type": "Place", **_told(own)}
 
 
 def _ages(session: Session) -> str:

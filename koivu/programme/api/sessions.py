@@ -26,6 +26,7 @@ from koivu.programme.search import (
     words_of,
     written_key,
 )
+from koivu.programme.spots import spot_of
 
 router = Router(tags=["sessions"])
 
@@ -254,13 +255,12 @@ def _session(found: Found) -> dict[str, object]:
 
 
 def _where(place: Place, session: Session) -> dict[str, object]:
-    facts = session.facts
-    elsewhere = facts.venue_id is not None
-    latitude, longitude = (facts.position if elsewhere else place.position) or (None, None)
+    spot = spot_of(place, session.facts)
+    latitude, longitude = spot.position or (None, None)
     return {
-        "name": facts.venue if elsewhere else None,
-        "room": facts.room or None,
-        "address": facts.address if elsewhere else place.one_line,
+        "name": None if spot.is_own else spot.name,
+        "room": spot.room or None,
+        "address": spot.address,
         "latitude": latitude,
         "longitude": longitude,
     }

@@ -17,6 +17,7 @@ from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.filters import WantedForm, folded, named, offer_of, written
 from koivu.programme.rules import Wanted
+from koivu.programme.spots import spot_of
 from koivu.programme.week import has_sheet, week_of
 
 WEEK = timedelta(days=7)
@@ -101,7 +102,10 @@ def _session(request: HttpRequest, place: Place, session_id: str, now: datetime)
     found = board.session(session_id)
     if not found:
         raise Http404
-    context = _frame(request, place, "session", now) | {"session": found}
+    context = _frame(request, place, "session", now) | {
+        "session": found,
+        "spot": spot_of(place, found.facts),
+    }
     body = render_to_string("programme/session.html", context)
     return pages.Made(place.version, board.next_change(now), body.encode())
 
