@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from koivu.core.rhythm import DAY
 from koivu.places.models import Address, Place, PlaceType
 from koivu.programme.board import Board
-from koivu.programme.rules import CANCELLED, Session
+from koivu.programme.rules import CANCELLED, Session, says_free
 from koivu.programme.spots import spot_of
 
 CONTEXT = "https://schema.org"
@@ -76,7 +76,8 @@ def session_thing(place: Place, session: Session, language: str) -> Thing:
             "eventStatus": f"{CONTEXT}/{_status(session)}",
             "previousStartDate": str(session.date) if session.was_moved else "",
             "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
-            "isAccessibleForFree": True if _is_free(place, session) else None,
+            "isAccessibleForFree": says_free(session, is_free_place=place.is_free_no_booking)
+            or None,
             "inLanguage": list(facts.languages),
             "organizer": [{"@type": "Organization", "name": name} for name in facts.organisers],
             "location": _location(place, session, language),
@@ -147,11 +148,6 @@ def _status(session: Session) -> str:
     if session.status == CANCELLED:
         return "EventCancelled"
     return "EventRescheduled" if session.was_moved else "EventScheduled"
-
-
-def _is_free(place: Place, session: Session) -> bool:
-    """Whether "free, no booking" holds: an exception may be a price, so then nothing is said."""
-    return place.is_free_no_booking and not session.facts.exception
 
 
 def _location(place: Place, session: Session, language: str) -> Thing:

@@ -350,6 +350,16 @@ def _suits_age(facts: Facts, months: int) -> bool:
     return (facts.age_from or 0) <= months <= oldest
 
 
+def says_free(session: Session, *, is_free_place: bool) -> bool:
+    """Whether "free, just come" may be told of a session in a place that says so of itself.
+
+    An exception may be a price, into a closed group nobody just comes, and a cancelled one
+    costs nothing because it is not there: of these nothing is said.
+    """
+    facts = session.facts
+    return is_free_place and not (facts.exception or facts.is_closed_group or session.is_cancelled)
+
+
 # When the doors are open, and who is there.
 
 
