@@ -29,16 +29,9 @@ from koivu.core.templatetags.look import unchecked
 from koivu.core.words import Words
 from koivu.places.models import Place
 from koivu.programme.board import Board, NoticeLine, OpenSpan
-from koivu.programme.models import Leads
 from koivu.programme.rules import ClosedTime, Facts, Here, Session
-from koivu.programme.templatetags.programme import (
-    ages,
-    closed_hours,
-    closed_name,
-    cut_of,
-    span,
-    spoken,
-)
+from koivu.programme.templatetags.programme import closed_hours, cut_of, span
+from koivu.programme.told import asked_next, spoken
 from koivu.programme.week import WeekDay
 
 TEMPLATE = Path(__file__).parent / "templates" / "programme" / "week.typ"
@@ -162,16 +155,13 @@ class _Sheet:
         }
 
     def _more(self, facts: Facts) -> list[Said]:
-        """What a family asks next: for whom, where, in which languages, who leads."""
-        closed = [self._name(closed_name(facts))] if facts.is_closed_group else []
-        closed += self._some(facts.closed_reason) if facts.is_closed_group else []
-        expecting = _("expecting a baby") if facts.for_expecting else ""
-        leads = {
-            Leads.VOLUNTEERS.value: _("led by volunteers"),
-            Leads.FAMILIES.value: _("led by families"),
-        }.get(facts.leads, "")
-        plain = [ages(facts), expecting, facts.venue, facts.room, spoken(facts.languages), leads]
-        return closed + self._some(facts.audience) + [self._name(one) for one in plain if one]
+        """What a family asks next; an exception stands beside the title."""
+        more: list[Said] = []
+        for bit in asked_next(facts):
+            if bit.fact != "exception":
+                more += [self._name(bit.text)] if bit.text else []
+                more += self._some(bit.words)
+        return more
 
     def _here(self, somebody: Here) -> Said:
         pattern = somebody.pattern

@@ -12,7 +12,7 @@ from koivu.programme.forms.choices import NTH, WEEKDAYS
 from koivu.programme.models import SlotVersion
 from koivu.programme.news import Hours
 from koivu.programme.rules import ClosedTime, Facts
-from koivu.programme.templatetags.programme import run_by
+from koivu.programme.told import run_by
 
 register = template.Library()
 
@@ -94,8 +94,8 @@ def closed_span(closed: ClosedTime) -> str:
 
 @register.filter
 def run_by_where(facts: Facts) -> str:
-    """Write who organises and where: MLL, Seurakunta · Olohuone."""
-    return " · ".join(filter(None, [run_by(facts), facts.room, facts.venue]))
+    """Write who organises and where: MLL, Seurakunta · Kerhotalo · Olohuone."""
+    return " · ".join(filter(None, [run_by(facts), facts.venue, facts.room]))
 
 
 @register.filter
