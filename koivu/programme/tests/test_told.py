@@ -11,19 +11,29 @@ from koivu.core import clock, pages
 from koivu.core.rhythm import RHYTHM_COLUMNS
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_place
+from koivu.programme import actions
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.models import SlotVersion
 from koivu.programme.rules import Wanted
 from koivu.programme.sheet import sheet_facts
-from koivu.programme.tests.factories import A_MONDAY, A_MORNING, a_session_with_every_fact
+from koivu.programme.templatetags.desk import NAMES, column_name
+from koivu.programme.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    a_session_with_every_fact,
+    make_slot,
+)
 from koivu.programme.week import week_of
 
 pytestmark = pytest.mark.django_db
+UNTOLD = {"id", "slot", "only_that_date", "state", "changed_at", "taken_back_at"}
+COLUMNS = [one for one in SlotVersion._meta.fields if one.name not in UNTOLD]
 
 
 @pytest.fixture(autouse=True)
-def on_a_monday_morning(monkeypatch):
+def on_a_monday_morning(monkeypatch, settings):
     monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    settings.KOIVU_BASE_URL = "https://koivu.example.fi"
     pages.forget_pages()
     forget_boards()
 
@@ -119,3 +129,110 @@ def test_the_feed_tells_it(client, place):
         "perheet vetävät",
         "MLL, Seurakunta, Talon vanhemmat",
     ]
+
+
+def items(client) -> list[dict]:
+    return client.get("/api/v1/sessions", {"place": "koivula"}).json()["items"]
+
+
+def test_the_open_data_tells_it(client, place):
+    key = place.slots.get().key
+
+    assert items(client) == [
+        {
+            "id": f"{key}-2026-11-16",
+            "place": "koivula",
+            "date": "2026-11-16",
+            "days": 1,
+            "title": {"fi": "Vertaisryhmä"},
+            "start": "2026-11-16T10:00:00+02:00",
+            "end": "2026-11-16T11:00:00+02:00",
+            "all_day": False,
+            "kind": "group",
+            "leads": "families",
+            "own_service": True,
+            "organisers": [
+                {"name": "MLL", "group": None},
+                {"name": "Seurakunta", "group": None},
+                {"name": None, "group": "parents"},
+            ],
+            "audience": {
+                "age_from_months": 12,
+                "age_until_months": 47,
+                "expecting": True,
+                "words": {"fi": "Isät"},
+                "closed_group": True,
+                "closed_reason": {"fi": "Ryhmä on alkanut."},
+            },
+            "languages": ["fi", "so"],
+            "venue": {
+                "name": "Kerhotalo",
+                "room": "Sali",
+                "address": "Sivukatu 3",
+                "latitude": 60.4,
+                "longitude": 25.1,
+            },
+            "status": "planned",
+            "sure": True,
+            "reason": None,
+            "url": f"https://koivu.example.fi/fi/koivula/session/{key}-2026-11-16/",
+            "updated": "2026-11-16T08:40:00+02:00",
+        }
+    ]
+
+
+def test_the_open_data_tells_the_opposite_of_another_session(client):
+    place = make_place("koivula", name="Koivula")
+    # The school calendar of this place does not reach so far: nobody knows about holidays.
+    slot = make_slot(
+        place, "Leiri", starts=None, ends=None, all_day=True, days=3, kind="outing",
+        leads="volunteers", skips_school_holidays=True,
+    )  # fmt: skip
+    actions.cancel_date(slot, A_MONDAY, {"fi": "Sade"}, by=None, at=A_MORNING)
+
+    assert items(client) == [
+        {
+            "id": f"{slot.key}-2026-11-16",
+            "place": "koivula",
+            "date": "2026-11-16",
+            "days": 3,
+            "title": {"fi": "Leiri"},
+            "start": None,
+            "end": None,
+            "all_day": True,
+            "kind": "outing",
+            "leads": "volunteers",
+            "own_service": False,
+            "organisers": [],
+            "audience": {
+                "age_from_months": None,
+                "age_until_months": None,
+                "expecting": False,
+                "words": {},
+                "closed_group": False,
+                "closed_reason": {},
+            },
+            "languages": [],
+            "venue": {
+                "name": None,
+                "room": None,
+                "address": "",
+                "latitude": None,
+                "longitude": None,
+            },
+            "status": "cancelled",
+            "sure": False,
+            "reason": {"fi": "Sade"},
+            "url": f"https://koivu.example.fi/fi/koivula/session/{slot.key}-2026-11-16/",
+            "updated": "2026-11-16T08:40:00+02:00",
+        }
+    ]
+
+
+@pytest.mark.parametrize("name", [*NAMES, *(one.name for one in COLUMNS)])
+def test_what_others_changed_is_called_as_people_call_it(name):
+    with override("fi"):
+        called = column_name(name)
+
+    assert called != name
+    assert "_" not in called
