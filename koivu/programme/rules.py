@@ -315,7 +315,7 @@ class NoticeLine:
 # Whom a session suits.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a family looks for; an empty field asks nothing."""
 

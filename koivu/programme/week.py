@@ -7,7 +7,7 @@ from koivu.core.rhythm import DAY
 from koivu.programme.board import Board, OpenSpan
 from koivu.programme.rules import ClosedTime, Part, Session, Wanted, part_closed
 
-A_YEAR = 366 * DAY
+PAPER_REACHES = 366 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class WeekDay:
 
 def has_sheet(monday: date, today: date) -> bool:
     """Whether a week is near enough to be put on paper: each sheet takes a while to make."""
-    return abs(monday - today) <= A_YEAR
+    return abs(monday - today) <= PAPER_REACHES
 
 
 def week_of(board: Board, monday: date, wanted: Wanted) -> list[WeekDay]:

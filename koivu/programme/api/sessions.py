@@ -94,7 +94,12 @@ class Asked(Schema):
     def as_search(self, today: date) -> Search:
         """Return what is asked, or raise `Refusing`."""
         first, last = self._days(today)
-        wanted = Wanted(self.age_months, self.expecting, self.language or "", self.kind or "")
+        wanted = Wanted(
+            age_months=self.age_months,
+            expecting=self.expecting,
+            language=self.language or "",
+            kind=self.kind or "",
+        )
         return Search(
             first=first,
             last=last,
