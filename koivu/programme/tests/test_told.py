@@ -88,6 +88,25 @@ def test_the_row_of_the_week_tells_it(client, place):
     ]
 
 
+def test_the_page_of_it_tells_it(client, place):
+    key = place.slots.get().key
+    page = client.get(f"/fi/koivula/session/{key}-{A_MONDAY}/").content.decode()
+    pairs = re.findall(r"<dt>(.*?)</dt><dd.*?>(.*?)</dd>", page, re.DOTALL)
+
+    assert "Keitetään yhdessä." in page
+    assert {bits(f">{label}<")[-1]: bits(f">{told}<") for label, told in pairs} == {
+        "Mitä": ["Ryhmä"],
+        "Hyvä tietää": ["Keitto 2 €"],
+        "Kenelle": ["Isät", "1–3-vuotiaat", "vauvaa odottaville"],
+        "Suljettu ryhmä": ["Ryhmä on alkanut."],
+        "Puhutut kielet": ["suomi, somali"],
+        "Missä": ["Kerhotalo", "Sali", "Sivukatu 3"],
+        "Kuka vetää": ["Perheet"],
+        "Järjestäjät": ["MLL, Seurakunta, Talon vanhemmat", "(omaa palvelua)"],
+        "Onko mukana jotain uskonnollista?": ["Laulu tai siunaus"],
+    }
+
+
 def test_the_sheet_tells_it(place):
     row = on_paper(place)
 
