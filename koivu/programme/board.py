@@ -19,7 +19,7 @@ from koivu.programme import rules
 from koivu.programme.board_rows import Contents, read_contents
 from koivu.programme.rules import ClosedTime, Here, NoticeLine, OpenSpan, Session, Wanted
 
-FAR_AHEAD = 29  # days: over any Christmas or July, but not over a winter
+DOORS_AHEAD = 29  # days: over any Christmas or July, but not over a winter
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,14 @@ class Board(Contents):
 
     def _days_that_may_open(self, today: date) -> Iterator[date]:
         """Four weeks from today, then the first week of each season to come."""
-        yield from (today + DAY * ahead for ahead in range(FAR_AHEAD))
+        yield from (today + DAY * ahead for ahead in range(DOORS_AHEAD))
         rhythms = [hours.rhythm for hours in self.hours]
         rhythms += [
             facts.rhythm for line in self.lines for facts in line.versions if not self.hours
         ]
         seasons = {rhythm.season_from for rhythm in rhythms if rhythm.season_from}
         for begins in sorted(seasons):
-            if begins >= today + DAY * (FAR_AHEAD - 6):
+            if begins >= today + DAY * (DOORS_AHEAD - 6):
                 yield from (begins + DAY * ahead for ahead in range(7))
 
     def closed_by(self, now: datetime) -> ClosedTime | None:

@@ -18,7 +18,8 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
 from koivu.programme.rules import PLANNED, NoticeLine, Session, Wanted
-from koivu.programme.templatetags.programme import ages, closed_name, run_by, spoken
+from koivu.programme.spots import spot_of
+from koivu.programme.told import asked_next, run_by
 
 LONGEST_WAIT = 2  # seconds: whoever waits holds one of the few threads of the house
 # A feed is made by the interpreter alone: two at a time would only be slower.
@@ -202,13 +203,13 @@ def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
         yield _("Not known yet: the school holidays of that time are not known.")
     if title.is_fallback:
         yield f"({in_language(title.language)})"
-    for words in (facts.text, facts.audience, facts.exception):
-        if said := _said(words, language):
-            yield said
-    if facts.is_closed_group:
-        reason = _said(facts.closed_reason, language)
-        yield ": ".join(part for part in (closed_name(facts), reason) if part)
-    yield from filter(None, (ages(facts), spoken(facts.languages), plain(run_by(facts))))
+    if said := _said(facts.text, language):
+        yield said
+    # Where it is stands on a line of its own.
+    bits = [bit for bit in asked_next(facts) if bit.fact not in ("venue", "room")]
+    yield from (": ".join(filter(None, (bit.text, _said(bit.words, language)))) for bit in bits)
+    if organisers := plain(run_by(facts)):
+        yield organisers
 
 
 def _said(words: Words, language: str) -> str:
@@ -222,17 +223,11 @@ def _language(said: Said) -> dict[str, str]:
 
 
 def _add_where(event: Event, place: Place, session: Session) -> None:
-    facts = session.facts
-    at_venue = facts.venue_id is not None
-    name, address, position = (
-        (facts.venue, facts.address, facts.position)
-        if at_venue
-        else (place.name, place.one_line, place.position)
-    )
-    where = ", ".join(part for part in (facts.room, name, address) if part)
+    spot = spot_of(place, session.facts)
+    where = ", ".join(part for part in (spot.room, spot.name, spot.address) if part)
     event.add("location", plain(where))
-    if position:
-        event.add("geo", position)
+    if spot.position:
+        event.add("geo", spot.position)
 
 
 def _plain(text: str) -> str:

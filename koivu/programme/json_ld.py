@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from koivu.core.rhythm import DAY
 from koivu.places.models import Address, Place, PlaceType
 from koivu.programme.board import Board
-from koivu.programme.rules import CANCELLED, Session
+from koivu.programme.rules import CANCELLED, Session, says_free
+from koivu.programme.spots import spot_of
 
 CONTEXT = "https://schema.org"
 # Opening hours are told day by day, closures taken off, as far ahead as anybody plans a visit.
@@ -75,7 +76,8 @@ def session_thing(place: Place, session: Session, language: str) -> Thing:
             "eventStatus": f"{CONTEXT}/{_status(session)}",
             "previousStartDate": str(session.date) if session.was_moved else "",
             "eventAttendanceMode": f"{CONTEXT}/OfflineEventAttendanceMode",
-            "isAccessibleForFree": True if _is_free(place, session) else None,
+            "isAccessibleForFree": says_free(session, is_free_place=place.is_free_no_booking)
+            or None,
             "inLanguage": list(facts.languages),
             "organizer": [{"@type": "Organization", "name": name} for name in facts.organisers],
             "location": _location(place, session, language),
@@ -148,18 +150,14 @@ def _status(session: Session) -> str:
     return "EventRescheduled" if session.was_moved else "EventScheduled"
 
 
-def _is_free(place: Place, session: Session) -> bool:
-    """Whether "free, no booking" holds: an exception may be a price, so then nothing is said."""
-    return place.is_free_no_booking and not session.facts.exception
-
-
 def _location(place: Place, session: Session, language: str) -> Thing:
-    facts = session.facts
-    if facts.venue_id is None:
-        where = {"name": place.name, "address": _address(place), "geo": _geo(place.position)}
-        return {"@type": "Place", "@id": _place_address(place, language), **_told(where)}
-    where = {"name": facts.venue, "address": facts.address, "geo": _geo(facts.position)}
-    return {"@type": "Place", **_told(where)}
+    spot = spot_of(place, session.facts)
+    where = _told({"name": spot.name, "address": spot.address, "geo": _geo(spot.position)})
+    if not spot.is_own:
+        return {"@type": "Place", **where}
+    # Of its own address the place knows the parts.
+    own = {"@id": _place_address(place, language), **where, "address": _address(place)}
+    return {"@type": "Place", **_told(own)}
 
 
 def _ages(session: Session) -> str:

@@ -12,7 +12,7 @@ from koivu.programme.board import Board
 from koivu.programme.models import Kind, SlotVersion, State
 
 LOOK_AHEAD = timedelta(weeks=27)
-FAR_AHEAD = timedelta(days=800)
+DATES_AHEAD = timedelta(days=800)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Overlap:
 
 def rhythm_gives_nothing(version: SlotVersion, today: date, holidays: Holidays) -> bool:
     """Whether an unsaved version has no date to come."""
-    last = max(today, version.season_from or today) + FAR_AHEAD
+    last = max(today, version.season_from or today) + DATES_AHEAD
     return not version.rhythm.between(today, last, holidays)
 
 

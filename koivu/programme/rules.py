@@ -6,6 +6,7 @@ Decision 1 says what a session is; the property test holds this file against a s
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from functools import cached_property
 
 from koivu.core import clock
@@ -314,7 +315,7 @@ class NoticeLine:
 # Whom a session suits.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a family looks for; an empty field asks nothing."""
 
@@ -347,6 +348,16 @@ def _suits_age(facts: Facts, months: int) -> bool:
         return False
     oldest = facts.age_until if facts.age_until is not None else months
     return (facts.age_from or 0) <= months <= oldest
+
+
+def says_free(session: Session, *, is_free_place: bool) -> bool:
+    """Whether "free, just come" may be told of a session in a place that says so of itself.
+
+    An exception may be a price, into a closed group nobody just comes, and a cancelled one
+    costs nothing because it is not there: of these nothing is said.
+    """
+    facts = session.facts
+    return is_free_place and not (facts.exception or facts.is_closed_group or session.is_cancelled)
 
 
 # When the doors are open, and who is there.
@@ -450,6 +461,21 @@ def joined(spans: Iterable[OpenSpan]) -> list[OpenSpan]:
             continue
         found.append(span)
     return found
+
+
+class Part(Enum):
+    """Which part of one day a closure takes."""
+
+    ALL, FROM, UNTIL, BETWEEN = "all", "from", "until", "between"
+
+
+def part_closed(closure: ClosedTime, day: date) -> Part:
+    """Return which part of `day` a closure takes; until 23.59 is until the day ends."""
+    from_start = closure.starts <= datetime.combine(day, time.min)
+    to_end = closure.ends >= datetime.combine(day, time(23, 59))
+    if from_start:
+        return Part.ALL if to_end else Part.UNTIL
+    return Part.FROM if to_end else Part.BETWEEN
 
 
 def _without(

@@ -22,6 +22,7 @@ from koivu.places.finding import public_place
 from koivu.places.models import Place, Venue
 from koivu.programme.board import Board, boards_of
 from koivu.programme.rules import Facts, Session, Wanted
+from koivu.programme.spots import spot_of
 
 PLACES_AT_ONCE = 40
 FIRST_STRETCH = timedelta(days=7)
@@ -176,7 +177,7 @@ def _found(
 
 def _is_inside(near: Circle | None, place: Place, facts: Facts) -> bool:
     """Whether it is held inside; a venue that nobody has placed on the map is nowhere near."""
-    return near is None or near.holds(place.position if facts.venue_id is None else facts.position)
+    return near is None or near.holds(spot_of(place, facts).position)
 
 
 def _says(search: Search, facts: Facts) -> bool:

@@ -5,7 +5,7 @@ come") takes somebody off the sheet and leaves no word of it: paper stays, taps 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from babel.dates import format_interval
@@ -29,9 +29,9 @@ from koivu.core.templatetags.look import unchecked
 from koivu.core.words import Words
 from koivu.places.models import Place
 from koivu.programme.board import Board, NoticeLine, OpenSpan
-from koivu.programme.models import Leads
 from koivu.programme.rules import ClosedTime, Facts, Here, Session
-from koivu.programme.templatetags.programme import ages, closed_name, cut_of, span, spoken
+from koivu.programme.templatetags.programme import closed_hours, cut_of, span
+from koivu.programme.told import asked_next, spoken
 from koivu.programme.week import WeekDay
 
 TEMPLATE = Path(__file__).parent / "templates" / "programme" / "week.typ"
@@ -96,8 +96,7 @@ class _Sheet:
         }
 
     def _day(self, one: WeekDay) -> Said:
-        told = {closure.id for closure in one.closures}
-        rows = [self._row(session, told) for session in one.sessions]
+        rows = [self._row(session, one.told) for session in one.sessions]
         rows += [self._moved_row(session) for session in one.moved_away]
         nothing = "" if rows or one.closures else _("Open, no programme")
         here = [one for one in self.board.here(one.day) if not one.tapped]
@@ -114,7 +113,7 @@ class _Sheet:
 
     def _closure(self, closure: ClosedTime, one: WeekDay) -> Said:
         return {
-            "head": _closed(closure, one.day),
+            "head": closed_hours(closure, one.day, one.is_shut),
             "is_shut": one.is_shut,
             "reason": self._said(closure.reason),
         }
@@ -156,16 +155,13 @@ class _Sheet:
         }
 
     def _more(self, facts: Facts) -> list[Said]:
-        """What a family asks next: for whom, where, in which languages, who leads."""
-        closed = [self._name(closed_name(facts))] if facts.is_closed_group else []
-        closed += self._some(facts.closed_reason) if facts.is_closed_group else []
-        expecting = _("expecting a baby") if facts.for_expecting else ""
-        leads = {
-            Leads.VOLUNTEERS.value: _("led by volunteers"),
-            Leads.FAMILIES.value: _("led by families"),
-        }.get(facts.leads, "")
-        plain = [ages(facts), expecting, facts.venue, facts.room, spoken(facts.languages), leads]
-        return closed + self._some(facts.audience) + [self._name(one) for one in plain if one]
+        """What a family asks next; an exception stands beside the title."""
+        more: list[Said] = []
+        for bit in asked_next(facts):
+            if bit.fact != "exception":
+                more += [self._name(bit.text)] if bit.text else []
+                more += self._some(bit.words)
+        return more
 
     def _here(self, somebody: Here) -> Said:
         pattern = somebody.pattern
@@ -260,19 +256,6 @@ def _span(open_span: OpenSpan) -> str:
 
 def _moved_from(session: Session) -> str:
     return _("Moved from %(day)s") % {"day": day_and_month(session.date)}
-
-
-def _closed(closure: ClosedTime, day: date) -> str:
-    """Return "Closed" with the hours of it that fall on `day`."""
-    morning, night = datetime.combine(day, time.min), datetime.combine(day + DAY, time.min)
-    since, until = hours(closure.starts), hours(closure.ends)
-    if closure.starts <= morning and night <= closure.ends:
-        return _("Closed")
-    if closure.starts <= morning:
-        return _("Closed until %(until)s") % {"until": until}
-    if night <= closure.ends:
-        return _("Closed from %(from)s") % {"from": since}
-    return _("Closed %(from)s–%(until)s") % {"from": since, "until": until}
 
 
 def _rest(days: Sequence[WeekDay]) -> str:

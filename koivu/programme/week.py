@@ -1,13 +1,13 @@
 """A week of the board, day by day: the public page, the desk and the sheet say the same."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from koivu.core.rhythm import DAY
 from koivu.programme.board import Board, OpenSpan
-from koivu.programme.rules import ClosedTime, Session, Wanted
+from koivu.programme.rules import ClosedTime, Part, Session, Wanted, part_closed
 
-A_YEAR = 366 * DAY
+PAPER_REACHES = 366 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class WeekDay:
 
 def has_sheet(monday: date, today: date) -> bool:
     """Whether a week is near enough to be put on paper: each sheet takes a while to make."""
-    return abs(monday - today) <= A_YEAR
+    return abs(monday - today) <= PAPER_REACHES
 
 
 def week_of(board: Board, monday: date, wanted: Wanted) -> list[WeekDay]:
@@ -57,7 +57,7 @@ def week_of(board: Board, monday: date, wanted: Wanted) -> list[WeekDay]:
 def _day(board: Board, day: date, found: list[Session]) -> WeekDay:
     closures = [one for one in board.closures_on(day) if one.venue_id is None]
     spans = board.open_spans(day)
-    takes_all = any(_takes_all_of(day, closure) for closure in closures)
+    takes_all = any(part_closed(closure, day) == Part.ALL for closure in closures)
     is_shut = takes_all or bool(closures and not spans)
     sessions = [board.as_on(one, day) for one in found if _is_on(one, day)]
     if is_shut:
@@ -77,8 +77,3 @@ def _day(board: Board, day: date, found: list[Session]) -> WeekDay:
 def _is_on(session: Session, day: date) -> bool:
     # What passes midnight stands on its first day only; a camp stands on each of its days.
     return session.day <= day <= (session.last_day if session.facts.all_day else session.day)
-
-
-def _takes_all_of(day: date, closure: ClosedTime) -> bool:
-    last_minute = datetime.combine(day, time(23, 59))
-    return closure.starts <= datetime.combine(day, time.min) and closure.ends >= last_minute

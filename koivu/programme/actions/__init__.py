@@ -19,10 +19,9 @@ from koivu.programme.actions.today import (
     see_changes,
     tap_presence,
 )
-from koivu.programme.actions.versions import RHYTHM_COLUMNS, Change, Scope, SlotRefusal
+from koivu.programme.actions.versions import Change, Scope, SlotRefusal
 
 __all__ = [
-    "RHYTHM_COLUMNS",
     "Change",
     "Scope",
     "SlotRefusal",

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from koivu.accounts.models import User
 from koivu.core.refusals import Refused
-from koivu.core.rhythm import DAY, Repeats, Rhythm
+from koivu.core.rhythm import DAY, RHYTHM_COLUMNS, Repeats, Rhythm
 from koivu.core.words import SOURCE
 from koivu.partners.models import Organisation
 from koivu.places.actions import take_turn
@@ -16,7 +16,6 @@ from koivu.places.models import Place
 from koivu.programme.actions.dates import is_past, keep_date, refuse_the_past, touch_date
 from koivu.programme.actions.record import record_slot
 from koivu.programme.actions.versions import (
-    RHYTHM_COLUMNS,
     Change,
     Scope,
     SlotRefusal,
@@ -193,7 +192,7 @@ def _change_date(
     by: User | None,
     at: datetime,
 ) -> None:
-    if RHYTHM_COLUMNS & set(change.facts):
+    if not change.facts.keys().isdisjoint(RHYTHM_COLUMNS):
         raise Refused(SlotRefusal.OTHER_RHYTHM)
     refuse_the_past(slot, day, at=at)
     base = version_on(slot, day)

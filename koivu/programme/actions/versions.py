@@ -26,10 +26,6 @@ from koivu.programme.models import (
 from koivu.programme.permissions import is_stranger
 
 Texts = Mapping[str, Mapping[str, str]]
-RHYTHM_COLUMNS = {
-    "repeats", "weekday", "every", "anchor", "nth", "dates",
-    "season_from", "season_until", "skips_public_holidays", "skips_school_holidays",
-}  # fmt: skip
 
 
 class Scope(StrEnum):

@@ -26,6 +26,7 @@ from koivu.programme.search import (
     words_of,
     written_key,
 )
+from koivu.programme.spots import spot_of
 
 router = Router(tags=["sessions"])
 
@@ -93,7 +94,12 @@ class Asked(Schema):
     def as_search(self, today: date) -> Search:
         """Return what is asked, or raise `Refusing`."""
         first, last = self._days(today)
-        wanted = Wanted(self.age_months, self.expecting, self.language or "", self.kind or "")
+        wanted = Wanted(
+            age_months=self.age_months,
+            expecting=self.expecting,
+            language=self.language or "",
+            kind=self.kind or "",
+        )
         return Search(
             first=first,
             last=last,
@@ -254,13 +260,12 @@ def _session(found: Found) -> dict[str, object]:
 
 
 def _where(place: Place, session: Session) -> dict[str, object]:
-    facts = session.facts
-    elsewhere = facts.venue_id is not None
-    latitude, longitude = (facts.position if elsewhere else place.position) or (None, None)
+    spot = spot_of(place, session.facts)
+    latitude, longitude = spot.position or (None, None)
     return {
-        "name": facts.venue if elsewhere else None,
-        "room": facts.room or None,
-        "address": facts.address if elsewhere else place.one_line,
+        "name": None if spot.is_own else spot.name,
+        "room": spot.room or None,
+        "address": spot.address,
         "latitude": latitude,
         "longitude": longitude,
     }

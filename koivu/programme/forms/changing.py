@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from koivu.core.form_fields import PlainTextField, written_day
-from koivu.core.rhythm import DAY
+from koivu.core.rhythm import DAY, RHYTHM_COLUMNS
 from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.programme import rules
-from koivu.programme.actions import RHYTHM_COLUMNS, Change, Scope
+from koivu.programme.actions import Change, Scope
 from koivu.programme.forms.session import LINE_FACTS, SessionForm, line_of
 from koivu.programme.forms.told import same_value, shown
 from koivu.programme.models import Slot
 from koivu.programme.phrases import in_all_languages
 
 if TYPE_CHECKING:
-    from koivu.programme.views.desk.finding import Found
+    from koivu.programme.views.desk.finding import SessionToChange
 
 A_YEAR = 365 * DAY
 
@@ -38,7 +38,7 @@ class ChangeForm(SessionForm):
         required=False,
     )
 
-    def __init__(self, data=None, *, found: "Found", siblings: list[Slot], today: date):
+    def __init__(self, data=None, *, found: "SessionToChange", siblings: list[Slot], today: date):
         self.found = found
         is_one_date = data is not None and data.get("scope") == Scope.THIS_DATE
         super().__init__(
@@ -84,7 +84,7 @@ class ChangeForm(SessionForm):
 
     def change_for_siblings(self, change: Change) -> Change:
         """Return what also suits the other lines of the series."""
-        own = LINE_FACTS | (RHYTHM_COLUMNS if "repeats" in change.facts else set())
+        own = LINE_FACTS | set(RHYTHM_COLUMNS if "repeats" in change.facts else ())
         facts = {name: value for name, value in change.facts.items() if name not in own}
         return Change(facts, change.texts, change.organisers)
 

@@ -18,7 +18,7 @@ from koivu.programme.forms.lines import LineForm, make_lines
 from koivu.programme.forms.rhythm import SEASON, RhythmForm, shown_rhythm
 from koivu.programme.forms.told import says_something, told_of
 from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
-from koivu.programme.overlaps import FAR_AHEAD, Overlap, overlaps, rhythm_gives_nothing
+from koivu.programme.overlaps import DATES_AHEAD, Overlap, overlaps, rhythm_gives_nothing
 from koivu.programme.phrases import in_all_languages
 
 TEXTS = {"title": 120, "text": 2000, "audience": 120, "closed_reason": 200, "exception": 120}
@@ -349,7 +349,7 @@ class SessionForm(RhythmForm):
         """Return the first occurrence of a line, if it has any."""
         version = self._unsaved(line)
         first = max(self.today, version.season_from or self.today)
-        return version.rhythm.between(first, first + FAR_AHEAD, self.board.holidays)[:1]
+        return version.rhythm.between(first, first + DATES_AHEAD, self.board.holidays)[:1]
 
     def changes(self) -> list[Change]:
         """Return one change for each line, for a new session."""

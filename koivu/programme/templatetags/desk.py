@@ -12,7 +12,7 @@ from koivu.programme.forms.choices import NTH, WEEKDAYS
 from koivu.programme.models import SlotVersion
 from koivu.programme.news import Hours
 from koivu.programme.rules import ClosedTime, Facts
-from koivu.programme.templatetags.programme import run_by
+from koivu.programme.told import run_by
 
 register = template.Library()
 
@@ -30,13 +30,15 @@ VERBS = {
     "slot.published": gettext_lazy("published"),
     "slot.ended": gettext_lazy("ended"),
 }
-TEXTS = {
+NAMES = {
     "title": gettext_lazy("title"),
     "text": gettext_lazy("what happens there"),
     "audience": gettext_lazy("for whom"),
     "closed_reason": gettext_lazy("why it is closed"),
     "exception": gettext_lazy("exception to “free, no booking”"),
     "organisers": gettext_lazy("organisers"),
+    "venue": gettext_lazy("Venue"),
+    "room": gettext_lazy("Room"),
 }
 
 
@@ -94,8 +96,8 @@ def closed_span(closed: ClosedTime) -> str:
 
 @register.filter
 def run_by_where(facts: Facts) -> str:
-    """Write who organises and where: MLL, Seurakunta · Olohuone."""
-    return " · ".join(filter(None, [run_by(facts), facts.room, facts.venue]))
+    """Write who organises and where: MLL, Seurakunta · Kerhotalo · Olohuone."""
+    return " · ".join(filter(None, [run_by(facts), facts.venue, facts.room]))
 
 
 @register.filter
@@ -107,8 +109,9 @@ def verb_name(verb: str) -> str:
 @register.filter
 def column_name(name: str) -> str:
     """Write which fact was changed, as the form calls it."""
-    if name in TEXTS:
-        return str(TEXTS[name])
+    if name in NAMES:
+        # Two are the form's own labels; here they stand in the middle of a sentence.
+        return str(NAMES[name]).lower()
     names = {field.name: field.verbose_name for field in SlotVersion._meta.fields}
     return str(names.get(name, name))
 

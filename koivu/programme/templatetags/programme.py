@@ -1,6 +1,6 @@
 """How a session is told on a page: its hours, whom it is for, who runs it, its week."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_bidi, ngettext, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from koivu.core.templatetags.koivu import (
@@ -16,13 +16,21 @@ from koivu.core.templatetags.koivu import (
     day_and_month,
     hours,
     language_name,
-    listed,
     say,
     short_weekday,
 )
 from koivu.core.words import SOURCE
-from koivu.programme.models import Kind, Leads, Religious, Tapped, Together
-from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session, is_over
+from koivu.programme.models import Kind, Leads, Religious, Tapped
+from koivu.programme.rules import (
+    CANCELLED,
+    ClosedTime,
+    Here,
+    Part,
+    Session,
+    is_over,
+    part_closed,
+)
+from koivu.programme.told import Bit, ages, asked_next, closed_name, run_by, spoken
 
 register = template.Library()
 
@@ -98,6 +106,10 @@ def is_on(session: Session, now: datetime) -> bool:
 
 
 register.filter(is_over)
+register.filter(ages)
+register.filter(spoken)
+register.filter(run_by)
+register.filter(closed_name)
 
 
 @register.simple_tag
@@ -115,42 +127,6 @@ def state_of(session: Session, moved: bool | str, now: datetime) -> str:
     return "is-now" if is_on(session, now) else ""
 
 
-@register.filter
-def ages(facts: Facts) -> str:
-    """Write the ages that a session is for: 1–3 years, under 6 months; empty for all."""
-    first, last = facts.age_from or 0, facts.age_until
-    if last is None:
-        return _from(first) if first else ""
-    if not first:
-        return _under(last + 1)
-    if first % 12 or (last + 1) % 12:
-        return _("%(first)d–%(last)d months") % {"first": first, "last": last}
-    years = {"first": first // 12, "last": last // 12}
-    if years["first"] == years["last"]:
-        return ngettext("%(years)d year old", "%(years)d years old", years["first"]) % {
-            "years": years["first"]
-        }
-    return _("%(first)d–%(last)d years") % years
-
-
-def _from(months: int) -> str:
-    if months % 12:
-        return ngettext("from %(months)d month", "from %(months)d months", months) % {
-            "months": months
-        }
-    years = months // 12
-    return ngettext("from %(years)d year", "from %(years)d years", years) % {"years": years}
-
-
-def _under(months: int) -> str:
-    if months % 12:
-        return ngettext("under %(months)d month", "under %(months)d months", months) % {
-            "months": months
-        }
-    years = months // 12
-    return ngettext("under %(years)d year", "under %(years)d years", years) % {"years": years}
-
-
 def age_offered(months: int) -> str:
     """Write an age that the form offers: 0–5 months, 6–11 months, 1 year, 7–9 years."""
     for first, last in ((0, 5), (6, 11)):
@@ -160,24 +136,6 @@ def age_offered(months: int) -> str:
         if first * 12 <= months < (last + 1) * 12:
             return _("%(first)d–%(last)d years") % {"first": first, "last": last}
     return age(months - months % 12)
-
-
-@register.filter
-def spoken(codes: tuple[str, ...]) -> str:
-    """Write languages in the reader's language: suomi, arabia."""
-    return listed(language_name(code) for code in codes) if codes else ""
-
-
-@register.filter
-def run_by(facts: Facts) -> str:
-    """Write who organises: organisations in alphabetical order, then groups of people."""
-    names = [*facts.organisers, *(str(Together(one).label) for one in facts.together_with)]
-    return listed(map(_apart, names) if get_language_bidi() else names)
-
-
-def _apart(name: str) -> str:
-    """Keep a Latin name and an Arabic one from changing places in one line."""
-    return f"\u2068{name}\u2069"
 
 
 @register.filter
@@ -219,18 +177,20 @@ def tapped_name(tapped: str) -> str:
 
 
 @register.simple_tag
-def closed_hours(closure: ClosedTime, day: date) -> str:
-    """Write when the doors are shut on `day`: closed 12–14, from 12, until 12."""
-    from_start = closure.starts <= datetime.combine(day, time.min)
-    to_end = closure.ends >= datetime.combine(day, time(23, 59))
+def closed_hours(closure: ClosedTime, day: date, is_shut: bool = False) -> str:
+    """Write when the doors are shut on `day`: closed 12–14, from 12, until 12.
+
+    When no open hour is left (`is_shut`), the hours of the closure say nothing more.
+    """
+    part = Part.ALL if is_shut else part_closed(closure, day)
     times = {"start": hours(closure.starts), "end": hours(closure.ends)}
-    if from_start and to_end:
-        return _("Closed")
-    if to_end:
+    if part == Part.FROM:
         return _("Closed from %(start)s") % times
-    if from_start:
+    if part == Part.UNTIL:
         return _("Closed until %(end)s") % times
-    return _("Closed %(start)s–%(end)s") % times
+    if part == Part.BETWEEN:
+        return _("Closed %(start)s–%(end)s") % times
+    return _("Closed")
 
 
 @register.filter(expects_localtime=True)
@@ -265,41 +225,15 @@ def small_line(session: Session, moved: bool | str = False, full: bool | str = F
     """
     if _is_off(session, moved):
         return ""
-    facts = session.facts
-    bits = format_html_join("", "<span>{}</span>", ((bit,) for bit in _bits_of(facts, full)))
+    told = ((_dressed(bit),) for bit in asked_next(session.facts, wholly=bool(full)))
+    bits = format_html_join("", "<span>{}</span>", told)
     return format_html('<span class="more bits">{}</span>', bits) if bits else ""
 
 
-def _bits_of(facts: Facts, full: bool | str) -> list[str]:
-    bits = [say(facts.exception), _closed_to_others(facts), say(facts.audience), ages(facts)]
-    if facts.for_expecting:
-        bits.append(_("expecting a baby"))
-    bits.append(facts.venue)
-    if full:
-        bits += [facts.room, spoken(facts.languages), _led_by(facts)]
-    return [bit for bit in bits if bit]
-
-
-def _closed_to_others(facts: Facts) -> str:
-    if not facts.is_closed_group:
-        return ""
-    if not facts.closed_reason:
-        return closed_name(facts)
-    return format_html("{}: {}", closed_name(facts), say(facts.closed_reason))
-
-
-@register.filter
-def closed_name(facts: Facts) -> str:
-    """Write that not everybody may come: a house meeting is no group."""
-    if facts.kind == Kind.MEETING:
-        return _("Only for those who run the place")
-    return _("Closed group")
-
-
-def _led_by(facts: Facts) -> str:
-    if facts.leads == Leads.VOLUNTEERS:
-        return _("led by volunteers")
-    return _("led by families") if facts.leads == Leads.FAMILIES else ""
+def _dressed(bit: Bit) -> str:
+    if bit.text and bit.words:
+        return format_html("{}: {}", bit.text, say(bit.words))
+    return bit.text or say(bit.words)
 
 
 @register.simple_tag

@@ -5,13 +5,21 @@ from datetime import date, datetime, time, timedelta
 
 from koivu.accounts.models import User
 from koivu.partners.models import Organisation
+from koivu.partners.tests.factories import make_organisation
 from koivu.places.models import Place
-from koivu.places.tests.factories import A_MONDAY, A_MORNING
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_room, make_venue
 from koivu.programme import actions
 from koivu.programme.actions import Change
 from koivu.programme.models import Notice, Presence, Slot
 
-__all__ = ["A_MONDAY", "A_MORNING", "make_notice", "make_presence", "make_slot"]
+__all__ = [
+    "A_MONDAY",
+    "A_MORNING",
+    "a_session_with_every_fact",
+    "make_notice",
+    "make_presence",
+    "make_slot",
+]
 
 
 def make_slot(
@@ -72,3 +80,31 @@ def make_notice(
 
 def _time(text: str | time | None) -> time | None:
     return time.fromisoformat(text) if isinstance(text, str) else text
+
+
+def a_session_with_every_fact(place: Place) -> Slot:
+    """Add a line in which no fact has its default value, so that a copy can drop none unseen."""
+    venue = make_venue(place, "Kerhotalo", street="Sivukatu 3", latitude=60.4, longitude=25.1)
+    return make_slot(
+        place,
+        "Vertaisryhmä",
+        organisers=[make_organisation("MLL"), make_organisation("Seurakunta")],
+        texts={
+            "text": {"fi": "Keitetään yhdessä."},
+            "audience": {"fi": "Isät"},
+            "closed_reason": {"fi": "Ryhmä on alkanut."},
+            "exception": {"fi": "Keitto 2 €"},
+        },
+        kind="group",
+        leads="families",
+        together_with=["parents"],
+        is_own_service=True,
+        religious="song",
+        age_from=12,
+        age_until=47,
+        for_expecting=True,
+        is_closed_group=True,
+        languages=["fi", "so"],
+        venue=venue,
+        room=make_room(place, "Sali", venue=venue),
+    )

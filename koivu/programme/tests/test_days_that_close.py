@@ -1,13 +1,17 @@
 """How the week tells of a closure: once, on its own day, and what is held in spite of it first."""
 
-from datetime import time, timedelta
+import re
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from koivu.core import clock, pages
 from koivu.places.tests.factories import make_closure, make_hours, make_place
+from koivu.programme import actions
 from koivu.programme.board import board_of, forget_boards
-from koivu.programme.rules import Wanted
+from koivu.programme.rules import ClosedTime, Part, Wanted, part_closed
+from koivu.programme.sheet import sheet_facts
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_slot
 from koivu.programme.week import week_of
 
@@ -27,6 +31,71 @@ def place():
     place = make_place("koivula")
     make_hours(place, 1)
     return place
+
+
+def heads_on_page(client) -> list[str]:
+    page = client.get(WEEK).content.decode()
+    return re.findall(r'class="shut">.*?<strong>(.*?)</strong>', page)
+
+
+def first_day_on_paper(place) -> dict:
+    board = board_of(place, A_MONDAY)
+    with override("en"):
+        facts = sheet_facts(place, board, week_of(board, A_MONDAY, Wanted()), "en", A_MORNING)
+    return facts["days"][0]
+
+
+@pytest.mark.parametrize(
+    ("from_time", "until_time", "part"),
+    [
+        ("00:00", "23:59", Part.ALL),
+        ("12:00", "23:59", Part.FROM),
+        ("00:00", "12:00", Part.UNTIL),
+        ("12:00", "14:00", Part.BETWEEN),
+    ],
+)
+def test_a_closure_takes_one_part_of_a_day(from_time, until_time, part):
+    starts, ends = (
+        datetime.combine(A_MONDAY, time.fromisoformat(one)) for one in (from_time, until_time)
+    )
+
+    assert part_closed(ClosedTime(1, starts, ends), A_MONDAY) == part
+
+
+@pytest.mark.parametrize(
+    ("hours", "head"),
+    [
+        ((None, None), "Closed"),
+        ((time(0), time(23, 59)), "Closed"),
+        ((time(9), time(15)), "Closed"),
+        ((time(8), time(16)), "Closed"),
+        ((time(12), None), "Closed from 12"),
+        ((time(12), time(23, 59)), "Closed from 12"),
+        ((None, time(12)), "Closed until 12"),
+        ((time(12), time(14)), "Closed 12–14"),
+    ],
+)
+def test_page_and_paper_say_the_same_of_a_closure(client, place, hours, head):
+    make_closure(place, from_time=hours[0], until_time=hours[1])
+    place.refresh_from_db()
+
+    on_paper = [one["head"] for one in first_day_on_paper(place)["closures"]]
+
+    assert heads_on_page(client) == on_paper == [head]
+
+
+def test_a_moved_one_keeps_its_reason_under_a_closure_that_tells_none(client, place):
+    slot = make_slot(place, "Muskari", 2, "11:00", "13:00")
+    tuesday = A_MONDAY + timedelta(days=1)
+    actions.move_date(slot, tuesday, A_MONDAY, {"fi": "Sali varattu"}, by=None, at=A_MORNING)
+    make_closure(place, reason="", from_time=time(12))
+    place.refresh_from_db()
+
+    row = first_day_on_paper(place)["rows"][0]
+
+    assert "Sali varattu" in [one["text"] for one in row["reasons"]]
+    # On the day that it leaves and on the day that it is held.
+    assert client.get(WEEK).content.decode().count("Sali varattu") == 2
 
 
 def test_the_reason_stands_once_on_a_day_that_closes_early(client, place):

@@ -111,6 +111,29 @@ def test_what_may_cost_is_not_called_free(place):
     assert "isAccessibleForFree" not in session_thing(place, session_of(place, slot), "fi")
 
 
+@pytest.mark.parametrize(
+    ("place_is_free", "facts", "is_cancelled", "says"),
+    [
+        (True, {}, False, True),
+        (False, {}, False, False),
+        (True, {"is_closed_group": True}, False, False),
+        (True, {"texts": {"exception": {"fi": "Keitto 2 €"}}}, False, False),
+        (True, {}, True, False),
+    ],
+)
+def test_page_and_linked_data_say_the_same_of_the_price(
+    client, place_is_free, facts, is_cancelled, says
+):
+    slot = make_slot(make_place("koivula", is_free_no_booking=place_is_free), **facts)
+    if is_cancelled:
+        actions.cancel_date(slot, A_MONDAY, {}, by=None, at=A_MORNING)
+
+    page = client.get(f"/en/koivula/session/{slot.key}-{A_MONDAY}/").content.decode()
+
+    assert ("Free, no sign-up" in page) is says
+    assert ("isAccessibleForFree" in page) is says
+
+
 def test_a_session_elsewhere_is_told_there(place):
     slot = make_slot(place, venue=make_venue(place, "Kerhotalo", street="Sivukatu 3"))
 

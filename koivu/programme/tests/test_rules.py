@@ -459,6 +459,12 @@ def test_wanting_nothing_is_false():
     assert Wanted(age_months=0)
 
 
+def test_what_is_wanted_is_given_by_name():
+    # By position the wishes of a form that gains a field would change places unseen.
+    with pytest.raises(TypeError):
+        Wanted(3, True)
+
+
 # Doors and people.
 
 

@@ -16,7 +16,8 @@ from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.filters import WantedForm, folded, named, offer_of, written
-from koivu.programme.rules import Wanted
+from koivu.programme.rules import Wanted, says_free
+from koivu.programme.spots import spot_of
 from koivu.programme.week import has_sheet, week_of
 
 WEEK = timedelta(days=7)
@@ -101,7 +102,11 @@ def _session(request: HttpRequest, place: Place, session_id: str, now: datetime)
     found = board.session(session_id)
     if not found:
         raise Http404
-    context = _frame(request, place, "session", now) | {"session": found}
+    context = _frame(request, place, "session", now) | {
+        "session": found,
+        "spot": spot_of(place, found.facts),
+        "is_free": says_free(found, is_free_place=place.is_free_no_booking),
+    }
     body = render_to_string("programme/session.html", context)
     return pages.Made(place.version, board.next_change(now), body.encode())
 

@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 
 from koivu.core.access import require
 from koivu.core.refusals import Refused
-from koivu.core.rhythm import DAY
 from koivu.places.desk import find_place
 from koivu.places.models import Place
 from koivu.programme import rules
 from koivu.programme.board import Board, board_of
+from koivu.programme.forms.changing import A_YEAR
 from koivu.programme.models import Slot, SlotVersion
 from koivu.programme.permissions import can_change_slot
-
-A_YEAR = 365 * DAY
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -28,7 +26,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SessionToChange:
     """A session that the signed-in person may change, with its slot and its version."""
 
     place: Place
@@ -57,7 +55,7 @@ def saved_words(place: Place) -> str:
     return _("Saved. Families see it when the doors are opened.")
 
 
-def find_session(request: HttpRequest, slug: str, session_id: str, today: date) -> Found:
+def find_session(request: HttpRequest, slug: str, session_id: str, today: date) -> SessionToChange:
     """Return a session to change; 404 where there is none, 403 where it is not hers to change."""
     place = find_place(request, slug, today)
     board = board_of(place, today, drafts=True)
@@ -69,7 +67,7 @@ def find_session(request: HttpRequest, slug: str, session_id: str, today: date) 
     )
     require(can_change_slot(request.user, slot, today=today))
     version = slot.versions.holding_on(session.date).select_related("slot", "venue", "room")[0]
-    return Found(place, board, slot, session, version)
+    return SessionToChange(place, board, slot, session, version)
 
 
 def coming_dates(board: Board, key: str, first: date) -> list[rules.Session]:

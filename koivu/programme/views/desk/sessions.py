@@ -41,7 +41,7 @@ from koivu.programme.permissions import can_add_slot, can_change_slot
 from koivu.programme.phrases import TITLES
 from koivu.programme.rules import session_id as session_id_of
 from koivu.programme.views.desk.finding import (
-    Found,
+    SessionToChange,
     coming_dates,
     find_session,
     posted,
@@ -170,7 +170,7 @@ def session_change(request: HttpRequest, slug: str, session_id: str) -> HttpResp
     return render(request, "programme/desk/session.html", context, status=_status(form))
 
 
-def _change(found: Found, siblings: list, form: ChangeForm, by, now: datetime) -> None:
+def _change(found: SessionToChange, siblings: list, form: ChangeForm, by, now: datetime) -> None:
     change = form.change()
     change_series(
         found.slot,
@@ -187,7 +187,7 @@ def _change(found: Found, siblings: list, form: ChangeForm, by, now: datetime) -
     )
 
 
-def _session_frame(request: HttpRequest, found: Found, today: date) -> dict[str, object]:
+def _session_frame(request: HttpRequest, found: SessionToChange, today: date) -> dict[str, object]:
     session = found.session
     return frame(request, found.place, "session", today) | {
         "session": session,
