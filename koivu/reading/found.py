@@ -1,0 +1,148 @@
+"""What a reader finds in somebody's file or sentence: plain values, the same for every kind.
+
+Readers run in a child process and know no database; what they found crosses over as JSON. They
+never guess: what nobody said stays empty, and what waits for an answer is named in `open` and
+asked in a question. Places in the file are written as a person would say them: `Taul1!B5` in a
+spreadsheet, `B4` in a CSV, `line 12` in a text, `UID abc` in a calendar.
+"""
+
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PartOfDay = Literal["morning", "afternoon", "evening"]
+WallTime = Annotated[time, PlainSerializer(lambda value: f"{value:%H:%M}", when_used="json")]
+
+
+class Found(BaseModel):
+    """A plain value that does not change and crosses a process as JSON."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FoundSession(Found):
+    """One line of a week as it was written. Times are on the wall in Europe/Helsinki.
+
+    `days`: ISO weekdays by name; with `dates` it is held on exactly these dates. Ages are in
+    months, both ends included. `title`, `text` and `location` by language. `uid` is the name
+    that the source itself gives (a calendar's UID), else empty. `open` names the fields that
+    wait for an answer: their value is the likely one, or none.
+    """
+
+    id: str
+    at: str
+    uid: str = ""
+    title: dict[str, str]
+    text: dict[str, str] = {}
+    days: tuple[Weekday, ...] = ()
+    start: WallTime | None = None
+    end: WallTime | None = None
+    part_of_day: PartOfDay | None = None
+    all_day: bool = False
+    day_count: int = 1
+    week_parity: Literal["even", "odd"] | None = None
+    every_weeks: int = 1
+    counted_from: date | None = None
+    nth: tuple[int, ...] | None = None
+    dates: tuple[date, ...] = ()
+    cancelled_dates: tuple[date, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    skips_public_holidays: bool = False
+    skips_school_holidays: bool = False
+    organisers: tuple[str, ...] = ()
+    location: dict[str, str] = {}
+    languages: tuple[str, ...] | None = None
+    age_text: dict[str, str] = {}
+    age_from: int | None = None
+    age_until: int | None = None
+    for_expecting: bool = False
+    is_closed_group: bool = False
+    note: str = ""
+    open: tuple[str, ...] = ()
+
+
+class FoundClosure(Found):
+    """A note that the whole place is closed; both dates are closed days."""
+
+    id: str
+    at: str
+    first: date
+    last: date
+    text: str = ""
+    open: tuple[str, ...] = ()
+
+
+class Choice(Found):
+    """An answer that a question offers: what it is called, and the fields that it settles.
+
+    `settles` maps a field of `FoundSession` to its JSON value; empty: leave it out.
+    """
+
+    key: str
+    words: str = ""
+    settles: dict[str, object] = {}
+
+
+class Question(Found):
+    """What the reader would not guess. `kind` chooses the sentence, `told` fills its gaps.
+
+    `about`: ids of the sessions it concerns. `blocks`: they are not published before the answer.
+    `field`: what a free answer settles (`start`, `valid_from`, …); empty when only choices do.
+    """
+
+    kind: str
+    at: str
+    told: dict[str, str] = {}
+    about: tuple[str, ...] = ()
+    blocks: bool = False
+    field: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+class Problem(Found):
+    """Something that cannot be taken in: a row, or (no `at`) the whole file."""
+
+    kind: str
+    at: str = ""
+    row: int | None = None
+    told: dict[str, str] = {}
+
+
+class Skipped(Found):
+    """Text that was seen and is no session: a greeting, a sum, a dash."""
+
+    at: str
+    text: str
+
+
+class Occurrence(Found):
+    """One time of a calendar: moments in UTC, on an unnamed wall, or whole days; end excluded."""
+
+    uid: str
+    start: datetime | date
+    end: datetime | date | None
+    all_day: bool
+    summary: str
+
+
+class Reading(Found):
+    """Everything that was found in one file or text. `cut` says what was left out for its size."""
+
+    kind: str
+    sessions: tuple[FoundSession, ...] = ()
+    closures: tuple[FoundClosure, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    not_sessions: tuple[Skipped, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    season: dict[str, str | None] = Field(default_factory=dict)
+    cut: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of it may be saved: some problem concerns the whole file."""
+        return any(not problem.at for problem in self.problems)
