@@ -25,6 +25,7 @@ PUBLIC_PAGES = {
     "api_place",
     "api_places",
     "api_sessions",
+    "api_today",
     "openapi-json",
     "front_door",
     "healthz",

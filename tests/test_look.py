@@ -24,11 +24,15 @@ def _size(*patterns: str) -> int:
     return sum(path.stat().st_size for name in patterns for path in (ROOT / "static").glob(name))
 
 
-def test_a_familys_page_loads_less_than_28_kilobytes_of_style():
-    of_a_place = sum(_size(f"css/{name}.css") for name in ("tokens", "koivu", "print"))
+@pytest.mark.parametrize(
+    ("own", "kilobytes"),
+    [([], 28), (["screen"], 32), (["desk"], 40)],
+    ids=["family", "lobby", "desk"],
+)
+def test_no_page_loads_more_style_than_its_readers_need(own, kilobytes):
+    loaded = sum(_size(f"css/{name}.css") for name in ("tokens", "koivu", "print", *own))
 
-    assert of_a_place < 28 * 1024
-    assert _size("css/*.css") < 48 * 1024
+    assert loaded < kilobytes * 1024
 
 
 def test_the_typeface_weighs_less_than_120_kilobytes_and_carries_its_licence():

@@ -7,12 +7,15 @@ all the work. Only for queries on a hot path that differ in one value alone.
 from collections import namedtuple
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Expression, QuerySet
 
 Value = int | str
-Rows = Iterable[tuple]
+Column = tuple[int, Callable]
+# A week's rows say the same few dates, hours and lists over and over: each is read only once.
+KNOWN_VALUES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,14 @@ class _Compiled:
 
     sql: str
     params: tuple
-    convert: Callable[[Rows], Rows]
-    as_row: Callable[[Iterable], tuple]
+    columns: tuple[Column, ...]
+    make: Callable[[Iterable], tuple]
+
+    def as_row(self, raw: tuple) -> tuple:
+        values = list(raw)
+        for position, read in self.columns:
+            values[position] = read(values[position])
+        return self.make(values)
 
 
 class KeptQuery:
@@ -36,7 +45,7 @@ class KeptQuery:
         self._kept: dict[Hashable, _Compiled] = {}
 
     def rows(self, value: Value) -> list:
-        """Return the rows for `value`, as named tuples."""
+        """Return the rows for `value`, as named tuples. Their lists are shared: only read them."""
         kept = self._kept.get(connection.vendor)
         if kept is None:
             kept = self._kept[connection.vendor] = self._compile()
@@ -44,7 +53,7 @@ class KeptQuery:
         with connection.cursor() as cursor:
             cursor.execute(kept.sql, params)
             rows = cursor.fetchall()
-        return [kept.as_row(row) for row in kept.convert(rows)]
+        return [kept.as_row(row) for row in rows]
 
     def _compile(self) -> _Compiled:
         queryset = self._build(self._mark)
@@ -55,6 +64,18 @@ class KeptQuery:
         return _Compiled(
             sql=sql,
             params=tuple(params),
-            convert=lambda rows: compiler.apply_converters(rows, converters),
-            as_row=row._make,
+            columns=tuple((at, _reader(*how)) for at, how in converters.items()),
+            make=row._make,
         )
+
+
+def _reader(converters: list[Callable], expression: Expression) -> Callable:
+    """Return what makes a column's value out of what the database answers."""
+
+    @lru_cache(maxsize=KNOWN_VALUES)
+    def read(value: Hashable) -> object:
+        for convert in converters:
+            value = convert(value, expression, connection)
+        return value
+
+    return read

@@ -108,7 +108,11 @@ def answer_json(
 ) -> HttpResponse:
     """Answer with what `make` returns as JSON, from the shelf or with 304 where nothing changed."""
     return answer(
-        request, version, now, lambda: Made(version, until, written(make()), content_type=JSON)
+        request,
+        version,
+        now,
+        lambda: Made(version, until, written(make()), content_type=JSON),
+        query=request.GET.urlencode(),
     )
 
 

@@ -46,14 +46,15 @@ def answer(
     now: datetime,
     make: Callable[[], Made],
     *,
-    reads_query: bool = True,
+    query: str = "",
 ) -> HttpResponse:
     """Answer a public GET from the shelf or by `make`; 304 to whoever has the same page.
 
-    `version` is the place's (or a sum over places): it grows with every visible change. A page
-    that does not read its query is kept once, whatever stands after the question mark.
+    `version` is the place's (or a sum over places): it grows with every visible change. `query`
+    is what the page understood of its query, always written alike: what it does not read makes
+    no page anew.
     """
-    path = request.get_full_path() if reads_query else request.path
+    path = f"{request.path}?{query}" if query else request.path
     made = _made.take(path)
     if made is None or made.version != version or now >= made.until:
         made = make()

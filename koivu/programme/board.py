@@ -145,18 +145,21 @@ class Board(Contents):
         """Return the notices that hold at `now`, the newest first."""
         return [one for one in self.notices if one.since <= now < one.until]
 
+    def next_notice(self, now: datetime) -> datetime:
+        """Return the next moment at which a notice comes or goes, at the latest midnight."""
+        moments = [one for notice in self.notices for one in (notice.since, notice.until)]
+        return min(one for one in [*moments, clock.midnight_after(now.date())] if one > now)
+
     def next_change(self, now: datetime) -> datetime:
         """Return the next moment at which today's page would say something else."""
         today = now.date()
-        moments: list[datetime | None] = [clock.midnight_after(today)]
+        moments: list[datetime | None] = [self.next_notice(now)]
         for session in self.sessions(today, today):
             moments += [session.starts, session.ends]
         for span in self.open_spans(today):
             moments += [span.opens, span.closes]
         for here in self.here(today):
             moments += [here.starts, here.ends]
-        for notice in self.notices:
-            moments += [notice.since, notice.until]
         return min(moment for moment in moments if moment and moment > now)
 
 

@@ -1,7 +1,7 @@
 """The week as a calendar feed (RFC 5545): dated events, since no RRULE can say "even ISO weeks"."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from koivu.core.words import Said, Words
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
-from koivu.programme.rules import PLANNED, Session, Wanted
-from koivu.programme.templatetags.programme import ages, run_by, spoken
+from koivu.programme.rules import PLANNED, NoticeLine, Session, Wanted
+from koivu.programme.templatetags.programme import ages, closed_name, run_by, spoken
 
 DAYS_BACK, DAYS_AHEAD = DAY * 30, DAY * 400
 ASK_AGAIN_IN = timedelta(minutes=15)
@@ -42,9 +42,13 @@ END:VTIMEZONE
 
 
 def calendar_feed(
-    place: Place, board: Board, today: date, language: str, wanted: Wanted | None = None
+    place: Place, board: Board, now: datetime, language: str, wanted: Wanted | None = None
 ) -> bytes:
-    """Return the sessions around `today` as iCalendar text, in `language` or openly the nearest."""
+    """Return the sessions around `now` as iCalendar text, in `language` or openly the nearest.
+
+    The notices of today stand in it whatever is wanted.
+    """
+    today = now.date()
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -63,7 +67,24 @@ def calendar_feed(
         key = id(session.facts)
         usual[key] = usual.get(key) or _usual_event(place, session, language)
         calendar.add_component(_event(usual[key], place, board, session, language))
+    for notice in board.notices:
+        if notice.since <= now < notice.until:
+            calendar.add_component(_notice(place, notice, language))
     return calendar.to_ical()
+
+
+def _notice(place: Place, notice: NoticeLine, language: str) -> Event:
+    """Return a notice as something of whole days, which calendars show above all else."""
+    event = Event()
+    event.add("transp", "TRANSPARENT")
+    event.add("uid", f"notice-{notice.id}@koivu")
+    event.add("dtstamp", notice.since.astimezone(UTC))
+    event.add("dtstart", notice.since.date())
+    # A notice that ends at midnight does not stand on the day that begins then.
+    event.add("dtend", (notice.until - timedelta(seconds=1)).date() + DAY)
+    event.add("summary", f"{plain(place.name)}: {_said(notice.text, language)}")
+    event.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
+    return event
 
 
 def _usual_event(place: Place, session: Session, language: str) -> Event:
@@ -156,7 +177,7 @@ def _paragraphs(session: Session, title: Said, language: str) -> Iterable[str]:
             yield said
     if facts.is_closed_group:
         reason = _said(facts.closed_reason, language)
-        yield ": ".join(part for part in (_("A closed group"), reason) if part)
+        yield ": ".join(part for part in (closed_name(facts), reason) if part)
     yield from filter(None, (ages(facts), spoken(facts.languages), plain(run_by(facts))))
 
 

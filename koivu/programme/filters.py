@@ -1,6 +1,7 @@
 """What a family wants to see of the week: read from an address, offered in a form."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -26,8 +27,8 @@ class WantedForm(forms.Form):
     kind = forms.ChoiceField(label=_("What"), choices=Kind, required=False)
 
     def wanted(self) -> Wanted:
-        """Return what a valid form asks for."""
-        return Wanted(**self.cleaned_data)
+        """Return what the form asks for; nothing when it is empty or not understood."""
+        return Wanted(**self.cleaned_data) if self.is_valid() else Wanted()
 
 
 def wanted_from(query: QueryDict) -> Wanted:
@@ -35,6 +36,17 @@ def wanted_from(query: QueryDict) -> Wanted:
     form = WantedForm(query)
     form.is_valid()
     return Wanted(**form.cleaned_data)
+
+
+def written(wanted: Wanted) -> str:
+    """Write what is wanted as the query of an address, the same wish always alike."""
+    asked = {
+        "age_months": wanted.age_months,
+        "expecting": 1 if wanted.expecting else None,
+        "language": wanted.language or None,
+        "kind": wanted.kind or None,
+    }
+    return urlencode({name: value for name, value in asked.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

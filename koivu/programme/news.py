@@ -10,7 +10,7 @@ from koivu.core.words import NO_WORDS, Words
 from koivu.partners.models import Membership
 from koivu.places.models import Place
 from koivu.programme.board import Board
-from koivu.programme.models import ProgrammeWording, Slot
+from koivu.programme.models import ProgrammeWording, Slot, SlotDate
 
 # Newer than this many lines back nobody reads; the rest is seen with them.
 MOST_LINES = 200
@@ -28,13 +28,14 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What others did to one slot: when last, which verbs and fields, which texts."""
+    """What others did to one slot: when last, which verbs, fields and dates, which texts."""
 
     key: str
     title: Words
     at: datetime
     verbs: tuple[str, ...]
     fields: tuple[str, ...]
+    dates: tuple[date, ...]
     texts: tuple[Rewritten, ...]
 
 
@@ -56,8 +57,11 @@ def news_for(user: User, place: Place, board: Board, today: date) -> News:
     if not entries:
         return News((), 0)
     slots = Slot.objects.in_bulk([int(pk) for pk in entries])
-    rewritten = _rewritten([slot.pk for slot in slots.values()])
-    pieces = [_piece(slot, board, entries[str(pk)], rewritten[pk]) for pk, slot in slots.items()]
+    rewritten, dates = _rewritten(list(slots)), _dates(entries)
+    pieces = [
+        _piece(slot, board, entries[str(pk)], dates[pk], rewritten[pk])
+        for pk, slot in slots.items()
+    ]
     newest = max(entry.pk for of_slot in entries.values() for entry in of_slot)
     return News(tuple(sorted(pieces, key=lambda one: one.at, reverse=True)), newest)
 
@@ -85,6 +89,16 @@ def _insiders(place: Place, organisations: list[int]) -> dict[int, set[int]]:
     return insiders
 
 
+def _dates(entries: dict[str, list[Entry]]) -> dict[int, tuple[date, ...]]:
+    """Return {slot id: the dates that the lines of the journal speak of}."""
+    moments = {int(pk): {entry.at for entry in ones} for pk, ones in entries.items()}
+    found: dict[int, tuple[date, ...]] = defaultdict(tuple)
+    for row in SlotDate.objects.filter(slot__in=moments).order_by("date"):
+        if row.changed_at in moments[row.slot_id]:
+            found[row.slot_id] += (row.date,)
+    return found
+
+
 def _rewritten(slots: list[int]) -> dict[int, list[Rewritten]]:
     rows = ProgrammeWording.objects.filter(
         version__slot__in=slots, version__taken_back_at=None
@@ -97,7 +111,13 @@ def _rewritten(slots: list[int]) -> dict[int, list[Rewritten]]:
     return found
 
 
-def _piece(slot: Slot, board: Board, entries: list[Entry], texts: list[Rewritten]) -> Piece:
+def _piece(
+    slot: Slot,
+    board: Board,
+    entries: list[Entry],
+    dates: tuple[date, ...],
+    texts: list[Rewritten],
+) -> Piece:
     line = board.line(slot.key)
     return Piece(
         key=slot.key,
@@ -105,5 +125,6 @@ def _piece(slot: Slot, board: Board, entries: list[Entry], texts: list[Rewritten
         at=entries[-1].at,
         verbs=tuple(dict.fromkeys(entry.verb for entry in entries)),
         fields=tuple(dict.fromkeys(name for entry in entries for name in entry.fields)),
+        dates=dates,
         texts=tuple(texts),
     )

@@ -23,7 +23,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board, NoticeLine, OpenSpan
 from koivu.programme.models import Leads
 from koivu.programme.rules import ClosedTime, Facts, Here, Session
-from koivu.programme.templatetags.programme import ages, span, spoken
+from koivu.programme.templatetags.programme import ages, closed_name, span, spoken
 from koivu.programme.week import WeekDay
 
 TEMPLATE = Path(__file__).parent / "templates" / "programme" / "week.typ"
@@ -147,7 +147,7 @@ class _Sheet:
 
     def _more(self, facts: Facts) -> list[Said]:
         """What a family asks next: for whom, where, in which languages, who leads."""
-        closed = [self._name(_("Closed group"))] if facts.is_closed_group else []
+        closed = [self._name(closed_name(facts))] if facts.is_closed_group else []
         closed += self._some(facts.closed_reason) if facts.is_closed_group else []
         expecting = _("expecting a baby") if facts.for_expecting else ""
         leads = {

@@ -89,6 +89,7 @@ def copies(live_server, house):
     def read() -> dict[str, str]:
         sheet = PdfReader(BytesIO(fetch("/fi/koivukyla/week/2026-W47/sheet.pdf")))
         sessions = f"/api/v1/sessions?place=koivukyla&from={TUESDAY}&to={TUESDAY}"
+        day = "/api/v1/places/koivukyla/today"
         feed = fetch("/fi/koivukyla/calendar.ics").decode()
         return {
             "page": fetch("/fi/koivukyla/").decode(),
@@ -97,6 +98,7 @@ def copies(live_server, house):
             "in Arabic": fetch("/ar/koivukyla/").decode(),
             "feed": feed.replace("\r\n ", ""),
             "API": json.dumps(json.loads(fetch(sessions)), ensure_ascii=False),
+            "API of the day": json.dumps(json.loads(fetch(day)), ensure_ascii=False),
             "sheet": " ".join(" ".join(page.extract_text() for page in sheet.pages).split()),
         }
 

@@ -29,7 +29,8 @@ def test_a_notice_takes_two_taps_no_writing_and_two_pages(phone_for_notices, han
 
     assert (hand.taps, hand.fields, hand.loads) == (2, 0, 2)
     now = copies()
-    assert [name for name in ("page", "screen", "sheet") if NURSE_AWAY not in now[name]] == []
+    told = ("page", "screen", "sheet", "feed", "API of the day")
+    assert [name for name in told if NURSE_AWAY not in now[name]] == []
     assert "الممرضة غائبة اليوم." in now["in Arabic"]
 
 
@@ -93,3 +94,4 @@ def test_who_has_left_is_told_by_one_tap(phone, hand, signed_in, house, copies):
     assert (hand.taps, hand.loads) == (1, 1)
     now = copies()
     assert [name for name in ("page", "screen") if "Lähti jo" not in now[name]] == []
+    assert '"tapped": "left_already"' in now["API of the day"]

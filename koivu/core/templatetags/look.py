@@ -81,15 +81,20 @@ def languages_menu(path: str, open_languages: list[str]) -> dict[str, object]:
 
 
 def _tongue(code: str, href: str, here: str, open_languages: list[str]) -> dict[str, object]:
+    told = _told_of(code, _is_checked(code, open_languages))
+    return {**told, "href": href, "is_here": code == here}
+
+
+@cache
+def _told_of(code: str, is_checked: bool) -> dict[str, object]:
+    """What a language says of itself, in itself."""
     info = get_language_info(code)
     with override(code):
-        note = "" if _is_checked(code, open_languages) else _("translation not checked")
+        note = "" if is_checked else _("translation not checked")
     return {
-        "href": href,
         "html_lang": html_lang(code),
         "direction": "rtl" if info["bidi"] else "ltr",
         "name": info["name_local"],
-        "is_here": code == here,
         "note": note,
     }
 

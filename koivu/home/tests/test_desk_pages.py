@@ -156,7 +156,9 @@ def test_a_strangers_cancellation_is_news_to_the_owner_only(client, place, owner
         page("desk_place", "talo")
     )
 
-    assert [one.verbs for one in mine.context["news"].pieces] == [("slot.date_cancelled",)]
+    (piece,) = mine.context["news"].pieces
+    assert (piece.verbs, piece.dates) == (("slot.date_cancelled",), (A_MONDAY,))
+    assert "(ma 16.11.)" in mine.content.decode()
     assert others.context["news"].pieces == ()
 
 

@@ -73,8 +73,14 @@ def add_slots(
     by: User | None,
     at: datetime,
     first_date: date,
+    week_seen: int | None = None,
 ) -> list[Slot]:
-    """Add the lines of one form ("Tue 9–11 and Thu 13–15"): they share a series."""
+    """Add the lines of one form ("Tue 9–11 and Thu 13–15"): they share a series.
+
+    `week_seen` is the place's version in which their rooms were found free.
+    """
+    take_turn(place.pk)
+    _refuse_an_older_week(place.pk, week_seen)
     series = new_key()
     return [
         add_slot(place, one, owner=owner, by=by, at=at, first_date=first_date, series=series)
@@ -127,12 +133,23 @@ def change_series(
     by: User | None,
     at: datetime,
     seen: int | None = None,
+    week_seen: int | None = None,
     reason: Mapping[str, str] | None = None,
 ) -> None:
     """Change a slot and, by `for_siblings`, the others of its series that were chosen."""
+    take_turn(slot.place_id)
+    # Whoever changed this very session meanwhile is told of by what it says now.
+    if seen is None or seen == revision_on(Slot.objects.get(pk=slot.pk), day):
+        _refuse_an_older_week(slot.place_id, week_seen)
     change_slot(slot, day, scope, change, by=by, at=at, seen=seen, reason=reason)
     for sibling in siblings:
         change_slot(sibling, day, scope, for_siblings, by=by, at=at)
+
+
+def _refuse_an_older_week(place_id: int, seen: int | None) -> None:
+    """Two people may find the same room free at the same moment: the second looks again."""
+    if seen is not None and not Place.objects.filter(pk=place_id, version=seen).exists():
+        raise Refused(SlotRefusal.WEEK_CHANGED)
 
 
 @transaction.atomic

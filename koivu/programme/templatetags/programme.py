@@ -59,10 +59,21 @@ def span(thing: Session | Here) -> str:
 
 
 @register.simple_tag
-def hours_of(session: Session) -> str:
-    """Write the hours in the first column, struck through when it is cancelled."""
+def hours_of(session: Session, moved: bool | str = False) -> str:
+    """Write the hours in the first column, struck through where it is not held then."""
     text = span(session)
-    return format_html("<del>{}</del>", text) if session.status == CANCELLED else text
+    return format_html("<del>{}</del>", text) if _is_off(session, moved) else text
+
+
+@register.simple_tag
+def title_of(session: Session, moved: bool | str = False, quietly: bool = False) -> str:
+    """Write the title, struck through where it is not held (`moved`: held on another day)."""
+    text = say(session.facts.title, quietly)
+    return format_html("<del>{}</del>", text) if _is_off(session, moved) else text
+
+
+def _is_off(session: Session, moved: bool | str) -> bool:
+    return bool(moved) or session.status == CANCELLED
 
 
 @register.filter
@@ -77,7 +88,7 @@ register.filter(is_over)
 
 
 @register.simple_tag
-def state_of(session: Session, moved: bool, now: datetime) -> str:
+def state_of(session: Session, moved: bool | str, now: datetime) -> str:
     """Write how a row looks: as cancelled, as over (or held on another day), as going on now."""
     if session.is_cancelled:
         return "is-cancelled"
@@ -136,7 +147,7 @@ def age_offered(months: int) -> str:
 @register.filter
 def spoken(codes: tuple[str, ...]) -> str:
     """Write languages in the reader's language: suomi, arabia."""
-    return listed(language_name(code) for code in codes)
+    return listed(language_name(code) for code in codes) if codes else ""
 
 
 @register.filter
@@ -229,13 +240,19 @@ def feed_address(slug: str, query: str = "", subscribe: bool = False) -> str:
 
 
 @register.simple_tag
-def small_line(facts: Facts, full: bool = False) -> str:
-    """Write what differs from "free, no sign-up, for all, here"; more of it on a `full` list."""
+def small_line(session: Session, moved: bool | str = False, full: bool | str = False) -> str:
+    """Write what differs from "free, no sign-up, for all, here"; more of it on a `full` list.
+
+    Nothing of one that is not held: its hours and its title say enough.
+    """
+    if _is_off(session, moved):
+        return ""
+    facts = session.facts
     bits = format_html_join("", "<span>{}</span>", ((bit,) for bit in _bits_of(facts, full)))
     return format_html('<span class="more bits">{}</span>', bits) if bits else ""
 
 
-def _bits_of(facts: Facts, full: bool) -> list[str]:
+def _bits_of(facts: Facts, full: bool | str) -> list[str]:
     bits = [say(facts.exception), _closed_to_others(facts), say(facts.audience), ages(facts)]
     if facts.for_expecting:
         bits.append(_("expecting a baby"))
@@ -249,8 +266,16 @@ def _closed_to_others(facts: Facts) -> str:
     if not facts.is_closed_group:
         return ""
     if not facts.closed_reason:
-        return _("Closed group")
-    return format_html("{}: {}", _("Closed group"), say(facts.closed_reason))
+        return closed_name(facts)
+    return format_html("{}: {}", closed_name(facts), say(facts.closed_reason))
+
+
+@register.filter
+def closed_name(facts: Facts) -> str:
+    """Write that not everybody may come: a house meeting is no group."""
+    if facts.kind == Kind.MEETING:
+        return _("Only for those who run the place")
+    return _("Closed group")
 
 
 def _led_by(facts: Facts) -> str:

@@ -245,7 +245,7 @@ def test_the_circle_is_round(client, place):
 
 
 def test_pages_hold_every_session_once_in_order_of_time(client, monkeypatch):
-    monkeypatch.setattr("koivu.programme.api.MOST_IN_A_PAGE", 7)
+    monkeypatch.setattr("koivu.programme.api.sessions.MOST_IN_A_PAGE", 7)
     monkeypatch.setattr(search, "PLACES_AT_ONCE", 2)
     for number in range(5):
         place = make_place()
@@ -260,7 +260,7 @@ def test_pages_hold_every_session_once_in_order_of_time(client, monkeypatch):
         seen += page["items"]
         after = page["next"] or ""
 
-    monkeypatch.setattr("koivu.programme.api.MOST_IN_A_PAGE", 500)
+    monkeypatch.setattr("koivu.programme.api.sessions.MOST_IN_A_PAGE", 500)
     pages.forget_pages()
     whole = ask(client, **whole_query)
     assert whole["next"] is None
@@ -474,5 +474,10 @@ def test_it_is_described_as_openapi_3_1_without_reaching_elsewhere(client):
     described = client.get("/api/v1/openapi.json")
 
     assert described.json()["openapi"].startswith("3.1")
-    assert set(described.json()["paths"]) == {SESSIONS, PLACES, f"{PLACES}/{{slug}}"}
+    assert set(described.json()["paths"]) == {
+        SESSIONS,
+        PLACES,
+        f"{PLACES}/{{slug}}",
+        f"{PLACES}/{{slug}}/today",
+    }
     assert "cdn" not in described.content.decode()

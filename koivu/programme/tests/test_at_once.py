@@ -9,14 +9,15 @@ import pytest
 from django.db import connections
 
 from koivu.core import journal
+from koivu.core.refusals import Refused
 from koivu.partners.actions import rename_organisation
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.actions import close_place, set_opening_hours
 from koivu.places.models import Closure, OpeningHours, Place
-from koivu.places.tests.factories import make_place
+from koivu.places.tests.factories import make_place, make_room
 from koivu.programme import actions
-from koivu.programme.actions import Change, Scope
-from koivu.programme.models import Presence, PresenceTap, Tapped
+from koivu.programme.actions import Change, Scope, SlotRefusal
+from koivu.programme.models import Presence, PresenceTap, Slot, Tapped
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_presence, make_slot
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -83,6 +84,39 @@ def test_sessions_of_a_series_are_changed_from_all_their_pages_at_once(place):
         slot.refresh_from_db()
     assert [slot.revision for slot in slots] == [MANY] * 3
     assert journal.verify().holds
+
+
+def test_a_room_that_many_found_free_is_given_to_one(place):
+    room = make_room(place, "Sali")
+    facts = Change({"room": room, "weekday": 1, "starts": time(9), "ends": time(11)})
+    refused = []
+
+    def book(number):
+        one = Change(facts.facts, {"title": {"fi": f"Ryhmä {number}"}})
+        try:
+            actions.add_slots(
+                place, [one], owner=None, first_date=A_MONDAY, week_seen=place.version, **BY
+            )
+        except Refused as error:
+            refused.append(error.reason)
+
+    at_once(book)
+
+    assert Slot.objects.count() == 1
+    assert refused == [SlotRefusal.WEEK_CHANGED] * (MANY - 1)
+
+
+def test_a_session_finds_the_room_taken_that_was_free_when_its_form_was_looked_at(place):
+    slot = make_slot(place, "Muskari", 1)
+    seen = Place.objects.get().version
+    make_slot(place, "Kerho", 1)
+
+    with pytest.raises(Refused) as refused:
+        actions.change_series(
+            slot, [], A_MONDAY, Scope.ALL, Change(), Change(), week_seen=seen, **BY
+        )
+
+    assert refused.value.reason == SlotRefusal.WEEK_CHANGED
 
 
 def test_closing_and_cancelling_meet(place):

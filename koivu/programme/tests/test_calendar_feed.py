@@ -7,6 +7,7 @@ import recurring_ical_events
 from icalendar import Calendar
 
 from koivu.core import clock, pages
+from koivu.core.rhythm import DAY
 from koivu.partners.tests.factories import make_organisation
 from koivu.places.actions import take_back_closure
 from koivu.places.models import Closure, Place
@@ -14,7 +15,7 @@ from koivu.places.tests.factories import make_closure, make_place, make_room, ma
 from koivu.programme import actions
 from koivu.programme.board import forget_boards
 from koivu.programme.models import State
-from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_slot
+from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_notice, make_slot
 
 pytestmark = pytest.mark.django_db
 A_WEEK = timedelta(days=7)
@@ -348,3 +349,25 @@ def test_a_closure_of_hours_cuts_the_event(client, place):
 
     assert the_event(client)["DTEND"].dt == clock.at(A_MONDAY, time(12))
     assert Closure.objects.count() == 1
+
+
+def test_a_notice_stands_on_its_days_whatever_is_chosen(client, place):
+    until = clock.midnight_after(A_MONDAY + DAY)
+    notice = make_notice(place, "Terveydenhoitaja on kipeänä.", until=until)
+
+    event = the_event(client, kind="food")
+
+    assert text(event, "UID") == f"notice-{notice.pk}@koivu"
+    assert text(event, "SUMMARY") == "Koivula: Terveydenhoitaja on kipeänä."
+    assert event["DTSTART"].dt == A_MONDAY
+    assert event["DTEND"].dt == A_MONDAY + 2 * DAY
+    assert text(event, "TRANSP") == "TRANSPARENT"
+
+
+def test_a_notice_that_is_taken_back_or_over_has_left_the_feed(client, place):
+    over = A_MORNING - 2 * DAY
+    make_notice(place, "Eilinen.", since=over, until=over + DAY)
+    back = make_notice(place, "Turha.")
+    actions.end_notice(back, by=None, at=A_MORNING)
+
+    assert events(client) == []

@@ -218,3 +218,15 @@ def test_an_organisations_own_service_says_so(client, place):
     ]
 
     assert said == [True, False]
+
+
+@pytest.mark.parametrize("path", ["", "week/2026-W47/", "calendar.ics"])
+def test_what_a_page_does_not_read_makes_no_page_anew(
+    client, place, path, django_assert_num_queries
+):
+    client.get(f"/fi/{place.slug}/{path}?kind=food")
+    client.get(f"/fi/{place.slug}/{path}")
+    forget_boards()
+
+    with django_assert_num_queries(1):
+        client.get(f"/fi/{place.slug}/{path}?utm_source=poster&expecting=")

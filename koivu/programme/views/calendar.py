@@ -8,7 +8,7 @@ from koivu.core import clock
 from koivu.core.pages import Made, answer
 from koivu.places.finding import public_place
 from koivu.programme.board import board_of
-from koivu.programme.filters import wanted_from
+from koivu.programme.filters import wanted_from, written
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -19,17 +19,17 @@ def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed of a place; `?download=1` saves it as a file, else calendars subscribe to it."""
     place = public_place(slug)
     wanted = wanted_from(request.GET)
-    today = clock.today()
+    now = clock.now()
 
     def make() -> Made:
         # Only who makes a feed pays for the library.
         from koivu.programme.exports import calendar_feed
 
-        board = board_of(place, today)
-        feed = calendar_feed(place, board, today, request.LANGUAGE_CODE, wanted)
-        return Made(place.version, clock.midnight_after(today), feed, CALENDAR)
+        board = board_of(place, now.date())
+        feed = calendar_feed(place, board, now, request.LANGUAGE_CODE, wanted)
+        return Made(place.version, board.next_notice(now), feed, CALENDAR)
 
-    response = answer(request, place.version, clock.now(), make)
+    response = answer(request, place.version, now, make, query=written(wanted))
     if request.GET.get("download"):
         response["Content-Disposition"] = f'attachment; filename="{place.slug}.ics"'
     return response

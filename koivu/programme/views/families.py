@@ -15,8 +15,7 @@ from koivu.core.qr import qr_code
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import board_of
-from koivu.programme.filters import WantedForm, offer_of
-from koivu.programme.rules import Wanted
+from koivu.programme.filters import WantedForm, offer_of, written
 from koivu.programme.week import week_of
 
 WEEK = timedelta(days=7)
@@ -35,7 +34,16 @@ def week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     """Show a week, day by day, for everybody or for one family's wishes."""
     place = public_place(slug)
     now = clock.now()
-    return pages.answer(request, place.version, now, lambda: _week(request, place, monday, now))
+    form = WantedForm(request.GET or None)
+    # A wish that nobody understands is told of, as it was written.
+    query = request.GET.urlencode() if form.errors else written(form.wanted())
+    return pages.answer(
+        request,
+        place.version,
+        now,
+        lambda: _week(request, place, monday, now, form, query),
+        query=query,
+    )
 
 
 @login_not_required
@@ -49,10 +57,11 @@ def session(request: HttpRequest, slug: str, session_id: str) -> HttpResponse:
     )
 
 
-def _week(request: HttpRequest, place: Place, monday: date, now: datetime) -> pages.Made:
+def _week(
+    request: HttpRequest, place: Place, monday: date, now: datetime, form: WantedForm, query: str
+) -> pages.Made:
     board = board_of(place, now.date())
-    form = WantedForm(request.GET)
-    wanted = form.wanted() if form.is_valid() else Wanted()
+    wanted = form.wanted()
     days = week_of(board, monday, wanted)
     context = _frame(request, place, "week", now) | {
         "days": days,
@@ -64,7 +73,7 @@ def _week(request: HttpRequest, place: Place, monday: date, now: datetime) -> pa
         "form": form,
         "wanted": wanted,
         "offer": offer_of(board, wanted),
-        "query": request.GET.urlencode() if wanted else "",
+        "query": query if wanted else "",
         "qr": qr_code(settings.KOIVU_BASE_URL + reverse("today", args=[place.slug])),
     }
     body = render_to_string("programme/week.html", context)

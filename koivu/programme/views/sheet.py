@@ -32,7 +32,7 @@ def place_sheet(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         return Made(place.version, board.next_change(now), sheet, PDF)
 
     try:
-        response = answer(request, place.version, now, make, reads_query=False)
+        response = answer(request, place.version, now, make)
     except NotTypeset:
         words = _("The sheet could not be made just now. Print the week's web page instead.")
         return HttpResponse(words, status=503, content_type="text/plain; charset=utf-8")

@@ -96,6 +96,7 @@ def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: date
             by=request.user,
             at=now,
             first_date=now.date(),
+            week_seen=form.board.version,
         )
     except (Refused, ValidationError) as error:
         tell(form, error)
@@ -162,6 +163,7 @@ def _change(found: Found, siblings: list, form: ChangeForm, by, now: datetime) -
         by=by,
         at=now,
         seen=form.seen,
+        week_seen=form.board.version,
         reason=form.reason(),
     )
 
