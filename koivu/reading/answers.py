@@ -1,0 +1,100 @@
+"""What a person answered, worked into what was read: fields are settled, questions go.
+
+An answer is {"choice": key} for one of a question's choices, {"leave_out": "1"} for taking none
+of its sessions, or the values of the fields that it asks for: {"valid_from": "2026-08-17", …}.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import ValidationError
+
+from koivu.core.refusals import Reason, Refused
+from koivu.reading.found import FoundSession, Question, Reading
+
+Answer = Mapping[str, object]
+LEAVE_OUT = "leave_out"
+# What a free answer is made of, by the field that a question asks for.
+ASKED = {
+    "season": ("valid_from", "valid_until"),
+    "valid_from": ("valid_from", "valid_until"),
+    "valid_until": ("valid_from", "valid_until"),
+    "start": ("start",),
+    "end": ("end",),
+    "days": ("days",),
+    "dates": ("dates",),
+    "nth": ("nth",),
+    "counted_from": ("counted_from",),
+    "languages": ("languages",),
+}
+
+
+class AnswerRefusal(Reason):
+    """Why an answer cannot be taken."""
+
+    NOT_A_CHOICE = "not_a_choice", _("This is none of the answers offered. Choose again.")
+    NOT_READ = "not_read", _("This answer could not be read. Write it as the example shows.")
+    WRONG_WEEKDAY = (
+        "wrong_weekday",
+        _("This date falls on another weekday. Give a date of the right weekday."),
+    )
+
+
+def answered(reading: Reading, answers: Mapping[str, Answer]) -> Reading:
+    """Return `reading` with the answers worked in, or raise `Refused` at the question's number."""
+    sessions = {session.id: session for session in reading.sessions}
+    left = []
+    for number, question in enumerate(reading.questions):
+        answer = answers.get(str(number))
+        if not answer:
+            left.append(question)
+        elif answer.get(LEAVE_OUT):
+            for one in question.about:
+                sessions.pop(one, None)
+        else:
+            _settle(sessions, question, answer, str(number))
+    return reading.model_copy(
+        update={"sessions": tuple(sessions.values()), "questions": tuple(left)}
+    )
+
+
+def _settle(
+    sessions: dict[str, FoundSession], question: Question, answer: Answer, number: str
+) -> None:
+    settles = _values_of(question, answer, number)
+    for one in question.about:
+        if one in sessions:
+            sessions[one] = _settled(sessions[one], settles, number)
+
+
+def _values_of(question: Question, answer: Answer, number: str) -> Mapping[str, object]:
+    """Return {field: value} that an answer gives."""
+    if "choice" not in answer:
+        fields = ASKED.get(question.field, (question.field,))
+        return {name: value for name, value in answer.items() if name in fields and value}
+    for choice in question.choices:
+        if choice.key == answer["choice"]:
+            return choice.settles
+    raise Refused(AnswerRefusal.NOT_A_CHOICE, number)
+
+
+def _settled(session: FoundSession, settles: Mapping[str, object], number: str) -> FoundSession:
+    still_open = [name for name in session.open if name not in settles]
+    told = session.model_dump(mode="json") | dict(settles) | {"open": still_open}
+    try:
+        settled = FoundSession.model_validate(told)
+    except ValidationError:
+        raise Refused(AnswerRefusal.NOT_READ, number) from None
+    if "dates" in settles and not _on_their_weekday(settled):
+        raise Refused(AnswerRefusal.WRONG_WEEKDAY, number)
+    return settled
+
+
+def _on_their_weekday(session: FoundSession) -> bool:
+    """Whether given dates fall on the weekdays that stand beside them."""
+    return not session.days or all(_name(day) in session.days for day in session.dates)
+
+
+def _name(day: date) -> str:
+    return ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day.weekday()]
