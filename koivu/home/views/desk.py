@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,8 +12,8 @@ from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
 from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
+from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
-from koivu.places.permissions import can_coordinate
 from koivu.programme.actions import see_changes
 from koivu.programme.board import Board, board_of
 from koivu.programme.news import news_for
@@ -43,18 +43,14 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
     """The morning: what is on today, who is here, what waits; a phone for notices posts one."""
     now = clock.now()
     today = now.date()
-    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    place = find_place(request, slug, today)
     if is_for_notices_only(request):
         return redirect("notice_new", slug)
     board = board_of(place, today, drafts=True)
     mine = changeable_keys(request.user, place, board.lines, today=today)
-    context = {
-        "place": place,
-        "page": "today",
-        "today": today,
+    context = frame(request, place, "today", today) | {
         "tomorrow": today + DAY,
         "now": now,
-        "coordinates": can_coordinate(request.user, place, today=today),
         "state": board.open_state(now),
         "sessions": board.sessions(today, today),
         "moved_away": [one for one in board.moved_away(today) if one.day != today],
@@ -74,7 +70,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
 def desk_seen(request: HttpRequest, slug: str) -> HttpResponse:
     """I have seen what others changed in my organisation's sessions."""
     today = clock.today()
-    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    place = find_place(request, slug, today)
     up_to = request.POST.get("up_to", "")
     if up_to.isdecimal() and len(up_to) < 18:
         see_changes(request.user, place, up_to=int(up_to), today=today)

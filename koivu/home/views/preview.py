@@ -1,18 +1,17 @@
 """What families will see, shown to the people of a place before its doors are open."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
 from koivu.home.views.families import page_of
-from koivu.places.models import Place
+from koivu.places.desk import find_place
 
 
 @require_safe
 def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the place's today as it would stand on the web."""
     now = clock.now()
-    place = get_object_or_404(Place.objects.visible_to(request.user, now.date()), slug=slug)
+    place = find_place(request, slug, now.date())
     made = page_of(request, place, now, "home/today.html", "today")
     return HttpResponse(made.body, content_type=made.content_type)

@@ -19,14 +19,10 @@ from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
 from koivu.partners.people import people_of
 from koivu.partners.permissions import can_change_partners, can_rename, may_rename
+from koivu.places.desk import find_place, find_to_set_up, setup_frame
 from koivu.places.models import Place, PlaceRole
 
 MOST_FOUND = 20
-
-
-def frame(place: Place, *, coordinates: bool = True) -> dict[str, object]:
-    """Return what the frame of the desk wants."""
-    return {"place": place, "page": "setup", "coordinates": coordinates}
 
 
 @require_safe
@@ -34,10 +30,10 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
     """List partners and people; coordinators also see who has been invited."""
     now = clock.now()
     today = now.date()
-    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    place = find_place(request, slug, today)
     may_change = can_change_partners(request.user, place, today=today)
     about = {
-        **frame(place, coordinates=may_change),
+        **setup_frame(place, coordinates=may_change),
         "people": people_of(place, today),
         "may_change": may_change,
     }
@@ -54,7 +50,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask somebody in by e-mail."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     first = {"role": "worker", "language": "fi", "organisation": request.GET.get("for")}
     form = InviteForm(request.POST or None, place=place, today=now.date(), initial=first)
     if request.method == "POST" and form.is_valid():
@@ -73,14 +69,14 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             return _invited(request, place, invited)
         except Refused as refused:
             form.add_error(refused.field or None, refused.message)
-    return render(request, "partners/desk/invite.html", {**frame(place), "form": form})
+    return render(request, "partners/desk/invite.html", {**setup_frame(place), "form": form})
 
 
 @require_POST
 def withdraw(request: HttpRequest, slug: str, invitation_id: int) -> HttpResponse:
     """Take an open invitation back."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     invitation = get_object_or_404(Invitation, place=place, pk=invitation_id)
     actions.withdraw_invitation(invitation, by=request.user, at=now)
     messages.success(request, _("Withdrawn: the link in the mail does not open any more."))
@@ -90,11 +86,11 @@ def withdraw(request: HttpRequest, slug: str, invitation_id: int) -> HttpRespons
 def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an organisation: found by its name, or a new one."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     wanted = request.GET.get("name", "").strip()
     chosen = request.POST.get("organisation")
     form = OrganisationForm(None if chosen else request.POST or None, initial={"name": wanted})
-    about = {**frame(place), "form": form, "wanted": wanted}
+    about = {**setup_frame(place), "form": form, "wanted": wanted}
     if request.method == "POST":
         try:
             if _added(request, place, chosen, form, now):
@@ -110,7 +106,7 @@ def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
 def coordinate(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
     """Let this organisation coordinate from now on; exactly one does."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
     try:
         actions.hand_over_coordination(partnership, by=request.user, at=now)
@@ -123,7 +119,7 @@ def coordinate(request: HttpRequest, slug: str, partnership_id: int) -> HttpResp
 def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
     """Give an organisation a new name from a day on."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
     organisation = partnership.organisation
     require(can_rename(request.user, organisation, today=now.date()))
@@ -134,14 +130,14 @@ def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse
         actions.rename_organisation(organisation, **form.cleaned_data, by=request.user, at=now)
         messages.success(request, _("Saved. Before that day the old name stands."))
         return redirect("place_partners", place.slug)
-    about = {**frame(place), "form": form, "name": newest.name}
+    about = {**setup_frame(place), "form": form, "name": newest.name}
     return render(request, "partners/desk/rename.html", about)
 
 
 def end_partnership(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
     """Let an organisation go, with its people's work here."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(Partnership, place=place, pk=partnership_id)
     name = row.organisation.name_on(now.date())
     title = _("%(name)s stops working here") % {"name": name}
@@ -152,7 +148,7 @@ def end_partnership(request: HttpRequest, slug: str, partnership_id: int) -> Htt
 def end_membership(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
     """Let a person's work for an organisation here end."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(Membership, place=place, pk=membership_id)
     name = row.organisation.name_on(now.date())
     title = _("%(who)s stops working here for %(name)s") % {"who": row.user, "name": name}
@@ -162,18 +158,11 @@ def end_membership(request: HttpRequest, slug: str, membership_id: int) -> HttpR
 def end_role(request: HttpRequest, slug: str, role_id: int) -> HttpResponse:
     """Let a person's role here end."""
     now = clock.now()
-    place = _find(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(PlaceRole, place=place, pk=role_id)
     role = row.get_role_display()
     title = _("%(who)s is no longer: %(role)s") % {"who": row.user, "role": role}
     return _last_day_page(request, place, now, title, _closed(), row, actions.end_role)
-
-
-def _find(request: HttpRequest, slug: str, now: datetime) -> Place:
-    today = now.date()
-    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
-    require(can_change_partners(request.user, place, today=today))
-    return place
 
 
 def _last_day_page(
@@ -193,7 +182,7 @@ def _last_day_page(
             return redirect("place_partners", place.slug)
         except Refused as refused:
             form.add_error(None, refused.message)
-    about = {**frame(place), "form": form, "title": title}
+    about = {**setup_frame(place), "form": form, "title": title}
     return render(request, "partners/desk/end.html", about)
 
 
@@ -207,7 +196,7 @@ def _invited(request: HttpRequest, place: Place, invited: actions.Invited) -> Ht
         messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": email})
         return redirect("place_partners", place.slug)
     address = invitation_address(invited.invitation, invited.token)
-    about = {**frame(place), "email": email, "address": address}
+    about = {**setup_frame(place), "email": email, "address": address}
     return render(request, "partners/desk/hand_over.html", about)
 
 

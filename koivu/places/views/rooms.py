@@ -9,17 +9,17 @@ from django.views.decorators.http import require_safe
 
 from koivu.core import clock
 from koivu.places.actions import keep_row
+from koivu.places.desk import find_to_set_up, setup_frame
 from koivu.places.forms import RoomForm, VenueForm
 from koivu.places.forms.rooms import RowForm
 from koivu.places.models import Room, Venue
-from koivu.places.views.setup import find_place, frame
 
 
 @require_safe
 def rooms(request: HttpRequest, slug: str) -> HttpResponse:
     """List rooms and other addresses."""
-    place = find_place(request, slug, clock.now())
-    about = {**frame(place), "rooms": place.rooms.select_related("venue")}
+    place = find_to_set_up(request, slug, clock.today())
+    about = {**setup_frame(place), "rooms": place.rooms.select_related("venue")}
     about["venues"] = place.venues.all()
     return render(request, "places/desk/rooms.html", about)
 
@@ -44,12 +44,12 @@ def _row_page(
     template: str,
 ) -> HttpResponse:
     now = clock.now()
-    place = find_place(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(table, place=place, pk=row_id) if row_id else None
     form = make_form(request.POST or None, instance=row, place=place)
     if request.method == "POST" and form.is_valid():
         keep_row(form.instance, place, by=request.user, at=now)
         messages.success(request, _("Saved."))
         return redirect("place_rooms", place.slug)
-    about = {**frame(place), "form": form, "title": title, "back": "place_rooms"}
+    about = {**setup_frame(place), "form": form, "title": title, "back": "place_rooms"}
     return render(request, f"places/desk/{template}", about)

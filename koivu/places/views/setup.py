@@ -1,48 +1,33 @@
 """Setting up a place: a short checklist of what families ask first, and one small form for each."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
-from koivu.core.access import require
 from koivu.core.words import SOURCE
 from koivu.places.actions import change_place, close_doors, open_doors, set_opening_hours
+from koivu.places.desk import find_to_set_up, setup_frame
 from koivu.places.forms import AddressForm, CalendarForm, HoursForm, ProfileForm, WordsForm
 from koivu.places.forms.hours import Season, is_plain, season_of
 from koivu.places.forms.profile import FactsForm
 from koivu.places.models import Place, PlaceWording, SchoolCalendar
-from koivu.places.permissions import can_coordinate
 from koivu.places.rules import steps_of
 
 NEW = "new"
 
 
-def find_place(request: HttpRequest, slug: str, now: datetime) -> Place:
-    """Return the place whose set-up is asked for: 404 to outsiders, 403 to its other workers."""
-    today = now.date()
-    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
-    require(can_coordinate(request.user, place, today=today))
-    return place
-
-
-def frame(place: Place) -> dict[str, object]:
-    """Return what the frame of the desk wants."""
-    return {"place": place, "page": "setup", "coordinates": True}
-
-
 @require_safe
 def setup(request: HttpRequest, slug: str) -> HttpResponse:
     """The start: what has been said, what not, and the button that opens the doors."""
-    place = find_place(request, slug, clock.now())
+    place = find_to_set_up(request, slug, clock.today())
     about = {
-        **frame(place),
+        **setup_frame(place),
         "steps": _steps(place),
         "has_rooms": place.rooms.exists() or place.venues.exists(),
         "may_follow_schools": SchoolCalendar.objects.exists(),
@@ -68,7 +53,7 @@ def school_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def hours(request: HttpRequest, slug: str) -> HttpResponse:
     """Opening hours of one season: a line for each weekday."""
     now = clock.now()
-    place = find_place(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     rows = list(place.opening_hours.all())
     seasons = sorted({season_of(row) for row in rows if is_plain(row)}, key=lambda one: one.key)
     season = _chosen_season(request, seasons)
@@ -77,7 +62,7 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         set_opening_hours(place, form.hours, by=request.user, at=now)
         return _saved(request, place)
-    about = {**frame(place), "form": form, "seasons": seasons, "season": season}
+    about = {**setup_frame(place), "form": form, "seasons": seasons, "season": season}
     about["others"] = [row for row in rows if not is_plain(row)]
     return render(request, "places/desk/hours.html", about)
 
@@ -85,7 +70,7 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
 def words(request: HttpRequest, slug: str) -> HttpResponse:
     """The place's own texts, per language."""
     now = clock.now()
-    place = find_place(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     form = WordsForm(
         request.POST or None,
         wordings=PlaceWording.objects.of_place_itself().filter(place=place),
@@ -94,14 +79,14 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change_place(place, {}, form.words, by=request.user, at=now)
         return _saved(request, place)
-    return render(request, "places/desk/words.html", {**frame(place), "form": form})
+    return render(request, "places/desk/words.html", {**setup_frame(place), "form": form})
 
 
 @require_POST
 def doors(request: HttpRequest, slug: str) -> HttpResponse:
     """Open the doors on the web, or close them again."""
     now = clock.now()
-    place = find_place(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     if request.POST.get("then") == "close":
         close_doors(place, by=request.user, at=now)
         messages.success(request, _("Families do not see the place on the web any more."))
@@ -119,7 +104,7 @@ def _facts_page(
     template: str = "facts.html",
 ) -> HttpResponse:
     now = clock.now()
-    place = find_place(request, slug, now)
+    place = find_to_set_up(request, slug, now.date())
     form = make_form(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
         try:
@@ -127,7 +112,7 @@ def _facts_page(
             return _saved(request, place)
         except ValidationError as refused:
             form.take_errors(refused)
-    about = {**frame(place), "form": form, "title": title}
+    about = {**setup_frame(place), "form": form, "title": title}
     return render(request, f"places/desk/{template}", about)
 
 

@@ -15,6 +15,7 @@ from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
 from koivu.places.actions import close_place, take_back_closure
+from koivu.places.desk import find_place, frame
 from koivu.places.models import Closure, Place
 from koivu.places.permissions import can_coordinate
 from koivu.programme import rules
@@ -22,7 +23,7 @@ from koivu.programme.actions import spare_date
 from koivu.programme.board import Board, board_of
 from koivu.programme.forms.closure import ClosureForm, day_before, touches
 from koivu.programme.models import Slot
-from koivu.programme.views.desk.finding import find_place, frame, posted, tell
+from koivu.programme.views.desk.finding import posted, tell
 
 DAYS_SHOWN = 31
 

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from koivu.core import clock
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
+from koivu.places.desk import frame
 from koivu.programme.actions import cancel_date, move_date, restore_date
 from koivu.programme.board import board_of
 from koivu.programme.forms.reason import CancelForm, MoveForm
 from koivu.programme.rules import Here, Session
-from koivu.programme.views.desk.finding import find_session, frame, posted, tell
+from koivu.programme.views.desk.finding import find_session, posted, tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

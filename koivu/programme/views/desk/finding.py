@@ -12,29 +12,14 @@ from django.utils.translation import gettext as _
 from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
+from koivu.places.desk import find_place
 from koivu.places.models import Place
-from koivu.places.permissions import can_coordinate
 from koivu.programme import rules
 from koivu.programme.board import Board, board_of
 from koivu.programme.models import Slot, SlotVersion
 from koivu.programme.permissions import can_change_slot
 
 A_YEAR = 365 * DAY
-
-
-def find_place(request: HttpRequest, slug: str, today: date) -> Place:
-    """Return a place whose desk the signed-in person may see; else 404."""
-    return get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
-
-
-def frame(request: HttpRequest, place: Place, page: str, today: date) -> dict[str, object]:
-    """Return what the desk's frame shows: the place, the menu, what may be done."""
-    return {
-        "place": place,
-        "page": page,
-        "today": today,
-        "coordinates": can_coordinate(request.user, place, today=today),
-    }
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

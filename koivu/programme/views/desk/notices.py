@@ -12,13 +12,14 @@ from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.words import Words
+from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.programme.actions import end_notice, post_notice
 from koivu.programme.board import board_of
 from koivu.programme.forms.notice import NoticeForm
 from koivu.programme.models import Notice
 from koivu.programme.permissions import can_post_notice
-from koivu.programme.views.desk.finding import find_place, frame, posted
+from koivu.programme.views.desk.finding import posted
 
 
 @for_notices_too

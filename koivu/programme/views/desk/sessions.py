@@ -16,6 +16,7 @@ from koivu.core.form_fields import written_day
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.partners.permissions import organisations_of
+from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
 from koivu.programme.actions import (
@@ -38,9 +39,7 @@ from koivu.programme.phrases import TITLES
 from koivu.programme.views.desk.finding import (
     Found,
     coming_dates,
-    find_place,
     find_session,
-    frame,
     posted,
     saved_words,
     tell,

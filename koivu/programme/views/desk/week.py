@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
 from koivu.core.weeks import monday_of
+from koivu.places.desk import find_place, frame
 from koivu.programme.board import board_of
 from koivu.programme.permissions import changeable_keys
 from koivu.programme.rules import Wanted
-from koivu.programme.views.desk.finding import find_place, frame
 from koivu.programme.week import week_of
 
 
