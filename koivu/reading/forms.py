@@ -1,0 +1,157 @@
+"""What is read in, for whom, and what a person answers to a question."""
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
+from koivu.programme.models import Kind
+from koivu.reading.answers import ASKED, LEAVE_OUT, Answer
+from koivu.reading.found import WEEKDAYS, Question
+from koivu.reading.sentences import asked_of
+
+MOST_BYTES = 5 * 1024 * 1024
+LONGEST_TEXT = 20_000
+OWN_ANSWER = "own"
+WEEKDAY_NAMES = dict(
+    zip(
+        WEEKDAYS,
+        (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"),
+         _("Sunday")),
+        strict=True,
+    )
+)  # fmt: skip
+NTH = {
+    "1": _("The first"), "2": _("The second"), "3": _("The third"), "4": _("The fourth"),
+    "-1": _("The last"),
+}  # fmt: skip
+
+
+class ReadForm(forms.Form):
+    """A pasted text, a file, or the address of a calendar: one of them."""
+
+    text = forms.CharField(
+        label=_("Write or paste it as on the poster"),
+        help_text=_("For example: Mondays of even weeks 17.30–19.30 evening café"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=LONGEST_TEXT,
+        required=False,
+        error_messages={"max_length": _("This is too long. Read it in as a file, or in parts.")},
+    )
+    file = forms.FileField(
+        label=_("A file"),
+        help_text=_("A spreadsheet, a calendar or an event feed: xlsx, xls, ods, csv, ics, json."),
+        required=False,
+    )
+    address = forms.CharField(
+        label=_("The address of a calendar"),
+        help_text=_("It is read again every 15 minutes, until you stop it."),
+        max_length=500,
+        required=False,
+    )
+    owner = forms.TypedChoiceField(
+        label=_("Whose programme it is"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *args, owners: list[tuple[int, str]], may_be_the_place: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = [("", _("The place's own"))] if may_be_the_place or not owners else []
+        self.fields["owner"].choices = [*own, *owners]
+        if len(own + owners) == 1:
+            self.fields["owner"].widget = forms.HiddenInput()
+            self.fields["owner"].initial = owners[0][0] if owners else ""
+
+    def clean_file(self) -> UploadedFile | None:
+        file = self.cleaned_data["file"]
+        if file and file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                _("The file is too big: at most 5 MB. Save only the sheet of the programme.")
+            )
+        return file
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        given = [name for name in ("text", "file", "address") if cleaned.get(name)]
+        if not given and not self.errors:
+            raise forms.ValidationError(_("Write the programme, choose a file, or give an address."))
+        if len(given) > 1:
+            raise forms.ValidationError(_("Give one at a time: a text, a file or an address."))
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """One question: its choices, or the fields that it asks for."""
+
+    def __init__(self, *args, question: Question, number: int, **kwargs):
+        super().__init__(*args, prefix=f"q{number}", **kwargs)
+        self.question, self.number = question, number
+        own = [_own_field(name) for name in _asked_fields(question)]
+        options = [(choice.key, choice.words or choice.key) for choice in question.choices]
+        if own and options:
+            options.append((OWN_ANSWER, _("Something else:")))
+        if question.about:
+            options.append((LEAVE_OUT, _("Leave it out")))
+        if options and (question.choices or question.about):
+            self.fields["choice"] = forms.ChoiceField(
+                label=_("Answer"), choices=options, widget=forms.RadioSelect, required=False
+            )
+        for name, field in own:
+            self.fields[name] = field
+
+    @property
+    def sentence(self) -> str:
+        """The question in the reader's language."""
+        return asked_of(self.question)
+
+    def answer(self) -> Answer:
+        """Return what a valid form answers; nothing when it was left open."""
+        cleaned = self.cleaned_data
+        choice = cleaned.get("choice")
+        if choice == LEAVE_OUT:
+            return {LEAVE_OUT: "1"}
+        if choice and choice != OWN_ANSWER:
+            return {"choice": choice}
+        own = {name: cleaned.get(name) for name in self.fields if name != "choice"}
+        return {name: _plain(name, value) for name, value in own.items() if value}
+
+
+def _asked_fields(question: Question) -> tuple[str, ...]:
+    if not question.field:
+        return ()
+    return tuple(name for name in ASKED.get(question.field, ()) if name in OWN_FIELDS)
+
+
+OWN_FIELDS = {
+    "valid_from": lambda: DayField(label=_("First day"), required=False),
+    "valid_until": lambda: DayField(label=_("Last day"), required=False),
+    "counted_from": lambda: DayField(label=_("The first time"), required=False),
+    "dates": lambda: DaysField(label=_("Dates"), required=False),
+    "start": lambda: HoursField(label=_("Starts"), required=False),
+    "end": lambda: HoursField(label=_("Ends"), required=False),
+    "days": lambda: forms.MultipleChoiceField(
+        label=_("Weekdays"),
+        choices=WEEKDAY_NAMES.items(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    ),
+    "nth": lambda: forms.MultipleChoiceField(
+        label=_("Which of the month"),
+        choices=NTH.items(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    ),
+}
+
+
+def _own_field(name: str) -> tuple[str, forms.Field]:
+    return name, OWN_FIELDS[name]()
+
+
+def _plain(name: str, value: object) -> object:
+    """Return a clean value as JSON knows it."""
+    if isinstance(value, list):
+        return [int(one) if name == "nth" else _plain("", one) for one in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+KIND_CHOICES = [(kind.value, kind.label) for kind in Kind]

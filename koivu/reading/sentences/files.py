@@ -1,0 +1,16 @@
+"""What is said of a file that cannot be read at all."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "file_too_slow": _(
+        "Reading this file takes too long. Save only the sheet or the season that you need."
+    ),
+    "file_too_big": _(
+        "This file is too big to be read. Save only the sheet or the season that you need."
+    ),
+    "file_unreadable": _(
+        "The file could not be read: it is damaged or of another kind than its name says."
+        " Open it, save it again, and try once more."
+    ),
+}
