@@ -28,8 +28,9 @@ class FoundSession(Found):
 
     `days`: ISO weekdays by name; with `dates` it is held on exactly these dates. Ages are in
     months, both ends included. `title`, `text` and `location` by language. `uid` is the name
-    that the source itself gives (a calendar's UID), else empty. `open` names the fields that
-    wait for an answer: their value is the likely one, or none.
+    that the source itself gives (a calendar's UID), else empty. `moved_dates`: those of the
+    cancelled dates for which another session of the same UID stands. `open` names the fields
+    that wait for an answer: their value is the likely one, or none.
     """
 
     id: str
@@ -49,11 +50,13 @@ class FoundSession(Found):
     nth: tuple[int, ...] | None = None
     dates: tuple[date, ...] = ()
     cancelled_dates: tuple[date, ...] = ()
+    moved_dates: tuple[date, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
     skips_public_holidays: bool = False
     skips_school_holidays: bool = False
     organisers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     location: dict[str, str] = {}
     languages: tuple[str, ...] | None = None
     age_text: dict[str, str] = {}
