@@ -28,19 +28,14 @@ class FoundSession(Found):
 
     `days`: ISO weekdays by name; with `dates` it is held on exactly these dates. Ages are in
     months, both ends included. `title`, `text` and `location` by language. `uid` is the name
-<<<<<<< HEAD
     that the source itself gives (a calendar's UID), else empty. `moved_dates`: those of the
     cancelled dates for which another session of the same UID stands. `open` names the fields
     that wait for an answer: their value is the likely one, or none.
-=======
-    that the source itself gives (a calendar's UID), else empty. `open` names the fields that
-    wait for an answer: their value is the likely one, or none.
 
     Words that no date can hold yet are kept beside the dates: `valid_from_text` and the like are
     dates without a year (`--08-27`) or names (`autumn holiday`, `week 42`); `weeks` are week
     numbers whose year is not known; `season` and `recurrence` are said in English
     (`autumn 2026`, `monthly, which Friday unknown`).
->>>>>>> reading-phrases
     """
 
     id: str
