@@ -94,6 +94,24 @@ class Run(models.Model):
     def __str__(self) -> str:
         return f"{self.source_id} {self.read_at}"
 
+    @property
+    def added(self) -> int:
+        """How many lines it brought."""
+        return self._did("added")
+
+    @property
+    def changed(self) -> int:
+        """How many lines it changed."""
+        return self._did("changed", "came_back")
+
+    @property
+    def left(self) -> int:
+        """How many lines were no longer there."""
+        return self._did("left")
+
+    def _did(self, *what: str) -> int:
+        return len({step["session"] for step in self.steps if step["did"] in what})
+
 
 class ReadSession(models.Model):
     """A line of the week that came out of a source, and what the source said of it then.
