@@ -4,7 +4,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
+from koivu.core.form_fields import DayField, DaysField, HoursField
 from koivu.programme.models import Kind
 from koivu.reading.answers import ASKED, LEAVE_OUT, Answer
 from koivu.reading.found import WEEKDAYS, Question
@@ -73,7 +73,9 @@ class ReadForm(forms.Form):
         cleaned = super().clean()
         given = [name for name in ("text", "file", "address") if cleaned.get(name)]
         if not given and not self.errors:
-            raise forms.ValidationError(_("Write the programme, choose a file, or give an address."))
+            raise forms.ValidationError(
+                _("Write the programme, choose a file, or give an address.")
+            )
         if len(given) > 1:
             raise forms.ValidationError(_("Give one at a time: a text, a file or an address."))
         return cleaned

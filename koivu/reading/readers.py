@@ -50,9 +50,7 @@ def read(asked: Asked, today: date) -> Reading:
         "is_text": asked.is_text,
     }
     try:
-        said = run_apart(
-            INSIDE, asked.content, seconds=SECONDS, memory_mb=MEGABYTES, **options
-        )
+        said = run_apart(INSIDE, asked.content, seconds=SECONDS, memory_mb=MEGABYTES, **options)
     except ReadApartFailed as failed:
         kind = next((kind for why, kind in WHY_NOT.items() if isinstance(failed, why)), "")
         return Reading(kind="unknown", problems=(Problem(kind=kind or "file_unreadable"),))

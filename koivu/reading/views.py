@@ -94,7 +94,9 @@ def reading(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     now = clock.now()
     today = now.date()
     place = find_place(request, slug, today)
-    run = get_object_or_404(Run.objects.select_related("source__place"), pk=run_id, source__place=place)
+    run = get_object_or_404(
+        Run.objects.select_related("source__place"), pk=run_id, source__place=place
+    )
     require(can_take_in(request.user, run.source, today=today))
     whole = actions.reading_of(run, with_answers=False)
     forms = _answer_forms(request, run, whole)
@@ -182,7 +184,9 @@ def reading_back(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     """Take back what one reading did."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    run = get_object_or_404(Run.objects.select_related("source__place"), pk=run_id, source__place=place)
+    run = get_object_or_404(
+        Run.objects.select_related("source__place"), pk=run_id, source__place=place
+    )
     require(can_take_in(request.user, run.source, today=now.date()))
     try:
         actions.take_back(run, by=request.user, at=now)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from koivu.core.form_fields import written_day
 from koivu.core.rhythm import Rhythm
-from koivu.reading.found import WEEKDAYS, Problem
 from koivu.reading.forms import WEEKDAY_NAMES
+from koivu.reading.found import WEEKDAYS, Problem
 from koivu.reading.rules import Doing
 from koivu.reading.sentences import told_of
 
