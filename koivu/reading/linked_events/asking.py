@@ -110,7 +110,7 @@ def _said(moment: Moment | None) -> str:
 
 def _choices(event: Event, kind: str) -> tuple[Choice, ...]:
     if kind == "event_lasts_many_days":
-        return (*_day_by_day(event), Choice(key="as_one_stretch"), LEAVE_OUT)
+        return (*_day_by_day(event), _as_one_stretch(event), LEAVE_OUT)
     if kind == "event_starts_at_midnight":
         settled: dict[str, object] = {"start": None, "end": None, "all_day": True}
         return (Choice(key="whole_day", settles=settled), LEAVE_OUT)
@@ -119,8 +119,15 @@ def _choices(event: Event, kind: str) -> tuple[Choice, ...]:
             Choice(key=code, settles={"title": {code: event.name}}) for code in ("fi", "sv", "en")
         )
     if kind == "free_and_with_a_price":
-        return Choice(key="free", settles={"note": ""}), Choice(key="with_a_price")
+        free = Choice(key="free", settles={"note": ""})
+        return free, Choice(key="with_a_price", settles={"note": event.note})
     return (LEAVE_OUT,) if kind in BLOCKING else ()
+
+
+def _as_one_stretch(event: Event) -> Choice:
+    begins, last = event.times.begins, event.times.last_day
+    many = (last - begins.day).days + 1 if begins and last else 1
+    return Choice(key="as_one_stretch", settles={"day_count": many})
 
 
 def _day_by_day(event: Event) -> Iterator[Choice]:
