@@ -3,6 +3,7 @@
 from koivu.reading.found import Choice, Question
 from koivu.reading.found_places import FoundPlace
 
+SHOWN = 160  # signs of a text in a question
 LEAVE_OUT = Choice(key="leave_out")
 # Until these are answered nothing of the file is saved.
 BLOCKING = {
@@ -35,7 +36,7 @@ def question(place: FoundPlace, kind: str, told: dict[str, str]) -> Question:
     return Question(
         kind=kind,
         at=place.at,
-        told={"name": name, **told},
+        told={"name": name, **{gap: _short(text) for gap, text in told.items()}},
         about=(place.id,),
         blocks=kind in BLOCKING,
         field=_field(kind, told),
@@ -73,14 +74,14 @@ def _choices(place: FoundPlace, kind: str, told: dict[str, str]) -> tuple[Choice
     if kind in ("one_id_two_units", "same_unit_twice"):
         return Choice(key="take_both", settles={"source_id": place.source_id}), LEAVE_OUT
     if "language" in told:
+        # Texts of other languages stay: these are put beside them; an empty one goes.
         field, language = _field(kind, told).split(".")
-        kept = getattr(place, field)
         return (
-            Choice(key="not_a_translation", settles={field: _without(kept, language)}),
-            Choice(key="take_it", settles={field: {**kept, language: told["text"]}}),
+            Choice(key="not_a_translation", settles={field: {language: ""}}),
+            Choice(key="take_it", settles={field: {language: told["text"]}}),
         )
     return ()
 
 
-def _without(texts: dict[str, str], language: str) -> dict[str, str]:
-    return {code: text for code, text in texts.items() if code != language}
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -137,7 +137,8 @@ class Record:
         for value in self.fields.get(name, {}).values():
             for one in as_list(value) if isinstance(value, list) else [value]:
                 nested = as_object(one)
-                words = by_language(nested["name"] if "name" in nested else one)
+                named: Json = nested.get("name") or one
+                words = by_language(named)
                 found += [plain(plain_words(text)) for text in words.values()] or [as_text(one)]
         return list(dict.fromkeys(filter(None, found)))
 

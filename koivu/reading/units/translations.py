@@ -123,4 +123,4 @@ def _plain(text: str) -> str:
 
 
 def _told(language: str, text: str) -> dict[str, str]:
-    return {"language": language, "text": text[:160]}
+    return {"language": language, "text": text}
