@@ -28,9 +28,10 @@ class FoundSession(Found):
 
     `days`: ISO weekdays by name; with `dates` it is held on exactly these dates. Ages are in
     months, both ends included. `title`, `text` and `location` by language. `uid` is the name
-    that the source itself gives (a calendar's UID), else empty. `moved_dates`: those of the
-    cancelled dates for which another session of the same UID stands. `open` names the fields
-    that wait for an answer: their value is the likely one, or none.
+    that the source itself gives (a calendar's UID), else empty; `place` is the source's name of
+    the place (`tprek:15321`). `moved_dates`: those of the cancelled dates for which another
+    session of the same UID stands. `open` names the fields that wait for an answer: their value
+    is the likely one, or none.
 
     Words that no date can hold yet are kept beside the dates: `valid_from_text` and the like are
     dates without a year (`--08-27`) or names (`autumn holiday`, `week 42`); `weeks` are week
@@ -63,6 +64,7 @@ class FoundSession(Found):
     organisers: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     location: dict[str, str] = {}
+    place: str = ""
     languages: tuple[str, ...] | None = None
     age_text: dict[str, str] = {}
     age_from: int | None = None
@@ -80,14 +82,49 @@ class FoundSession(Found):
     open: tuple[str, ...] = ()
 
 
+class FoundHours(Found):
+    """When the doors of one `unit` are open, or closed; times on the wall in Europe/Helsinki.
+
+    On `days` by name, week after week, or on exactly `dates`; with neither, every day while it
+    is valid. `overrides`: while these are valid the usual ones are not. `unit` and `source` are
+    the names that the file gives the place and whoever told it. Both ends of validity count in.
+    """
+
+    id: str
+    at: str
+    unit: str = ""
+    source: str = ""
+    days: tuple[Weekday, ...] = ()
+    dates: tuple[date, ...] = ()
+    opens: WallTime | None = None
+    closes: WallTime | None = None
+    closes_next_day: bool = False
+    all_day: bool = False
+    is_closed: bool = False
+    is_self_service: bool = False
+    week_parity: Literal["even", "odd"] | None = None
+    every_weeks: int = 1
+    counted_from: date | None = None
+    nth: tuple[int, ...] | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    overrides: bool = False
+    text: dict[str, str] = {}
+    open: tuple[str, ...] = ()
+
+
 class FoundClosure(Found):
-    """A note that the whole place is closed; both dates are closed days."""
+    """A note that the whole place is closed; both dates are closed days.
+
+    `unit` is the name that a file of many places gives this one.
+    """
 
     id: str
     at: str
     first: date
     last: date
     text: str = ""
+    unit: str = ""
     open: tuple[str, ...] = ()
 
 
@@ -150,6 +187,7 @@ class Reading(Found):
     kind: str
     sessions: tuple[FoundSession, ...] = ()
     closures: tuple[FoundClosure, ...] = ()
+    hours: tuple[FoundHours, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
     not_sessions: tuple[Skipped, ...] = ()
