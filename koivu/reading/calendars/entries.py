@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from koivu.reading.calendars.lines import lines_of, text_of
 from koivu.reading.calendars.properties import text_property
 
-MOST_EVENTS = 20_000
+MOST_EVENTS = 12_000  # that may have a time in the window
 MOST_ZONES = 1_000
 MOST_STRAY_LINES = 20
 LONGEST_TEXT = 20_000  # bytes
@@ -27,6 +27,7 @@ _KEPT = _TEXTS | frozenset(
 _OF_A_CALENDAR = frozenset([b"METHOD", b"CALSCALE"])
 _GREAT = frozenset(b"VCALENDAR VEVENT VTODO VJOURNAL VFREEBUSY VTIMEZONE VAVAILABILITY".split())
 _DAY = re.compile(rb":\s*(\d{4})-?(\d\d)-?(\d\d)")
+_LENGTH = re.compile(rb":\s*\+?P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,3})H)?[\dMS]*)?\s*$")
 _UNTIL = re.compile(rb"UNTIL\s*=\s*(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)
 
 
@@ -200,19 +201,33 @@ class _Scan:
 def _is_outside(entry: Entry, first: date, until: date) -> bool:
     """Whether an event surely has no time in the window: a glance, without a look at its zone."""
     lines = entry.lines
-    starts, ends = _day_in(_DAY, entry.first(b"DTSTART")), _day_in(_DAY, entry.first(b"DTEND"))
-    if not starts or b"RDATE" in lines or b"DURATION" in lines or (ends and ends < starts):
+    starts, ends = _day_in(_DAY, entry.first(b"DTSTART")), _last_day(entry)
+    if not starts or not ends or b"RDATE" in lines or ends < starts:
         return False
     if b"RECURRENCE-ID" in lines:
-        return _is_change_outside(entry, starts, ends or starts, first, until)
+        return _is_change_outside(entry, starts, ends, first, until)
     if starts > until:
         return True
     if b"RRULE" not in lines:
-        return (ends or starts) < first
+        return ends < first
     last = _day_in(_UNTIL, entry.first(b"RRULE"))
     if not last or len(lines[b"RRULE"]) > 1:
         return False
-    return max(last, starts) < _moved(first, -((ends or starts) - starts).days)
+    return max(last, starts) < _moved(first, -(ends - starts).days)
+
+
+def _last_day(entry: Entry) -> date | None:
+    """Return a day by which the event has ended; None when a glance does not tell."""
+    if b"DTEND" in entry.lines:
+        return _day_in(_DAY, entry.first(b"DTEND"))
+    starts = _day_in(_DAY, entry.first(b"DTSTART"))
+    if not starts or b"DURATION" not in entry.lines:
+        return starts
+    found = _LENGTH.search(entry.first(b"DURATION"))
+    if not found:
+        return None
+    weeks, days, hours = (int(part or 0) for part in found.groups())
+    return _moved(starts, weeks * 7 + days + hours // 24 + 2)
 
 
 def _is_change_outside(entry: Entry, starts: date, ends: date, first: date, until: date) -> bool:

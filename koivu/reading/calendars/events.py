@@ -298,7 +298,8 @@ def _words_in(
     """Return the words, and what was left out of them; series say the same again and again."""
     title, in_title = without_addresses(_shown_text(summary))
     text, in_meeting = without_meetings(many_lines(_shown_text(description or markup)))
-    location, is_meeting = without_meetings(one_line(_shown_text(place), LONGEST_PLACE))
+    lines = ", ".join(many_lines(_shown_text(place)).splitlines())
+    location, is_meeting = without_meetings(one_line(lines, LONGEST_PLACE))
     text, in_text = without_addresses(text)
     location, in_location = without_addresses(location)
     left_out = {

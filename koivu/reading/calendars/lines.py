@@ -31,12 +31,12 @@ def lines_of(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         if not line:
             continue
         if parts:
-            if line[0] in b" \t":
-                parts.append(line[1:])
-                continue
             if parts[-1][-1:] == b"=" and _goes_on(parts):
                 parts[-1] = parts[-1][:-1]
                 parts.append(line)
+                continue
+            if line[0] in b" \t":
+                parts.append(line[1:])
                 continue
             yield _whole(start, parts)
         start, parts = number, [line]

@@ -20,6 +20,8 @@ from koivu.reading.found import FoundClosure, Occurrence, Problem, Question, Rea
 KIND = "calendar"
 MOST_OCCURRENCES = 10_000  # of one file
 MOST_PROBLEMS = 200
+# Nobody plans for other years, and sums with days do not reach the ends of time.
+OLDEST, NEWEST = date(1900, 1, 1), date(2200, 1, 1)
 _END_NOT_KNOWN = {"end_unreadable", "ends_before_start"}
 # What Python and libraries say of times that cannot be: no reason to lose the other events.
 _STUMBLES = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
@@ -37,6 +39,7 @@ def read_calendar(
     Walls are those of `zone`; the words are taken to be in `language`, since calendars do not
     say. A problem without a place concerns the whole file: nothing of it may be saved.
     """
+    first, until = max(first, OLDEST), min(until, NEWEST)
     file = entries_of(content, first, until)
     reader = _Reader(Window(first, until), ZoneInfo(zone), language)
     for calendar in file.calendars:

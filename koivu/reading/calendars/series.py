@@ -84,6 +84,12 @@ class Unfolded:
     planned: list[Moment] = field(default_factory=list)
     is_cut: bool = False
 
+    def cut_after(self, last: datetime) -> None:
+        """Leave out what comes later, of the plan as well: nobody knows if it is held."""
+        self.times = [time for time in self.times if as_moment(time.start) <= last]
+        self.planned = [moment for moment in self.planned if as_moment(moment) <= last]
+        self.is_cut = True
+
 
 def unfold(main: Event | None, changes: list[Event], window: Window, budget: Budget) -> Unfolded:
     """Return the times of an event and of the changes to it, at most `MOST_TIMES` in the window.
@@ -99,11 +105,10 @@ def unfold(main: Event | None, changes: list[Event], window: Window, budget: Bud
     times = [occurrence.as_time() for occurrence in series.between(*window.span(margin))]
     times.sort(key=lambda time: as_moment(time.start))
     inside = [time for time in times if window.holds(time.start, time.end)]
-    is_cut = len(inside) > MOST_TIMES
-    if is_cut:
-        last = as_moment(inside[MOST_TIMES - 1].start)
-        times = [time for time in times if as_moment(time.start) <= last]
-    return Unfolded(times, sorted(series.planned, key=as_moment), is_cut or series.is_cut)
+    unfolded = Unfolded(times, sorted(series.planned, key=as_moment), series.is_cut)
+    if len(inside) > MOST_TIMES:
+        unfolded.cut_after(as_moment(inside[MOST_TIMES - 1].start))
+    return unfolded
 
 
 def as_moment(moment: Moment) -> datetime:

@@ -28,7 +28,7 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(["style", "script", "head", "title"])
 # What Google and Microsoft write around the way into a meeting on the net.
 _MEETING_BLOCKS = (
-    re.compile(r"-::~:~::~.*?(?:::~:~::-|\Z)", re.DOTALL),
+    re.compile(r"^-(?:::~|:~)[:~]*-?$.*(?:^-(?:::~|:~)[:~]*-$|\Z)", re.DOTALL | re.MULTILINE),
     re.compile(r"_{20,}\s*\n.{0,4000}?(?:teams\.microsoft|aka\.ms/|skype).*\Z", re.DOTALL | re.I),
 )
 _MEETING_LINE = re.compile(

@@ -43,11 +43,12 @@ def wall_of(held: Time, home: ZoneInfo) -> Wall:
     start, end = at_home(held.start, home), at_home(held.end, home)
     if not isinstance(start, datetime) or not isinstance(end, datetime):
         return Wall(None, None, max(1, (end - start).days))
-    if end <= start:
+    # Compared as moments: where an hour comes twice, both may show the same time.
+    if held.end <= held.start:
         return Wall(_minute(start), None)
     # What ends at midnight does not touch the new day.
     last = (end - timedelta(microseconds=1)).date()
-    days = (last - start.date()).days + 1
+    days = max(1, (last - start.date()).days + 1)
     if held.event.is_marked_all_day and start.time() == end.time() == MIDNIGHT:
         return Wall(None, None, days)
     return Wall(_minute(start), _minute(end), days)
