@@ -5,18 +5,23 @@ checked place and no other; so for each redirect. All of it together has a time 
 """
 
 import http.client
-import io
 import ipaddress
 import socket
 import ssl
 import threading
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from koivu.reading.connections import (
+    USUAL_PORTS,
+    Connection,
+    Limits,
+    NotFetched,
+    Unpacked,
+)
 from koivu.reading.networks import MayReach, Network, is_public
 
 SECONDS = 5.0
@@ -24,21 +29,11 @@ MOST_BYTES = 5 << 20
 MOST_REDIRECTS = 3
 LONGEST_ADDRESS = 2_000
 PORTS = frozenset({80, 443, 8443})
-_HEADERS = 1 << 16  # bytes beyond the file itself
 _CHUNK = 1 << 16
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_USUAL_PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:=&?~+!$,;'@()*[]"
 
 Resolve: TypeAlias = Callable[[str, int], list[str]]
-
-
-class NotFetched(Exception):
-    """Nothing was fetched; `kind` and `told` make the sentence."""
-
-    def __init__(self, kind: str, **told: str) -> None:
-        super().__init__(kind, told)
-        self.kind, self.told = kind, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def fetch(
 
     `ports`: None for any. With the `etag` or `modified` of the last time the file may be unchanged.
     """
-    limits = _Limits(time.monotonic() + seconds, most_bytes)
+    limits = Limits(time.monotonic() + seconds, most_bytes)
     asked = {"If-None-Match": etag, "If-Modified-Since": modified}
     fetcher = _Fetcher(limits, may_reach, ports, resolve, trust or ssl.create_default_context())
     target = _parts(address)
@@ -98,7 +93,7 @@ def _parts(address: str) -> SplitResult:
     except ValueError:
         raise NotFetched("not_an_address") from None
     scheme = {"webcal": "https", "webcals": "https"}.get(parts.scheme, parts.scheme)
-    if scheme not in _USUAL_PORTS:
+    if scheme not in USUAL_PORTS:
         raise NotFetched("not_of_the_web", scheme=parts.scheme)
     if not host or port == 0:
         raise NotFetched("not_an_address")
@@ -108,32 +103,10 @@ def _parts(address: str) -> SplitResult:
 
 
 @dataclass(slots=True)
-class _Limits:
-    """The moment when all must be over, and how many bytes may still come."""
-
-    until: float
-    most_bytes: int
-    heard: int = 0
-
-    def left(self) -> float:
-        """Return the seconds left, or raise when there are none."""
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise NotFetched("too_slow")
-        return left
-
-    def hear(self, many: int) -> None:
-        """Count bytes as they come over the line."""
-        self.heard += many
-        if self.heard > self.most_bytes + _HEADERS:
-            raise NotFetched("too_big")
-
-
-@dataclass(slots=True)
 class _Fetcher:
     """Asks one server after the other, under the same limits."""
 
-    limits: _Limits
+    limits: Limits
     may_reach: MayReach
     ports: frozenset[int] | None
     resolve: Resolve
@@ -141,12 +114,12 @@ class _Fetcher:
 
     def get(self, target: SplitResult, asked: dict[str, str]) -> Fetched | str:
         """Return the file, or the address to which the server sends us."""
-        host, port = _host_of(target), target.port or _USUAL_PORTS[target.scheme]
+        host, port = _host_of(target), target.port or USUAL_PORTS[target.scheme]
         if self.ports is not None and port not in self.ports:
             raise NotFetched("unusual_port", port=str(port))
         places = self._places(host, port)
         trust = self.trust if target.scheme == "https" else None
-        connection = _Connection(host, port, places, trust, self.limits)
+        connection = Connection(host, port, places, trust, self.limits)
         path = quote(target.path or "/", safe=_SAFE)
         path += f"?{quote(target.query, safe=_SAFE)}" if target.query else ""
         try:
@@ -191,7 +164,7 @@ class _Fetcher:
         coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
         if coding not in ("identity", "gzip", "x-gzip"):
             raise NotFetched("unknown_coding", coding=coding[:40])
-        unpacked = _Unpacked(self.limits.most_bytes, is_packed=coding != "identity")
+        unpacked = Unpacked(self.limits.most_bytes, is_packed=coding != "identity")
         while part := response.read1(_CHUNK):
             unpacked.take(part)
         # A server that promised more than it sent broke off in the middle.
@@ -231,104 +204,3 @@ def _looked_up(resolve: Resolve, host: str, port: int, seconds: float) -> list[s
     if not found:
         raise NotFetched("too_slow")
     return found[0]
-
-
-class _Connection(http.client.HTTPConnection):
-    """A connection to places that were checked, with TLS for the host that was asked for."""
-
-    def __init__(
-        self,
-        host: str,
-        port: int,
-        places: list[Network],
-        trust: ssl.SSLContext | None,
-        limits: _Limits,
-    ) -> None:
-        super().__init__(host, port)
-        if trust is not None:
-            # The usual port of TLS stays out of the Host header.
-            self.default_port = _USUAL_PORTS["https"]
-        self.places, self.trust, self.limits = places, trust, limits
-        # Called as the class would be.
-        self.response_class = self._response  # type: ignore[assignment]
-
-    def connect(self) -> None:
-        """Connect to the first place that answers."""
-        self.sock = self._line()
-        if self.trust is not None:
-            self.sock.settimeout(self.limits.left())
-            self.sock = self.trust.wrap_socket(self.sock, server_hostname=self.host)
-        self.sock.settimeout(self.limits.left())
-
-    def _line(self) -> socket.socket:
-        failed: OSError | None = None
-        for number, place in enumerate(self.places):
-            # The last place may take all the time that is left.
-            seconds = self.limits.left() / (1 if number + 1 == len(self.places) else 2)
-            try:
-                return socket.create_connection((str(place), self.port), seconds)
-            except OSError as why:
-                failed = why
-        raise failed or OSError("no place")
-
-    def _response(
-        self, sock: socket.socket, *args: object, **more: object
-    ) -> http.client.HTTPResponse:
-        response = http.client.HTTPResponse(sock, *args, **more)  # type: ignore[arg-type]
-        response.fp = io.BufferedReader(_Heard(sock, response.fp, self.limits))
-        return response
-
-
-class _Heard(io.RawIOBase):
-    """What comes over a line: never waits longer than is left, never takes more than is allowed."""
-
-    def __init__(self, sock: socket.socket, raw: io.BufferedIOBase, limits: _Limits) -> None:
-        self.sock, self.raw, self.limits = sock, raw, limits
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self.sock.settimeout(self.limits.left())
-        many = self.sock.recv_into(buffer)
-        self.limits.hear(many)
-        return many
-
-    def close(self) -> None:
-        self.raw.close()
-        super().close()
-
-
-class _Unpacked:
-    """The file itself, out of its packing, and never larger than allowed."""
-
-    def __init__(self, most: int, *, is_packed: bool) -> None:
-        self.most = most
-        self.parts: list[bytes] = []
-        self.size = 0
-        self.packing = zlib.decompressobj(wbits=31) if is_packed else None
-
-    def take(self, part: bytes) -> None:
-        """Take a part as it came."""
-        if self.packing is None:
-            self._keep(part)
-            return
-        try:
-            # One byte more than may be: that is how we learn that it is too much.
-            self._keep(self.packing.decompress(part, self.most - self.size + 1))
-        except zlib.error as failed:
-            raise NotFetched("broke_off") from failed
-        if self.packing.unused_data:
-            raise NotFetched("broke_off")
-
-    def whole(self) -> bytes:
-        """Return the file."""
-        if self.packing is not None and not self.packing.eof:
-            raise NotFetched("broke_off")
-        return b"".join(self.parts)
-
-    def _keep(self, part: bytes) -> None:
-        self.size += len(part)
-        if self.size > self.most:
-            raise NotFetched("too_big")
-        self.parts.append(part)
