@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from koivu.reading.calendars.events import Words
+from koivu.reading.calendars.words import Words
 from koivu.reading.found import FoundClosure, FoundSession
 
 _CLOSED = {"suljettu", "suljettuna", "kiinni", "stängt", "stängd", "closed"}

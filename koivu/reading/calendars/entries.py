@@ -116,7 +116,8 @@ class _Scan:
         elif name == b"END":
             self._end(line)
         elif self.inside == b"VTIMEZONE":
-            self.zone.append(line)
+            if len(self.zone) < LONGEST_ZONE:
+                self.zone.append(line)
         elif name in _OF_A_CALENDAR and not self.inside:
             self.calendar.facts[name] = _value(line).decode(errors="replace")
         elif not name and len(self.file.stray) < MOST_STRAY_LINES:
@@ -195,7 +196,7 @@ class _Scan:
         if len(self.calendar.zones) >= MOST_ZONES:
             self.file.zones_left_out += 1
         else:
-            self.calendar.zones[name] = self.zone[:LONGEST_ZONE]
+            self.calendar.zones[name] = self.zone
 
 
 def _is_outside(entry: Entry, first: date, until: date) -> bool:

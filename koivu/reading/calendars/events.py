@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
-from functools import lru_cache
 from typing import TypeAlias
 
 from icalendar.prop import vDuration
@@ -12,18 +11,10 @@ from koivu.reading.calendars.moments import Moment, NotAMoment, is_day, moment_i
 from koivu.reading.calendars.properties import (
     Property,
     date_property,
-    list_property,
     rule_property,
-    text_property,
 )
 from koivu.reading.calendars.rules import OFTEN, Rule, UnreadableRule, rule_in
-from koivu.reading.calendars.texts import (
-    LONGEST_PLACE,
-    many_lines,
-    one_line,
-    without_addresses,
-    without_meetings,
-)
+from koivu.reading.calendars.words import Words, title_of, words_of
 from koivu.reading.calendars.zones import Zones
 
 Period: TypeAlias = tuple[Moment, Moment | timedelta]
@@ -61,17 +52,6 @@ class Doubt:
     told: dict[str, str] = field(default_factory=dict)
     blocks: bool = True
     field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What an event says to those who read it. `summary` is its title as it was written."""
-
-    title: str = ""
-    text: str = ""
-    location: str = ""
-    categories: tuple[str, ...] = ()
-    summary: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -141,14 +121,18 @@ def event_in(entry: Entry, zones: Zones) -> Event:
 def _start(entry: Entry, zones: Zones, doubts: list[Doubt]) -> Moment:
     written = {date_property(line).value for line in entry.lines.get(b"DTSTART", [])}
     if not written - {""}:
-        raise UnreadableEvent("no_start", title=_title(entry))
+        raise UnreadableEvent("no_start", title=title_of(entry))
     if len(written) > 1:
-        raise UnreadableEvent("two_starts", title=_title(entry), starts=", ".join(sorted(written)))
+        raise UnreadableEvent(
+            "two_starts", title=title_of(entry), starts=", ".join(sorted(written))
+        )
     given = date_property(entry.first(b"DTSTART"))
     try:
         return _moment(given, zones, doubts)
     except NotAMoment:
-        raise UnreadableEvent("start_unreadable", title=_title(entry), value=given.value) from None
+        raise UnreadableEvent(
+            "start_unreadable", title=title_of(entry), value=given.value
+        ) from None
 
 
 def _end(entry: Entry, start: Moment, zones: Zones, doubts: list[Doubt]) -> tuple[Moment, bool]:
@@ -279,43 +263,9 @@ def _doubt_the_rest(event: Event, entry: Entry) -> None:
 
 
 def _words(entry: Entry, doubts: list[Doubt]) -> Words:
-    written = tuple(
-        entry.first(name) for name in (b"SUMMARY", b"DESCRIPTION", b"X-ALT-DESC", b"LOCATION")
-    )
-    words, left_out = _words_in(*written)
+    words, left_out = words_of(entry)
     doubts += [Doubt(kind, blocks=False) for kind in left_out]
-    listed = [
-        word for line in entry.lines.get(b"CATEGORIES", [])[:10] for word in list_property(line)
-    ]
-    categories = (without_addresses(one_line(word, 60))[0] for word in listed[:20])
-    return replace(words, categories=tuple(dict.fromkeys(filter(None, categories))))
-
-
-@lru_cache(maxsize=1000)
-def _words_in(
-    summary: bytes, description: bytes, markup: bytes, place: bytes
-) -> tuple[Words, tuple[str, ...]]:
-    """Return the words, and what was left out of them; series say the same again and again."""
-    title, in_title = without_addresses(_shown_text(summary))
-    text, in_meeting = without_meetings(many_lines(_shown_text(description or markup)))
-    lines = ", ".join(many_lines(_shown_text(place)).splitlines())
-    location, is_meeting = without_meetings(one_line(lines, LONGEST_PLACE))
-    text, in_text = without_addresses(text)
-    location, in_location = without_addresses(location)
-    left_out = {
-        "address_left_out": in_title or in_text or in_location,
-        "meeting_left_out": in_meeting or is_meeting,
-    }
-    words = Words(title=one_line(title), text=text, location=location, summary=title)
-    return words, tuple(kind for kind, is_so in left_out.items() if is_so)
-
-
-def _shown_text(line: bytes) -> str:
-    return text_property(line).value if line else ""
-
-
-def _title(entry: Entry) -> str:
-    return _words_in(entry.first(b"SUMMARY"), b"", b"", b"")[0].title
+    return words
 
 
 def _said(entry: Entry, name: bytes) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 # Longer than any list of dates that people keep; what is longer is cut and so does not parse.
 LONGEST_LINE = 1_000_000
+_MOST_NAMES = 5_000
 _NO_NAME = re.compile(rb"[^A-Za-z0-9_-]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,6 +24,7 @@ _WITHOUT_BOM = ((b"B\0E\0G\0I\0N\0", "utf-16-le"), (b"\0B\0E\0G\0I\0N", "utf-16-
 
 def lines_of(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Yield number, name in capitals (empty: none) and whole of each line that is not empty."""
+    names = _Names()
     number, start = 0, 0
     parts: list[bytes] = []
     for raw in io.BytesIO(_in_utf8(content)):
@@ -38,10 +40,12 @@ def lines_of(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
             if line[0] in b" \t":
                 parts.append(line[1:])
                 continue
-            yield _whole(start, parts)
+            whole = parts[0] if len(parts) == 1 else b"".join(parts)
+            yield start, names[whole[:80].partition(b":")[0]], whole[:LONGEST_LINE]
         start, parts = number, [line]
     if parts:
-        yield _whole(start, parts)
+        whole = b"".join(parts)
+        yield start, names[whole[:80].partition(b":")[0]], whole[:LONGEST_LINE]
 
 
 def text_of(line: bytes) -> str:
@@ -52,10 +56,15 @@ def text_of(line: bytes) -> str:
         return line.decode("cp1252", errors="replace")
 
 
-def _whole(start: int, parts: list[bytes]) -> tuple[int, bytes, bytes]:
-    line = parts[0] if len(parts) == 1 else b"".join(parts)
-    name = line[:80].partition(b":")[0].partition(b";")[0].strip().upper()
-    return start, b"" if _NO_NAME.search(name) else name, line[:LONGEST_LINE]
+class _Names(dict[bytes, bytes]):
+    """Names in capitals by what stands before the colon: the same few come again and again."""
+
+    def __missing__(self, before: bytes) -> bytes:
+        name = before.partition(b";")[0].strip().upper()
+        name = b"" if _NO_NAME.search(name) else name
+        if len(self) < _MOST_NAMES:
+            self[before] = name
+        return name
 
 
 def _goes_on(parts: list[bytes]) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from koivu.reading.calendars.events import Event, Words
+from koivu.reading.calendars.events import Event
 from koivu.reading.calendars.moments import Moment
 from koivu.reading.calendars.rhythms import Rhythm, Stretch, as_session, rhythm_of
 from koivu.reading.calendars.series import Time, Unfolded, Window, as_moment
 from koivu.reading.calendars.unfolding import dates_of
 from koivu.reading.calendars.walls import DAY, Wall, day_of, wall_of
+from koivu.reading.calendars.words import Words
 from koivu.reading.found import FoundSession
 
 # Of a series that repeats within a day: so many hours of a day may be meant, more are a mistake.
