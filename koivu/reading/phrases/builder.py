@@ -235,7 +235,7 @@ class NameRules(Transformer[Token, object]):
     """Seasons and holidays by name, ages, amounts and audiences."""
 
     def season_name(self, children: Children) -> SeasonName:
-        names = [t.value for t in tokens(children) if t.type == "SEASON"]
+        names = [t.value for t in tokens(children) if t.type.startswith("SEASON")]
         year = _year(children) or next(
             (t.value for t in tokens(children) if t.type == "YEAR"), None
         )

@@ -61,6 +61,7 @@ class Clause:
     season_name: SeasonName | None = None
     recurring: Recurring | None = None
     excepted: list[Fact] = field(default_factory=list)
+    excepted_around: list[Fact] = field(default_factory=list)
     audience: Audience | None = None
     content: list[Item] = field(default_factory=list)
     tail: list[Item] = field(default_factory=list)
@@ -101,7 +102,7 @@ class Walk:
         self.clauses = [Clause()]
         self.depth = 0
         self.since_stop = False
-        first = [item for item in items if not isinstance(item.fact, Mark | Ages | Amount)]
+        first = [item for item in items if isinstance(item.fact, Times | Days | Dates | Nth)]
         self.begins_with_text = _begins_with_text(items)
         # "Klo 9–12 tiistaisin, klo 13–15 torstaisin": each time goes before its day.
         self.times_first = bool(first) and isinstance(first[0].fact, Times) and not before.is_said
@@ -183,6 +184,10 @@ class Walk:
             return
         elif mark.kind in DOUBTED_MARKS:
             self.now.doubts.append((DOUBTED_MARKS[mark.kind], item.words))
+        elif mark.kind in EDGES and self._stands_by(index, AFTER_EDGES):
+            self.now.doubts.append(("since_unread", item.words))
+        elif mark.kind in UNREAD_RHYTHMS and self._is_rhythm(index, mark):
+            self.now.doubts.append(("rhythm_unread", item.words))
         elif mark.kind in FIGURES | {"AT"}:
             self._unread(index, item, mark)
         elif mark.kind == "OR" and self._is_between_facts(index):
@@ -218,6 +223,22 @@ class Walk:
             isinstance(after, Mark) and after.kind in {"WORD", "GROUP_WORD", "CLUB"}
         ):
             self.now.doubts.append(("number_unread", item.words))
+
+    def _stands_by(self, index: int, kinds: tuple[type, ...]) -> bool:
+        near = [self.items[at].fact for at in (index - 1, index + 1) if 0 <= at < len(self.items)]
+        return any(isinstance(fact, kinds) and not getattr(fact, "each", False) for fact in near)
+
+    def _is_rhythm(self, index: int, mark: Mark) -> bool:
+        """Whether a word of rhythm that no fact has taken up still says something of it."""
+        if mark.kind in {"MONTH", "MONTH_IN", "MONTH_FROM", "MONTH_TO"}:
+            return str(self.items[index].words) not in {"may", "march", "mar"}
+        if mark.kind in {"EVEN", "ODD"}:
+            return self.items[index].words.lower() not in {"even", "odd"}
+        if mark.kind == "EVERY_OTHER":
+            return True
+        near = [self.items[at] for at in (index - 1, index + 1) if 0 <= at < len(self.items)]
+        counting = {"ORDER", "NUMBER", "ORDINAL", "SECOND", "EVERY", "OTHER", "NUMBER_WORD"}
+        return any(_kind(item) in counting for item in near)
 
     def _touches_a_fact(self, index: int) -> bool:
         at = index - 1
@@ -255,6 +276,7 @@ class Walk:
             every=max(when.every, given.every),
         )
         self.now.part = part or self.now.part
+        self.now.inherits = False
 
     def _belongs_to_times_before(self, index: int) -> bool:
         """Whether days after a time without days are its days: "klo 9–12 tiistaisin"."""
@@ -407,6 +429,12 @@ class Walk:
     def _doubt_missing_hours(self) -> None:
         """ "ma koululla ja to kirjastolla klo 10": hours said once in a sentence of two days."""
         for first, second in pairwise(self.clauses):
+            if first.has_times and not first.when.is_said and second.when.is_said:
+                if not second.after_break and not second.inherits:
+                    # "9–11 vauvat, 11–13 taaperot tiistaisin"
+                    first.when = second.when
+                    first.doubts.append(("days_for_both", ""))
+                continue
             both_have_days = first.when.is_said and second.when.is_said
             if both_have_days and not second.after_break and first.has_times != second.has_times:
                 lacking = second if first.has_times else first
@@ -423,6 +451,10 @@ class Walk:
         return None
 
 
+EDGES = {"SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER"}
+AFTER_EDGES = (SeasonName, Weeks, Holidays, Days, Excepted)
+UNREAD_RHYTHMS = {"EVEN", "ODD", "EVERY_OTHER", "PER_MONTH", "WEEK", "MONTH", "MONTH_IN",
+                  "MONTH_FROM", "MONTH_TO", "MONTH_STEM"}  # fmt: skip
 DOUBTED_MARKS = {"GARBLED": "time_garbled", "IRREGULAR": "recurrence_unclear"}
 
 

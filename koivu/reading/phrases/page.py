@@ -145,7 +145,7 @@ class Page:
                 if entry.clause.season_name is None:
                     entry.clause.season_name = self.unused_season.season_name
         for entry in self.entries:
-            entry.clause.excepted += self.excepted
+            entry.clause.excepted_around += self.excepted
         self._days_below_hours()
         self._titles()
 

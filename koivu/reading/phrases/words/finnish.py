@@ -216,11 +216,14 @@ _MEMBERS = (
 def _seasons() -> Lexicon:
     words: Lexicon = {}
     for name, noun in SEASONS:
-        words |= {form: Meaning("SEASON", name) for form in noun.forms()}
+        for form in noun.forms():
+            # "syksyllä" says when; "syksyn" and "syksy" may belong to a name.
+            says_when = form.endswith(("lla", "llä", "sin", "na", "nä"))
+            words[form] = Meaning("SEASON_WHEN" if says_when else "SEASON", name)
     for stem, name in TERMS:
         for ending in ("kausi", "kauden", "kaudella", "kautta", "lukukausi", "lukukauden",
                        "lukukaudella"):  # fmt: skip
-            words[stem + ending] = Meaning("SEASON", name)
+            words[stem + ending] = Meaning("SEASON_WHEN", name)
     for kind, stem in HOLIDAYS:
         words |= {stem + form: Meaning("HOLIDAY", kind) for form in _HOLIDAY_FORMS}
     return words
