@@ -455,7 +455,13 @@ EDGES = {"SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER"}
 AFTER_EDGES = (SeasonName, Weeks, Holidays, Days, Excepted)
 UNREAD_RHYTHMS = {"EVEN", "ODD", "EVERY_OTHER", "PER_MONTH", "WEEK", "MONTH", "MONTH_IN",
                   "MONTH_FROM", "MONTH_TO", "MONTH_STEM"}  # fmt: skip
-DOUBTED_MARKS = {"GARBLED": "time_garbled", "IRREGULAR": "recurrence_unclear"}
+DOUBTED_MARKS = {
+    "GARBLED": "time_garbled",
+    "IRREGULAR": "recurrence_unclear",
+    "TYPO": "weekday_typo",
+    "OTHERWISE": "otherwise",
+    "CLOSED_WHEN": "closure_of_what",
+}
 
 
 def clauses_of(items: list[Item], before: When) -> list[Clause]:

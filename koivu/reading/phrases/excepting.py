@@ -51,6 +51,9 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     while at is not None:
         fact = found[at].fact
         if isinstance(fact, Days) and _hours_follow(found, at):
+            if kind == "CLOSED" and at == first:
+                # "suljettu la, ma–pe 9–15": a list that holds both.
+                found[index] = found[index].with_fact(Mark("CLOSED_WHEN", found[index].words))
             if kind != "EXCEPT":
                 return at > first
             # "ma–pe 9–15 paitsi ke 9–13": out of the first, and a line of its own.
@@ -150,7 +153,7 @@ def with_asides(items: list[Item]) -> list[Item]:
     inside = False
     for index, item in enumerate(items):
         kind = _kind(item)
-        if kind in ENDS_SENTENCE - {"OPENS"}:
+        if kind in (ENDS_SENTENCE | {"OPEN"}) - {"OPENS"}:
             inside = False
         elif kind == "ASIDE" and not _is_denied(items, index):
             inside = True

@@ -7,7 +7,7 @@ from lark import Token
 
 from koivu.reading.phrases.clauses import Clause, When, clauses_of
 from koivu.reading.phrases.excepting import with_asides, with_exceptions
-from koivu.reading.phrases.facts import Holidays, Item, Mark
+from koivu.reading.phrases.facts import Item, Mark
 from koivu.reading.phrases.islands import facts_in
 from koivu.reading.phrases.joining import joined
 from koivu.reading.phrases.language import is_told_by, language_of
@@ -92,24 +92,6 @@ def _together(first: Line, second: Line, text: str) -> Line:
         first.tokens + second.tokens,
         first.is_after_gap,
     )
-
-
-def is_empty(clause: Clause) -> bool:
-    """Whether a clause says nothing about time at all."""
-    return not (
-        clause.is_told
-        or clause.season
-        or clause.season_name
-        or clause.excepted
-        or clause.when.parity
-        or clause.when.weeks
-        or clause.when.every > 1
-    )
-
-
-def holds_only_holidays(clause: Clause) -> bool:
-    """Whether it only excepts holidays, which concern everything around it."""
-    return bool(clause.excepted) and all(isinstance(fact, Holidays) for fact in clause.excepted)
 
 
 def kind_of(item: Item) -> str:

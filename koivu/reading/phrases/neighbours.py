@@ -33,6 +33,10 @@ def _settle(tokens: list[Token], index: int) -> Token:
         return _as(token, "NOTHING")
     if token.type == "DATE" and _counts_units(tokens, index):
         return _as(token, "DECIMAL", (token.value.day, token.value.month))
+    if token.type == "PER_MONTH" and _kind(tokens, index - 1) == "NUMBER":
+        # "aged 0-6 month"
+        is_age = _kind(tokens, index - 2) in {"DASH", "TO", "AGED", "UNDER", "OVER"}
+        return _as(token, "AGE_MONTHS") if is_age else token
     if token.type == "SEASON" and _says_when(tokens, index):
         return _as(token, "SEASON_WHEN")
     if token.type == "SINCE_EITHER":

@@ -40,7 +40,7 @@ def read_phrase(text: str, language: str | None = None, on: date | None = None) 
         kind=KIND,
         sessions=_with_open(sessions, questions),
         questions=tuple(questions),
-        not_sessions=tuple(Skipped(at=_at(line), text=words) for _, words, line in page.words),
+        not_sessions=tuple(Skipped(at=f"line {number}", text=words) for number, words in page.words),
         cut=cut,
     )
 

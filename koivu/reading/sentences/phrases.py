@@ -25,6 +25,8 @@ SENTENCES: dict[str, Promise | str] = {
     "no_time_found": _("No weekday, date or hour was found. Write when it is held."),
     "nth_of_what": _("“%(words)s”: of each month?"),
     "number_unread": _("“%(words)s” beside the hours was not understood. What does it tell?"),
+    "otherwise": _("“%(words)s”: at which times of the year? Give first and last days."),
+    "times_set_aside": _("Only times of signing up or of the phone were found (%(words)s). When is it held?"),
     "part_of_day_contradicts": _("The hours %(words)s and the part of the day do not fit together. Which one is right?"),
     "part_of_day_twice": _("Two parts of the day are named. At what hours is it held?"),
     "recurrence_unclear": _("It is held now and then (%(words)s). On which dates?"),

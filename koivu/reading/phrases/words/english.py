@@ -53,7 +53,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ODD", None, "odd uneven"),
     ("NUMBERED", None, "numbered calendar iso"),
     ("WEEK", None, "week weeks wk wks"),
-    ("PER_MONTH", None, "month months"),
+    ("PER_MONTH", None, "month"),
     ("PER_YEAR", None, "year annum"),
     ("WEEKLY", None, "weekly every_week each_week"),
     ("MONTHLY", None, "monthly"),
@@ -91,12 +91,13 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("SEASON", "winter", "winter"),
     ("SEASON_WHEN", "winter", "winter_season wintertime"),
     ("ALSO", None, "also additionally"),
+    ("OTHERWISE", None, "otherwise at_other_times other_times on_other_days other_days"),
     ("IF_NEEDED", None, "if_needed if_necessary when_needed"),
     ("ABOUT", None, "about approximately around approx circa"),
     ("UNDER", None, "under below"),
     ("OVER", None, "over above"),
     ("AGED", None, "aged ages age"),
-    ("AGE_MONTHS", None, "months_old month-old month-olds months_of_age mo mos mths months_olds"
+    ("AGE_MONTHS", None, "months months_old month-old month-olds months_of_age mo mos mths months_olds"
      " month_old month_olds"),
     ("AGE_YEARS", None, "years yrs yr years_old year-old year-olds year_old year_olds y yo y.o"
      " years_of_age"),

@@ -120,6 +120,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("HOLIDAY", "public", "pyhinä pyhäpäivinä arkipyhinä juhlapyhinä arkipyhät pyhäpäivät"
      " juhlapyhät pyhät pyhäisin arkipyhä pyhäpäivä arkipyhien juhlapyhien"),
     ("ALSO", None, "myös lisäksi"),
+    ("OTHERWISE", None, "muulloin muuten muuna_aikana muina_aikoina muina_päivinä"),
     ("IF_NEEDED", None, "tarvittaessa"),
     ("ABOUT", None, "n noin"),
     ("UNDER", None, "alle"),

@@ -87,6 +87,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("SEASON_WHEN", "summer", "sommaren somrar sommartid"),
     ("SEASON_WHEN", "winter", "vintern vintertid"),
     ("ALSO", None, "också även dessutom"),
+    ("OTHERWISE", None, "annars övriga_tider övriga_dagar andra_tider"),
     ("IF_NEEDED", None, "vid_behov"),
     ("ABOUT", None, "ca cirka ungefär"),
     ("OVER", None, "över"),
