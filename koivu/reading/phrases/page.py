@@ -6,8 +6,11 @@ from datetime import date
 from koivu.reading.phrases.clauses import Clause, When
 from koivu.reading.phrases.facts import Fact, Item, Mark, Season, SeasonName
 from koivu.reading.phrases.leftovers import words_left
-from koivu.reading.phrases.lines import Line, is_empty
+from koivu.reading.phrases.lines import Line, kind_of
 from koivu.reading.phrases.years import Years
+
+
+WORDS_OF_A_CLOSURE = 3
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ class Page:
     def __init__(self, on: date | None) -> None:
         self.on = on
         self.entries: list[Entry] = []
-        self.words: list[tuple[int, str, Line]] = []
+        self.words: list[tuple[int, str]] = []
         self.loose_doubts: list[tuple[str, str, Line]] = []
         self.excepted: list[Fact] = []
         self.season: Season | None = None
@@ -83,9 +86,22 @@ class Page:
                 self.season, self.season_name = clause.season, clause.season_name
                 self.unused_season = clause
             self.excepted += clause.excepted
+        if self._closes_the_day(clauses):
+            return
         title = " ".join(filter(None, (words_left(clause.content) for clause in clauses)))
         if title:
-            self.words.append((len(self.entries), title, line))
+            self.words.append((line.number, title))
+
+    def _closes_the_day(self, clauses: list[Clause]) -> bool:
+        """ "KESKIVIIKKO" and below it "Suljettu": that day has no session."""
+        heading = self.heading.entry
+        kinds = {kind_of(item) for clause in clauses for item in clause.content}
+        words = [one for clause in clauses for one in clause.content if kind_of(one) == "WORD"]
+        says_so = kinds & {"CLOSED", "NOT", "SAID"} and len(words) <= WORDS_OF_A_CLOSURE
+        if not says_so or heading is None or heading not in self.entries:
+            return False
+        self.entries.remove(heading)
+        return True
 
     # Lines with days or hours
 
@@ -99,6 +115,8 @@ class Page:
         if self.heading.parity and not clause.when.parity:
             clause.when = replace(clause.when, parity=self.heading.parity)
         entry = Entry(clause, line, words_left(clause.content))
+        if clause.inherits and not entry.title and self._is_same_line(line):
+            entry.title = self.entries[-1].title
         uses_heading = clause.inherits and clause.when.days == self.heading.when.days
         if uses_heading and self.heading.entry is not None:
             self._use_heading(entry)
@@ -138,11 +156,12 @@ class Page:
         if self.unused_season is not None:
             # "Kausi 17.8.–11.12.2026" at the foot of a poster is about all of it.
             for entry in self.entries:
-                if entry.clause.season is None and entry.clause.season_name is None:
+                if entry.clause.season is None:
                     entry.clause.season = self.unused_season.season
+                if entry.clause.season_name is None:
                     entry.clause.season_name = self.unused_season.season_name
         for entry in self.entries:
-            entry.clause.excepted += self.excepted
+            entry.clause.excepted_around += self.excepted
         self._days_below_hours()
         self._titles()
 
@@ -161,29 +180,27 @@ class Page:
 
     def _titles(self) -> None:
         """A line of words names the session below it, else the one above."""
-        for position, title, line in self.words:
-            below = [entry for entry in self.entries[position : position + 1] if not entry.title]
-            near = [entry for entry in below if entry.line.number - line.number <= 3]
-            if near:
-                _name_all(self.entries, position, title)
-        for position, title, line in self.words:
-            above = self.entries[position - 1] if position else None
-            if above and not above.title and line.number - above.line.number <= 2:
-                above.title = title
+        used = {number for number, title in self.words if self._names_below(number, title)}
+        for number, title in self.words:
+            above = [entry for entry in self.entries if entry.line.number < number]
+            if number in used or not above or above[-1].title:
+                continue
+            if number - above[-1].line.number <= 2:
+                above[-1].title = title
+
+    def _names_below(self, number: int, title: str) -> bool:
+        below = [entry for entry in self.entries if number < entry.line.number <= number + 3]
+        line = below[0].line.number if below else 0
+        same_line = [entry for entry in below if entry.line.number == line]
+        free = [entry for entry in same_line if not entry.title]
+        for entry in free:
+            entry.title = title
+        return bool(free)
 
     def years(self) -> Years:
         """What the page says of the year."""
         year = self.years_seen.pop() if len(self.years_seen) == 1 else None
         return Years(self.on, year=year)
-
-
-def _name_all(entries: list[Entry], position: int, title: str) -> None:
-    """The session below a title, and those of the same line."""
-    number = entries[position].line.number
-    for entry in entries[position:]:
-        if entry.line.number != number:
-            return
-        entry.title = entry.title or title
 
 
 def _completes(before: Entry, entry: Entry) -> bool:
@@ -210,10 +227,8 @@ def _spread(clauses: list[Clause], told: list[Clause]) -> None:
         return
     first, last = told[0], told[-1]
     seasons = [clause for clause in told if clause.season or clause.season_name]
-    if seasons == [first] and first.season_leads:
-        for clause in told[1:]:
-            clause.season, clause.season_name = first.season, first.season_name
-    elif seasons == [last] and last.season_is_apart:
+    _carry_seasons(told)
+    if seasons == [last] and last.season_is_apart:
         for clause in told[:-1]:
             clause.season, clause.season_name = last.season, last.season_name
     elif seasons == [last] and last.season and not last.season_leads:
@@ -226,6 +241,16 @@ def _spread(clauses: list[Clause], told: list[Clause]) -> None:
         own = [clause for clause in told[1:] if not clause.inherits]
         if own:
             first.doubts.append(("rhythm_for_which", first.when.parity))
+
+
+def _carry_seasons(told: list[Clause]) -> None:
+    """A season said before its days and hours goes on until the next one."""
+    leading: Clause | None = None
+    for clause in told:
+        if clause.season or clause.season_name:
+            leading = clause if clause.season_leads else None
+        elif leading:
+            clause.season, clause.season_name = leading.season, leading.season_name
 
 
 def _is_general(fact: Fact) -> bool:
@@ -252,6 +277,3 @@ def _for_whom(content: list[Item]) -> list[Item]:
         if isinstance(item.fact, Ages | Audience)
         or (isinstance(item.fact, Mark) and item.fact.kind == "EXPECTING")
     ]
-
-
-__all__ = ["Entry", "Page", "is_empty"]
