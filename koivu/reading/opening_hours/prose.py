@@ -16,6 +16,8 @@ DAY = timedelta(days=1)
 # A heading over a link has neither; where one stands, something was told.
 _TELLS = re.compile(r"\d|sulj|kiinni|stäng|closed|auki\b|avoinna\b|öppet\b|open\b", re.IGNORECASE)
 
+_CLOSES = re.compile(r"sulj|kiinni|stäng|closed", re.IGNORECASE)
+
 
 def connections_in(file: Json) -> list[Mapping[str, Json]] | None:
     """Return the rows of all sections of units, or None when the file has no sections."""
@@ -85,6 +87,8 @@ class _Text:
         if language is None:
             told = {"text": " / ".join(self.texts[code] for code in readings)[:200]}
             self._ask("hours_in_words_unclear", own, told)
+        elif _leaves_a_closure(best):
+            self._ask("hours_in_words_unclear", own, {"text": self.texts[language][:200]})
         if any(not session.days and not session.dates for session in best.sessions):
             self._ask("days_not_told", own, {"text": self.texts[language or "fi"][:200]}, of="days")
         others = {code for code, reading in readings.items() if _week(reading) != _week(best)}
@@ -127,6 +131,14 @@ def _is_clear(reading: Reading) -> bool:
     is_whole = all(one.start and one.end for one in reading.sessions)
     is_asking = any(question.blocks for question in reading.questions)
     return bool(reading.sessions) and is_whole and not is_asking
+
+
+def _leaves_a_closure(reading: Reading) -> bool:
+    """Whether words that close the doors stand beside the hours and took no day out."""
+    beside = [text for one in reading.sessions for text in one.title.values()]
+    beside += [one.text for one in reading.not_sessions]
+    has_closure = any(one.cancelled_dates for one in reading.sessions)
+    return not has_closure and any(_CLOSES.search(text) for text in beside)
 
 
 def _week(reading: Reading) -> set[tuple[object, ...]]:
