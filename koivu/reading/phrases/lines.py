@@ -1,18 +1,22 @@
 """One line of a text: its language, its facts and its clauses."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from lark import Token
 
 from koivu.reading.phrases.clauses import Clause, When, clauses_of
+from koivu.reading.phrases.excepting import with_asides, with_exceptions
 from koivu.reading.phrases.facts import Holidays, Item, Mark
 from koivu.reading.phrases.islands import facts_in
-from koivu.reading.phrases.joining import joined, with_asides, with_exceptions
+from koivu.reading.phrases.joining import joined
 from koivu.reading.phrases.language import is_told_by, language_of
 from koivu.reading.phrases.neighbours import settled
 from koivu.reading.phrases.screening import screened
 from koivu.reading.phrases.tokens import tokens_of
+from koivu.reading.phrases.words import DayWord
 
+NO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060], " ")
 # A line that ends or begins so is half a sentence.
 GOES_ON = {"AND", "COMMA", "DASH", "AT", "FROM", "TO", "BETWEEN", "EVERY", "ON", "SLASH", "OR"}
 CONTINUES = {"AND", "UNTIL_AFTER", "SINCE_AFTER", "OR", "BETWEEN_AFTER"}
@@ -36,7 +40,20 @@ class Line:
 
     def clauses(self, before: When) -> list[Clause]:
         """Its clauses; hours without days take over those of `before`."""
-        return clauses_of(self.items(), before)
+        clauses = clauses_of(self.items(), before)
+        for token in self.tokens:
+            if isinstance(token.value, DayWord) and token.value.is_typo:
+                start = token.start_pos or 0
+                near = [one for one in clauses if one.start <= start] or clauses
+                words = self.text[start - self.start : (token.end_pos or 0) - self.start]
+                near[-1].doubts.append(("weekday_typo", words))
+        return clauses
+
+
+def plain_text(text: str) -> str:
+    """One way to write letters and ends of lines; what has no width is a space."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.translate(NO_WIDTH)
 
 
 def lines_of(text: str, language: str | None) -> list[Line]:

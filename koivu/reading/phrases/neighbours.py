@@ -33,6 +33,8 @@ def _settle(tokens: list[Token], index: int) -> Token:
         return _as(token, "NOTHING")
     if token.type == "DATE" and _counts_units(tokens, index):
         return _as(token, "DECIMAL", (token.value.day, token.value.month))
+    if token.type == "SEASON" and _says_when(tokens, index):
+        return _as(token, "SEASON_WHEN")
     if token.type == "SINCE_EITHER":
         return _as(token, "SINCE" if _stands_before(tokens, index) else "SINCE_AFTER")
     if token.type == "DAY_OR_MONTHS":
@@ -53,7 +55,7 @@ def _either(tokens: list[Token], index: int) -> Token:
     before, after = _kind(tokens, index - 1), _kind(tokens, index + 1)
     if before in BEFORE_CLOCK or after in AFTER_CLOCK or "CLOCK" in _partners(tokens, index):
         return _as(token, "CLOCK", value.clock)
-    if before in BEFORE_DATE or after in {"AT", "YEAR", "CLOCK"}:
+    if _is_excepted(tokens, index) or after in {"AT", "YEAR", "CLOCK"}:
         return _as(token, "DATE", value.date)
     # Nobody begins at 10.11: without "klo" it is the tenth of November.
     if "DATE" in _partners(tokens, index) or value.clock.minute % 5:
@@ -61,11 +63,26 @@ def _either(tokens: list[Token], index: int) -> Token:
     return token
 
 
+def _is_excepted(tokens: list[Token], index: int) -> bool:
+    """Whether "ei" or "no" stands a few words before: what is not held falls on a date."""
+    near = [token.type for token in tokens[max(0, index - 4) : index]]
+    return bool(BEFORE_DATE & set(near)) and not {"AT", "CLOCK"} & set(near)
+
+
 def _partners(tokens: list[Token], index: int) -> set[str]:
     """The kinds that stand on the other side of a dash, a comma or an "and"."""
     return {
         _kind(tokens, index + 2 * step) for step in (-1, 1) if _kind(tokens, index + step) in LINKS
     }
+
+
+def _says_when(tokens: list[Token], index: int) -> bool:
+    """Whether the season is a time and no name: "in the summer", "Summer:", "syksystä alkaen"."""
+    before = [_kind(tokens, index - 1), _kind(tokens, index - 2)]
+    if before[0] == "ARTICLE":
+        before.reverse()
+    edges = {"SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER", "SINCE_EITHER"}
+    return before[0] in {"IN", "DURING"} | edges or _kind(tokens, index + 1) in {"COLON"} | edges
 
 
 def _stands_before(tokens: list[Token], index: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, time
 from koivu.reading.found import FoundSession, PartOfDay, Weekday
 from koivu.reading.phrases.clauses import When
 from koivu.reading.phrases.facts import Item, Mark, SeasonName, SetAside
-from koivu.reading.phrases.lines import lines_of
+from koivu.reading.phrases.lines import lines_of, plain_text
 from koivu.reading.phrases.sessions import Told, sessions_of
 from koivu.reading.phrases.years import Years
 
@@ -52,8 +52,7 @@ def parts_of(
     season: tuple[date | None, date | None] = (None, None),
 ) -> Parts:
     """Return every fact of `text`. `year` and `season` settle dates that have no year."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines_of(text, language)
+    lines = lines_of(plain_text(text), language)
     years = Years(on, year=year).within(*season)
     whole = _Whole()
     for line in lines:

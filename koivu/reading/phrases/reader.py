@@ -3,7 +3,7 @@
 from datetime import date
 
 from koivu.reading.found import Choice, FoundSession, Question, Reading, Skipped
-from koivu.reading.phrases.lines import Line, lines_of
+from koivu.reading.phrases.lines import Line, lines_of, plain_text
 from koivu.reading.phrases.page import Entry, Page
 from koivu.reading.phrases.sessions import Told, sessions_of
 from koivu.reading.phrases.years import Years
@@ -18,7 +18,7 @@ NAMED_SEASONS = ("autumn", "spring", "summer", "winter")
 
 def read_phrase(text: str, language: str | None = None, on: date | None = None) -> Reading:
     """Return the sessions that `text` tells. `on`: the day it is read, which settles years."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_text(text)
     cut = {"characters": len(text) - CHARACTERS_AT_MOST} if len(text) > CHARACTERS_AT_MOST else {}
     text = text[:CHARACTERS_AT_MOST]
     lines = lines_of(text, language)

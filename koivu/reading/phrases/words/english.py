@@ -18,7 +18,7 @@ MONTHS = (
 )  # fmt: skip
 
 SMALL_WORDS: list[tuple[str, Value, str]] = [
-    ("GROUP", ("mon", "tue", "wed", "thu", "fri"), "weekdays weekday working_days"),
+    ("GROUP", ("mon", "tue", "wed", "thu", "fri"), "weekdays weekday working_days m-f mon-to-fri"),
     ("GROUP", ("sat", "sun"), "weekends weekend"),
     ("GROUP", WEEKDAYS, "daily every_day everyday each_day all_week seven_days_a_week"),
     ("AT", None, "at klo kl @ o'clock_at"),
@@ -43,7 +43,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ARTICLE", None, "the a an"),
     ("EVERY", None, "every each"),
     ("OTHER", None, "other"),
-    ("EVERY_OTHER", 2, "alternate alternating fortnightly"),
+    ("EVERY_OTHER", 2, "alternate alternating fortnightly every_fortnight"),
     ("SECOND", 2, "second"),
     ("ORDINAL", 1, "first"),
     ("ORDINAL", 3, "third"),
@@ -82,10 +82,14 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " ski_holiday skiing_holidays"),
     ("HOLIDAY", "easter", "easter_holiday easter_holidays easter_break"),
     ("HOLIDAY", "summer", "summer_holiday summer_holidays summer_break"),
-    ("SEASON", "autumn", "autumn autumn_term autumn_season fall_term fall_season"),
-    ("SEASON", "spring", "spring spring_term spring_season"),
-    ("SEASON", "summer", "summer summertime summer_season"),
-    ("SEASON", "winter", "winter wintertime winter_season"),
+    ("SEASON", "autumn", "autumn"),
+    ("SEASON_WHEN", "autumn", "autumn_term autumn_season fall_term fall_season"),
+    ("SEASON", "spring", "spring"),
+    ("SEASON_WHEN", "spring", "spring_term spring_season"),
+    ("SEASON", "summer", "summer"),
+    ("SEASON_WHEN", "summer", "summer_season summertime"),
+    ("SEASON", "winter", "winter"),
+    ("SEASON_WHEN", "winter", "winter_season wintertime"),
     ("ALSO", None, "also additionally"),
     ("IF_NEEDED", None, "if_needed if_necessary when_needed"),
     ("ABOUT", None, "about approximately around approx circa"),
@@ -110,7 +114,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNIT", None, "€ eur euro euros e kg g l dl km m cm % min mins minutes people persons children"
      " families places participants kids adults floor hours hour h_long minute-long pax"),
     ("ASIDE", None, "register registration registrations sign-up sign-ups signup booking bookings"
-     " book phone call calling tel deadline latest lunch_break break by"),
+     " phone call calling tel deadline latest lunch_break by"),
     ("WITHOUT", None, "without"),
     ("FILLER", None, "is are held meets meet we takes_place will_be"),
 ]  # fmt: skip

@@ -101,7 +101,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNTIL_AFTER", None, "asti saakka"),
     ("UNTIL", None, "päättyy päättyen"),
     ("EVERY", None, "joka jokainen jokaisena kunkin kukin jokaisen jokaisella"),
-    ("EVERY_OTHER", 2, "vuoroviikoin"),
+    ("EVERY_OTHER", 2, "vuoroviikoin kahden_viikon_välein kahden_viikon_väliajoin"),
     ("WEEKLY", None, "viikoittain joka_viikko viikottain"),
     ("MONTHLY", None, "kuukausittain"),
     ("IRREGULAR", None, "silloin_tällöin ajoittain satunnaisesti epäsäännöllisesti toisinaan"
@@ -111,7 +111,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("PER", None, "per"),
     ("EXCEPT", None, "paitsi lukuun_ottamatta lukuunottamatta poislukien pois_lukien pl"),
     ("NOT", None, "ei eikä eivät"),
-    ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla peruutettu"),
+    ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla"
+     " peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla talvitauko"),
     ("SCHOOL", None, "koulujen koulun koululaisten oppilaitosten"),
     ("DURING", None, "aikana ajan ajalla aikaan ajalle"),
     ("IN_TERM", None, "kouluvuoden kouluvuonna kouluvuosi lukuvuoden lukuvuonna lukuvuosi"
@@ -143,7 +144,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ASIDE", None, "ilmoittautuminen ilmoittautumiset ilmoittautumista ilmoittaudu"
      " ilmoittautukaa ilmoittauduthan ilmoittautuneille_viimeistään viimeistään mennessä puh"
      " puhelin puhelimitse soita soitathan tiedustelut varaa varaukset varaus ajanvaraus"
-     " tauko ruokatauko kahvitauko p tel gsm ilm"),
+     " ruokatauko p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
     ("WITHOUT", None, "ilman"),
     ("FILLER", None, "on ovat ovat_auki aina klo. ajalla kokoontuu kokoonnutaan"),
 ]  # fmt: skip
@@ -215,11 +216,14 @@ _MEMBERS = (
 def _seasons() -> Lexicon:
     words: Lexicon = {}
     for name, noun in SEASONS:
-        words |= {form: Meaning("SEASON", name) for form in noun.forms()}
+        for form in noun.forms():
+            # "syksyllä" says when; "syksyn" and "syksy" may belong to a name.
+            says_when = form.endswith(("lla", "llä", "sin", "na", "nä"))
+            words[form] = Meaning("SEASON_WHEN" if says_when else "SEASON", name)
     for stem, name in TERMS:
         for ending in ("kausi", "kauden", "kaudella", "kautta", "lukukausi", "lukukauden",
                        "lukukaudella"):  # fmt: skip
-            words[stem + ending] = Meaning("SEASON", name)
+            words[stem + ending] = Meaning("SEASON_WHEN", name)
     for kind, stem in HOLIDAYS:
         words |= {stem + form: Meaning("HOLIDAY", kind) for form in _HOLIDAY_FORMS}
     return words
