@@ -66,8 +66,12 @@ def question(event: Event, kind: str, told: dict[str, str], about: tuple[str, ..
 
 def lasts_many_days(event: Event) -> bool:
     """Whether it is told as one stretch over days and hours, as exhibitions are."""
-    length = event.times.length
-    return not event.times.is_all_day and length is not None and length > DAY
+    times, length = event.times, event.times.length
+    if times.is_all_day or times.turns_back or not times.begins:
+        return False
+    if times.has_no_end:
+        return bool(times.last_day) and times.last_day != times.begins.day
+    return length is not None and length > DAY
 
 
 def _status(event: Event) -> Iterator[tuple[str, dict[str, str]]]:
@@ -96,10 +100,10 @@ def _times(event: Event) -> Iterator[tuple[str, dict[str, str]]]:
         return
     if begins.clock == MIDNIGHT:
         yield "event_starts_at_midnight", {"start": _said(begins)}
-    if not ends or ends.wall == begins.wall:
-        yield "event_has_no_end", {"start": _said(begins)}
-    elif lasts_many_days(event):
+    if lasts_many_days(event):
         yield "event_lasts_many_days", {"start": _said(begins), "end": _said(ends)}
+    elif event.times.has_no_end:
+        yield "event_has_no_end", {"start": _said(begins)}
 
 
 def _said(moment: Moment | None) -> str:

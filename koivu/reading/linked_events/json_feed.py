@@ -7,7 +7,7 @@ from dataclasses import replace
 from koivu.core.plain_text import plain
 from koivu.reading.json_text import Json, as_list, as_object, as_text, by_language, objects
 from koivu.reading.linked_events.event import Event, Texts
-from koivu.reading.linked_events.moments import Moment, Times, read_moment
+from koivu.reading.linked_events.moments import DAY, Moment, Times, read_moment
 from koivu.reading.linked_events.offers import Remarks, price_of
 from koivu.reading.markup import plain_words
 
@@ -47,8 +47,11 @@ def _with_children(
 
 
 def _is_event(row: Mapping[str, Json]) -> bool:
-    return bool(row.get("name")) and (
-        "start_time" in row or "event_status" in row or bool(row.get("deleted"))
+    is_place = "n_events" in row
+    return "name" in row and (
+        "start_time" in row
+        or "event_status" in row
+        or (row.get("deleted") is True and not is_place)
     )
 
 
@@ -69,7 +72,7 @@ def _event(row: Mapping[str, Json], at: str, parent: Event | None) -> Event:
         left_out=_left_out(row),
         place=place,
         location=location,
-        languages=tuple(filter(None, map(_linked, objects(row.get("in_language"))))) or None,
+        languages=_languages(row),
         organisers=_organisers(row),
         youngest=youngest,
         oldest=oldest,
@@ -127,6 +130,12 @@ def _where(row: Mapping[str, Json]) -> tuple[str, Texts, Remarks]:
 def _times(row: Mapping[str, Json]) -> tuple[Times, Remarks]:
     begins, not_begins = _moment(row, "start_time", "has_start_time")
     ends, not_ends = _moment(row, "end_time", "has_end_time")
+    if row.get("has_end_time") is False and ends:
+        # Kept as the midnight that ends the last day; only a bare date is that day itself.
+        is_bare = "T" not in as_text(row.get("end_time"))
+        ends = Moment(
+            ends.day if is_bare else max(ends.day - DAY, begins.day if begins else ends.day)
+        )
     if begins and begins.clock is None and ends and ends.clock is not None:
         ends = Moment(ends.day)
     return Times(begins, ends), (*not_begins, *not_ends)
@@ -157,6 +166,13 @@ def _organisers(row: Mapping[str, Json]) -> tuple[str, ...]:
     names = _line(row.get("provider"))
     name = next((names[code] for code in ("fi", "sv", "en", *names) if code in names), "")
     return (name,) if name else ()
+
+
+def _languages(row: Mapping[str, Json]) -> tuple[str, ...] | None:
+    """Return the codes of what is spoken there, of links, objects or bare codes."""
+    told = as_list(row.get("in_language"))
+    codes = (_linked(as_object(one)) or as_text(one) for one in told)
+    return tuple(dict.fromkeys(filter(None, codes))) or None
 
 
 def _ages(row: Mapping[str, Json]) -> tuple[int | None, int | None, Remarks]:

@@ -63,9 +63,16 @@ class Times:
         return self.ends.wall < self.begins.wall
 
     @property
+    def has_no_end(self) -> bool:
+        """Whether it starts at an hour and nobody says at which it ends."""
+        if not self.begins or self.begins.clock is None:
+            return False
+        return not self.ends or self.ends.clock is None or self.ends.wall == self.begins.wall
+
+    @property
     def length(self) -> timedelta | None:
         """How long it is on the wall; None when nobody has told."""
-        if not self.begins or not self.ends or self.turns_back:
+        if not self.begins or not self.ends or self.turns_back or self.has_no_end:
             return None
         return self.ends.wall - self.begins.wall
 

@@ -144,7 +144,7 @@ def _occurrences(events: Sequence[Event]) -> Iterator[Occurrence]:
             continue
         starts: datetime | date = begins.exact or begins.day
         until: datetime | date | None = None
-        if ends and not event.times.turns_back:
+        if ends and not event.times.turns_back and not event.times.has_no_end:
             until = ends.exact or ends.day + DAY
         elif begins.clock is None and not ends:
             until = begins.day + DAY

@@ -133,7 +133,9 @@ def _is_staffed(own: str, texts: str, *, is_natural: bool) -> bool | None:
         return False
     if STAFFED.search(own):
         return True
-    says_no, says_yes = bool(UNSTAFFED.search(texts)), bool(STAFFED.search(texts))
+    # "ei ohjattua": what is denied is not said.
+    says_no = bool(UNSTAFFED.search(texts))
+    says_yes = bool(STAFFED.search(UNSTAFFED.sub("", texts)))
     if says_no and (says_yes or is_natural):
         return None
     if says_no:

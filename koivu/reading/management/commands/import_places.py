@@ -30,7 +30,8 @@ class Command(BaseCommand):
         " (new, changed, same, asked), name {language: text}, text, kind, is_staffed, street,"
         " postal_code, town, municipality (code), latitude, longitude, reference, kept [fields"
         " corrected by hand]}], left_out [{record, reason, name}], questions [{record, kind,"
-        " blocks, sentence, told, choices [key]}], errors [{record, kind, sentence}], cut {what: how many}."
+        " blocks, sentence, told, choices [key]}], errors [{record, kind, sentence}], cut {what:"
+        " how many}."
     )
 
     def add_arguments(self, parser):
