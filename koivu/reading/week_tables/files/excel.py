@@ -51,9 +51,9 @@ def read_excel(archive: Archive) -> Book:
 
 def _main_part(archive: Archive) -> str:
     """Where the book itself stands: the package says so, and nearly always here."""
-    if "_rels/.rels" in archive:
-        if (part := _links(archive, "").first("officeDocument")) and part in archive:
-            return part
+    part = _links(archive, "").first("officeDocument")
+    if part and part in archive:
+        return part
     if "xl/workbook.xml" in archive:
         return "xl/workbook.xml"
     raise Unreadable("unreadable_file")

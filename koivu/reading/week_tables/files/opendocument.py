@@ -117,9 +117,8 @@ class _Content(TagReader):
                 self._fills[self._style] = colour
         elif name == "table-properties" and attributes.get("table:display") == "false":
             self._hidden_styles.add(self._style)
-        elif name == "text-properties":
-            if attributes.get("style:text-line-through-style", "none") != "none":
-                self._struck.add(self._style)
+        elif attributes.get("style:text-line-through-style", "none") != "none":
+            self._struck.add(self._style)
 
     def _begin_sheet(self, attributes: Attributes) -> None:
         if len(self.sheets) >= MOST_SHEETS:
