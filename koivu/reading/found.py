@@ -30,6 +30,11 @@ class FoundSession(Found):
     months, both ends included. `title`, `text` and `location` by language. `uid` is the name
     that the source itself gives (a calendar's UID), else empty. `open` names the fields that
     wait for an answer: their value is the likely one, or none.
+
+    Words that no date can hold yet are kept beside the dates: `valid_from_text` and the like are
+    dates without a year (`--08-27`) or names (`autumn holiday`, `week 42`); `weeks` are week
+    numbers whose year is not known; `season` and `recurrence` are said in English
+    (`autumn 2026`, `monthly, which Friday unknown`).
     """
 
     id: str
@@ -62,6 +67,13 @@ class FoundSession(Found):
     for_expecting: bool = False
     is_closed_group: bool = False
     note: str = ""
+    season: str = ""
+    recurrence: str = ""
+    weeks: tuple[int, ...] = ()
+    dates_text: tuple[str, ...] = ()
+    cancelled_text: tuple[str, ...] = ()
+    valid_from_text: str = ""
+    valid_until_text: str = ""
     open: tuple[str, ...] = ()
 
 

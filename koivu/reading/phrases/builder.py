@@ -36,7 +36,9 @@ class DayRules(Transformer[Token, object]):
     """Weekdays and the rhythm of weeks and months."""
 
     def day_range(self, children: Children) -> Days:
-        first, last = (_day(token) for token in tokens(children) if isinstance(token.value, DayWord))
+        first, last = (
+            _day(token) for token in tokens(children) if isinstance(token.value, DayWord)
+        )
         at, until = WEEKDAYS.index(first.day), WEEKDAYS.index(last.day)
         if at >= until:
             raise NotThis
@@ -79,7 +81,9 @@ class DayRules(Transformer[Token, object]):
     def weeks(self, children: Children) -> Weeks:
         given = [week for child in children if isinstance(child, tuple) for week in child]
         # "vk 37, 9–11": what does not go on counting is a time, not a week.
-        if not given or any(later <= sooner for sooner, later in zip(given, given[1:], strict=False)):
+        if not given or any(
+            later <= sooner for sooner, later in zip(given, given[1:], strict=False)
+        ):
             raise NotThis
         return Weeks(tuple(given))
 
@@ -194,7 +198,9 @@ class DateRules(Transformer[Token, object]):
 
     def in_month(self, children: Children) -> Season:
         month = next(t.value for t in tokens(children) if t.type.startswith("MONTH"))
-        year = _year(children) or next((t.value for t in tokens(children) if t.type == "YEAR"), None)
+        year = _year(children) or next(
+            (t.value for t in tokens(children) if t.type == "YEAR"), None
+        )
         return Season(SomeDate(1, month, year), _month_end(month, year))
 
     def since_month(self, children: Children) -> Season:
@@ -211,7 +217,9 @@ class NameRules(Transformer[Token, object]):
 
     def season_name(self, children: Children) -> SeasonName:
         names = [t.value for t in tokens(children) if t.type == "SEASON"]
-        year = _year(children) or next((t.value for t in tokens(children) if t.type == "YEAR"), None)
+        year = _year(children) or next(
+            (t.value for t in tokens(children) if t.type == "YEAR"), None
+        )
         name = "–".join(names) if names else "school year"
         return SeasonName(name, year)
 
@@ -310,7 +318,9 @@ def _days_of(token: Token, *, every: bool) -> Days:
     if token.type == "GROUP":
         return Days(tuple(token.value), each=True)
     word = _day(token)
-    return Days((word.day,), each=every or word.each, short=word.short and not every, part=word.part)
+    return Days(
+        (word.day,), each=every or word.each, short=word.short and not every, part=word.part
+    )
 
 
 def _named(children: Children) -> tuple[Weekday, ...]:

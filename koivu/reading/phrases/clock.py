@@ -81,9 +81,7 @@ def _after(start: int, end: int, span: Span) -> tuple[int, str]:
     return end, "ends_before_it_starts"
 
 
-def _is_at_night(
-    span: Span, start: int | None, end: int | None, part: PartOfDay | None
-) -> bool:
+def _is_at_night(span: Span, start: int | None, end: int | None, part: PartOfDay | None) -> bool:
     """Whether the hours as said lie in the night, and nobody said am."""
     edges = [edge for edge in (span.start, span.end) if edge]
     if any(edge.half in {"am", "pm"} for edge in edges):

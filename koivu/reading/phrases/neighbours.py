@@ -64,9 +64,7 @@ def _either(tokens: list[Token], index: int) -> Token:
 def _partners(tokens: list[Token], index: int) -> set[str]:
     """The kinds that stand on the other side of a dash, a comma or an "and"."""
     return {
-        _kind(tokens, index + 2 * step)
-        for step in (-1, 1)
-        if _kind(tokens, index + step) in LINKS
+        _kind(tokens, index + 2 * step) for step in (-1, 1) if _kind(tokens, index + step) in LINKS
     }
 
 

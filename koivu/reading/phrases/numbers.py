@@ -92,9 +92,7 @@ def _with_commas(digits: list[int], widths: list[int]) -> tuple[str, Number]:
     return "DECIMAL", tuple(digits)
 
 
-def _pair(
-    digits: list[int], widths: list[int], mark: str, *, has_dot: bool
-) -> tuple[str, Number]:
+def _pair(digits: list[int], widths: list[int], mark: str, *, has_dot: bool) -> tuple[str, Number]:
     clock = Clock(*digits) if _is_clock(digits, widths) else None
     if mark == ":":
         return ("CLOCK", clock) if clock else ("GARBLED", f"{digits[0]}:{digits[1]}")

@@ -108,3 +108,40 @@ def weekday_of(day: date) -> Weekday:
 
 def _falls_on(day: date, label: Weekday | None) -> bool:
     return label is not None and weekday_of(day) == label
+
+
+def dates_of_weeks(
+    weeks: tuple[int, ...], days: tuple[Weekday, ...], years: Years
+) -> tuple[date, ...] | None:
+    """The dates of `days` in ISO `weeks`, or None when the year is not known."""
+    wanted = days or ("mon",)
+    for year in _years_of_weeks(years):
+        try:
+            found = tuple(
+                date.fromisocalendar(year, week, WEEKDAYS.index(day) + 1)
+                for week in weeks
+                for day in wanted
+            )
+        except ValueError:
+            continue
+        if _fits(found, years):
+            return found
+    return None
+
+
+def _years_of_weeks(years: Years) -> list[int]:
+    if years.first or years.last:
+        edges = [edge.year for edge in (years.first, years.last) if edge]
+        return list(range(edges[0], edges[-1] + 1))
+    if years.year is not None:
+        return [years.year]
+    return [years.on.year - 1, years.on.year, years.on.year + 1] if years.on else []
+
+
+def _fits(found: tuple[date, ...], years: Years) -> bool:
+    if years.first or years.last:
+        first, last = years.first or date.min, years.last or date.max
+        return all(first - timedelta(days=6) <= day <= last for day in found)
+    if years.year is not None or years.on is None:
+        return True
+    return found[-1] >= years.on and found[0] <= years.on + timedelta(days=300)

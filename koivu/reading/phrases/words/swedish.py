@@ -154,6 +154,4 @@ def _numbers() -> Lexicon:
 # "0–12 mån" are months, "mån–fre" is Monday: the neighbours tell.
 _DOUBTFUL: Lexicon = {"mån": Meaning("DAY_OR_MONTHS", DayWord("mon", short=True))}
 
-SWEDISH: Lexicon = (
-    _numbers() | _months() | _parts() | _days() | _DOUBTFUL | listed(SMALL_WORDS)
-)
+SWEDISH: Lexicon = _numbers() | _months() | _parts() | _days() | _DOUBTFUL | listed(SMALL_WORDS)
