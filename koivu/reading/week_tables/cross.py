@@ -18,7 +18,7 @@ from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import CLOSED, NOT_HELD, TICK, is_sum, listed
+from koivu.reading.week_tables.words import CLOSED, NOT_HELD, TICK, is_legend, is_sum, listed
 
 LABELLED = (Sort.DAY, Sort.DATE, Sort.WEEK, Sort.TIME, Sort.PART, Sort.PERIOD)
 CARRIED = (Sort.DAY, Sort.DATE, Sort.WEEK)
@@ -76,6 +76,9 @@ class CrossReader:
         mine = [cell for cell in others if self._table.left <= cell.column <= self._table.right]
         if any(is_sum(cell.text) for cell in (*mine, *body)):
             yield from (Aside(cell, "sum") for cell in (*mine, *body) if is_sum(cell.text))
+            return
+        if mine and is_legend(mine[0].text):
+            yield from (Aside(cell, "legend") for cell in (*mine, *body))
             return
         if not body or self._is_note(body, mine, after_gap):
             yield from (Aside(cell, "line") for cell in (*mine, *body) if self._is_aside(cell))

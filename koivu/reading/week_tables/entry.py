@@ -213,8 +213,7 @@ def _parts(line: str) -> list[str]:
 
 
 def _tidy(piece: str) -> str:
-    plain = "".join(letter for letter in piece if unicodedata.category(letter) not in ("So", "Cs"))
-    plain = " ".join(plain.replace("\ufe0f", "").split())
+    plain = " ".join(without_pictures(piece).split())
     return plain.strip(EDGES) if not plain.startswith("(") else plain
 
 
@@ -230,13 +229,15 @@ def _sorted_pieces(
     languages: tuple[str, ...] | None = None
     for piece in pieces:
         plain = piece.strip("() ")
-        if title and (names := organisers_in(plain)) and not organisers:
+        # A library alone is where, and in brackets who.
+        is_where = is_place(plain) and not piece.startswith("(") and not place
+        if title and not is_where and (names := organisers_in(plain)) and not organisers:
             organisers = names
         elif title and (named := languages_named(plain)):
             languages = named
         elif CANCELLED.fullmatch(plain):
             continue
-        elif title and not place and is_place(plain):
+        elif title and is_where:
             place = plain
         elif not title:
             title = piece.strip("()") if piece.startswith("(") else piece
@@ -287,3 +288,9 @@ def without_when(text: str, items: tuple[Item, ...]) -> str:
     """The text without what says when."""
     words = _without_when(text, 0, len(text), items)
     return re.sub(r"[(\[]\s*[\x00\s,;:–-]*\s*[)\]]", "", words).replace("\x00", " ")
+
+
+def without_pictures(text: str) -> str:
+    """The text without emoji: no font of a poster holds them all."""
+    kept = (letter for letter in text if unicodedata.category(letter) not in ("So", "Cs"))
+    return "".join(kept).replace("\ufe0f", "")

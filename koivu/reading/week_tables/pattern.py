@@ -27,8 +27,6 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.phrases.numbers import SomeDate
 
 SCHOOL = {"school", "any", "autumn", "winter", "christmas", "easter", "summer"}
-# Times of day that are told in words inside a sentence ("iltapäivällä").
-PART_MARK = "PART"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Pattern:
     last: SomeDate | None = None
     ages: tuple[Ages, ...] = ()
     is_closed_group: bool = False
+    for_expecting: bool = False
     skips_school: bool = False
     skips_public: bool = False
     out: tuple[Fact, ...] = ()
@@ -74,10 +73,11 @@ def _with(pattern: Pattern, fact: Fact) -> Pattern:
             return replace(pattern, weeks=pattern.weeks + fact.weeks)
         case Nth():
             days = _joined(pattern.days, fact.days)
-            return replace(pattern, nth=fact.nth, days=days)
+            doubts = (*pattern.doubts, "nth_of_what") if fact.doubt else pattern.doubts
+            return replace(pattern, nth=fact.nth, days=days, doubts=doubts)
         case EveryWeeks():
             days = _joined(pattern.days, fact.days)
-            doubts = (*pattern.doubts, "every_weeks") if fact.doubt else pattern.doubts
+            doubts = (*pattern.doubts, "every_other_or_second") if fact.doubt else pattern.doubts
             return replace(pattern, every_weeks=fact.weeks, days=days, doubts=doubts)
         case Recurring():
             return replace(pattern, is_recurring=True)
@@ -108,8 +108,10 @@ def _with_rest(pattern: Pattern, fact: Fact) -> Pattern:
             )
         case Excepted():
             return replace(pattern, out=(*pattern.out, fact.fact))
-        case Mark(kind, value) if kind == PART_MARK:
-            return replace(pattern, part=value)
+        case Mark(kind="PART", value=part):
+            return replace(pattern, part=part)
+        case Mark(kind="EXPECTING"):
+            return replace(pattern, for_expecting=True)
         case _:
             return pattern
 
@@ -140,6 +142,7 @@ def within(outer: Pattern, inner: Pattern) -> tuple[Pattern, tuple[str, ...]]:
         last=inner.last or (outer.last if not inner.first else None),
         ages=inner.ages or outer.ages,
         is_closed_group=inner.is_closed_group or outer.is_closed_group,
+        for_expecting=inner.for_expecting or outer.for_expecting,
         skips_school=inner.skips_school or outer.skips_school,
         skips_public=inner.skips_public or outer.skips_public,
         out=outer.out + inner.out,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
+    Doubtful,
     Edge,
     Excepted,
     Fact,
@@ -19,7 +20,7 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.phrases.numbers import Clock
 from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Aside, Draft
-from koivu.reading.week_tables.entry import WHEN, without_when
+from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
@@ -35,6 +36,7 @@ from koivu.reading.week_tables.words import (
     NOT_HELD,
     UNKNOWN,
     is_dash,
+    is_legend,
     is_sum,
     languages_named,
     languages_said,
@@ -94,6 +96,9 @@ class RecordReader:
             return
         if any(is_sum(cell.text) for cell in cells):
             yield Aside(next(cell for cell in cells if is_sum(cell.text)), "sum")
+            return
+        if is_legend(cells[0].text):
+            yield from (Aside(cell, "legend") for cell in cells)
             return
         said = [cell for cell in cells if not is_dash(cell.text)]
         if len(cells) == 1 or cells[0].last_column >= self._table.right > cells[0].column:
@@ -185,7 +190,7 @@ class RecordReader:
             return
         said = self._view.hear(cell)
         items = said.items
-        if isinstance(cell.value, str) and not any(isinstance(i.fact, Dates | Days) for i in items):
+        if isinstance(cell.value, str) and self._means_a_date(cell, items):
             again = dates_of(cell.text, self._view.language)
             items = again if any(isinstance(i.fact, Dates | Season) for i in again) else items
         day = pattern_of(items)
@@ -200,6 +205,13 @@ class RecordReader:
         words = _words_beside(cell.text, items)
         if words and words != cell.text:
             record.notes.append(words)
+
+    def _means_a_date(self, cell: Cell, items: tuple[Item, ...]) -> bool:
+        """Whether "15.10." can only be a date: the time has a column of its own."""
+        if any(isinstance(item.fact, Doubtful) for item in items):
+            roles = set(self._table.fields.values())
+            return self._role(cell) == "date" or bool(roles & {"time", "start"})
+        return not any(isinstance(item.fact, Dates | Days) for item in items)
 
     def _doubt_day(self, record: _Record, cell: Cell) -> None:
         likely = likely_weekday(cell.text)
@@ -306,6 +318,7 @@ class RecordReader:
         record.pattern = replace(
             record.pattern,
             ages=pattern.ages,
+            for_expecting=pattern.for_expecting,
             is_closed_group=record.pattern.is_closed_group or pattern.is_closed_group,
         )
         if not isinstance(cell.value, str):
@@ -369,4 +382,5 @@ def _is_all_when(items: tuple[Item, ...]) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """The text in one line, without pictures."""
+    return " ".join(without_pictures(text).split())

@@ -33,6 +33,8 @@ WAITING: dict[str, tuple[str, ...]] = {
     "several_times": HOURS_DOUBTS,
     "date_or_time": HOURS_DOUBTS,
     "which_half_of_the_day": HOURS_DOUBTS,
+    "nth_of_what": ("nth",),
+    "every_other_or_second": ("every_weeks", "nth"),
     "age_became_a_date": ("age_text",),
 }
 SPOKEN = dict(
@@ -261,6 +263,7 @@ class Settler:
             "age_text": {language: draft.ages} if draft.ages else {},
             "age_from": youngest,
             "age_until": oldest,
+            "for_expecting": draft.pattern.for_expecting,
             "is_closed_group": draft.is_closed_group,
             "note": ". ".join(dict.fromkeys(note for note in draft.notes if note)),
         }

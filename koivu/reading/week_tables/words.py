@@ -114,6 +114,11 @@ def is_sum(text: str) -> bool:
     return bool(SUMS.fullmatch(text))
 
 
+def is_legend(text: str) -> bool:
+    """The head of an explanation of colours."""
+    return bool(LEGEND.fullmatch(text.casefold().strip(" :")))
+
+
 def organisers_in(text: str) -> tuple[str, ...]:
     """The organisers when the text is nothing but a list of them ("MLL / seurakunta")."""
     names = listed(text)
