@@ -76,8 +76,12 @@ class AsideReader:
         spans = list(self._spans(said, only_excepted=not is_closed))
         if bad := self._bad_date(said):
             self.findings.problems.append(
-                Problem(kind="invalid_date", at=self.view.at(cell), row=cell.row,
-                        told={"words": bad, "title": cell.text[:80]})
+                Problem(
+                    kind="invalid_date",
+                    at=self.view.at(cell),
+                    row=cell.row,
+                    told={"words": bad, "title": cell.text[:80]},
+                )
             )
         for first, last in spans:
             self._close(cell, first, last)

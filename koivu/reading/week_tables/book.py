@@ -38,12 +38,17 @@ def read_sheets(book: Book, language: str | None, on: date | None) -> BookReadin
             reading.findings.closures += sheet.findings.closures
         elif main and _is_other(sheet.season, main):
             reading.questions.append(
-                Question(kind="other_season_sheet", at=sheet.grid.name,
-                         told={"sheet": sheet.grid.name, "season": sheet.season.text})
+                Question(
+                    kind="other_season_sheet",
+                    at=sheet.grid.name,
+                    told={"sheet": sheet.grid.name, "season": sheet.season.text},
+                )
             )
         else:
             reading.sheets.append(sheet)
-    reading.questions += [_about_hidden(grid) for grid in book.grids if grid.is_hidden and grid.cells]
+    reading.questions += [
+        _about_hidden(grid) for grid in book.grids if grid.is_hidden and grid.cells
+    ]
     if reading.sheets:
         merged: Merged = merge_languages(reading.sheets)
         reading.findings = merged.findings

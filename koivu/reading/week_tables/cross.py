@@ -21,6 +21,8 @@ from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import CLOSED, NOT_HELD, TICK, is_legend, is_sum, listed
 
 LABELLED = (Sort.DAY, Sort.DATE, Sort.WEEK, Sort.TIME, Sort.PART, Sort.PERIOD)
+# Columns whose words are never a time, whatever they look like ("1–3 v").
+WORDED: tuple[Field, ...] = ("place", "organisers", "ages", "title", "contact", "number", "worker")
 CARRIED = (Sort.DAY, Sort.DATE, Sort.WEEK)
 LEADING_NUMBER = re.compile(r"(\d{1,2})\.?(?=\s|$)")
 
@@ -37,6 +39,7 @@ class _Row:
     ages: str = ""
     notes: tuple[str, ...] = ()
     time_cell: Cell | None = None
+    section: str = ""
 
 
 class CrossReader:
@@ -133,11 +136,13 @@ class CrossReader:
                 self._carried[column] = cell
             if cell is not None:
                 about = self._with_label(about, cell, column)
+        if self._table.section:
+            about = replace(about, section=self._table.section.text)
         return about
 
     def _with_label(self, about: _Row, cell: Cell, column: int) -> _Row:
         said = self._view.hear(cell)
-        if said.sort in LABELLED:
+        if said.sort in LABELLED and self._role(column) not in WORDED:
             pattern = pattern_of(said.items)
             if said.part:
                 pattern = replace(pattern, part=said.part)
@@ -190,7 +195,7 @@ class CrossReader:
         outer = self._over_rows(cell, outer, about)
         if TICK.fullmatch(cell.text) and about.title:
             yield self._draft(cell, Entry(cell.text, Pattern(), ""), outer, about, clashes)
-        elif said.sort in (Sort.NUMBER, Sort.SUM):
+        elif said.sort in (Sort.NUMBER, Sort.SUM) or TICK.fullmatch(cell.text):
             yield Aside(cell, "number")
         elif self._is_closed(cell.text, said):
             yield Aside(cell, "closed", pattern=outer)
@@ -206,8 +211,13 @@ class CrossReader:
         times = [cell for cell in cells if self._view.hear(cell).sort is Sort.TIME]
         words = [cell for cell in cells if cell not in times]
         texts = [cell.text for cell in times]
-        spans = [span for cell in times for item in self._view.hear(cell).items
-                 if isinstance(item.fact, Times) for span in item.fact.spans]
+        spans = [
+            span
+            for cell in times
+            for item in self._view.hear(cell).items
+            if isinstance(item.fact, Times)
+            for span in item.fact.spans
+        ]
         if len(times) == 2 and len(spans) == 2 and not spans[0].end and not spans[1].end:
             texts = [f"{texts[0]}–{texts[1]}"]
         if not words and not about.title:
@@ -250,6 +260,7 @@ class CrossReader:
             organisers=entry.organisers or about.organisers,
             ages=entry.ages or about.ages,
             languages=entry.languages,
+            notes=(about.section,) if about.section else (),
             is_cancelled=entry.is_cancelled,
             is_closed_group=entry.is_closed_group,
             doubts=tuple((kind, cell, (("text", cell.text),)) for kind in kinds),
@@ -336,22 +347,29 @@ class CrossReader:
         for row in rows:
             for cell in body[row]:
                 said = self._view.hear(cell)
-                alone = [other for other in body[row]
-                         if self._table.axis.get(other.column) is self._table.axis.get(cell.column)]
+                alone = [
+                    other
+                    for other in body[row]
+                    if self._table.axis.get(other.column) is self._table.axis.get(cell.column)
+                ]
                 if said.sort is Sort.TIME and len(alone) == 1:
-                    labels = [self._view.standing(row, column)
-                              for column in range(self._table.left, min(self._table.axis))]
+                    labels = [
+                        self._view.standing(row, column)
+                        for column in range(self._table.left, min(self._table.axis))
+                    ]
                     sorts = {self._view.hear(label).sort for label in labels if label}
                     return not sorts - {Sort.FIELD, Sort.PART, Sort.DAY, Sort.WEEK}
         return False
 
-    def _read_stacks(
-        self, rows: list[int], body: dict[int, list[Cell]]
-    ) -> Iterator[Draft | Aside]:
+    def _read_stacks(self, rows: list[int], body: dict[int, list[Cell]]) -> Iterator[Draft | Aside]:
         for row in rows:
             for cell in self._view.rows[row]:
-                if cell not in body[row] or (len(body[row]) == 1 and self._is_note([cell], [], False)):
-                    if self._is_aside(cell) and cell.column in range(self._table.left, self._table.right + 1):
+                if cell not in body[row] or (
+                    len(body[row]) == 1 and self._is_note([cell], [], False)
+                ):
+                    if self._is_aside(cell) and cell.column in range(
+                        self._table.left, self._table.right + 1
+                    ):
                         yield Aside(cell, "line")
         for column in sorted(self._table.axis):
             for run in self._runs(rows, body, column):

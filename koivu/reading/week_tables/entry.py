@@ -64,7 +64,9 @@ def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
 def _stretches(text: str, items: tuple[Item, ...]) -> list[tuple[int, int]]:
     """From where to where in the text each session reaches."""
     lines = _lines(text)
-    timed = [any(_is_time(item) and start <= item.start < end for item in items) for start, end in lines]
+    timed = [
+        any(_is_time(item) and start <= item.start < end for item in items) for start, end in lines
+    ]
     if sum(timed) < 2:
         return _within_line(text, 0, len(text), items)
     begins = _beginnings(text, lines, timed, items)
@@ -104,9 +106,7 @@ def _beginnings(
     return begins
 
 
-def _within_line(
-    text: str, start: int, end: int, items: tuple[Item, ...]
-) -> list[tuple[int, int]]:
+def _within_line(text: str, start: int, end: int, items: tuple[Item, ...]) -> list[tuple[int, int]]:
     """Several sessions in a row of words: "9–10 Vauvat, 10–11 Taaperot"."""
     times = [item for item in items if _is_time(item) and start <= item.start < end]
     if len(times) < 2:
@@ -115,7 +115,11 @@ def _within_line(
     if leads:
         bounds = [start, *(_back_to_day(item, items) for item in times[1:]), end]
     else:
-        bounds = [start, *(_separator(text, one, two) for one, two in zip(times, times[1:], strict=False)), end]
+        bounds = [
+            start,
+            *(_separator(text, one, two) for one, two in zip(times, times[1:], strict=False)),
+            end,
+        ]
     pairs = [(one, two) for one, two in zip(bounds, bounds[1:], strict=False)]
     if any(one < 0 or two < 0 for one, two in pairs) or not all(
         re.search(r"\w", _without_when(text, one, two, items)) for one, two in pairs
@@ -180,7 +184,13 @@ def _without_when(text: str, start: int, end: int, items: tuple[Item, ...]) -> s
 
 
 def _is_small(item: Item) -> bool:
-    return isinstance(item.fact, Mark) and item.fact.kind in ("NOT", "EXCEPT", "AT", "EVERY", "PART")
+    return isinstance(item.fact, Mark) and item.fact.kind in (
+        "NOT",
+        "EXCEPT",
+        "AT",
+        "EVERY",
+        "PART",
+    )
 
 
 def _touches_when(inside: list[Item], place: int) -> bool:

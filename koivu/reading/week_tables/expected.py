@@ -28,8 +28,20 @@ def _sheets(names: str | None) -> list[str] | None:
 def _session(session: FoundSession) -> dict[str, object]:
     found = session.model_dump(mode="json")
     language = next(iter(session.title), "")
-    kept = ("id", "at", "days", "start", "end", "week_parity", "nth", "dates", "organisers",
-            "languages", "cancelled_dates", "open")
+    kept = (
+        "id",
+        "at",
+        "days",
+        "start",
+        "end",
+        "week_parity",
+        "nth",
+        "dates",
+        "organisers",
+        "languages",
+        "cancelled_dates",
+        "open",
+    )
     row: dict[str, object] = {name: found[name] for name in kept}
     for name in ("title", "age_text", "location"):
         texts = found[name]
@@ -37,8 +49,17 @@ def _session(session: FoundSession) -> dict[str, object]:
         row |= {f"{name}_{code}": texts[code] for code in texts if code != language}
     words = [*found["text"].values(), *([session.note] if session.note else [])]
     row["note"] = ". ".join(words) or None
-    for name in ("valid_from", "valid_until", "part_of_day", "every_weeks", "is_closed_group",
-                 "age_from", "age_until", "skips_school_holidays", "skips_public_holidays"):
+    for name in (
+        "valid_from",
+        "valid_until",
+        "part_of_day",
+        "every_weeks",
+        "is_closed_group",
+        "age_from",
+        "age_until",
+        "skips_school_holidays",
+        "skips_public_holidays",
+    ):
         if found[name] not in (None, False, 1):
             row[name] = found[name]
     return row
@@ -65,4 +86,9 @@ def _question(question: Question) -> dict[str, object]:
 
 
 def _error(problem: Problem) -> dict[str, object]:
-    return {"row": problem.row, "at": problem.at or None, "kind": problem.kind, "told": problem.told}
+    return {
+        "row": problem.row,
+        "at": problem.at or None,
+        "kind": problem.kind,
+        "told": problem.told,
+    }

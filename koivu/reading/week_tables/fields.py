@@ -23,6 +23,7 @@ Field = Literal[
     "worker",
     "contact",
     "number",
+    "money",
 ]
 
 # Whole heads first; the words of a longer head ("Ryhmän nimi") are looked up one by one after.
@@ -67,7 +68,9 @@ HEADS: dict[Field, str] = {
     "email|e-mail|sposti|kontakt|kontaktuppgifter|telefon|tel|e-post|contact|phone|"
     "ilmoittautuminen|anmälan|registration|linkki|länk|link|url|www",
     "number": "nro|nr|no|numero|#|id|kävijät|kävijöitä|osallistujia|besökare|deltagare|visitors|"
-    "lkm|määrä|antal|hinta eur",
+    "lkm|määrä|antal",
+    "money": "summa|saldo|belopp|amount|balance|debet|kredit|alv|moms|kulut|menot|tulot|euroa|eur|"
+    "€|summa €|summa eur|hinta €|hinta eur|määrä €|pris €|price €",
 }
 WHOLE: dict[str, Field] = {
     words: field for field, heads in HEADS.items() for words in heads.split("|")

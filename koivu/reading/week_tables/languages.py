@@ -1,5 +1,6 @@
 """The same programme on a Finnish and a Swedish sheet: one session in two languages, if agreed."""
 
+import re
 from dataclasses import dataclass, field
 
 from koivu.reading.found import WEEKDAYS, Choice, FoundClosure, FoundSession, Question
@@ -7,6 +8,7 @@ from koivu.reading.week_tables.draft import Findings
 from koivu.reading.week_tables.sheet import SheetReading
 
 # So much of the smaller sheet must stand at the same days and hours on the other.
+PLAIN_NAME = re.compile(r"(taul|taulukko|blad|sheet|table)\s*\d*", re.IGNORECASE)
 ENOUGH = 0.6
 FEWEST = 2
 TEXTS = ("title", "text", "location", "age_text")
@@ -31,7 +33,19 @@ def merge_languages(sheets: list[SheetReading]) -> Merged:
             _append(merged.findings, sheet)
         else:
             _translate(merged.findings, original, sheet)
+    if len(taken) > 1:
+        _note_sheets(merged.findings, taken)
     return merged
+
+
+def _note_sheets(findings: Findings, sheets: list[SheetReading]) -> None:
+    """Sheets of one language are often places: their names stay with their sessions."""
+    names = {sheet.grid.name for sheet in sheets if not PLAIN_NAME.fullmatch(sheet.grid.name)}
+    for place, session in enumerate(findings.sessions):
+        name = session.at.rpartition("!")[0]
+        if name in names:
+            note = f"{name}. {session.note}" if session.note else name
+            findings.sessions[place] = session.model_copy(update={"note": note})
 
 
 def _append(findings: Findings, sheet: SheetReading) -> None:
@@ -93,18 +107,26 @@ def _translate(findings: Findings, original: SheetReading, sheet: SheetReading) 
         ids[translation.id] = new.id
         findings.sessions.append(new)
         differences.append(
-            Question(kind="only_in_one_language", at=new.at, about=(new.id,), blocks=True,
-                     told={"title": _title(new), "sheet": sheet.grid.name})
+            Question(
+                kind="only_in_one_language",
+                at=new.at,
+                about=(new.id,),
+                blocks=True,
+                told={"title": _title(new), "sheet": sheet.grid.name},
+            )
         )
     same = Question(
         kind="same_in_two_languages",
         at=_first_cell(sheet),
         told={"sheet": original.grid.name, "other": sheet.grid.name},
     )
-    asked = [one for one in sheet.findings.questions if one.kind not in ("missing_end", "missing_time")]
+    asked = [
+        one for one in sheet.findings.questions if one.kind not in ("missing_end", "missing_time")
+    ]
     rest = SheetReading(sheet.grid, sheet.language, sheet.season, sheet.findings)
     rest.findings.questions = [
-        one for one in asked
+        one
+        for one in asked
         if not any(_same_question(one, other, ids) for other in findings.questions)
     ]
     _take_rest(findings, rest, ids)
@@ -159,25 +181,37 @@ def _both(
     """One session with the words of both, and a question where they contradict."""
     words: dict[str, object] = {
         name: getattr(session, name)
-        | {code: text for code, text in getattr(translation, name).items() if code not in getattr(session, name)}
+        | {
+            code: text
+            for code, text in getattr(translation, name).items()
+            if code not in getattr(session, name)
+        }
         for name in TEXTS
     }
-    differing = [
-        name for name in COMPARED if getattr(session, name) != getattr(translation, name)
-    ]
+    differing = [name for name in COMPARED if getattr(session, name) != getattr(translation, name)]
     both = session.model_copy(
         update={**words, "open": tuple(dict.fromkeys((*session.open, *differing)))}
     )
     if not differing:
         return both, None
     choices = tuple(
-        Choice(key=key, words=_spoken(one, differing),
-               settles={name: one.model_dump(mode="json")[name] for name in differing})
+        Choice(
+            key=key,
+            words=_spoken(one, differing),
+            settles={name: one.model_dump(mode="json")[name] for name in differing},
+        )
         for key, one in (("first", session), ("second", translation))
     )
     told = {"title": _title(session), "first": choices[0].words, "second": choices[1].words}
-    question = Question(kind="versions_differ", at=translation.at, told=told, about=(session.id,),
-                        blocks=True, field=differing[0], choices=choices)
+    question = Question(
+        kind="versions_differ",
+        at=translation.at,
+        told=told,
+        about=(session.id,),
+        blocks=True,
+        field=differing[0],
+        choices=choices,
+    )
     return both, question
 
 
@@ -192,4 +226,4 @@ def _title(session: FoundSession) -> str:
 
 def in_order(sessions: list[FoundSession]) -> list[FoundSession]:
     """Sessions by weekday and hour."""
-    return sorted(sessions, key=lambda one: (WEEKDAYS.index(one.days[0]) if one.days else 9))
+    return sorted(sessions, key=lambda one: WEEKDAYS.index(one.days[0]) if one.days else 9)

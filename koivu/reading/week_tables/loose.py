@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from koivu.reading.phrases.facts import Dates, Days, Excepted, Mark, Nth, Parity, Times
+from koivu.reading.phrases.facts import (
+    Dates,
+    Days,
+    EveryWeeks,
+    Excepted,
+    Mark,
+    Nth,
+    Parity,
+    Times,
+)
 from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import CLOSED, NOT_HELD, is_dash, is_sum
+from koivu.reading.week_tables.words import CLOSED, MONEY, NOT_HELD, is_dash, is_sum
 
 HEADING = (Sort.DAY, Sort.DATE, Sort.WEEK, Sort.PERIOD, Sort.PART)
 LEADING = (Sort.DAY, Sort.DATE)
@@ -27,6 +36,9 @@ class LooseReader:
         self._rhythm = Pattern()
 
     def read(self) -> Iterator[Draft | Aside]:
+        if self._is_about_money():
+            yield from (Aside(cell, "line") for row in self._rows for cell in self._view.rows[row])
+            return
         for row in self._rows:
             cells = [cell for cell in self._view.rows[row] if not is_dash(cell.text)]
             if any(is_sum(cell.text) for cell in cells):
@@ -35,6 +47,14 @@ class LooseReader:
                 self._take_heading(cells[0])
             elif cells:
                 yield from self._read_cells(cells)
+
+    def _is_about_money(self) -> bool:
+        """A head that speaks of money: dates with amounts are no programme."""
+        return any(
+            cell.text.strip() and MONEY.fullmatch(cell.text)
+            for row in self._rows[:20]
+            for cell in self._view.rows[row]
+        )
 
     def _take_heading(self, cell: Cell) -> None:
         said = self._view.hear(cell)
@@ -92,7 +112,7 @@ class LooseReader:
 
     def _leads_with_day(self, said: Said) -> bool:
         for item in said.items:
-            if isinstance(item.fact, Days | Dates | Nth):
+            if isinstance(item.fact, Days | Dates | Nth | EveryWeeks):
                 return True
             if isinstance(item.fact, Parity | Times):
                 continue

@@ -12,8 +12,12 @@ PLACES = re.compile(
     r"(lla|llä|ssa|ssä|n|on|et|en|lle)?$",
     re.IGNORECASE,
 )
-INDOORS = re.compile(r"(sisällä|ulkona|pihalla|inomhus|utomhus|ute|inne|indoors|outdoors)", re.IGNORECASE)
-ADDRESS = re.compile(r"\D*(katu|tie|polku|kuja|kaari|gatan|vägen|stigen|gränden|street|road)\s+\d+.*", re.IGNORECASE)
+INDOORS = re.compile(
+    r"(sisällä|ulkona|pihalla|inomhus|utomhus|ute|inne|indoors|outdoors)", re.IGNORECASE
+)
+ADDRESS = re.compile(
+    r"\D*(katu|tie|polku|kuja|kaari|gatan|vägen|stigen|gränden|street|road)\s+\d+.*", re.IGNORECASE
+)
 MOST_WORDS = 4
 
 

@@ -26,7 +26,7 @@ from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of, times_of
 from koivu.reading.week_tables.said import Said, Sort
-from koivu.reading.week_tables.tables import Table
+from koivu.reading.week_tables.tables import Table, names_a_section
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.weekday_slips import likely_weekday
 from koivu.reading.week_tables.words import (
@@ -83,7 +83,10 @@ class RecordReader:
         self._view = view
         self._columns = range(table.left, table.right + 1)
         self._carried: Cell | None = None
-        self._section: tuple[str, Pattern] = ("", Pattern())
+        self._section: tuple[str, Pattern] = (
+            table.section.text if table.section else "",
+            Pattern(),
+        )
 
     def read(self) -> Iterator[Draft | Aside]:
         for row in self._view.rows:
@@ -108,7 +111,18 @@ class RecordReader:
             if self._names_a_field("title") and not self._has_time_and_day(said):
                 yield from (Aside(cell, "nothing") for cell in cells)
                 return
+        if self._tells_the_season(said):
+            yield from (Aside(cell, "line") for cell in cells)
+            return
         yield from self._read_record(row, cells)
+
+    def _tells_the_season(self, cells: list[Cell]) -> bool:
+        """ "Kausi | 7.9.–18.12.": a line about all rows that stands among them."""
+        sorts = [self._view.hear(cell).sort for cell in cells if self._role(cell) == "title"]
+        return Sort.PERIOD in sorts and not self._day_of(cells)
+
+    def _day_of(self, cells: list[Cell]) -> bool:
+        return any(self._view.hear(cell).sort in (Sort.DAY, Sort.DATE) for cell in cells)
 
     def _read_lone(self, cells: list[Cell]) -> Iterator[Aside]:
         """A row of one cell: a weekday or a week for the rows below, the name of a section, a note."""
@@ -118,8 +132,10 @@ class RecordReader:
             self._carried = cell
         elif said.sort in (Sort.WEEK, Sort.PERIOD, Sort.PART):
             pattern = replace(pattern_of(said.items), part=said.part)
-            self._section = ("", pattern)
+            self._section = (self._section[0], pattern)
         else:
+            if names_a_section(cell.text, said):
+                self._section = (cell.text, Pattern())
             yield Aside(cell, "line")
 
     def _names_a_field(self, name: Field) -> bool:
@@ -165,7 +181,7 @@ class RecordReader:
             organisers=record.organisers,
             ages=record.ages,
             languages=record.languages or languages_said(title) or None,
-            notes=tuple(record.notes),
+            notes=tuple(note for note in (self._section[0], *record.notes) if note),
             is_cancelled=record.is_cancelled or bool(CANCELLED.search(title)),
             is_closed_group=is_closed,
             time_cell=record.time_cell,
@@ -229,6 +245,8 @@ class RecordReader:
         if role in SET_ASIDE or is_dash(cell.text):
             return
         match role:
+            case "start" | "end" if self._has_date(cell):
+                self._read_moment(record, cell, role)
             case "time" | "start" | "end":
                 self._read_time(record, cell, role)
             case "title":
@@ -271,6 +289,29 @@ class RecordReader:
             return
         record.pattern = replace(record.pattern, spans=spans)
 
+    def _has_date(self, cell: Cell) -> bool:
+        return any(isinstance(item.fact, Dates) for item in self._view.hear(cell).items)
+
+    def _read_moment(self, record: _Record, cell: Cell, role: Field) -> None:
+        """A date, or a date with its time, below "Alkaa" or "Päättyy"."""
+        pattern = pattern_of(self._view.hear(cell).items)
+        spans = pattern.spans or ()
+        if not spans and (self._names_a_field("day") or self._names_a_field("time")):
+            # Days and hours have columns of their own: this is the season of the row.
+            day = pattern.dates[0][0]
+            record.pattern = replace(
+                record.pattern, **{"first" if role == "start" else "last": day}
+            )
+        elif role == "start":
+            record.time_cell = cell
+            record.pattern = replace(record.pattern, dates=pattern.dates)
+            record.start = spans[0] if spans else None
+        else:
+            record.end_cell = cell
+            record.end = spans[0] if spans else None
+            if record.pattern.dates and record.pattern.dates[0][0] != pattern.dates[0][0]:
+                record.doubts.append(("lasts_over_days", cell, (("text", cell.text),)))
+
     def _spans(self, cell: Cell) -> tuple[Span, ...] | None:
         """The times of a cell below "Klo", "Alkaa" or "Päättyy"; None when they are no times."""
         if isinstance(cell.value, float):
@@ -297,9 +338,7 @@ class RecordReader:
                     record.pattern = replace(record.pattern, spans=(span,))
             return
         end = record.start.end or (record.end.start if record.end else None)
-        record.pattern = replace(
-            record.pattern, spans=(Span(record.start.start, end, said=True),)
-        )
+        record.pattern = replace(record.pattern, spans=(Span(record.start.start, end, said=True),))
 
     def _read_title(self, record: _Record, cell: Cell) -> None:
         said = self._view.hear(cell)

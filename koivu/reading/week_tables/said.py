@@ -49,6 +49,7 @@ class Sort(Enum):
 
     DAY = auto()
     DATE = auto()
+    MOMENT = auto()
     WEEK = auto()
     TIME = auto()
     PART = auto()
@@ -192,6 +193,8 @@ def _moment(value: date | datetime | time) -> Said:
         edge = Edge(Clock(value.hour, value.minute))
         items.append(Item(Times((Span(edge, None, said=True),)), 0, 0))
     sort = Sort.DATE if isinstance(value, date) else Sort.TIME
+    if isinstance(value, datetime):
+        sort = Sort.MOMENT
     return Said(str(value), tuple(items), sort)
 
 

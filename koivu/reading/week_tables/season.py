@@ -97,9 +97,7 @@ def _may_be_same(season: SheetSeason, default: SheetSeason) -> bool:
     return not season.name or season.name == default.name
 
 
-def _with_dates(
-    season: SheetSeason, cell: Cell, span: Season, words: str
-) -> SheetSeason | None:
+def _with_dates(season: SheetSeason, cell: Cell, span: Season, words: str) -> SheetSeason | None:
     """The season with its first and last day, when the span is one and its year is known."""
     if span.first is None or span.last is None:
         return None

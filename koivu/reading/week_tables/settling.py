@@ -33,12 +33,17 @@ WAITING: dict[str, tuple[str, ...]] = {
     "several_times": HOURS_DOUBTS,
     "date_or_time": HOURS_DOUBTS,
     "which_half_of_the_day": HOURS_DOUBTS,
+    "lasts_over_days": ("end",),
     "nth_of_what": ("nth",),
     "every_other_or_second": ("every_weeks", "nth"),
     "age_became_a_date": ("age_text",),
 }
 SPOKEN = dict(
-    zip(WEEKDAYS, ("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai").split(), strict=True)
+    zip(
+        WEEKDAYS,
+        ("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai").split(),
+        strict=True,
+    )
 )
 
 
@@ -61,13 +66,29 @@ class _Fields:
     open: dict[str, None] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
 
-    def ask(self, kind: str, at: str, waits: tuple[str, ...] = (), *, blocks: bool = True,
-            words: str = "", choices: tuple[Choice, ...] = (), **told: str) -> None:
+    def ask(
+        self,
+        kind: str,
+        at: str,
+        waits: tuple[str, ...] = (),
+        *,
+        blocks: bool = True,
+        words: str = "",
+        choices: tuple[Choice, ...] = (),
+        **told: str,
+    ) -> None:
         self.open |= dict.fromkeys(waits)
         told = {"words": words, **told} if words else told
         self.questions.append(
-            Question(kind=kind, at=at, told=told, about=(self.identity,), blocks=blocks,
-                     field=waits[0] if waits else "", choices=choices)
+            Question(
+                kind=kind,
+                at=at,
+                told=told,
+                about=(self.identity,),
+                blocks=blocks,
+                field=waits[0] if waits else "",
+                choices=choices,
+            )
         )
 
 
@@ -96,8 +117,12 @@ class Settler:
             self._settle_words(draft, fields)
             self._ask_doubts(draft, fields)
             session = FoundSession.model_validate(
-                {"id": identity, "at": self._view.at(draft.cell), **fields.values,
-                 "open": tuple(fields.open)}
+                {
+                    "id": identity,
+                    "at": self._view.at(draft.cell),
+                    **fields.values,
+                    "open": tuple(fields.open),
+                }
             )
             self._findings.sessions.append(session)
             self._findings.cells[identity] = draft.cell
@@ -147,8 +172,10 @@ class Settler:
         self._settle_rhythm(draft, fields)
         self._settle_exceptions(draft, fields)
         has_days = fields.values["days"] or fields.values.get("dates") or fields.values.get("nth")
-        if not has_days and not fields.open and not any(
-            kind in WAITING for kind, _, _ in draft.doubts
+        if (
+            not has_days
+            and not fields.open
+            and not any(kind in WAITING for kind, _, _ in draft.doubts)
         ):
             fields.ask("missing_day", self._view.at(draft.cell), ("days",), title=draft.title)
 
@@ -182,12 +209,21 @@ class Settler:
             return
         near = _nearest(known, expected[0])
         choices = tuple(
-            Choice(key=choice.isoformat(), words=f"{choice.day}.{choice.month}.{choice.year}",
-                   settles={"dates": [choice.isoformat()], "days": [weekday_of(choice)]})
+            Choice(
+                key=choice.isoformat(),
+                words=f"{choice.day}.{choice.month}.{choice.year}",
+                settles={"dates": [choice.isoformat()], "days": [weekday_of(choice)]},
+            )
             for choice in sorted({known, near})
         )
-        fields.ask("weekday_vs_date", self._view.at(draft.cell), ("days", "dates"),
-                   words=f"{day.day}.{day.month}.", choices=choices, day=expected[0])
+        fields.ask(
+            "weekday_vs_date",
+            self._view.at(draft.cell),
+            ("days", "dates"),
+            words=f"{day.day}.{day.month}.",
+            choices=choices,
+            day=expected[0],
+        )
 
     def _settle_weeks(self, draft: Draft, fields: _Fields) -> None:
         pattern = draft.pattern
@@ -220,8 +256,12 @@ class Settler:
                 fields.ask("year_missing", self._view.at(draft.cell), (name,), words=words)
         begin, end = fields.values.get("valid_from"), fields.values.get("valid_until")
         if isinstance(begin, date) and isinstance(end, date) and end < begin:
-            fields.ask("season_ends_before_it_starts", self._view.at(draft.cell),
-                       ("valid_until",), words=f"{begin}–{end}")
+            fields.ask(
+                "season_ends_before_it_starts",
+                self._view.at(draft.cell),
+                ("valid_until",),
+                words=f"{begin}–{end}",
+            )
 
     def _settle_rhythm(self, draft: Draft, fields: _Fields) -> None:
         pattern, at = draft.pattern, self._view.at(draft.cell)
@@ -274,8 +314,14 @@ class Settler:
             if kind == "weekday_typo":
                 settles: dict[str, object] = {"days": list(draft.pattern.days)}
                 choices = (Choice(key="likely", words=dict(told)["day"], settles=settles),)
-            fields.ask(kind, self._view.at(cell), WAITING.get(kind, ()), choices=choices,
-                       title=draft.title, words=dict(told).get("text", ""))
+            fields.ask(
+                kind,
+                self._view.at(cell),
+                WAITING.get(kind, ()),
+                choices=choices,
+                title=draft.title,
+                words=dict(told).get("text", ""),
+            )
         for kind in dict.fromkeys(draft.pattern.doubts):
             waits = WAITING.get(kind, ())
             fields.ask(kind, self._view.at(draft.cell), waits, words=draft.cell.text)

@@ -12,11 +12,12 @@ from koivu.reading.week_tables.draft import Aside, Draft, Findings
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.loose import LooseReader
 from koivu.reading.week_tables.records import RecordReader
-from koivu.reading.week_tables.said import Listener
+from koivu.reading.week_tables.said import Listener, Sort
 from koivu.reading.week_tables.season import SheetSeason, season_of
 from koivu.reading.week_tables.settling import Settler
 from koivu.reading.week_tables.tables import Table, find_tables
 from koivu.reading.week_tables.view import View
+from koivu.reading.week_tables.words import ROTA
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def _season(
     """The season by the title; the name of the sheet and single lines further down may tell it."""
     above = min((table.head_row for table in tables), default=10)
     cells = [cell for cell in view.grid.cells if cell.row < above]
+    cells += [cell for cell in view.grid.cells if cell.row >= above and _is_period(cell, view)]
     heard = [(cell, view.hear(cell)) for cell in cells]
     if view.grid.cells:
         named = Cell(1, 1, view.grid.name, 1, 1)
@@ -66,6 +68,13 @@ def _season(
     if season.at and season.at.value == view.grid.name and view.grid.cells:
         return season
     return season
+
+
+def _is_period(cell: Cell, view: View) -> bool:
+    """Whether a cell tells a season and its row no weekday: "Kausi | 7.9.–18.12."."""
+    if view.hear(cell).sort is not Sort.PERIOD:
+        return False
+    return not any(view.hear(other).sort in (Sort.DAY, Sort.DATE) for other in view.rows[cell.row])
 
 
 def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Draft | Aside]:
@@ -78,8 +87,12 @@ def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Dra
         return
     for row in free:
         yield from (Aside(cell, "line") for cell in view.rows[row])
+    is_rota = any(ROTA.search(cell.text) for row in free for cell in view.rows[row])
     for table in tables:
-        if table.is_cross:
+        if is_rota or not table.is_programme:
+            rows = range(table.first, table.last + 1)
+            yield from (Aside(cell, "nothing") for row in rows for cell in view.rows.get(row, ()))
+        elif table.is_cross:
             yield from CrossReader(table, view, season).read()
         else:
             yield from RecordReader(table, view).read()
@@ -119,7 +132,9 @@ def _ask_for_season(view: View, season: SheetSeason, findings: Findings) -> None
         for one in findings.sessions
         if not one.dates and not (one.valid_from and one.valid_until) and "dates" not in one.open
     )
-    waiting = tuple(one.id for one in findings.sessions if one.id not in about and "dates" in one.open)
+    waiting = tuple(
+        one.id for one in findings.sessions if one.id not in about and "dates" in one.open
+    )
     if not season.knows_year:
         about += waiting
     if not about:
@@ -128,23 +143,36 @@ def _ask_for_season(view: View, season: SheetSeason, findings: Findings) -> None
     cell = season.at or (view.grid.cells[0] if view.grid.cells else None)
     at = view.at(cell) if cell else view.grid.name
     findings.questions.append(
-        Question(kind=kind, at=at, told={"words": season.text}, about=about, blocks=True,
-                 field="valid_from")
+        Question(
+            kind=kind,
+            at=at,
+            told={"words": season.text},
+            about=about,
+            blocks=True,
+            field="valid_from",
+        )
     )
 
 
 def _ask_for_hours(view: View, findings: Findings) -> None:
     """One question for all that lack an end, and one for all that lack the time."""
     no_time = [one for one in findings.sessions if not one.start and "start" not in one.open]
-    no_end = [one for one in findings.sessions if one.start and not one.end and "end" not in one.open]
+    no_end = [
+        one for one in findings.sessions if one.start and not one.end and "end" not in one.open
+    ]
     for kind, field, some in (("missing_end", "end", no_end), ("missing_time", "start", no_time)):
         if some:
             titles = ", ".join(dict.fromkeys(_title(one) for one in some[:8]))
             draft = findings.drafts[some[0].id]
             cell = (draft.time_cell if field == "start" else draft.end_cell) or draft.cell
             findings.questions.append(
-                Question(kind=kind, at=view.at(cell), told={"titles": titles},
-                         about=tuple(one.id for one in some), field=field)
+                Question(
+                    kind=kind,
+                    at=view.at(cell),
+                    told={"titles": titles},
+                    about=tuple(one.id for one in some),
+                    field=field,
+                )
             )
 
 

@@ -8,13 +8,14 @@ name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 from dataclasses import dataclass, field
 
 from koivu.reading.found import Weekday
-from koivu.reading.phrases.facts import Days
+from koivu.reading.phrases.facts import Days, Mark
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.said import AXES, Listener, Said, Sort
 
 DAYLIKE = (Sort.DAY, Sort.DATE)
 TELLING: frozenset[Field] = frozenset(("day", "date", "time", "start", "title"))
+DATED: frozenset[Field] = frozenset(("day", "date", "last_date", "start", "end", "rhythm"))
 MOST_CORNERS = 3
 MOST_UPPER = 2
 SHORT_HEAD = 40
@@ -37,10 +38,20 @@ class Table:
     upper: dict[int, Cell] = field(default_factory=dict)
     fields: dict[int, Field] = field(default_factory=dict)
     heads: dict[int, Cell] = field(default_factory=dict)
+    section: Cell | None = None
 
     @property
     def is_cross(self) -> bool:
         return bool(self.axis)
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether its fields may be those of a week: not a rota, contacts or expenses."""
+        fields = set(self.fields.values())
+        if self.is_cross:
+            return "worker" not in fields
+        has_time = bool(fields & {"time", "start"})
+        return (has_time or bool(fields & {"day", "date"})) and (has_time or "money" not in fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,8 @@ def _axis_head(
         return None
     if any(len(cell.text) > SHORT_HEAD for cell in corners):
         return None
+    if inside and not inside.axis and _are_values(on_axis, inside, listener):
+        return None
     if len(on_axis) == 2 and any(said.sort is Sort.TEXT for _, said in after):
         return None
     if main == (Sort.TIME,) and (
@@ -115,6 +128,13 @@ def _axis_head(
     }
     axis = {cell.column: cell for cell in on_axis}
     return _Head(number, axis, fields, tuple(corners))
+
+
+def _are_values(cells: list[Cell], inside: _Head, listener: Listener) -> bool:
+    """Whether the days or dates stand below heads that ask for them: a record, no new heads."""
+    heads = [inside.fields.get(cell.column) for cell in cells]
+    asked = [head is not None and listener.hear(head.value).field in DATED for head in heads]
+    return any(asked)
 
 
 def _main_sort(heard: list[tuple[Cell, Said]]) -> tuple[Sort, ...] | None:
@@ -157,6 +177,9 @@ def _field_head(number: int, heard: list[tuple[Cell, Said]], inside: _Head | Non
     if any(len(said.text) > SHORT_HEAD for _, said in heard):
         return None
     if inside and inside.axis and (strange or len(named) < 3):
+        return None
+    if inside and inside.axis and number == inside.row + 1 and len(roles) < len(named):
+        # "Klo, mitä" below each weekday belongs to the heads above.
         return None
     if inside and not inside.axis and len(strange) and len(named) < 3:
         return None
@@ -244,7 +267,27 @@ def _table(
     upper = _upper(head, axis, rows, listener)
     # A later table of the row leans on the first column of the row when it has none of its own.
     start = 1 if axis and min(axis) == left else left
-    return Table(head.row, start, right, first, last, axis, under, upper, fields, heads)
+    section = _section(head, rows, listener)
+    return Table(head.row, start, right, first, last, axis, under, upper, fields, heads, section)
+
+
+def _section(head: _Head, rows: dict[int, list[Cell]], listener: Listener) -> Cell | None:
+    """A lone short line right above the heads, below other rows: the name of this table."""
+    cells = rows.get(head.row - 1, [])
+    if len(cells) != 1 or head.row - 1 == min(rows):
+        return None
+    return cells[0] if names_a_section(cells[0].text, listener.hear(cells[0].value)) else None
+
+
+def names_a_section(text: str, said: Said) -> bool:
+    """Whether a line is a name for the rows below it, and no sentence."""
+    if (
+        said.sort is not Sort.TEXT
+        or len(text) > SHORT_HEAD
+        or text.rstrip().endswith(("!", ".", "?"))
+    ):
+        return False
+    return all(isinstance(item.fact, Mark) for item in said.items)
 
 
 def _widen(axis: dict[int, Cell], right: int, head: _Head, rows: dict[int, list[Cell]]) -> None:

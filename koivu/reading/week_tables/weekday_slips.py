@@ -37,10 +37,10 @@ def _slips(one: str, other: str) -> int:
     for row, letter in enumerate(one, start=1):
         current = [row]
         for column, wanted in enumerate(other, start=1):
-            cost = min(
-                last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted)
+            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted))
+            is_swap = (
+                row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
             )
-            is_swap = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
             if is_swap:
                 cost = min(cost, before_last[column - 2] + 1)
             current.append(cost)

@@ -2,15 +2,16 @@
 
 import re
 
-DASHES = re.compile(r"[\s\-–—_./*xX·•]*")
+DASHES = re.compile(r"[\s\-–—_./*·•]*")
 NOTHING = re.compile(
     r"(ei (toimintaa|ohjelmaa|ryhmää|kerhoa|mitään)|ingen verksamhet|inget program|"
     r"no (activity|activities|programme|groups?)|tauko|paus|break)[.!]*",
     re.IGNORECASE,
 )
 SUMS = re.compile(
-    r"(yhteensä|yht|summa|kpl yhteensä|sammanlagt|totalt|summa summarum|total|sum|in total)\b.*",
-    re.IGNORECASE | re.DOTALL,
+    r"(yhteensä|yht|summa|kpl yhteensä|sammanlagt|totalt|summa summarum|total|sum|in total)"
+    r"[\s:=.,\d]*(h|kpl|ryhmää|tuntia|kertaa|st|timmar|grupper|hours|groups)?",
+    re.IGNORECASE,
 )
 CLOSED = re.compile(
     r"\b(kiinni|suljettu(?!\s+(ryhmä|perhe|kaikilta))|suljetaan|stängt|stängd|håller stängt|"
@@ -36,6 +37,16 @@ CLOSED_GROUP = re.compile(
     r"\b(suljettu ryhmä|suljettu perheiltä|ei avoin|vain ilmoittautuneille|vain kutsutuille|"
     r"sluten grupp|endast anmälda|endast inbjudna|closed group|closed to families|"
     r"by invitation)\b",
+    re.IGNORECASE,
+)
+ROTA = re.compile(
+    r"\b(työvuoro\w*|vuorolista\w*|työaika\w*|päivystysvuoro\w*|arbetsschema\w*|arbetspass\w*|"
+    r"arbetslista\w*|rota|roster|shift list|work shifts)\b",
+    re.IGNORECASE,
+)
+MONEY = re.compile(
+    r"(summa|saldo|belopp|amount|balance|debet|kredit|alv|moms|kulut|menot|tulot|hinta|pris|price|"
+    r"euroa|eur)?\s*[(]?(€|eur)?[)]?",
     re.IGNORECASE,
 )
 LEGEND = re.compile(r"\b(väri(t|en|koodit|selite)?|selite|färg(er|förklaring)?|colou?rs?|legend)\b")
