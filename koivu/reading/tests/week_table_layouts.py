@@ -772,3 +772,307 @@ def a_web_page_called_a_spreadsheet():
         session("Table 1!A4", "thu", "17:00", "18:30", "Pappagrupp", week_parity="even"),
         own_columns=["title"],
     )
+
+
+# A second round, written when the first was read; harder on purpose.
+
+
+@layout
+def one_cell_over_all_days_and_a_note_without_a_gap():
+    content = excel(
+        [
+            [SEASON],
+            ["Maanantai", "Tiistai", "Keskiviikko", "Torstai", "Perjantai"],
+            [("Avoin kohtaamispaikka klo 9–15", 1, 5)],
+            ["klo 10 Muskari", "", "klo 13–14 Vauvat", "", "EI TOIMINTAA"],
+            ["Muutokset mahdollisia, seuraa ilmoittelua!"],
+        ]
+    )
+    return content, right(
+        session(
+            "Taul1!A3",
+            ["mon", "tue", "wed", "thu", "fri"],
+            "09:00",
+            "15:00",
+            "Avoin kohtaamispaikka",
+        ),
+        session("Taul1!A4", "mon", "10:00", None, "Muskari"),
+        session("Taul1!C4", "wed", "13:00", "14:00", "Vauvat"),
+        not_sessions=[
+            {"at": "Taul1!A5", "text": "Muutokset mahdollisia"},
+            {"at": "Taul1!E4", "text": "EI TOIMINTAA"},
+        ],
+    )
+
+
+@layout
+def several_times_in_one_cell():
+    content = excel(
+        [
+            [SEASON],
+            ["Milloin", "Mitä", "Missä"],
+            ["ti–to klo 9–11 ja 13–15", "Avoin ryhmä", "Sali"],
+            ["Ma–to klo 9–15, pe klo 9–13", "Avoin kohtaamispaikka", "Olohuone"],
+            ["lauantaisin klo 10–12", "Perheliikunta", "Koulu"],
+        ]
+    )
+    return content, right(
+        session(
+            "Taul1!A3", ["tue", "wed", "thu"], "09:00", "11:00", "Avoin ryhmä", location="Sali"
+        ),
+        session(
+            "Taul1!A3", ["tue", "wed", "thu"], "13:00", "15:00", "Avoin ryhmä", location="Sali"
+        ),
+        session(
+            "Taul1!A4",
+            ["mon", "tue", "wed", "thu"],
+            "09:00",
+            "15:00",
+            "Avoin kohtaamispaikka",
+            location="Olohuone",
+        ),
+        session("Taul1!A4", "fri", "09:00", "13:00", "Avoin kohtaamispaikka", location="Olohuone"),
+        session("Taul1!A5", "sat", "10:00", "12:00", "Perheliikunta", location="Koulu"),
+        own_columns=["title", "location"],
+    )
+
+
+@layout
+def a_slip_in_a_head():
+    content = excel(
+        [
+            [SEASON],
+            ["Klo", "Maanantai", "Tiistai", "Kesiviikko", "Torstai"],
+            ["9–11", "Kahvila", "", "Muskari", ""],
+            ["13–15", "", "Vauvat", "", "Taaperot"],
+        ]
+    )
+    return content, right(
+        session("Taul1!B3", "mon", "09:00", "11:00", "Kahvila"),
+        session(
+            "Taul1!D3", "wed", "09:00", "11:00", "Muskari", open=["days"], also_right={"days": [[]]}
+        ),
+        session("Taul1!C4", "tue", "13:00", "15:00", "Vauvat"),
+        session("Taul1!E4", "thu", "13:00", "15:00", "Taaperot"),
+        questions=[must("Taul1!D2", "weekday_typo", "s2")],
+    )
+
+
+@layout
+def two_tables_side_by_side():
+    content = excel(
+        [
+            [SEASON],
+            [("KORSO", 1, 3), None, None, "", ("REKOLA", 1, 3)],
+            ["Klo", "Ma", "Ti", "", "Klo", "Ma", "Ti"],
+            ["9–11", "Kahvila", "", "", "10–12", "", "Muskari"],
+            ["12–14", "", "Vauvat", "", "13–15", "Taaperot", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!B4", "mon", "09:00", "11:00", "Kahvila", location="KORSO"),
+        session("Taul1!G4", "tue", "10:00", "12:00", "Muskari", location="REKOLA"),
+        session("Taul1!C5", "tue", "12:00", "14:00", "Vauvat", location="KORSO"),
+        session("Taul1!F5", "mon", "13:00", "15:00", "Taaperot", location="REKOLA"),
+    )
+
+
+@layout
+def weeks_as_rows_below_weekdays():
+    content = excel(
+        [
+            ["Kerhon ohjelma syksy 2026"],
+            ["Viikko", "Ti klo 9–11", "To klo 9–11"],
+            ["37", "Tutustutaan", "Maalataan"],
+            ["38", "Retki", ""],
+            ["vk 39", "", "Leivotaan"],
+        ]
+    )
+    return content, right(
+        session("Taul1!B3", "2026-09-08", "09:00", "11:00", "Tutustutaan"),
+        session("Taul1!C3", "2026-09-10", "09:00", "11:00", "Maalataan"),
+        session("Taul1!B4", "2026-09-15", "09:00", "11:00", "Retki"),
+        session("Taul1!C5", "2026-09-24", "09:00", "11:00", "Leivotaan"),
+    )
+
+
+@layout
+def dates_in_every_spelling():
+    text = (
+        "sep=;\r\nDatum;Tid;Vad;Var\r\n"
+        "2026-09-07;9–12;Familjecafé;Salen\r\n"
+        "lördagen den 12.9.2026;10.00-14.00;Höstfest;Gården\r\n"
+        "5 oktober 2026;18;Föräldrakväll;Salen\r\n"
+        "fre 6.11.2026;kl 9.30-11;Sagostund;Biblioteket\r\n"
+        "må 10.11.2026;9-11;Pyssel;Salen\r\n"
+    )
+    return text.encode("utf-8-sig"), right(
+        session("A3", "2026-09-07", "09:00", "12:00", "Familjecafé", location="Salen"),
+        session("A4", "2026-09-12", "10:00", "14:00", "Höstfest", location="Gården"),
+        session("A5", "2026-10-05", "18:00", None, "Föräldrakväll", location="Salen"),
+        session("A6", "2026-11-06", "09:30", "11:00", "Sagostund", location="Biblioteket"),
+        session(
+            "A7",
+            "2026-11-10",
+            "09:00",
+            "11:00",
+            "Pyssel",
+            location="Salen",
+            open=["days", "dates"],
+            also_right={"days": [["mon"], []], "dates": [["2026-11-09"], []]},
+        ),
+        own_columns=["title", "location"],
+        questions=[must("A7", "weekday_vs_date", "s5")],
+    )
+
+
+@layout
+def bare_rows_with_hours_in_two_columns():
+    content = excel(
+        [
+            ["Kevätkausi 2027 11.1.–31.5."],
+            ["ma", 9, 12, "Perhekahvila", "MLL"],
+            ["ti", 0.375, 0.4375, "Muskari", ""],
+            ["pe", time(17, 30), time(19, 0), "Iltakahvila", "seurakunta"],
+        ]
+    )
+    return content, right(
+        session("Taul1!A2", "mon", "09:00", "12:00", "Perhekahvila", organisers=["MLL"]),
+        session("Taul1!A3", "tue", "09:00", "10:30", "Muskari"),
+        session("Taul1!A4", "fri", "17:30", "19:00", "Iltakahvila", organisers=["seurakunta"]),
+    )
+
+
+@layout
+def instructions_above_and_contacts_below():
+    content = excel(
+        [["Täyttöohje"], ["Kirjoita ryhmät Ohjelma-välilehdelle."]],
+        [
+            ["Hei kaikki!"],
+            ["Tässä syksyn 2026 ohjelma. Kausi alkaa 31.8. ja päättyy 11.12."],
+            ["Talo on avoinna ma–pe klo 9–15."],
+            [],
+            ["Nro", "Viikonpäivä", "Kellonaika", "Ryhmän nimi", "Lapsen ikä", "Ohjaaja"],
+            [1, "Maanantaisin", "9–11", "Vauvakerho", "0–1-v", "perheohjaaja"],
+            [2, "Joka keskiviikko", "klo 13.00–14.30", "Taaperokerho", "1–3-v", "lastenohjaaja"],
+            [],
+            ["Lisätietoja: koordinaattori, puh. 09 123 4567, ma–to klo 9–12"],
+        ],
+        names=["Ohje", "Ohjelma"],
+    )
+    return content, right(
+        session("Ohjelma!A6", "mon", "09:00", "11:00", "Vauvakerho", age_text="0–1-v"),
+        session("Ohjelma!A7", "wed", "13:00", "14:30", "Taaperokerho", age_text="1–3-v"),
+        own_columns=["title", "age_text"],
+        not_sessions=[
+            {"at": "Ohjelma!A3", "text": "Talo on avoinna"},
+            {"at": "Ohjelma!A9", "text": "Lisätietoja"},
+        ],
+        questions=[must("Ohjelma!A2", "season_dates", "s1", "s2")],
+    )
+
+
+@layout
+def struck_out_and_hidden():
+    def write(book):
+        sheet = book.add_worksheet("Taul1")
+        struck = book.add_format({"font_strikeout": True})
+        sheet.write(0, 0, SEASON)
+        sheet.write_row(1, 0, ["", "ma", "ti"])
+        sheet.write(2, 0, "9–11")
+        sheet.write(2, 1, "Kahvila", struck)
+        sheet.write(2, 2, "Muskari")
+        sheet.write_row(3, 0, ["12–14", "Vanha ryhmä", ""])
+        sheet.set_row(3, None, None, {"hidden": True})
+
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    write(book)
+    book.close()
+    return file.getvalue(), right(
+        session("Taul1!B3", "mon", "09:00", "11:00", "Kahvila"),
+        session("Taul1!C3", "tue", "09:00", "11:00", "Muskari"),
+        questions=[
+            must("Taul1!B3", "struck_through", "s1"),
+            must("Taul1", "hidden_parts", blocks=False),
+        ],
+    )
+
+
+@layout
+def titles_first_and_times_after():
+    content = excel(
+        [
+            [SEASON],
+            ["", "Maanantai", "Torstai"],
+            ["Perhetalo", "Perhekahvila\nklo 9–12\nVauvahieronta\nklo 13–14", "Isäilta klo 17–19"],
+            ["Kirjasto", "Satutunti klo 10", "Muskari 9.30–10, Taaperomuskari 10.15–10.45"],
+        ]
+    )
+    return content, right(
+        session("Taul1!B3", "mon", "09:00", "12:00", "Perhekahvila", location="Perhetalo"),
+        session("Taul1!B3", "mon", "13:00", "14:00", "Vauvahieronta", location="Perhetalo"),
+        session("Taul1!C3", "thu", "17:00", "19:00", "Isäilta", location="Perhetalo"),
+        session("Taul1!B4", "mon", "10:00", None, "Satutunti", location="Kirjasto"),
+        session("Taul1!C4", "thu", "09:30", "10:00", "Muskari", location="Kirjasto"),
+        session("Taul1!C4", "thu", "10:15", "10:45", "Taaperomuskari", location="Kirjasto"),
+    )
+
+
+@layout
+def weekdays_as_section_lines():
+    content = excel(
+        [
+            ["Program våren 2027, 11.1–28.5"],
+            ["MÅNDAG"],
+            ["9–12", "Öppet hus"],
+            ["13–14.30", "Babygrupp (0–6 mån)"],
+            ["ONSDAG"],
+            ["17–19", "Pappakväll, jämna veckor"],
+            [],
+            ["FREDAG"],
+            ["stängt"],
+        ]
+    )
+    return content, right(
+        session("Taul1!A3", "mon", "09:00", "12:00", "Öppet hus"),
+        session("Taul1!A4", "mon", "13:00", "14:30", "Babygrupp", age_text="0–6 mån"),
+        session("Taul1!A6", "wed", "17:00", "19:00", "Pappakväll", week_parity="even"),
+        not_sessions=[{"at": "Taul1!A9", "text": "stängt"}],
+    )
+
+
+@layout
+def columns_with_dates_of_first_and_last_time():
+    content = excel(
+        [
+            ["Ryhmä", "Viikonpäivä", "Klo", "Alkaa", "Päättyy", "Ei kokoonnu"],
+            ["Perhekoulu", "tiistai", "17–19", date(2026, 9, 8), date(2026, 11, 24), "13.10."],
+            ["Vauvahieronta", "torstai", "10–11", "3.9.2026", "1.10.2026", ""],
+            ["Isäryhmä", "maanantai", "18–20", date(2026, 9, 14), date(2026, 9, 7), ""],
+        ]
+    )
+    return content, right(
+        session(
+            "Taul1!A2",
+            "tue",
+            "17:00",
+            "19:00",
+            "Perhekoulu",
+            valid_from="2026-09-08",
+            valid_until="2026-11-24",
+            cancelled_dates=["2026-10-13"],
+        ),
+        session(
+            "Taul1!A3",
+            "thu",
+            "10:00",
+            "11:00",
+            "Vauvahieronta",
+            valid_from="2026-09-03",
+            valid_until="2026-10-01",
+        ),
+        session("Taul1!A4", "mon", "18:00", "20:00", "Isäryhmä"),
+        own_columns=["title"],
+        questions=[must("Taul1!A4", "season_ends_before_it_starts", "s3")],
+    )

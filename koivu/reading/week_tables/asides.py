@@ -42,6 +42,8 @@ class AsideReader:
             self._close_by_heads(cell, aside.pattern)
         elif aside.kind == "line":
             self._read_line(cell)
+        elif aside.kind == "line_or_session":
+            self._read_line(cell, alone=True)
         elif aside.kind == "untitled":
             self._ask("hours_without_title", cell)
             self._skip(cell)
@@ -70,7 +72,7 @@ class AsideReader:
         if not spans:
             self._skip(cell)
 
-    def _read_line(self, cell: Cell) -> None:
+    def _read_line(self, cell: Cell, *, alone: bool = False) -> None:
         said = self.view.hear(cell)
         is_closed = bool(CLOSED.search(cell.text) or NOT_HELD.search(cell.text))
         spans = list(self._spans(said, only_excepted=not is_closed))
@@ -89,6 +91,8 @@ class AsideReader:
             self._ask("closed_when", cell)
         elif not spans and any(_is_holidays(item.fact) for item in said.items):
             self._ask("holidays_for_all", cell)
+        elif alone and not spans:
+            self._ask("line_or_session", cell)
         elif not spans and self._tells_of_a_session(said):
             self._ask("line_left_out", cell)
         if not spans:

@@ -9,14 +9,14 @@ from itertools import accumulate
 
 from koivu.reading.phrases.facts import Dates, Item, Mark, Span, Times
 from koivu.reading.phrases.numbers import SomeDate
-from koivu.reading.week_tables.draft import Aside, Draft
+from koivu.reading.week_tables.draft import Aside, Doubt, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.season import SheetSeason
-from koivu.reading.week_tables.tables import Table
+from koivu.reading.week_tables.tables import Table, slip_in
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import CLOSED, NOT_HELD, TICK, is_legend, is_sum, listed
 
@@ -84,7 +84,8 @@ class CrossReader:
             yield from (Aside(cell, "legend") for cell in (*mine, *body))
             return
         if not body or self._is_note(body, mine, after_gap):
-            yield from (Aside(cell, "line") for cell in (*mine, *body) if self._is_aside(cell))
+            kind = "line_or_session" if body and not body[0].is_wide else "line"
+            yield from (Aside(cell, kind) for cell in (*mine, *body) if self._is_aside(cell))
             return
         if self._begins_band(body):
             return
@@ -103,7 +104,7 @@ class CrossReader:
             return False
         if cell.column < min(self._table.axis):
             return True
-        is_alone = after_gap and cell.column == min(self._table.axis) and not cell.is_wide
+        is_alone = cell.column == min(self._table.axis) and not cell.is_wide
         says = self._view.hear(cell)
         starts_with_time = bool(says.items) and isinstance(says.items[0].fact, Times)
         has_no_labels = min(self._table.axis) <= self._table.left
@@ -142,6 +143,9 @@ class CrossReader:
 
     def _with_label(self, about: _Row, cell: Cell, column: int) -> _Row:
         said = self._view.hear(cell)
+        if self._role(column) == "rhythm" and cell.text.isdecimal():
+            weeks = Pattern(weeks=(int(cell.text),))
+            return replace(about, pattern=within(about.pattern, weeks)[0])
         if said.sort in LABELLED and self._role(column) not in WORDED:
             pattern = pattern_of(said.items)
             if said.part:
@@ -249,6 +253,7 @@ class CrossReader:
     ) -> Draft:
         pattern, more = within(outer, entry.pattern)
         kinds = dict.fromkeys((*about.clashes, *clashes, *more, *entry.doubts))
+        doubts = tuple((kind, cell, (("text", cell.text),)) for kind in kinds)
         title = entry.title or about.title
         beside = (about.title,) if entry.title and about.title else ()
         return Draft(
@@ -263,7 +268,7 @@ class CrossReader:
             notes=(about.section,) if about.section else (),
             is_cancelled=entry.is_cancelled,
             is_closed_group=entry.is_closed_group,
-            doubts=tuple((kind, cell, (("text", cell.text),)) for kind in kinds),
+            doubts=(*doubts, *self._slips(cell)),
         )
 
     # Heads of columns
@@ -275,7 +280,10 @@ class CrossReader:
         pattern = Pattern()
         for head in heads:
             said = self._view.hear(head)
-            pattern = _beside(pattern, replace(pattern_of(said.items), part=said.part))
+            inner = replace(pattern_of(said.items), part=said.part)
+            if slip := slip_in(head, said):
+                inner = replace(inner, days=(slip[1],))
+            pattern = _beside(pattern, inner)
         for above in (self._table.upper, self._table.under):
             if head := above.get(cell.column):
                 said = self._view.hear(head)
@@ -284,6 +292,17 @@ class CrossReader:
             dates = tuple((self._band[c], None) for c in columns if c in self._band)
             pattern = replace(pattern, dates=dates)
         return pattern
+
+    def _slips(self, cell: Cell) -> tuple[Doubt, ...]:
+        """Weekdays above the cell that are misspelt: likely, and asked."""
+        columns = range(cell.column, cell.last_column + 1)
+        heads = dict.fromkeys(self._table.axis[c] for c in columns if c in self._table.axis)
+        found = ((head, slip_in(head, self._view.hear(head))) for head in heads)
+        return tuple(
+            ("weekday_typo", head, (("text", head.text), ("day", slip[0])))
+            for head, slip in found
+            if slip
+        )
 
     def _over_rows(self, cell: Cell, outer: Pattern, about: _Row) -> Pattern:
         """A cell merged over several rows of hours lasts from the first to the last."""

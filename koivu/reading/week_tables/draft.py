@@ -13,6 +13,10 @@ from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern
 
 
+# The kind of a question, the cell that it is about, and the words that fill it.
+Doubt = tuple[str, Cell, tuple[tuple[str, str], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What the words around one session say; texts stand in the language of the sheet."""
@@ -30,7 +34,7 @@ class Draft:
     is_closed_group: bool = False
     time_cell: Cell | None = None
     end_cell: Cell | None = None
-    doubts: tuple[tuple[str, Cell, tuple[tuple[str, str], ...]], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from koivu.reading.phrases.facts import (
     Ages,
@@ -23,7 +23,7 @@ from koivu.reading.phrases.facts import (
     Times,
     Weeks,
 )
-from koivu.reading.week_tables.pattern import Pattern, pattern_of
+from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
 from koivu.reading.week_tables.words import (
     CANCELLED,
@@ -58,7 +58,16 @@ class Entry:
 
 def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
     """The sessions of a cell, in order; a new one begins where a new time does."""
-    return [_entry(text, start, end, items) for start, end in _stretches(text, items)]
+    found = []
+    for start, end in _stretches(text, items):
+        entry = _entry(text, start, end, items)
+        lines = lines_of_week(item for item in items if start <= item.start < end)
+        if entry.doubts and len(lines) > 1:
+            # "ti 9–14, pe 9–12 Avoin talo": one activity on two lines of the week.
+            found += [replace(entry, pattern=line, doubts=()) for line in lines]
+        else:
+            found.append(entry)
+    return found
 
 
 def _stretches(text: str, items: tuple[Item, ...]) -> list[tuple[int, int]]:

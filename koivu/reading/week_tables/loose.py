@@ -13,6 +13,7 @@ from koivu.reading.phrases.facts import (
     Parity,
     Times,
 )
+from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of
 from koivu.reading.week_tables.grid import Cell
@@ -34,6 +35,8 @@ class LooseReader:
         self._rows = rows
         self._heading = Pattern()
         self._rhythm = Pattern()
+        self._day = Pattern()
+        self._day_column = 0
 
     def read(self) -> Iterator[Draft | Aside]:
         if self._is_about_money():
@@ -65,13 +68,16 @@ class LooseReader:
             self._rhythm = pattern
 
     def _read_cells(self, cells: list[Cell]) -> Iterator[Draft | Aside]:
-        merged = self._merged_day(cells[0])
+        merged = self._day_before(cells[0])
         text = "\n".join(self._texts(cells))
         said = self._view.listener.hear(text)
         is_closed = CLOSED.search(text) or NOT_HELD.search(text)
         if is_closed or not self._is_line(said, merged, cells):
             yield from (Aside(cell, "line") for cell in cells)
             return
+        if self._view.hear(cells[0]).sort in LEADING:
+            self._day_column = cells[0].column
+            self._day = pattern_of(self._view.hear(cells[0]).items)
         outer, _ = within(self._rhythm, merged or Pattern())
         last = Pattern()
         for entry in entries_of(text, said.items):
@@ -82,25 +88,31 @@ class LooseReader:
     def _texts(self, cells: list[Cell]) -> list[str]:
         """The texts of a row; start and end in two cells become one time."""
         texts = [cell.text for cell in cells]
-        times = [
-            place for place, cell in enumerate(cells) if self._view.hear(cell).sort is Sort.TIME
-        ]
+        times = [place for place, cell in enumerate(cells) if self._only_start(cell)]
+        for place in times:
+            if isinstance(value := cells[place].value, float) and (clock := clock_of_number(value)):
+                texts[place] = f"{clock[0]}:{clock[1]:02}"
         if len(times) == 2 and times[1] == times[0] + 1:
-            first, second = (self._only_start(cells[place]) for place in times)
-            if first and second:
-                texts[times[0] : times[1] + 1] = [f"{texts[times[0]]}–{texts[times[1]]}"]
+            texts[times[0] : times[1] + 1] = [f"{texts[times[0]]}–{texts[times[1]]}"]
         return texts
 
     def _only_start(self, cell: Cell) -> bool:
+        """Whether a cell is nothing but one time of the day."""
+        if isinstance(cell.value, float):
+            return clock_of_number(cell.value) is not None
+        if self._view.hear(cell).sort is not Sort.TIME:
+            return False
         spans = pattern_of(self._view.hear(cell).items).spans or ()
         return len(spans) == 1 and spans[0].end is None
 
-    def _merged_day(self, first: Cell) -> Pattern:
-        """The weekday of a cell merged over several rows, or of the heading above."""
+    def _day_before(self, first: Cell) -> Pattern:
+        """The weekday of a cell merged over several rows, of the row above, or of the heading."""
         for column in range(1, first.column):
             cell = self._view.standing(first.row, column)
             if cell and self._view.hear(cell).sort in LEADING:
                 return pattern_of(self._view.hear(cell).items)
+        if self._day_column and first.column > self._day_column:
+            return self._day
         return self._heading
 
     def _is_line(self, said: Said, merged: Pattern, cells: list[Cell]) -> bool:

@@ -116,6 +116,19 @@ def _with_rest(pattern: Pattern, fact: Fact) -> Pattern:
             return pattern
 
 
+def lines_of_week(items: Iterable[Item]) -> list[Pattern]:
+    """One pattern for each group of weekdays that has times of its own, or none at all."""
+    groups: list[list[Item]] = [[]]
+    for item in items:
+        has_times = any(isinstance(one.fact, Times) for one in groups[-1])
+        if isinstance(item.fact, Days | Dates | Nth | Parity) and has_times:
+            groups.append([])
+        groups[-1].append(item)
+    patterns = [pattern_of(group) for group in groups]
+    is_whole = all(one.spans and (one.days or one.dates) and not one.doubts for one in patterns)
+    return patterns if is_whole else []
+
+
 def _joined(some: tuple[Weekday, ...], more: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
     return some + tuple(day for day in more if day not in some)
 

@@ -23,7 +23,7 @@ from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of, times_of
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.tables import Table, names_a_section
@@ -167,7 +167,16 @@ class RecordReader:
         if CLOSED.search(title) and not CLOSED_GROUP.search(title):
             yield Aside(cells[0], "closed", pattern=record.pattern)
             return
-        yield self._draft(record, title, everything)
+        draft = self._draft(record, title, everything)
+        for when in self._whens(day_cell, record):
+            yield replace(draft, pattern=within(draft.pattern, when)[0]) if when else draft
+
+    def _whens(self, cell: Cell | None, record: _Record) -> list[Pattern | None]:
+        """Several lines of a week in the cell of the day: "ma–to 9–15, pe 9–13"."""
+        if cell is None or (record.time_cell and record.time_cell is not cell):
+            return [None]
+        lines = lines_of_week(self._view.hear(cell).items)
+        return list(lines) if len(lines) > 1 else [None]
 
     def _draft(self, record: _Record, title: str, everything: str) -> Draft:
         pattern, _ = within(self._section[1], record.pattern)
@@ -368,6 +377,8 @@ class RecordReader:
         if isinstance(cell.value, float):
             items = (Item(Weeks((int(cell.value),)), 0, 0),)
         if role == "exceptions":
+            if any(isinstance(item.fact, Doubtful) for item in items):
+                items = dates_of(cell.text, self._view.language)
             items = tuple(_excepted(item) for item in items)
             if CANCELLED.search(cell.text):
                 record.is_cancelled = True

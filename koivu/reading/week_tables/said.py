@@ -160,7 +160,7 @@ def _sort_of_facts(facts: list[Fact]) -> Sort | None:
     kinds = {type(fact) for fact in facts}
     if kinds <= {Dates} or kinds == {Days, Dates}:
         return Sort.DATE
-    if kinds == {Days}:
+    if kinds <= {Days, Times} and Days in kinds:
         return Sort.DAY
     if kinds <= {Weeks, Parity, Season} and kinds & {Weeks, Parity}:
         return Sort.WEEK

@@ -164,11 +164,11 @@ class Settler:
             "nth": pattern.nth,
             "every_weeks": pattern.every_weeks,
         }
+        self._settle_period(draft, fields)
         if pattern.dates:
             self._settle_dates(draft, fields)
         elif pattern.weeks:
             self._settle_weeks(draft, fields)
-        self._settle_period(draft, fields)
         self._settle_rhythm(draft, fields)
         self._settle_exceptions(draft, fields)
         has_days = fields.values["days"] or fields.values.get("dates") or fields.values.get("nth")
@@ -274,7 +274,11 @@ class Settler:
     def _settle_exceptions(self, draft: Draft, fields: _Fields) -> None:
         pattern, at = draft.pattern, self._view.at(draft.cell)
         days = _in_order(pattern.days)
-        out = exceptions_of(list(pattern.out), self._season.years, When(days=days))
+        begin, end = fields.values.get("valid_from"), fields.values.get("valid_until")
+        years = self._season.years
+        if isinstance(begin, date) and isinstance(end, date):
+            years = years.within(begin, end)
+        out = exceptions_of(list(pattern.out), years, When(days=days))
         fields.values["cancelled_dates"] = tuple(dict.fromkeys(sorted(out.dates)))
         fields.values["skips_school_holidays"] = pattern.skips_school or out.skips_school_holidays
         fields.values["skips_public_holidays"] = pattern.skips_public or out.skips_public_holidays

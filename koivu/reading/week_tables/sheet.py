@@ -133,7 +133,9 @@ def _ask_for_season(view: View, season: SheetSeason, findings: Findings) -> None
         if not one.dates and not (one.valid_from and one.valid_until) and "dates" not in one.open
     )
     waiting = tuple(
-        one.id for one in findings.sessions if one.id not in about and "dates" in one.open
+        one.id
+        for one in findings.sessions
+        if one.id not in about and "dates" in one.open and not one.dates
     )
     if not season.knows_year:
         about += waiting

@@ -5,13 +5,14 @@ weeks, parts of the day or hours, and what stands in the middle is a session. In
 name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from koivu.reading.found import Weekday
 from koivu.reading.phrases.facts import Days, Mark
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.said import AXES, Listener, Said, Sort
+from koivu.reading.week_tables.weekday_slips import likely_weekday
 
 DAYLIKE = (Sort.DAY, Sort.DATE)
 TELLING: frozenset[Field] = frozenset(("day", "date", "time", "start", "title"))
@@ -102,10 +103,14 @@ def _axis_head(
     main = _main_sort(heard)
     if main is None:
         return None
-    on_axis = [cell for cell, said in heard if said.sort in main]
+    on_axis = [
+        cell
+        for cell, said in heard
+        if said.sort in main or (main == DAYLIKE and slip_in(cell, said))
+    ]
     first, last = on_axis[0].column, on_axis[-1].column
     corners = [cell for cell, _ in heard if cell.column < first]
-    between = [said for cell, said in heard if first < cell.column < last]
+    between = [said for cell, said in heard if first < cell.column < last and cell not in on_axis]
     after = [(cell, said) for cell, said in heard if cell.column > last]
     if len(corners) > MOST_CORNERS or any(said.sort is Sort.TEXT for said in between):
         return None
@@ -124,10 +129,17 @@ def _axis_head(
     fields = {
         cell.column: cell
         for cell, said in heard
-        if said.sort not in main and (said.field or cell.column > last)
+        if cell not in on_axis and (said.field or cell.column > last)
     }
     axis = {cell.column: cell for cell in on_axis}
     return _Head(number, axis, fields, tuple(corners))
+
+
+def slip_in(cell: Cell, said: Said) -> tuple[str, Weekday] | None:
+    """The weekday that a misspelt head most likely means."""
+    if said.sort is not Sort.TEXT or said.facts(Days):
+        return None
+    return likely_weekday(cell.text)
 
 
 def _are_values(cells: list[Cell], inside: _Head, listener: Listener) -> bool:
@@ -212,7 +224,18 @@ def _split(head: _Head, last: int, rows: dict[int, list[Cell]], listener: Listen
     for left, after in zip(bounds, bounds[1:], strict=False):
         right = after - 1 if after in bounds[:-1] else reach
         tables.append(_table(head, left, max(right, left), last, rows, listener))
+    names = rows.get(head.row - 1, [])
+    if len(tables) > 1 and len(names) == len(tables):
+        tables = [
+            replace(table, section=name if _names_table(name, table, listener) else table.section)
+            for table, name in zip(tables, names, strict=True)
+        ]
     return tables
+
+
+def _names_table(name: Cell, table: Table, listener: Listener) -> bool:
+    is_above = table.left <= name.column <= table.right
+    return is_above and names_a_section(name.text, listener.hear(name.value))
 
 
 def _repeats(head: _Head, listener: Listener) -> list[int]:
