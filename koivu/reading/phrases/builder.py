@@ -29,6 +29,8 @@ from koivu.reading.phrases.words import DayWord
 
 Children = list[object]
 LabelledDates = tuple[tuple[SomeDate, Weekday | None], ...]
+# "joka toinen" is every other; only "every second" may count within the month.
+IN_ENGLISH = {"every", "each", "varje"}
 YEAR_WORDS = {"PER_YEAR": "year", "AGE_YEARS": "year", "WEEK": "week"}
 
 
@@ -40,9 +42,13 @@ class DayRules(Transformer[Token, object]):
             _day(token) for token in tokens(children) if isinstance(token.value, DayWord)
         )
         at, until = WEEKDAYS.index(first.day), WEEKDAYS.index(last.day)
-        if at >= until:
+        if at == until:
             raise NotThis
         short = first.short and last.short
+        if at > until:
+            # "pe–ma" goes over the weekend, or is a slip of the pen.
+            days = WEEKDAYS[: until + 1] + WEEKDAYS[at:]
+            return Days(days, each=True, short=short, part=last.part, is_backwards=True)
         return Days(WEEKDAYS[at : until + 1], each=True, short=short, part=last.part)
 
     def day_list(self, children: Children) -> Days:
@@ -61,6 +67,7 @@ class DayRules(Transformer[Token, object]):
             each=any(one.each for one in found),
             short=all(one.short for one in found) and len(found) == 1,
             part=parts.pop() if len(parts) == 1 else None,
+            is_backwards=any(one.is_backwards for one in found),
         )
 
     def days(self, children: Children) -> object:
@@ -105,8 +112,8 @@ class DayRules(Transformer[Token, object]):
         orders = next((child for child in children if isinstance(child, tuple)), None)
         kinds = [token.type for token in tokens(children)]
         if orders is not None:
-            return _every_order(orders, days, is_english="each" in _texts(children))
-        if "NUMBER" in kinds:
+            return _every_order(orders, days, may_be_monthly=bool(_texts(children) & IN_ENGLISH))
+        if {"NUMBER", "NUMBER_WORD"} & set(kinds):
             return EveryWeeks(numbers_in(children)[0], days)
         return EveryWeeks(2 if {"OTHER", "EVERY_OTHER"} & set(kinds) else 1, days)
 
@@ -149,13 +156,16 @@ class DateRules(Transformer[Token, object]):
 
     def labelled(self, children: Children) -> LabelledDates:
         word = next(token for token in tokens(children) if token.type == "DAY")
+        if _day(word).each:
+            # "tisdagar 1.9–8.12": the days of a season, not the name of its first day.
+            raise NotThis
         dates = next(child for child in children if isinstance(child, tuple))
         (first, _), *others = dates
         return ((first, _day(word).day), *others)
 
     def date_list(self, children: Children) -> Dates:
         found = [pair for child in children if isinstance(child, tuple) for pair in child]
-        return Dates(tuple(day for day, _ in found), tuple(label for _, label in found))
+        return Dates(_years_of_list([day for day, _ in found]), tuple(label for _, label in found))
 
     def dates(self, children: Children) -> object:
         return children[0]
@@ -190,6 +200,15 @@ class DateRules(Transformer[Token, object]):
     def until(self, children: Children) -> Season:
         ((last, label),) = _single(children, 1)
         return Season(None, last, last_label=label)
+
+    def first_or_last_time(self, children: Children) -> Season:
+        ((day, label),) = _single(children, 1)
+        order = next(token.value for token in tokens(children) if token.type == "ORDINAL")
+        if order not in {1, -1}:
+            raise NotThis
+        if order == 1:
+            return Season(day, None, first_label=label)
+        return Season(None, day, last_label=label)
 
     def month_span(self, children: Children) -> Season:
         months = [t.value for t in tokens(children) if t.type.startswith("MONTH")]
@@ -327,14 +346,15 @@ def _named(children: Children) -> tuple[Weekday, ...]:
     return tuple(token.value.day for token in tokens(children) if token.type == "DAY")
 
 
-def _every_order(orders: tuple[int, ...], days: tuple[Weekday, ...], *, is_english: bool) -> Fact:
+def _every_order(
+    orders: tuple[int, ...], days: tuple[Weekday, ...], *, may_be_monthly: bool
+) -> Fact:
     if not days:
         if len(orders) != 1 or orders[0] < 2:
             raise NotThis
         return EveryWeeks(orders[0])
     if orders == (2,):
-        # "every second Tuesday" may be every other, or the second of the month.
-        return EveryWeeks(2, days, doubt=True)
+        return EveryWeeks(2, days, doubt=may_be_monthly)
     return Nth(orders, days)
 
 
@@ -359,6 +379,14 @@ def _checked(first: SomeDate, last: SomeDate) -> Season:
     if first.day >= last.day or first.day < 1:
         raise NotThis
     return Season(first, last)
+
+
+def _years_of_list(days: list[SomeDate]) -> tuple[SomeDate, ...]:
+    """8.9., 6.10. ja 1.12.2026: the year at the end is that of all before it."""
+    found = list(days)
+    for at in reversed(range(len(found) - 1)):
+        found[at] = _with_year(found[at], found[at + 1])
+    return tuple(found)
 
 
 def _with_year(first: SomeDate, last: SomeDate) -> SomeDate:

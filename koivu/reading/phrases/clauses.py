@@ -1,6 +1,7 @@
 """From facts in a row to clauses: one for each line of a week, with the days and hours it tells."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from koivu.reading.found import PartOfDay, Weekday
 from koivu.reading.phrases.facts import (
@@ -69,6 +70,7 @@ class Clause:
     season_leads: bool = False
     season_is_apart: bool = False
     rhythm_leads: bool = False
+    after_break: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -84,7 +86,10 @@ class Clause:
 FILLERS = {"FILLER", "ON", "IN", "ARTICLE", "OF", "COLON", "AND", "ABOUT", "DURING", "MARK"}
 PAUSES = {"COMMA", "BREAK", "STOP", "DASH", "AND", "OPENS", "CLOSES", "SLASH"}
 FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "EITHER", "NO_TIME", "BIG"}
-RHYTHMS = (Parity, Weeks, EveryWeeks, Season, SeasonName, Recurring, Nth)
+# "Suljettu 24.12.–6.1." is about the place; a long sentence may be about another one.
+WORDS_OF_A_CLOSURE = 6
+# What stands further away belongs to something else.
+NEAR = 40
 
 
 class Walk:
@@ -113,6 +118,7 @@ class Walk:
             clause.content += clause.tail
             clause.tail = []
         self._take_over()
+        self._doubt_missing_hours()
         return self.clauses
 
     def _meet(self, index: int, item: Item) -> None:
@@ -122,11 +128,16 @@ class Walk:
                 self._times(index, item, fact)
             case Days():
                 self._days(index, item, When(fact.days, each=fact.each), fact.part)
+                if fact.is_backwards:
+                    self.now.doubts.append(("days_backwards", item.words))
             case Dates():
                 self._dates(index, item, fact)
             case Nth() | EveryWeeks() | Parity() if fact.days:
                 self._days(index, item, _when_of(fact), None)
                 self._doubt_rhythm(item, fact)
+            case Season() if (label := _label_of_all(fact)) and label not in self.now.when.days:
+                self._days(index, item, When((label,)), None)
+                self._rhythm(index, item, fact)
             case Parity() | Weeks() | EveryWeeks() | Season() | SeasonName() | Recurring():
                 self._rhythm(index, item, fact)
             case Holidays():
@@ -134,6 +145,8 @@ class Walk:
             case Excepted():
                 self._settle_tail(item)
                 self.now.excepted.append(fact.fact)
+                if not self.now.is_told and self._words_around(index) > WORDS_OF_A_CLOSURE:
+                    self.now.doubts.append(("closure_of_what", item.words))
             case Audience():
                 self.now.tail.append(item)
             case Ages() | Amount() | SetAside():
@@ -143,6 +156,18 @@ class Walk:
                 self.now.doubts.append((fact.kind, item.words))
             case Mark():
                 self._mark(index, item, fact)
+
+    def _words_around(self, index: int) -> int:
+        """How many words the sentence holds in which an exception stands."""
+        count = 0
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(self.items) and _kind(self.items[at]) not in {"STOP", "BREAK"}:
+                if abs(at - index) > NEAR:
+                    break
+                count += _kind(self.items[at]) == "WORD"
+                at += step
+        return count
 
     # Marks
 
@@ -196,7 +221,7 @@ class Walk:
 
     def _touches_a_fact(self, index: int) -> bool:
         at = index - 1
-        while at >= 0 and _kind(self.items[at]) in {"COMMA", "AND", "DASH", "SLASH", "OR", "TO"}:
+        while at > index - NEAR and at >= 0 and _kind(self.items[at]) in {"COMMA", "AND", "DASH", "SLASH", "OR", "TO"}:
             at -= 1
         return at >= 0 and isinstance(self.items[at].fact, Times | Days | Dates)
 
@@ -236,7 +261,7 @@ class Walk:
         if self.times_first:
             return True
         at = index - 1
-        while at >= 0 and _kind(self.items[at]) in FILLERS:
+        while at > index - NEAR and at >= 0 and _kind(self.items[at]) in FILLERS:
             at -= 1
         stands_beside = at >= 0 and isinstance(self.items[at].fact, Times)
         return stands_beside and self._next(index, (Times,)) is None
@@ -262,18 +287,19 @@ class Walk:
     # Rhythm and season
 
     def _rhythm(self, index: int, item: Item, fact: Fact) -> None:
-        if self.now.is_whole and self._next(index, (Days, Dates, Nth)) is not None:
+        follows = self._next(index, (Days, Dates, Nth)) is not None
+        if self.now.is_whole and (follows or self._opens_a_sentence(index)):
             self._open(item)
         is_apart = self.since_stop and self.now.has_times
         self._settle_tail(item)
         now = self.now
-        leads = not now.is_told and len(self.clauses) == 1
+        leads = not now.is_told
         match fact:
             case Parity():
                 if now.when.parity and now.when.parity != fact.parity:
                     now.doubts.append(("both_parities", item.words))
                 now.when = replace(now.when, parity=fact.parity)
-                now.rhythm_leads = leads
+                now.rhythm_leads = leads and len(self.clauses) == 1
             case Weeks():
                 now.when = replace(now.when, weeks=now.when.weeks + fact.weeks)
             case EveryWeeks():
@@ -286,6 +312,22 @@ class Walk:
                 now.season_leads, now.season_is_apart = leads, is_apart
             case Recurring() if fact.per != "week":
                 now.recurring = fact
+
+    def _opens_a_sentence(self, index: int) -> bool:
+        """Whether a new sentence has begun in which days or hours are still to come."""
+        at = index - 1
+        while at >= 0 and _kind(self.items[at]) not in {"STOP", "BREAK"}:
+            if not isinstance(self.items[at].fact, Mark) or index - at > NEAR:
+                return False
+            at -= 1
+        if at < 0:
+            return False
+        for item in self.items[index + 1 : index + NEAR]:
+            if _kind(item) in {"STOP", "BREAK"}:
+                return False
+            if isinstance(item.fact, Times | Days):
+                return True
+        return False
 
     def _doubt_rhythm(self, item: Item, fact: Fact) -> None:
         if isinstance(fact, EveryWeeks | Nth) and fact.doubt:
@@ -331,6 +373,7 @@ class Walk:
         before.tail = []
         clause = Clause(inherits=inherits, start=moved[0].start if moved else item.start)
         clause.content = moved
+        clause.after_break = self.since_stop or any(_kind(one) == "BREAK" for one in kept)
         if inherits and self.since_stop:
             clause.doubts.append(("same_days_as_before", item.words))
         self.since_stop = False
@@ -361,10 +404,19 @@ class Walk:
             if clause.when.is_said:
                 before = clause.when
 
+    def _doubt_missing_hours(self) -> None:
+        """ "ma koululla ja to kirjastolla klo 10": hours said once in a sentence of two days."""
+        for first, second in pairwise(self.clauses):
+            both_have_days = first.when.is_said and second.when.is_said
+            if both_have_days and not second.after_break and first.has_times != second.has_times:
+                lacking = second if first.has_times else first
+                lacking.doubts.append(("time_for_both", ""))
+
     def _next(self, index: int, kinds: tuple[type, ...]) -> Fact | None:
         """The fact right after `index`, small words apart, when it is one of `kinds`."""
         at = index + 1
-        while at < len(self.items) and _kind(self.items[at]) in FILLERS - {"AND"}:
+        last = min(len(self.items), index + NEAR)
+        while at < last and _kind(self.items[at]) in FILLERS - {"AND"}:
             at += 1
         if at < len(self.items) and isinstance(self.items[at].fact, kinds):
             return self.items[at].fact
@@ -411,6 +463,14 @@ def _when_of(fact: Nth | EveryWeeks | Parity) -> When:
             return When(fact.days, each=True, every=fact.weeks)
         case Parity():
             return When(fact.days, each=True, parity=fact.parity)
+
+
+def _label_of_all(season: Season) -> Weekday | None:
+    """ "ti 8.9.–15.12.": the weekday at the ends of a season is the day of the group."""
+    if season.first is None or season.last is None:
+        return None
+    labels = {season.first_label, season.last_label} - {None}
+    return labels.pop() if len(labels) == 1 else None
 
 
 def _holiday_season(fact: Holidays) -> str:

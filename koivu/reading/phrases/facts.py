@@ -8,12 +8,16 @@ from koivu.reading.phrases.numbers import Clock, SomeDate
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Weekdays in the order of the week. `each`: the form says every week, as "tisdagar"."""
+    """Weekdays in the order of the week. `each`: the form says every week, as "tisdagar".
+
+    `is_backwards`: a range ended earlier in the week than it began ("su–to").
+    """
 
     days: tuple[Weekday, ...]
     each: bool = False
     short: bool = False
     part: PartOfDay | None = None
+    is_backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from koivu.reading.phrases.refusal import NotThis
 GRAMMAR = Path(__file__).with_name("grammar.lark")
 # Longer than any fact of a poster; with it the time a page takes grows with its length only.
 TOKENS_AT_MOST = 60
+NUMBERS_AT_MOST = 24
 FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "DATE", "EITHER", "BIG"}
+BARE_NUMBERS = {"NUMBER", "ORDER", "DECIMAL"}
 UNITS = {"AGE_MONTHS", "AGE_YEARS", "UNIT", "TIMES"}
 ENDS_IN_FIGURES = (Times, Weeks, Dates, Season)
 
@@ -43,9 +45,11 @@ def _terminals() -> frozenset[str]:
 def facts_in(tokens: Sequence[Token], text: str, offset: int = 0) -> list[Item]:
     """Return every fact and every leftover token in order; `text` begins at `offset`."""
     found: list[Item] = []
-    index = 0
+    index, tangled_until = 0, 0
     while index < len(tokens):
-        length, fact = _longest(tokens, index)
+        length, fact, reach = _longest(tokens, index, index < tangled_until)
+        if reach >= NUMBERS_AT_MOST and isinstance(fact, Mark):
+            tangled_until = index + reach
         first, last = tokens[index], tokens[index + length - 1]
         start, end = first.start_pos or 0, last.end_pos or 0
         found.append(Item(fact, start, end, text[start - offset : end - offset]))
@@ -53,23 +57,29 @@ def facts_in(tokens: Sequence[Token], text: str, offset: int = 0) -> list[Item]:
     return found
 
 
-def _longest(tokens: Sequence[Token], index: int) -> tuple[int, Fact]:
-    """Return how many tokens the fact at `index` takes, and the fact."""
-    for length in reversed(_lengths(tokens, index)):
+def _longest(tokens: Sequence[Token], index: int, is_tangled: bool) -> tuple[int, Fact, int]:
+    """Return how many tokens the fact at `index` takes, the fact, and how far was looked.
+
+    `is_tangled`: a longer run of numbers led nowhere here; each of them is not tried again.
+    """
+    lengths, reach = ([], 0) if is_tangled else _lengths(tokens, index)
+    for length in reversed(lengths):
         fact = _fact(tokens[index : index + length])
         if fact is not None and not _is_cut_short(fact, tokens, index + length):
-            return length, fact
+            return length, fact, reach
     token = tokens[index]
-    return 1, Mark(token.type, token.value)
+    return 1, Mark(token.type, token.value), reach
 
 
-def _lengths(tokens: Sequence[Token], index: int) -> list[int]:
-    """How many tokens from `index` on may be a whole fact."""
+def _lengths(tokens: Sequence[Token], index: int) -> tuple[list[int], int]:
+    """How many tokens from `index` on may be a whole fact, and how many were looked at."""
     if tokens[index].type not in _start_terminals():
-        return []
+        return [], 0
     found: list[int] = []
-    parser = _grammar().parse_interactive([])  # type: ignore[arg-type]
-    for length, token in enumerate(tokens[index : index + TOKENS_AT_MOST], start=1):
+    limit = NUMBERS_AT_MOST if tokens[index].type in BARE_NUMBERS else TOKENS_AT_MOST
+    parser = _grammar().parse_interactive([])
+    length = 0
+    for length, token in enumerate(tokens[index : index + limit], start=1):
         if token.type not in parser.choices():
             break
         try:
@@ -78,17 +88,17 @@ def _lengths(tokens: Sequence[Token], index: int) -> list[int]:
             break
         if "$END" in parser.choices():
             found.append(length)
-    return found
+    return found, length
 
 
 @cache
 def _start_terminals() -> frozenset[str]:
-    return frozenset(_grammar().parse_interactive([]).choices())  # type: ignore[arg-type]
+    return frozenset(_grammar().parse_interactive([]).choices())
 
 
 def _fact(tokens: Sequence[Token]) -> Fact | None:
     # Parsed anew: a parser that was copied half way shares its lists with the original.
-    parser = _grammar().parse_interactive([])  # type: ignore[arg-type]
+    parser = _grammar().parse_interactive([])
     try:
         for token in tokens:
             parser.feed_token(token)

@@ -25,6 +25,8 @@ SMALL = {"FILLER", "ON", "IN", "ARTICLE", "COLON", "DASH", "MARK", "OF", "DURING
 DATED = (Dates, Season, Holidays, Weeks, Days, SeasonName, Nth)
 # "Ei perhekahvilaa syysloman aikana 14.10.": so many words may stand between.
 WORDS_BETWEEN = 6
+# What stands further away belongs to something else.
+NEAR = 30
 
 
 def joined(items: list[Item]) -> list[Item]:
@@ -100,29 +102,40 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     while at < len(found) and not isinstance(found[at].fact, (*DATED, Excepted)):
         mark = _kind(found[at])
         words += mark == "WORD"
-        if words > WORDS_BETWEEN or mark in ENDS_SENTENCE | {"COMMA", "ASIDE", "AT", ""}:
+        if words > WORDS_BETWEEN or at - index > NEAR or mark in ENDS_SENTENCE | {"COMMA", "ASIDE", "AT", ""}:
             return False
         at += 1
     done = False
+    said = range(index, at)
     while at < len(found) and isinstance(found[at].fact, DATED):
         if isinstance(found[at].fact, Days) and _hours_follow(found, at):
             if kind != "EXCEPT":
                 return done
             # "ma–pe 9–15 paitsi ke 9–13": out of the first, and a line of its own.
             fact = found[at].fact
+            _silence(found, said)
             found.insert(at, found[at].with_fact(Excepted(fact)))
             return True
         found[at] = found[at].with_fact(Excepted(found[at].fact))
         done = True
+        _silence(found, said)
         at = _next_of_list(found, at)
     return done
+
+
+def _silence(found: list[Item], said: range) -> None:
+    """The words of an exception ("ei toimintaa") are no words of the activity."""
+    for at in said:
+        if isinstance(found[at].fact, Mark):
+            found[at] = found[at].with_fact(Mark("SAID", found[at].words))
 
 
 def _next_of_list(found: list[Item], at: int) -> int:
     """The place of the next fact of an enumeration, or the end."""
     then = at + 1
     linked = False
-    while then < len(found) and _kind(found[then]) in LISTING | SMALL - {"DASH"}:
+    last = min(len(found), at + NEAR)
+    while then < last and _kind(found[then]) in LISTING | SMALL - {"DASH"}:
         linked = linked or _kind(found[then]) in LISTING
         then += 1
     if then < len(found) and (linked or then == at + 1):
@@ -137,27 +150,28 @@ def _next_of_list(found: list[Item], at: int) -> int:
 def _except_before(found: list[Item], index: int) -> bool:
     """ "14.10. ei toimintaa", "la suljettu": the day stands before."""
     at = index - 1
-    while at >= 0 and _kind(found[at]) in SMALL:
+    while at > max(0, index - NEAR) and _kind(found[at]) in SMALL:
         at -= 1
     if at < 0 or not isinstance(found[at].fact, (Dates, Days, Season, Holidays, Weeks)):
         return False
     if isinstance(found[at].fact, Days) and _hours_come(found, index):
         return False
     found[at] = found[at].with_fact(Excepted(found[at].fact))
+    _silence(found, range(at + 1, index + 1))
     return True
 
 
 def _hours_follow(found: list[Item], at: int) -> bool:
     """Whether times stand right after the weekdays at `at`."""
     then = at + 1
-    while then < len(found) and _kind(found[then]) in SMALL:
+    while then < min(len(found) - 1, at + NEAR) and _kind(found[then]) in SMALL:
         then += 1
     return then < len(found) and isinstance(found[then].fact, Times)
 
 
 def _hours_come(found: list[Item], index: int) -> bool:
     """Whether times come before the sentence ends or pauses."""
-    for item in found[index + 1 :]:
+    for item in found[index + 1 : index + NEAR]:
         if _kind(item) in ENDS_SENTENCE | {"COMMA"} or isinstance(item.fact, Days):
             return False
         if isinstance(item.fact, Times):
@@ -191,7 +205,7 @@ def _is_denied(items: list[Item], index: int) -> bool:
 
 def _set_aside_before(found: list[Item], index: int) -> None:
     at = index - 1
-    while at >= 0 and (
+    while at >= max(0, index - NEAR) and (
         isinstance(found[at].fact, (Times, Dates, Days)) or _kind(found[at]) in SMALL
     ):
         if isinstance(found[at].fact, (Times, Dates, Days)):

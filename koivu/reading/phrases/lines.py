@@ -12,6 +12,7 @@ from koivu.reading.phrases.language import is_told_by, language_of
 from koivu.reading.phrases.neighbours import settled
 from koivu.reading.phrases.screening import screened
 from koivu.reading.phrases.tokens import tokens_of
+from koivu.reading.phrases.words import DayWord
 
 # A line that ends or begins so is half a sentence.
 GOES_ON = {"AND", "COMMA", "DASH", "AT", "FROM", "TO", "BETWEEN", "EVERY", "ON", "SLASH", "OR"}
@@ -36,7 +37,14 @@ class Line:
 
     def clauses(self, before: When) -> list[Clause]:
         """Its clauses; hours without days take over those of `before`."""
-        return clauses_of(self.items(), before)
+        clauses = clauses_of(self.items(), before)
+        for token in self.tokens:
+            if isinstance(token.value, DayWord) and token.value.is_typo:
+                start = token.start_pos or 0
+                near = [one for one in clauses if one.start <= start] or clauses
+                words = self.text[start - self.start : (token.end_pos or 0) - self.start]
+                near[-1].doubts.append(("weekday_typo", words))
+        return clauses
 
 
 def lines_of(text: str, language: str | None) -> list[Line]:

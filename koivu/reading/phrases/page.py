@@ -99,6 +99,8 @@ class Page:
         if self.heading.parity and not clause.when.parity:
             clause.when = replace(clause.when, parity=self.heading.parity)
         entry = Entry(clause, line, words_left(clause.content))
+        if clause.inherits and not entry.title and self._is_same_line(line):
+            entry.title = self.entries[-1].title
         uses_heading = clause.inherits and clause.when.days == self.heading.when.days
         if uses_heading and self.heading.entry is not None:
             self._use_heading(entry)
@@ -138,8 +140,9 @@ class Page:
         if self.unused_season is not None:
             # "Kausi 17.8.–11.12.2026" at the foot of a poster is about all of it.
             for entry in self.entries:
-                if entry.clause.season is None and entry.clause.season_name is None:
+                if entry.clause.season is None:
                     entry.clause.season = self.unused_season.season
+                if entry.clause.season_name is None:
                     entry.clause.season_name = self.unused_season.season_name
         for entry in self.entries:
             entry.clause.excepted += self.excepted
@@ -210,10 +213,8 @@ def _spread(clauses: list[Clause], told: list[Clause]) -> None:
         return
     first, last = told[0], told[-1]
     seasons = [clause for clause in told if clause.season or clause.season_name]
-    if seasons == [first] and first.season_leads:
-        for clause in told[1:]:
-            clause.season, clause.season_name = first.season, first.season_name
-    elif seasons == [last] and last.season_is_apart:
+    _carry_seasons(told)
+    if seasons == [last] and last.season_is_apart:
         for clause in told[:-1]:
             clause.season, clause.season_name = last.season, last.season_name
     elif seasons == [last] and last.season and not last.season_leads:
@@ -226,6 +227,16 @@ def _spread(clauses: list[Clause], told: list[Clause]) -> None:
         own = [clause for clause in told[1:] if not clause.inherits]
         if own:
             first.doubts.append(("rhythm_for_which", first.when.parity))
+
+
+def _carry_seasons(told: list[Clause]) -> None:
+    """A season said before its days and hours goes on until the next one."""
+    leading: Clause | None = None
+    for clause in told:
+        if clause.season or clause.season_name:
+            leading = clause if clause.season_leads else None
+        elif leading:
+            clause.season, clause.season_name = leading.season, leading.season_name
 
 
 def _is_general(fact: Fact) -> bool:

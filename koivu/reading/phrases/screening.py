@@ -8,6 +8,8 @@ STREETS = (
     "gatan", "vägen", "gränden", "stigen", "stråket", "esplanaden", "torget", "allén", "allen",
     "street", "road", "avenue",
 )  # fmt: skip
+# What stands further away belongs to something else.
+NEAR = 40
 PAUSES = {"COMMA", "BREAK", "STOP", "OPENS", "CLOSES", "COLON", "NEWLINE", "DASH", "AND", "SLASH"}
 BEFORE_DAY = {"EVERY", "NOT", "EXCEPT", "CLOSED", "FILLER", "ON", "ALSO", "EVEN", "ODD", "FROM",
               "ONLY", "EVERYONE", "OPEN", "TO", "UNTIL", "SINCE", "OR", "PART"}  # fmt: skip
@@ -61,7 +63,7 @@ def _is_held_after(items: list[Item], index: int) -> bool:
 
 def _time_follows(items: list[Item], index: int) -> bool:
     at = index + 1
-    while at < len(items) and _is_small(items[at]):
+    while at < min(len(items), index + NEAR) and _is_small(items[at]):
         at += 1
     held = (Times, Dates, Parity, Weeks, Days)
     return at < len(items) and isinstance(items[at].fact, held)
@@ -78,7 +80,7 @@ def _starts_a_clause(items: list[Item], index: int) -> bool:
     heads = {"BREAK", "STOP", "NEWLINE", "COMMA"}
     if before is not None and not (isinstance(before, Mark) and before.kind in heads):
         return False
-    for item in items[index + 1 :]:
+    for item in items[index + 1 : index + NEAR]:
         if isinstance(item.fact, Times):
             return True
         if isinstance(item.fact, Days) or (isinstance(item.fact, Mark) and item.fact.kind in heads):

@@ -17,7 +17,7 @@ from koivu.reading.phrases.facts import (
     Season,
     SeasonName,
 )
-from koivu.reading.phrases.leftovers import words_left
+from koivu.reading.phrases.leftovers import notes_left, words_left
 from koivu.reading.phrases.numbers import SomeDate
 from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
 
@@ -60,11 +60,12 @@ def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str)
     fields |= _for_whom(clause, language)
     title = words_left(clause.content)
     fields["title"] = {language: title} if title else {}
+    fields["note"] = notes_left(clause.content)
     for index, hours in enumerate(_hours(clause, told)):
         marks = name if index == 0 else f"{name}{'abcdefghijklmnopqrstuvwxyz'[index % 26]}"
-        own = {"start": hours.start, "end": hours.end}
+        own: dict[str, object] = {"start": hours.start, "end": hours.end}
         if hours.start is None:
-            own |= {"part_of_day": clause.part}
+            own["part_of_day"] = clause.part
         told.sessions.append(FoundSession.model_validate({"id": marks, "at": at, **fields, **own}))
     return told
 
@@ -150,10 +151,6 @@ def _when(clause: Clause, years: Years, told: Told, fields: dict[str, object]) -
         found["nth"] = when.nth
     if when.dates:
         found |= _dates(when, when.dates, years, told)
-    if clause.season and not when.days:
-        labels = {clause.season.first_label, clause.season.last_label} - {None}
-        # "ti 8.9.–15.12.": the label of the season's ends is the group's day.
-        found["days"] = tuple(day for day in WEEKDAYS if day in labels)
     if when.weeks:
         found |= _weeks(when, years, told)
     return found
@@ -232,7 +229,7 @@ def _except(found: Exceptions, fields: dict[str, object], told: Told) -> dict[st
     changed: dict[str, object] = {
         "skips_school_holidays": found.skips_school_holidays,
         "skips_public_holidays": found.skips_public_holidays,
-        "cancelled_dates": tuple(sorted(found.dates)),
+        "cancelled_dates": tuple(sorted(set(found.dates))),
         "cancelled_text": found.texts,
     }
     if found.days:

@@ -7,11 +7,15 @@ from functools import cache
 from lark import Token
 
 from koivu.reading.phrases.numbers import SomeDate, number_kind
-from koivu.reading.phrases.words import Lexicon, Meaning, lexicon_for
+from koivu.reading.phrases.words import Meaning, lexicon_for
+from koivu.reading.phrases.words.typos import almost_a_weekday
 
 # The smallest pieces only; what they mean is the lexicon's and the grammar's to say.
 PIECE = re.compile(r"[^\W\d_]+(?:['’´][^\W\d_]+)*|\d+|[ \t\xa0\u202f]+|.", re.DOTALL)
 WORDS_AT_MOST = 5
+LETTERS_AT_MOST = 6
+# Of a telephone number, parted by spaces.
+GROUPS_AT_MOST = 6
 DASHES = set("-–—−‐‑‒―~")
 MARKS = {
     ",": "COMMA", ";": "BREAK", ".": "STOP", "!": "STOP", "…": "STOP", ":": "COLON", "/": "SLASH",
@@ -32,16 +36,17 @@ WITH_DOT = {
 
 def tokens_of(text: str, language: str, *, offset: int = 0) -> list[Token]:
     """Return the tokens of `text`, one after another; positions count from `offset`."""
-    return list(_Scan(text, lexicon_for(language), _first_words(language), offset).tokens())
+    return list(_Scan(text, language, offset).tokens())
 
 
 class _Scan:
     """One pass over the pieces of a text."""
 
-    def __init__(self, text: str, lexicon: Lexicon, openings: frozenset[str], offset: int) -> None:
+    def __init__(self, text: str, language: str, offset: int) -> None:
         self.pieces = PIECE.findall(text)
-        self.lexicon = lexicon
-        self.openings = openings
+        self.language = language
+        self.lexicon = lexicon_for(language)
+        self.openings = _first_words(language)
         self.at = 0
         self.position = offset
 
@@ -69,7 +74,7 @@ class _Scan:
 
     def _token(self, kind: str, value: object, count: int) -> Token:
         start, end = self._take(count)
-        return Token(kind, value, start_pos=start, end_pos=end)  # type: ignore[arg-type]
+        return Token(kind, value, start_pos=start, end_pos=end)
 
     def _mark(self, piece: str) -> Token:
         if piece in DASHES:
@@ -86,6 +91,10 @@ class _Scan:
             if meaning:
                 yield from self._meant(meaning, count, word)
                 return
+        almost = almost_a_weekday(_plain(self._piece(0)), self.lexicon, self.language)
+        if almost:
+            yield self._token(almost.kind, almost.value, 1)
+            return
         yield self._token("WORD", self._piece(0), 1)
 
     def _longest_first(self) -> Iterator[tuple[int, str]]:
@@ -116,6 +125,8 @@ class _Scan:
         # a.m., fr.o.m., t.o.m: the stops belong to the word.
         letters, ahead = first, 0
         while self._piece(ahead + 1) == "." and 0 < len(self._piece(ahead + 2)) <= 2:
+            if len(letters) > LETTERS_AT_MOST:
+                return
             if not self._piece(ahead + 2).isalpha():
                 break
             letters, ahead = letters + _plain(self._piece(ahead + 2)), ahead + 2
@@ -201,6 +212,8 @@ class _Scan:
             return None
         count, groups = 1, [self._piece(0)]
         while self._piece(count) in {" ", "-"} and self._piece(count + 1).isdigit():
+            if len(groups) == GROUPS_AT_MOST:
+                return None
             groups.append(self._piece(count + 1))
             count += 2
         digits = sum(len(group) for group in groups)

@@ -9,6 +9,7 @@ from koivu.reading.phrases.numbers import SomeDate
 # A poster of last month may be an old one; one of the month before last hardly hangs any more.
 JUST_PAST = timedelta(days=45)
 FAR_AHEAD = timedelta(days=300)
+SIX_DAYS = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Years:
         if first.year is not None and last.year is None and first.is_in_calendar:
             wraps = (last.month, last.day) < (first.month, first.day)
             return first, SomeDate(last.day, last.month, first.year + wraps)
-        if first.year is not None or last.year is not None:
+        if first.year is None and last.year is not None:
+            wraps = (last.month, last.day) < (first.month, first.day)
+            return SomeDate(first.day, first.month, last.year - wraps), last
+        if first.year is not None:
             return first, last
         year = self._year_of_span(first, last)
         if year is None:
@@ -140,8 +144,9 @@ def _years_of_weeks(years: Years) -> list[int]:
 
 def _fits(found: tuple[date, ...], years: Years) -> bool:
     if years.first or years.last:
-        first, last = years.first or date.min, years.last or date.max
-        return all(first - timedelta(days=6) <= day <= last for day in found)
+        # A season that begins in the middle of its first week still holds that week.
+        begins = years.first is None or all(day + SIX_DAYS >= years.first for day in found)
+        return begins and (years.last is None or max(found) <= years.last)
     if years.year is not None or years.on is None:
         return True
     return found[-1] >= years.on and found[0] <= years.on + timedelta(days=300)

@@ -43,7 +43,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ARTICLE", None, "the a an"),
     ("EVERY", None, "every each"),
     ("OTHER", None, "other"),
-    ("EVERY_OTHER", 2, "alternate alternating fortnightly"),
+    ("EVERY_OTHER", 2, "alternate alternating fortnightly every_fortnight"),
     ("SECOND", 2, "second"),
     ("ORDINAL", 1, "first"),
     ("ORDINAL", 3, "third"),
@@ -110,7 +110,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNIT", None, "€ eur euro euros e kg g l dl km m cm % min mins minutes people persons children"
      " families places participants kids adults floor hours hour h_long minute-long pax"),
     ("ASIDE", None, "register registration registrations sign-up sign-ups signup booking bookings"
-     " book phone call calling tel deadline latest lunch_break break by"),
+     " phone call calling tel deadline latest lunch_break by"),
     ("WITHOUT", None, "without"),
     ("FILLER", None, "is are held meets meet we takes_place will_be"),
 ]  # fmt: skip

@@ -101,7 +101,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNTIL_AFTER", None, "asti saakka"),
     ("UNTIL", None, "päättyy päättyen"),
     ("EVERY", None, "joka jokainen jokaisena kunkin kukin jokaisen jokaisella"),
-    ("EVERY_OTHER", 2, "vuoroviikoin"),
+    ("EVERY_OTHER", 2, "vuoroviikoin kahden_viikon_välein kahden_viikon_väliajoin"),
     ("WEEKLY", None, "viikoittain joka_viikko viikottain"),
     ("MONTHLY", None, "kuukausittain"),
     ("IRREGULAR", None, "silloin_tällöin ajoittain satunnaisesti epäsäännöllisesti toisinaan"
@@ -111,7 +111,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("PER", None, "per"),
     ("EXCEPT", None, "paitsi lukuun_ottamatta lukuunottamatta poislukien pois_lukien pl"),
     ("NOT", None, "ei eikä eivät"),
-    ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla peruutettu"),
+    ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla"
+     " peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla talvitauko"),
     ("SCHOOL", None, "koulujen koulun koululaisten oppilaitosten"),
     ("DURING", None, "aikana ajan ajalla aikaan ajalle"),
     ("IN_TERM", None, "kouluvuoden kouluvuonna kouluvuosi lukuvuoden lukuvuonna lukuvuosi"
@@ -143,7 +144,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ASIDE", None, "ilmoittautuminen ilmoittautumiset ilmoittautumista ilmoittaudu"
      " ilmoittautukaa ilmoittauduthan ilmoittautuneille_viimeistään viimeistään mennessä puh"
      " puhelin puhelimitse soita soitathan tiedustelut varaa varaukset varaus ajanvaraus"
-     " tauko ruokatauko kahvitauko p tel gsm ilm"),
+     " ruokatauko p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
     ("WITHOUT", None, "ilman"),
     ("FILLER", None, "on ovat ovat_auki aina klo. ajalla kokoontuu kokoonnutaan"),
 ]  # fmt: skip

@@ -7,12 +7,16 @@ from koivu.reading.found import PartOfDay, Weekday
 
 @dataclass(frozen=True, slots=True)
 class DayWord:
-    """A weekday as a word: `each` when its form says every week, `short` for an abbreviation."""
+    """A weekday as a word: `each` when its form says every week, `short` for an abbreviation.
+
+    `is_typo`: the word is one letter away from it.
+    """
 
     day: Weekday
     each: bool = False
     short: bool = False
     part: PartOfDay | None = None
+    is_typo: bool = False
 
 
 Value = int | str | DayWord | tuple[str, ...] | None

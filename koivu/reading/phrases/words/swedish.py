@@ -44,7 +44,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ON", None, "på om"),
     ("ARTICLE", None, "den det de"),
     ("EVERY", None, "varje var vart alla"),
-    ("EVERY_OTHER", 2, "varannan vartannat"),
+    ("EVERY_OTHER", 2, "varannan vartannat var_fjortonde_dag"),
     ("SECOND", 2, "andra"),
     ("ORDINAL", 1, "första"),
     ("ORDINAL", 3, "tredje"),
@@ -60,11 +60,12 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("MONTHLY", None, "månatligen månadsvis"),
     ("IRREGULAR", None, "ibland då_och_då oregelbundet"),
     ("TIMES", 1, "en_gång"),
-    ("TIMES", 0, "gånger gång ggr"),
+    ("TIMES", 0, "gånger gång gången ggr"),
     ("PER", None, "per"),
     ("EXCEPT", None, "utom förutom undantaget med_undantag_av med_undantag_för exklusive"),
     ("NOT", None, "ej inte ingen inga inget"),
-    ("CLOSED", None, "stängt stängd stängda inställt inställd inställda stänger"),
+    ("CLOSED", None, "stängt stängd stängda inställt inställd inställda stänger"
+     " sommarpaus julpaus sommaruppehåll juluppehåll uppehåll"),
     ("SCHOOL", None, "skolornas skolans skolelevernas"),
     ("DURING", None, "under"),
     ("IN_TERM", None, "skolåret läsåret skoldagar skolterminerna skoltid"),
@@ -102,7 +103,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNIT", None, "€ eur euro e kg g l dl km m cm % min minuter pers personer barn familjer"
      " platser deltagare våningen vån tr timmar timme minuters"),
     ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid senast ring telefon tel telefontid"
-     " tfn boka bokning bokningar förhandsanmälan lunchpaus paus kaffepaus"),
+     " tfn boka bokning bokningar förhandsanmälan lunchpaus"),
     ("WITHOUT", None, "utan"),
     ("FILLER", None, "är samlas träffas hålls ordnas har"),
 ]  # fmt: skip
@@ -121,7 +122,8 @@ def _days() -> Lexicon:
         for part, forms in PARTS.items():
             for form in forms.split():
                 value = DayWord(day, each=form.endswith(("ar", "arna")), part=part)
-                words[f"{name}s{form}"] = words[f"{name} {form}"] = Meaning("DAY", value)
+                for compound in (f"{name}s{form}", f"{name}{form}", f"{name} {form}"):
+                    words[compound] = Meaning("DAY", value)
     return words
 
 
