@@ -64,8 +64,8 @@ class AsideReader:
         if not spans:
             known = [self.season.date_of(day, label) for day, label in pattern.dates]
             spans = [(day, day) for day in known if day]
-            weeks = dates_of_weeks(pattern.weeks, pattern.days, self.season.years)
             if pattern.weeks and pattern.days:
+                weeks = dates_of_weeks(pattern.weeks, pattern.days, self.season.years)
                 spans += [(day, day) for day in weeks or ()]
         for first, last in spans:
             self._close(cell, first, last)

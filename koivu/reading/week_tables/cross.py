@@ -16,7 +16,7 @@ from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.season import SheetSeason
-from koivu.reading.week_tables.tables import Table, slip_in
+from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import CLOSED, NOT_HELD, TICK, is_legend, is_sum, listed
 
@@ -253,7 +253,7 @@ class CrossReader:
     ) -> Draft:
         pattern, more = within(outer, entry.pattern)
         kinds = dict.fromkeys((*about.clashes, *clashes, *more, *entry.doubts))
-        doubts = tuple((kind, cell, (("text", cell.text),)) for kind in kinds)
+        doubts = tuple((kind, cell, cell.text) for kind in kinds)
         title = entry.title or about.title
         beside = (about.title,) if entry.title and about.title else ()
         return Draft(
@@ -268,7 +268,7 @@ class CrossReader:
             notes=(about.section,) if about.section else (),
             is_cancelled=entry.is_cancelled,
             is_closed_group=entry.is_closed_group,
-            doubts=(*doubts, *self._slips(cell)),
+            doubts=(*doubts, *self._head_doubts(cell)),
         )
 
     # Heads of columns
@@ -281,9 +281,7 @@ class CrossReader:
         for head in heads:
             said = self._view.hear(head)
             inner = replace(pattern_of(said.items), part=said.part)
-            if slip := slip_in(head, said):
-                inner = replace(inner, days=(slip[1],))
-            pattern = _beside(pattern, inner)
+            pattern = _beside(pattern, replace(inner, doubts=()))
         for above in (self._table.upper, self._table.under):
             if head := above.get(cell.column):
                 said = self._view.hear(head)
@@ -293,15 +291,14 @@ class CrossReader:
             pattern = replace(pattern, dates=dates)
         return pattern
 
-    def _slips(self, cell: Cell) -> tuple[Doubt, ...]:
-        """Weekdays above the cell that are misspelt: likely, and asked."""
+    def _head_doubts(self, cell: Cell) -> tuple[Doubt, ...]:
+        """What is doubtful in the heads above a cell: a misspelt weekday."""
         columns = range(cell.column, cell.last_column + 1)
         heads = dict.fromkeys(self._table.axis[c] for c in columns if c in self._table.axis)
-        found = ((head, slip_in(head, self._view.hear(head))) for head in heads)
         return tuple(
-            ("weekday_typo", head, (("text", head.text), ("day", slip[0])))
-            for head, slip in found
-            if slip
+            (kind, head, words)
+            for head in heads
+            for kind, words in pattern_of(self._view.hear(head).items).doubts
         )
 
     def _over_rows(self, cell: Cell, outer: Pattern, about: _Row) -> Pattern:

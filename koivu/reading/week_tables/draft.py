@@ -14,7 +14,7 @@ from koivu.reading.week_tables.pattern import Pattern
 
 
 # The kind of a question, the cell that it is about, and the words that fill it.
-Doubt = tuple[str, Cell, tuple[tuple[str, str], ...]]
+Doubt = tuple[str, Cell, str]
 
 
 @dataclass(frozen=True, slots=True)

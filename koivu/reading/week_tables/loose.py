@@ -153,5 +153,5 @@ class LooseReader:
             languages=entry.languages,
             is_cancelled=entry.is_cancelled and not any(isinstance(f, Excepted) for f in own.out),
             is_closed_group=entry.is_closed_group,
-            doubts=tuple((kind, cell, (("text", cell.text),)) for kind in kinds),
+            doubts=tuple((kind, cell, cell.text) for kind in kinds),
         )

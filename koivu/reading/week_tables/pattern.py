@@ -31,7 +31,10 @@ SCHOOL = {"school", "any", "autumn", "winter", "christmas", "easter", "summer"}
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """All that was said about when; `spans` None: nothing, empty: that it is not known."""
+    """All that was said about when; `spans` None: nothing, empty: that it is not known.
+
+    `doubts` are kinds of questions with the words they are about.
+    """
 
     days: tuple[Weekday, ...] = ()
     spans: tuple[Span, ...] | None = None
@@ -50,7 +53,7 @@ class Pattern:
     skips_school: bool = False
     skips_public: bool = False
     out: tuple[Fact, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 def pattern_of(items: Iterable[Item]) -> Pattern:
@@ -58,7 +61,20 @@ def pattern_of(items: Iterable[Item]) -> Pattern:
     pattern = Pattern()
     for item in items:
         pattern = _with(pattern, item.fact)
+        if kind := _doubt(item.fact):
+            pattern = replace(pattern, doubts=(*pattern.doubts, (kind, item.words)))
     return pattern
+
+
+def _doubt(fact: Fact) -> str:
+    """The kind of question that a fact raises, or nothing."""
+    if isinstance(fact, Doubtful):
+        return fact.kind
+    if isinstance(fact, Nth) and fact.doubt:
+        return "nth_of_what"
+    if isinstance(fact, EveryWeeks) and fact.doubt:
+        return "every_other_or_second"
+    return "days_backwards" if isinstance(fact, Days) and fact.is_backwards else ""
 
 
 def _with(pattern: Pattern, fact: Fact) -> Pattern:
@@ -73,12 +89,10 @@ def _with(pattern: Pattern, fact: Fact) -> Pattern:
             return replace(pattern, weeks=pattern.weeks + fact.weeks)
         case Nth():
             days = _joined(pattern.days, fact.days)
-            doubts = (*pattern.doubts, "nth_of_what") if fact.doubt else pattern.doubts
-            return replace(pattern, nth=fact.nth, days=days, doubts=doubts)
+            return replace(pattern, nth=fact.nth, days=days)
         case EveryWeeks():
             days = _joined(pattern.days, fact.days)
-            doubts = (*pattern.doubts, "every_other_or_second") if fact.doubt else pattern.doubts
-            return replace(pattern, every_weeks=fact.weeks, days=days, doubts=doubts)
+            return replace(pattern, every_weeks=fact.weeks, days=days)
         case Recurring():
             return replace(pattern, is_recurring=True)
         case Times():
@@ -98,8 +112,6 @@ def _with_rest(pattern: Pattern, fact: Fact) -> Pattern:
             return replace(pattern, ages=(*pattern.ages, fact))
         case Audience():
             return replace(pattern, is_closed_group=fact.is_closed)
-        case Doubtful():
-            return replace(pattern, doubts=(*pattern.doubts, fact.kind))
         case Excepted(Holidays() as holidays):
             return replace(
                 pattern,

@@ -1,7 +1,10 @@
 """The one door to the grammar of phrases: the facts in a text, with what is excepted marked."""
 
-from koivu.reading.phrases.facts import Item
-from koivu.reading.phrases.lines import lines_of
+from collections.abc import Iterator
+
+from koivu.reading.phrases.facts import Doubtful, Item
+from koivu.reading.phrases.lines import Line, lines_of
+from koivu.reading.phrases.words import DayWord
 
 # What the head of a column says for its cells: "10.10" below "Klo" is a time, below "Pvm" a date.
 BEFORE_TIME = {"fi": "klo ", "sv": "kl. ", "en": "at "}
@@ -9,7 +12,17 @@ BEFORE_TIME = {"fi": "klo ", "sv": "kl. ", "en": "at "}
 
 def facts_of(text: str, language: str) -> tuple[Item, ...]:
     """The facts of a text in order."""
-    return tuple(item for line in lines_of(text, language) for item in line.items())
+    lines = lines_of(text, language)
+    return tuple(item for line in lines for item in (*line.items(), *_slips(line)))
+
+
+def _slips(line: Line) -> Iterator[Item]:
+    """Weekdays with a slip of the finger ("torsati"): likely, and to be asked."""
+    for token in line.tokens:
+        if isinstance(token.value, DayWord) and token.value.is_typo:
+            start, end = token.start_pos or 0, token.end_pos or 0
+            words = line.text[start - line.start : end - line.start]
+            yield Item(Doubtful("weekday_typo"), start, end, words)
 
 
 def times_of(text: str, language: str) -> tuple[Item, ...]:

@@ -19,7 +19,7 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.numbers import Clock
 from koivu.reading.week_tables.clock_cells import clock_of_number
-from koivu.reading.week_tables.draft import Aside, Draft
+from koivu.reading.week_tables.draft import Aside, Doubt, Draft
 from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
@@ -28,7 +28,6 @@ from koivu.reading.week_tables.phrase_facts import dates_of, times_of
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.tables import Table, names_a_section
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.weekday_slips import likely_weekday
 from koivu.reading.week_tables.words import (
     CANCELLED,
     CLOSED,
@@ -45,7 +44,6 @@ from koivu.reading.week_tables.words import (
 
 # Columns about people and ways to reach them: not taken into a public week.
 SET_ASIDE: tuple[Field, ...] = ("worker", "contact", "number", "duration")
-Doubts = tuple[tuple[str, Cell, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(slots=True)
@@ -65,14 +63,14 @@ class _Record:
     end_cell: Cell | None = None
     start: Span | None = None
     end: Span | None = None
-    doubts: list[tuple[str, Cell, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     is_cancelled: bool = False
     is_closed_group: bool = False
 
     def takes(self, pattern: Pattern, cell: Cell) -> None:
         """Add what a further cell says about when."""
         self.pattern, clashes = within(self.pattern, pattern)
-        self.doubts += [(kind, cell, (("text", cell.text),)) for kind in clashes]
+        self.doubts += [(kind, cell, cell.text) for kind in clashes]
 
 
 class RecordReader:
@@ -211,7 +209,7 @@ class RecordReader:
     def _read_day(self, record: _Record, cell: Cell | None) -> None:
         if cell is None:
             if not record.pattern.days and not record.pattern.dates:
-                record.doubts.append(("missing_day", record.cell, ()))
+                record.doubts.append(("missing_day", record.cell, ""))
             return
         said = self._view.hear(cell)
         items = said.items
@@ -220,13 +218,15 @@ class RecordReader:
             items = again if any(isinstance(i.fact, Dates | Season) for i in again) else items
         day = pattern_of(items)
         if not (day.days or day.dates or day.weeks or day.first) and not record.pattern.days:
-            self._doubt_day(record, cell)
+            record.doubts.append(("day_unclear", cell, cell.text))
             return
+        record.doubts += [(kind, cell, words) for kind, words in day.doubts]
+        day = replace(day, doubts=())
         if day.days and record.pattern.days and not record.pattern.nth:
             # A weekday in the name of a group ("Svensk söndag") says nothing new.
             record.pattern = replace(record.pattern, days=())
         record.pattern, clashes = within(day, record.pattern)
-        record.doubts += [(kind, cell, (("text", cell.text),)) for kind in clashes]
+        record.doubts += [(kind, cell, cell.text) for kind in clashes]
         words = _words_beside(cell.text, items)
         if words and words != cell.text:
             record.notes.append(words)
@@ -237,15 +237,6 @@ class RecordReader:
             roles = set(self._table.fields.values())
             return self._role(cell) == "date" or bool(roles & {"time", "start"})
         return not any(isinstance(item.fact, Dates | Days) for item in items)
-
-    def _doubt_day(self, record: _Record, cell: Cell) -> None:
-        likely = likely_weekday(cell.text)
-        if likely:
-            told = (("text", cell.text), ("day", likely[0]))
-            record.pattern = replace(record.pattern, days=(likely[1],))
-            record.doubts.append(("weekday_typo", cell, told))
-        else:
-            record.doubts.append(("day_unclear", cell, (("text", cell.text),)))
 
     def _read_field(self, record: _Record, cell: Cell, column: int) -> None:
         role = self._table.fields.get(column)
@@ -288,7 +279,7 @@ class RecordReader:
         if spans is None:
             kind = "time_unclear" if not UNKNOWN.search(cell.text) else "missing_time"
             if kind == "time_unclear":
-                record.doubts.append((kind, cell, (("text", cell.text),)))
+                record.doubts.append((kind, cell, cell.text))
             spans = ()
         if role == "end":
             record.end = spans[0] if spans else None
@@ -319,7 +310,7 @@ class RecordReader:
             record.end_cell = cell
             record.end = spans[0] if spans else None
             if record.pattern.dates and record.pattern.dates[0][0] != pattern.dates[0][0]:
-                record.doubts.append(("lasts_over_days", cell, (("text", cell.text),)))
+                record.doubts.append(("lasts_over_days", cell, cell.text))
 
     def _spans(self, cell: Cell) -> tuple[Span, ...] | None:
         """The times of a cell below "Klo", "Alkaa" or "Päättyy"; None when they are no times."""
@@ -338,8 +329,8 @@ class RecordReader:
     def _settle_times(self, record: _Record) -> None:
         """Start and end from two columns become one span."""
         if record.start is None:
-            if record.end is not None and record.pattern.spans in (None, ()):
-                record.doubts.append(("time_unclear", record.end_cell or record.cell, ()))
+            if record.end is not None and record.pattern.spans in (None, ""):
+                record.doubts.append(("time_unclear", record.end_cell or record.cell, ""))
             elif record.end is not None and len(record.pattern.spans or ()) == 1:
                 only = (record.pattern.spans or ())[0]
                 if only.end is None:
@@ -370,7 +361,7 @@ class RecordReader:
             is_closed_group=record.pattern.is_closed_group or pattern.is_closed_group,
         )
         if not isinstance(cell.value, str):
-            record.doubts.append(("age_became_a_date", cell, (("text", cell.text),)))
+            record.doubts.append(("age_became_a_date", cell, cell.text))
 
     def _read_rhythm(self, record: _Record, cell: Cell, role: Field) -> None:
         items = self._view.hear(cell).items
@@ -390,7 +381,7 @@ class RecordReader:
         items = self._view.hear(cell).items
         dates = [day for item in items if isinstance(item.fact, Dates) for day in item.fact.dates]
         if len(dates) != 1:
-            record.doubts.append(("date_unclear", cell, (("text", cell.text),)))
+            record.doubts.append(("date_unclear", cell, cell.text))
             return
         record.pattern = replace(record.pattern, last=dates[0])
 

@@ -14,6 +14,7 @@ from koivu.reading.found import WEEKDAYS, PartOfDay, Weekday
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
+    Doubtful,
     Edge,
     Fact,
     Item,
@@ -143,7 +144,7 @@ def _meaning(said: Said) -> tuple[object, ...]:
 
 
 def _sort(text: str, items: tuple[Item, ...], part: PartOfDay | None, field: Field | None) -> Sort:
-    facts = [item.fact for item in items if not isinstance(item.fact, Mark)]
+    facts = [item.fact for item in items if not isinstance(item.fact, Mark) and not _is_slip(item)]
     if part:
         return Sort.PART
     if facts and not _words_left(items):
@@ -177,6 +178,10 @@ def _words_left(items: tuple[Item, ...]) -> bool:
         isinstance(item.fact, Mark) and item.fact.kind in ("WORD", "NUMBER", "ORDER", "BIG")
         for item in items
     )
+
+
+def _is_slip(item: Item) -> bool:
+    return item.fact == Doubtful("weekday_typo")
 
 
 def _figure(value: float) -> str:

@@ -26,6 +26,7 @@ INVALID_TIME = "ends_before_it_starts"
 WAITING: dict[str, tuple[str, ...]] = {
     "weekday_typo": ("days",),
     "day_unclear": ("days",),
+    "days_backwards": ("days",),
     "missing_day": ("days",),
     "days_differ": ("days",),
     "weeks_differ": ("week_parity",),
@@ -38,13 +39,6 @@ WAITING: dict[str, tuple[str, ...]] = {
     "every_other_or_second": ("every_weeks", "nth"),
     "age_became_a_date": ("age_text",),
 }
-SPOKEN = dict(
-    zip(
-        WEEKDAYS,
-        ("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai").split(),
-        strict=True,
-    )
-)
 
 
 class NotTaken(Exception):
@@ -313,22 +307,20 @@ class Settler:
         }
 
     def _ask_doubts(self, draft: Draft, fields: _Fields) -> None:
-        for kind, cell, told in draft.doubts:
+        own = [(kind, draft.cell, words) for kind, words in draft.pattern.doubts]
+        for kind, cell, words in dict.fromkeys((*draft.doubts, *own)):
             choices: tuple[Choice, ...] = ()
             if kind == "weekday_typo":
-                settles: dict[str, object] = {"days": list(draft.pattern.days)}
-                choices = (Choice(key="likely", words=dict(told)["day"], settles=settles),)
+                settles: dict[str, object] = {"days": list(_in_order(draft.pattern.days))}
+                choices = (Choice(key="likely", settles=settles),)
             fields.ask(
                 kind,
                 self._view.at(cell),
                 WAITING.get(kind, ()),
                 choices=choices,
                 title=draft.title,
-                words=dict(told).get("text", ""),
+                words=words,
             )
-        for kind in dict.fromkeys(draft.pattern.doubts):
-            waits = WAITING.get(kind, ())
-            fields.ask(kind, self._view.at(draft.cell), waits, words=draft.cell.text)
         if draft.is_closed_group:
             fields.ask("internal", self._view.at(draft.cell), blocks=False, title=draft.title)
 

@@ -7,12 +7,10 @@ name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 
 from dataclasses import dataclass, field, replace
 
-from koivu.reading.found import Weekday
 from koivu.reading.phrases.facts import Days, Mark
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.said import AXES, Listener, Said, Sort
-from koivu.reading.week_tables.weekday_slips import likely_weekday
 
 DAYLIKE = (Sort.DAY, Sort.DATE)
 TELLING: frozenset[Field] = frozenset(("day", "date", "time", "start", "title"))
@@ -106,7 +104,7 @@ def _axis_head(
     on_axis = [
         cell
         for cell, said in heard
-        if said.sort in main or (main == DAYLIKE and slip_in(cell, said))
+        if said.sort in main
     ]
     first, last = on_axis[0].column, on_axis[-1].column
     corners = [cell for cell, _ in heard if cell.column < first]
@@ -133,13 +131,6 @@ def _axis_head(
     }
     axis = {cell.column: cell for cell in on_axis}
     return _Head(number, axis, fields, tuple(corners))
-
-
-def slip_in(cell: Cell, said: Said) -> tuple[str, Weekday] | None:
-    """The weekday that a misspelt head most likely means."""
-    if said.sort is not Sort.TEXT or said.facts(Days):
-        return None
-    return likely_weekday(cell.text)
 
 
 def _are_values(cells: list[Cell], inside: _Head, listener: Listener) -> bool:
