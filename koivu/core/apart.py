@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import IO
@@ -52,7 +53,7 @@ def run_apart(
     seconds: float = 5,
     memory_mb: int = 256,
     answer_bytes: int = LONGEST_ANSWER,
-    **options: object,
+    options: Mapping[str, object] | None = None,
 ) -> bytes:
     """Return what `module:function` answers to `payload`; `options` must be plain JSON.
 
@@ -60,7 +61,7 @@ def run_apart(
     """
     order = {
         "target": target,
-        "options": options,
+        "options": dict(options or {}),
         "root": str(_ROOT),
         "seconds": seconds,
         "memory": memory_mb << 20,

@@ -10,7 +10,8 @@ import structlog
 
 from koivu.accounts.models import User
 from koivu.reading import actions
-from koivu.reading.addresses import AddressRefused, Fetched, fetch
+from koivu.reading.addresses import Fetched, fetch
+from koivu.reading.connections import NotFetched
 from koivu.reading.found import Problem, Reading
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.readers import Asked, read
@@ -25,12 +26,11 @@ def read_feed(
     """Fetch and read a feed for the first time; a run that waits for its reader, or why not."""
     try:
         fetched = fetch(source.address)
-    except AddressRefused as refused:
+    except NotFetched as refused:
         return None, Problem(kind=refused.kind, told=refused.told)
     reading, asked = _read(source, fetched, at)
     if reading.is_refused:
         return None, reading.problems[0]
-    source.name = reading.name or source.name
     source.etag, source.modified = fetched.etag, fetched.modified
     return actions.keep_reading(source, reading, asked.digest, by=by, at=at), None
 
@@ -39,13 +39,16 @@ def read_again(source: Source, *, at: datetime) -> Run | None:
     """Read a living feed once more and take in what it says now; None when nothing is new."""
     try:
         fetched = fetch(source.address, etag=source.etag, modified=source.modified)
-    except AddressRefused as refused:
-        return _failed(source, refused.kind, at)
-    if fetched.is_the_same:
-        return _succeeded(source, at)
+    except NotFetched as refused:
+        _failed(source, refused.kind, at)
+        return None
+    if fetched.is_unchanged:
+        _succeeded(source, at)
+        return None
     reading, asked = _read(source, fetched, at)
     if reading.is_refused:
-        return _failed(source, reading.problems[0].kind, at)
+        _failed(source, reading.problems[0].kind, at)
+        return None
     source.etag, source.modified = fetched.etag, fetched.modified
     _succeeded(source, at)
     last = source.runs.first()

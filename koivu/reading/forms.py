@@ -70,7 +70,8 @@ class ReadForm(forms.Form):
         return file
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         given = [name for name in ("text", "file", "address") if cleaned.get(name)]
         if not given and not self.errors:
             raise forms.ValidationError(
@@ -85,7 +86,8 @@ class AnswerForm(forms.Form):
     """One question: its choices, or the fields that it asks for."""
 
     def __init__(self, *args, question: Question, number: int, **kwargs):
-        super().__init__(*args, prefix=f"q{number}", **kwargs)
+        kwargs["prefix"] = f"q{number}"
+        super().__init__(*args, **kwargs)
         self.question, self.number = question, number
         own = [_own_field(name) for name in _asked_fields(question)]
         options = [(choice.key, choice.words or choice.key) for choice in question.choices]

@@ -41,7 +41,7 @@ class Asked:
 def read(asked: Asked, today: date) -> Reading:
     """Return what is in a file or a text; a file that hurts the reader is a problem, told so."""
     first = asked.first or today
-    options = {
+    options: dict[str, object] = {
         "name": asked.name,
         "language": asked.language,
         "first": first.isoformat(),
@@ -50,7 +50,9 @@ def read(asked: Asked, today: date) -> Reading:
         "is_text": asked.is_text,
     }
     try:
-        said = run_apart(INSIDE, asked.content, seconds=SECONDS, memory_mb=MEGABYTES, **options)
+        said = run_apart(
+            INSIDE, asked.content, seconds=SECONDS, memory_mb=MEGABYTES, options=options
+        )
     except ReadApartFailed as failed:
         kind = next((kind for why, kind in WHY_NOT.items() if isinstance(failed, why)), "")
         return Reading(kind="unknown", problems=(Problem(kind=kind or "file_unreadable"),))

@@ -18,6 +18,7 @@ from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
 from koivu.programme.models import Kind, State
 from koivu.reading import actions
+from koivu.reading.answers import LEAVE_OUT
 from koivu.reading.feeds import read_feed
 from koivu.reading.forms import KIND_CHOICES, AnswerForm, ReadForm
 from koivu.reading.found import Reading
@@ -121,6 +122,11 @@ def reading(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     return render(request, "reading/desk/reading.html", context, status=422 if refused else 200)
 
 
+def _find_run(place: Place, run_id: int) -> Run:
+    runs = Run.objects.select_related("source__place")
+    return get_object_or_404(runs, pk=run_id, source__place=place)
+
+
 def _answer_forms(request: HttpRequest, run: Run, whole: Reading) -> list[AnswerForm]:
     if run.state != RunState.ASKING:
         return []
@@ -133,7 +139,7 @@ def _answer_forms(request: HttpRequest, run: Run, whole: Reading) -> list[Answer
 
 def _initial(run: Run, number: int) -> Mapping[str, object]:
     answer = run.answers.get(str(number), {})
-    return answer | ({"choice": actions.LEAVE_OUT} if answer.get(actions.LEAVE_OUT) else {})
+    return answer | ({"choice": LEAVE_OUT} if answer.get(LEAVE_OUT) else {})
 
 
 def _do(request: HttpRequest, run: Run, forms: list[AnswerForm], now: datetime) -> str:

@@ -48,7 +48,7 @@ def test_nothing_is_a_payload_too():
 
 
 def test_options_are_handed_over_and_values_come_back_as_json():
-    answer = run_apart(f"{THINGS}:tell", b"p", word="ä", number=3)
+    answer = run_apart(f"{THINGS}:tell", b"p", options={"word": "ä", "number": 3})
 
     assert json.loads(answer) == {"payload": "p", "word": "ä", "number": 3}
 

@@ -1,22 +1,18 @@
-"""Taking in what was read, all or nothing, and taking it back.
+"""Taking in what was read, all or nothing: every step through the programme's own actions.
 
-Everything goes through the actions of the programme and of places, so that the journal, the
-versions and the copies are right by themselves. A step that was done is kept in `Run.steps` with
-what stood there before it.
+A step that was done is kept in `Run.steps` with what stood there before it.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
-from koivu.core import journal
-from koivu.core.refusals import Reason, Refused
-from koivu.core.rhythm import DAY
+from koivu.core.refusals import Refused
 from koivu.partners.models import Organisation
-from koivu.places.actions import close_place, take_back_closure, take_turn
+from koivu.places.actions import close_place, take_turn
 from koivu.places.models import Closure, Place
 from koivu.programme.actions import (
     Change,
@@ -24,84 +20,20 @@ from koivu.programme.actions import (
     add_slot,
     cancel_date,
     change_slot,
-    end_slot,
     restore_date,
 )
 from koivu.programme.models import State, new_key
-from koivu.reading.answers import Answer, answered
-from koivu.reading.around import around, known_lines, said_now
+from koivu.reading.actions.keeping import ReadingRefusal, plan_for, reading_of, record
+from koivu.reading.around import said_now
 from koivu.reading.found import FoundClosure, Reading
-from koivu.reading.models import ReadClosure, ReadSession, Run, RunState, Source
-from koivu.reading.rules import (
-    RHYTHM,
-    Doing,
-    Step,
-    plan_of,
-    waits_for_an_answer,
-    wanted_of,
-)
+from koivu.reading.models import ReadClosure, ReadSession, Run, RunState
+from koivu.reading.rules import RHYTHM, Doing, Step, waits_for_an_answer
 from koivu.reading.writing import Written, dates_of
 
 DATES = {"anchor", "season_from", "season_until"}
 TIMES = {"starts", "ends"}
 LEFT = {"fi": "Poistunut kalenterista.", "sv": "Finns inte längre i kalendern.",
         "en": "No longer in the calendar.", "ar": "لم يعد في التقويم."}  # fmt: skip
-
-
-class ReadingRefusal(Reason):
-    """Why nothing was taken in or taken back."""
-
-    NOTHING_READ = "nothing_read", _("Nothing of this can be taken in. Look at what is said of it.")
-    STILL_ASKED = (
-        "still_asked",
-        _("Some questions wait for an answer. Answer them, or leave those sessions out."),
-    )
-    NOT_WAITING = "not_waiting", _("This has been taken in already. Look at the week.")
-    NOT_DONE = "not_done", _("There is nothing to take back.")
-    NEWER_FIRST = (
-        "newer_first",
-        _("Something newer was taken in from the same source. Take that back first."),
-    )
-
-
-@transaction.atomic
-def keep_reading(
-    source: Source, reading: Reading, digest: str, *, by: User | None, at: datetime
-) -> Run:
-    """Keep what was read, for its questions to be answered; the programme does not change."""
-    if source.pk is None:
-        source.save()
-    Source.objects.filter(pk=source.pk).update(read_at=at)
-    run = Run(source=source, digest=digest, read_at=at, reading=reading.model_dump(mode="json"))
-    run.save()
-    _record("reading.kept", run, by=by, at=at)
-    return run
-
-
-@transaction.atomic
-def answer_run(run: Run, answers: Mapping[str, Answer], *, by: User | None, at: datetime) -> Run:
-    """Keep answers beside those that were given before, or raise `Refused` at the question."""
-    run = Run.objects.select_for_update().get(pk=run.pk)
-    if run.state != RunState.ASKING:
-        raise Refused(ReadingRefusal.NOT_WAITING)
-    together = {**run.answers, **{number: dict(answer) for number, answer in answers.items()}}
-    answered(reading_of(run, with_answers=False), together)
-    run.answers = together
-    run.save()
-    _record("reading.answered", run, by=by, at=at)
-    return run
-
-
-def reading_of(run: Run, *, with_answers: bool = True) -> Reading:
-    """Return what was read, with what was answered worked in."""
-    reading = Reading.model_validate(run.reading)
-    return answered(reading, run.answers) if with_answers else reading
-
-
-def plan_for(source: Source, reading: Reading, today: date) -> list[Step]:
-    """Return what taking `reading` in would do, line by line; an unsaved source knows nothing."""
-    wanted = wanted_of(reading.sessions, around(source.place, today), today)
-    return plan_of(wanted, known_lines(source, today))
 
 
 @transaction.atomic
@@ -137,7 +69,7 @@ def take_in(
         doing.close(closure)
     run.steps, run.state, run.done_at = doing.done, RunState.DONE, at
     run.save()
-    _record("reading.taken_in", run, by=by, at=at)
+    record("reading.taken_in", run, by=by, at=at)
     return run
 
 
@@ -154,8 +86,7 @@ def _chosen(step: Step, kinds: Mapping[str, str]) -> Step:
     if step.doing != Doing.ADD or step.found not in kinds:
         return step
     facts = {**step.facts, "kind": kinds[step.found]}
-    return Step(**{name: getattr(step, name) for name in Step.__slots__} | {
-        "facts": facts, "change": facts})  # fmt: skip
+    return replace(step, facts=facts, change=facts)
 
 
 class _Doing:
@@ -296,104 +227,3 @@ def _value(name: str, value: object) -> object:
     if name in TIMES and value:
         return time.fromisoformat(str(value))
     return value
-
-
-@transaction.atomic
-def take_back(run: Run, *, by: User | None, at: datetime) -> Run:
-    """Undo what a run did: the newest of its source first; what was mended by hand since stays."""
-    take_turn(run.source.place_id)
-    run = Run.objects.select_for_update().select_related("source__place").get(pk=run.pk)
-    if run.state != RunState.DONE:
-        raise Refused(ReadingRefusal.NOT_DONE)
-    newer = run.source.runs.filter(state=RunState.DONE, done_at__gt=run.done_at)
-    if newer.exists():
-        raise Refused(ReadingRefusal.NEWER_FIRST)
-    for step in reversed(run.steps):
-        _undo(step, by=by, at=at)
-    run.state, run.undone_at = RunState.UNDONE, at
-    run.save()
-    _record("reading.taken_back", run, by=by, at=at)
-    return run
-
-
-def _undo(step: dict, *, by: User | None, at: datetime) -> None:
-    if step["did"] == "closed":
-        closed = ReadClosure.objects.select_related("closure").get(pk=step["closure"])
-        take_back_closure(closed.closure, by=by, at=at)
-        closed.delete()
-        return
-    row = ReadSession.objects.select_related("slot__place").filter(pk=step["session"]).first()
-    if row:
-        UNDO[step["did"]](row, step, by, at)
-
-
-def _undo_added(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    # What was held stays in the past; a line that began today is taken back whole.
-    end_slot(row.slot, at.date() - DAY, by=by, at=at)
-    row.delete()
-
-
-def _undo_changed(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    now = said_now(row.slot, at.date())
-    before = {
-        name: value
-        for name, value in step["before"].items()
-        if now.get(name) == row.written.get(name)
-    }
-    change_slot(row.slot, at.date(), Scope.ALL, change_of(before, row.slot.place), by=by, at=at)
-    row.written = step.get("written", row.written)
-    row.save()
-
-
-def _undo_ended(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    change = change_of(step["before"], row.slot.place)
-    change_slot(row.slot, at.date(), Scope.ALL, change, by=by, at=at)
-
-
-def _undo_cancelled(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    day = date.fromisoformat(step["date"])
-    if day >= at.date():
-        restore_date(row.slot, day, by=by, at=at)
-    row.cancelled = sorted({*row.cancelled} - {step["date"]})
-    row.save()
-
-
-def _undo_restored(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    day = date.fromisoformat(step["date"])
-    if day >= at.date():
-        cancel_date(row.slot, day, {}, by=by, at=at)
-    row.cancelled = sorted({*row.cancelled, step["date"]})
-    row.save()
-
-
-def _undo_left(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    row.left_at = None
-    row.save()
-
-
-def _undo_came_back(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
-    row.left_at = at
-    row.save()
-
-
-UNDO = {
-    "added": _undo_added,
-    "changed": _undo_changed,
-    "ended": _undo_ended,
-    "cancelled": _undo_cancelled,
-    "restored": _undo_restored,
-    "left": _undo_left,
-    "came_back": _undo_came_back,
-}
-
-
-@transaction.atomic
-def stop_feed(source: Source, *, by: User | None, at: datetime) -> None:
-    """Read a living feed no more; what it brought stays in the week."""
-    Source.objects.filter(pk=source.pk, stopped_at=None).update(stopped_at=at)
-    journal.record("reading.feed_stopped", source, by=by, at=at, place_id=source.place_id)
-
-
-def _record(verb: str, run: Run, *, by: User | None, at: datetime) -> None:
-    owner = run.source.owner_id
-    journal.record(verb, run, by=by, at=at, place_id=run.source.place_id, organisation_id=owner)
