@@ -11,7 +11,7 @@ from koivu.reading.found import Choice, FoundSession, Question
 _TAKE_OR_LEAVE = frozenset(
     {
         "zone_unknown", "repetition_unreadable", "date_unreadable", "extra_day_without_time",
-        "exception_misses", "marked_private", "tentative", "uid_twice", "event_not_closed",
+        "marked_private", "tentative", "uid_twice", "event_not_closed",
         "perhaps_closed", "only_busy",
     }
 )  # fmt: skip
@@ -67,9 +67,16 @@ def _choices(doubt: Doubt, event: Event, sessions: list[FoundSession]) -> tuple[
             language: words for session in sessions for language, words in session.title.items()
         }
         return (Choice(key="take", settles={"title": title}), Choice(key="leave"))
-    if doubt.kind == "last_day_unclear" and len(sessions) == 1:
-        return _about_last_day(sessions[0], date.fromisoformat(doubt.told["day"]))
-    return ()
+    if "day" not in doubt.told or len(sessions) != 1:
+        return ()
+    day = date.fromisoformat(doubt.told["day"])
+    if doubt.kind == "last_day_unclear":
+        return _about_last_day(sessions[0], day)
+    off = sorted({*sessions[0].cancelled_dates, day})
+    return (
+        Choice(key="held", settles={"title": sessions[0].title}),
+        Choice(key="not_held", settles={"cancelled_dates": [one.isoformat() for one in off]}),
+    )
 
 
 def _about_last_day(session: FoundSession, day: date) -> tuple[Choice, ...]:

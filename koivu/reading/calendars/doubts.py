@@ -6,22 +6,26 @@ from itertools import islice
 from koivu.reading.calendars.events import Doubt, Event
 from koivu.reading.calendars.moments import Moment
 from koivu.reading.calendars.rules import Rule, as_dateutil
-from koivu.reading.calendars.series import Unfolded, Window, nearer
+from koivu.reading.calendars.series import Unfolded, Window, as_moment, nearer
 
 _MOST_STEPS = 2_000
 
 
-def doubt_exceptions(main: Event, unfolded: Unfolded) -> None:
-    """Ask about a time that is left out on a day of the series, but at another hour.
+def doubt_misses(main: Event, changes: list[Event], unfolded: Unfolded) -> None:
+    """Ask about exceptions and changes on a day of the series that name another hour of it.
 
-    Those on other days are what programs leave behind when a series was shortened.
+    Exceptions on other days are what programs leave behind when a series was shortened.
     """
-    if not main.without:
-        return
     held = {_own_day(one.slot, main) for one in unfolded.times if one.event is main}
+    planned = {as_moment(slot) for slot in unfolded.planned}
     for moment in main.without:
         if isinstance(moment, datetime) and (day := _own_day(moment, main)) in held:
             main.doubts.append(Doubt("exception_misses", {"day": day.isoformat()}))
+    for change in changes:
+        if change.was is None or as_moment(change.was) in planned:
+            continue
+        if (day := _own_day(change.was, main)) in held:
+            main.doubts.append(Doubt("change_misses", {"day": day.isoformat()}))
 
 
 def doubt_last_day(main: Event, window: Window) -> None:

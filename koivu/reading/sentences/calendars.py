@@ -23,6 +23,10 @@ QUESTIONS = {
         "“%(title)s” leaves something out on %(day)s, but not at the time at which it is held. "
         "Is it held on that day?"
     ),
+    "change_misses": _(
+        "The calendar changes “%(title)s” on %(day)s, but not at the time at which it is held. "
+        "Is it also held on that day as usual?"
+    ),
     "last_day_unclear": _("“%(title)s” repeats until %(day)s. Is it still held on that day?"),
     "marked_private": _("“%(title)s” is marked as private in the calendar. Shall it be published?"),
     "tentative": _("“%(title)s” is marked as not yet certain. Shall it be published?"),

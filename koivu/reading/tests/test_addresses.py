@@ -245,7 +245,7 @@ def test_all_of_it_together_has_its_time(server, path):
     began = time.monotonic()
 
     assert why_not(server, path, seconds=0.5) == "too_slow"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 2
 
 
 def test_looking_up_a_name_has_its_time_too():
@@ -256,7 +256,7 @@ def test_looking_up_a_name_has_its_time_too():
         return ["127.0.0.1"]
 
     assert why_not("http://slow.example/", resolve=slow, seconds=0.3) == "too_slow"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -496,7 +496,7 @@ def test_drops_over_a_safe_line_have_their_time_too(safe_server, certificate):
         safely(safe_server, "good.example", certificate, "drops-of-headers", seconds=0.5)
 
     assert refused.value.kind == "too_slow"
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 2.5
 
 
 def test_a_server_that_never_shakes_hands_has_its_time_too(certificate):
@@ -512,4 +512,4 @@ def test_a_server_that_never_shakes_hands_has_its_time_too(certificate):
             )
             == "too_slow"
         )
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 2.5
