@@ -4,7 +4,7 @@ What can be taken in at once is; what asks something waits on the desk. A feed t
 read leaves the week as it is and says since when.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,6 +16,8 @@ from koivu.reading.found import Problem, Reading
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.readers import Asked, read
 from koivu.reading.rules import waits_for_an_answer
+
+A_WEEK = timedelta(days=7)
 
 log = structlog.get_logger(__name__)
 
@@ -37,8 +39,12 @@ def read_feed(
 
 def read_again(source: Source, *, at: datetime) -> Run | None:
     """Read a living feed once more and take in what it says now; None when nothing is new."""
+    last = source.runs.first()
+    # Rhythms that the programme has not become dates of a window: it goes on with the weeks.
+    is_stale = last is None or last.read_at < at - A_WEEK
+    etag, modified = ("", "") if is_stale else (source.etag, source.modified)
     try:
-        fetched = fetch(source.address, etag=source.etag, modified=source.modified)
+        fetched = fetch(source.address, etag=etag, modified=modified)
     except NotFetched as refused:
         _failed(source, refused.kind, at)
         return None
@@ -51,7 +57,6 @@ def read_again(source: Source, *, at: datetime) -> Run | None:
         return None
     source.etag, source.modified = fetched.etag, fetched.modified
     _succeeded(source, at)
-    last = source.runs.first()
     if last and last.state == RunState.ASKING and last.digest == asked.digest:
         return None
     if not _says_something_new(source, reading, at):

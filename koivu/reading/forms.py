@@ -57,9 +57,19 @@ class ReadForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = [("", _("The place's own"))] if may_be_the_place or not owners else []
         self.fields["owner"].choices = [*own, *owners]
+        self.only_owner = owners[0][0] if owners and not own and len(owners) == 1 else None
         if len(own + owners) == 1:
-            self.fields["owner"].widget = forms.HiddenInput()
-            self.fields["owner"].initial = owners[0][0] if owners else ""
+            del self.fields["owner"]
+
+    @property
+    def owner_field(self) -> forms.BoundField | None:
+        """The choice of whose it is, where there is one to make."""
+        return self["owner"] if "owner" in self.fields else None
+
+    @property
+    def chosen_owner(self) -> int | None:
+        """The organisation in whose name it is read in; None for the place itself."""
+        return self.cleaned_data.get("owner", self.only_owner)
 
     def clean_file(self) -> UploadedFile | None:
         file = self.cleaned_data["file"]
@@ -91,11 +101,11 @@ class AnswerForm(forms.Form):
         self.question, self.number = question, number
         own = [_own_field(name) for name in _asked_fields(question)]
         options = [(choice.key, choice.words or choice.key) for choice in question.choices]
-        if own and options:
-            options.append((OWN_ANSWER, _("Something else:")))
+        if own:
+            options.append((OWN_ANSWER, _("Something else:") if options else _("My answer:")))
         if question.about:
             options.append((LEAVE_OUT, _("Leave it out")))
-        if options and (question.choices or question.about):
+        if options:
             self.fields["choice"] = forms.ChoiceField(
                 label=_("Answer"), choices=options, widget=forms.RadioSelect, required=False
             )

@@ -199,3 +199,8 @@ class Reading(Found):
     def is_refused(self) -> bool:
         """Whether nothing of it may be saved: some problem concerns the whole file."""
         return any(not problem.at for problem in self.problems)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that could be taken in."""
+        return not (self.sessions or self.closures)

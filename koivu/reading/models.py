@@ -113,6 +113,7 @@ class Run(models.Model):
         return len({step["session"] for step in self.steps if step["did"] in what})
 
 
+@retention.not_about_people("the name is that of a line of the week")
 class ReadSession(models.Model):
     """A line of the week that came out of a source, and what the source said of it then.
 
@@ -140,6 +141,7 @@ class ReadSession(models.Model):
         return self.name
 
 
+@retention.not_about_people("the name is the days of a closure")
 class ReadClosure(models.Model):
     """A closure that came out of a source, by its days."""
 

@@ -46,6 +46,7 @@ class Wanted:
     at: str
     facts: Written
     cancelled: frozenset[date]
+    moved: frozenset[date] = frozenset()
     uid: str = ""
     found: str = ""
     series: str = ""
@@ -61,6 +62,7 @@ class Step:
     change: Written = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     cancel: tuple[date, ...] = ()
+    moved: tuple[date, ...] = ()
     restore: tuple[date, ...] = ()
     facts: Written = field(default_factory=dict)
     series: str = ""
@@ -94,7 +96,8 @@ def wanted_of(sessions: Iterable[FoundSession], around: Around, today: date) -> 
                 continue
             uid = f"{one.uid}/{part}" if one.uid else ""
             cancelled = frozenset(day for day in one.cancelled_dates if day >= today)
-            lines.append(Wanted(one.at, facts, cancelled, uid, session.id, session.id))
+            moved = cancelled & set(one.moved_dates)
+            lines.append(Wanted(one.at, facts, cancelled, moved, uid, session.id, session.id))
     return lines
 
 
@@ -104,8 +107,16 @@ def _is_over(facts: Written, today: date) -> bool:
     return bool(facts["season_until"]) and str(facts["season_until"]) < today.isoformat()
 
 
-def plan_of(wanted: Sequence[Wanted], known: Sequence[Known]) -> list[Step]:
-    """Return what would happen to every line, in the order of the source, then those that left."""
+def is_whole(reading: Reading) -> bool:
+    """Whether all of the source was read: only then is what it does not say gone from it."""
+    return not reading.cut and not reading.problems
+
+
+def plan_of(wanted: Sequence[Wanted], known: Sequence[Known], *, whole: bool = True) -> list[Step]:
+    """Return what would happen to every line, in the order of the source, then those that left.
+
+    Of a source that was not read `whole`, nothing has left.
+    """
     matched = _matched(wanted, known)
     taken = {one.name for one in known}
     steps = []
@@ -118,6 +129,8 @@ def plan_of(wanted: Sequence[Wanted], known: Sequence[Known]) -> list[Step]:
             continue
         steps.append(_compared(line, before))
     stay = {one.name for one in matched.values()}
+    if not whole:
+        return steps
     gone = (one for one in known if one.name not in stay and not one.has_left)
     return steps + [Step(Doing.LEAVES, one.name, facts=one.then) for one in gone]
 
@@ -129,6 +142,7 @@ def _added(line: Wanted, name: str) -> Step:
         at=line.at,
         change=line.facts,
         cancel=tuple(sorted(line.cancelled)),
+        moved=tuple(sorted(line.moved)),
         facts=line.facts,
         series=line.series,
         found=line.found,
@@ -157,6 +171,7 @@ def _compared(line: Wanted, before: Known) -> Step:
         change=change,
         kept=kept,
         cancel=tuple(sorted(line.cancelled - before.cancelled)),
+        moved=tuple(sorted(line.moved)),
         restore=tuple(sorted(before.cancelled - line.cancelled)),
         facts={**line.facts, **{name: before.then.get(name) for name in CHOSEN}},
         found=line.found,

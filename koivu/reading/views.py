@@ -26,7 +26,7 @@ from koivu.reading.looks import look_of
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.permissions import can_read_in, can_take_in, owners_for
 from koivu.reading.readers import Asked, read
-from koivu.reading.sentences import told_of
+from koivu.reading.sentences import asked_of, told_of
 
 RUNS_SHOWN = 20
 
@@ -38,13 +38,14 @@ def reading_new(request: HttpRequest, slug: str) -> HttpResponse:
     today = now.date()
     place = find_place(request, slug, today)
     require(can_read_in(request.user, place, today=today))
+    sent = request.method == "POST"
     form = ReadForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if sent else None,
+        request.FILES if sent else None,
         owners=owners_for(request.user, place, today=today),
         may_be_the_place=can_coordinate(request.user, place, today=today),
     )
-    if request.method == "POST" and form.is_valid() and (run := _read(request, place, form, now)):
+    if sent and form.is_valid() and (run := _read(request, place, form, now)):
         return redirect("reading", slug, run.pk)
     runs = Run.objects.filter(source__place=place).select_related("source")[:RUNS_SHOWN]
     context = frame(request, place, "reading", today) | {
@@ -58,7 +59,7 @@ def reading_new(request: HttpRequest, slug: str) -> HttpResponse:
 def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> Run | None:
     """Read what was given; None when nothing came of it, with the reason on the form."""
     given = form.cleaned_data
-    owner = given["owner"]
+    owner = form.chosen_owner
     if given["address"]:
         source = Source(place=place, owner_id=owner, name=given["address"][:200])
         source.address = given["address"]
@@ -71,13 +72,20 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
     else:
         asked = Asked(given["text"].encode(), is_text=True, on=now.date())
     reading = read(asked, now.date())
-    if reading.is_refused:
+    if reading.is_refused or reading.is_empty:
         field = "file" if given["file"] else "text"
-        for problem in reading.problems:
-            form.add_error(field, told_of(problem))
+        for words in _why_nothing(reading):
+            form.add_error(field, words)
         return None
     source = _source_of(place, owner, asked, now)
     return actions.keep_reading(source, reading, asked.digest, by=request.user, at=now)
+
+
+def _why_nothing(reading: Reading) -> list[str]:
+    """Say why nothing was found in a file or a text."""
+    told = [told_of(problem) for problem in reading.problems]
+    told += [asked_of(question) for question in reading.questions]
+    return told[:3] or [_("No weekday or date together with an activity was found in this.")]
 
 
 def _source_of(place: Place, owner: int | None, asked: Asked, now: datetime) -> Source:

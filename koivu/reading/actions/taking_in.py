@@ -32,6 +32,8 @@ from koivu.reading.writing import Written, dates_of
 
 DATES = {"anchor", "season_from", "season_until"}
 TIMES = {"starts", "ends"}
+MOVED = {"fi": "Siirretty toiseen aikaan.", "sv": "Flyttat till en annan tid.",
+         "en": "Moved to another time.", "ar": "نُقل إلى وقت آخر."}  # fmt: skip
 LEFT = {"fi": "Poistunut kalenterista.", "sv": "Finns inte längre i kalendern.",
         "en": "No longer in the calendar.", "ar": "لم يعد في التقويم."}  # fmt: skip
 
@@ -159,7 +161,7 @@ class _Doing:
 
     def _cancel(self, row: ReadSession, step: Step) -> None:
         for day in step.cancel:
-            self._cancel_day(row, day, {})
+            self._cancel_day(row, day, MOVED if day in step.moved else {})
         for day in step.restore:
             if day >= self.at.date():
                 restore_date(row.slot, day, by=self.by, at=self.at)

@@ -18,10 +18,12 @@ def read_calendar_apart(
     answer = run_apart(
         "koivu.reading.calendars.apart:answer",
         content,
-        first=first.isoformat(),
-        until=until.isoformat(),
-        zone=zone,
-        language=language,
+        options={
+            "first": first.isoformat(),
+            "until": until.isoformat(),
+            "zone": zone,
+            "language": language,
+        },
     )
     return Reading.model_validate_json(answer)
 

@@ -9,6 +9,7 @@ from koivu.reading.json_text import NotJson, as_text, objects, read_json
 from koivu.reading.opening_hours.gathered import Gathered
 
 MOST_GROUPS = 60  # of one unit, compared each with each
+MOST_OF_A_GROUP = 60
 EVER = (date(1900, 1, 1), date(2200, 12, 31))
 DAY = timedelta(days=1)
 
@@ -19,7 +20,9 @@ def ask_about_conflicts(gathered: Gathered) -> None:
     for one in gathered.hours:
         if not one.overrides:
             group = gathered.groups[one.id]
-            by_unit.setdefault(one.unit, {}).setdefault(group, []).append(one)
+            there = by_unit.setdefault(one.unit, {}).setdefault(group, [])
+            if len(there) < MOST_OF_A_GROUP:
+                there.append(one)
     for groups in by_unit.values():
         for first, second in combinations(list(groups.values())[:MOST_GROUPS], 2):
             _compare(first, second, gathered)

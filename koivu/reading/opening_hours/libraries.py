@@ -57,34 +57,43 @@ def _period(
         gathered.ask("time_is_no_time", at, {"period": at}, blocks=True, of="opens")
         return
     text = by_language(period.get("name"))
-    is_exception = period.get("isException") is True
-    told = sorted(one for one in dates if one)
-    if is_exception and first and last and _is_closed_throughout(dates, first, last):
-        closed = FoundClosure(
-            id="", at=at, first=first, last=last, text=next(iter(text.values()), ""), unit=unit
-        )
-        gathered.close(closed)
+    overrides = period.get("isException") is True
+    if overrides and first and last and _is_closed_throughout(dates, first, last):
+        words = next(iter(text.values()), "")
+        gathered.close(FoundClosure(id="", at=at, first=first, last=last, text=words, unit=unit))
         return
-    base = FoundHours(id="", at=at, unit=unit, source="kirkanta", overrides=is_exception, text=text)
-    for (opens, closes, status, is_closed), on in same.items():
-        facts = {
-            "dates": tuple(on),
-            "opens": clock(opens)[0],
-            "closes": clock(closes)[0],
-            "closes_next_day": clock(closes)[1],
-            "is_closed": is_closed or status == CLOSED,
-            "is_self_service": status == SELF_SERVICE,
-        }
-        own = gathered.add(at, base.model_copy(update=facts))
-        if not is_closed and status not in (OPEN, SELF_SERVICE):
-            words = {"period": at, "state": str(status)}
-            gathered.ask("state_is_special", at, words, about=[own], blocks=True, of="is_closed")
-        elif not is_closed and not (opens and closes):
-            gathered.ask("hours_not_told", at, {"period": at}, about=[own], blocks=True, of="opens")
+    base = FoundHours(id="", at=at, unit=unit, source="kirkanta", overrides=overrides, text=text)
+    for key, on in same.items():
+        _keep(base, key, on, gathered)
+    _ask_for_the_rest(at, sorted(one for one in dates if one), first, last, gathered)
+
+
+def _keep(base: FoundHours, key: Key, on: list[date], gathered: Gathered) -> None:
+    """Keep the hours of some dates; ask about a state that is no open door, and a missing end."""
+    opens, closes, status, is_closed = key
+    facts = {
+        "dates": tuple(on),
+        "opens": clock(opens)[0],
+        "closes": clock(closes)[0],
+        "closes_next_day": clock(closes)[1],
+        "is_closed": is_closed or status == CLOSED,
+        "is_self_service": status == SELF_SERVICE,
+    }
+    own = gathered.add(base.at, base.model_copy(update=facts))
+    told = {"period": base.at, "state": str(status)}
+    if not is_closed and status not in (OPEN, SELF_SERVICE):
+        gathered.ask("state_is_special", base.at, told, about=[own], blocks=True, of="is_closed")
+    elif not is_closed and not (opens and closes):
+        gathered.ask("hours_not_told", base.at, told, about=[own], blocks=True, of="opens")
+
+
+def _ask_for_the_rest(
+    at: str, told: list[date], first: date | None, last: date | None, gathered: Gathered
+) -> None:
+    """A schedule lists some dates of a period; what it does not list nobody knows."""
     if told and first and last and (first < told[0] or told[-1] < last):
         ends = {"first": first, "last": last, "from": told[0], "until": told[-1]}
-        words = {name: date_.isoformat() for name, date_ in ends.items()}
-        gathered.ask("only_these_dates", at, words)
+        gathered.ask("only_these_dates", at, {name: one.isoformat() for name, one in ends.items()})
 
 
 def _with_same_hours(dates: Mapping[date | None, Mapping[str, Json]]) -> dict[Key, list[date]]:

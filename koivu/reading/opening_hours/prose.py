@@ -12,6 +12,8 @@ from koivu.reading.phrases import read_phrase
 
 HOURS = "OPENING_HOURS"
 LANGUAGES = ("fi", "sv", "en")
+MOST_TEXTS = 500  # of a file; reading sentences takes its time
+LONGEST = 1_000  # signs of a sentence about hours
 DAY = timedelta(days=1)
 # A heading over a link has neither; where one stands, something was told.
 _TELLS = re.compile(r"\d|sulj|kiinni|stäng|closed|auki\b|avoinna\b|öppet\b|open\b", re.IGNORECASE)
@@ -29,6 +31,7 @@ def connections_in(file: Json) -> list[Mapping[str, Json]] | None:
 
 def read_prose(rows: list[Mapping[str, Json]], gathered: Gathered, on: date) -> None:
     """Take in what the hours of each unit say, in whichever language says it."""
+    many = 0
     for number, row in enumerate(rows, start=1):
         at = f"connection {as_text(row.get('connection_id')) or number}"
         texts = _texts(row)
@@ -36,7 +39,10 @@ def read_prose(rows: list[Mapping[str, Json]], gathered: Gathered, on: date) -> 
             gathered.skip(at, next(iter(texts.values()), ""))
         elif not any(_TELLS.search(text) for text in texts.values()):
             _only_a_link(row, at, texts, gathered)
+        elif many >= MOST_TEXTS:
+            gathered.cut["texts"] = gathered.cut.get("texts", 0) + 1
         else:
+            many += 1
             _Text(at, f"tprek:{as_text(row.get('unit_id'))}", texts, gathered, on).read()
 
 
@@ -54,7 +60,7 @@ def _texts(row: Mapping[str, Json]) -> dict[str, str]:
     for code in LANGUAGES:
         if text := as_text(row.get(f"name_{code}")):
             texts[code] = text
-    return {code: plain_words(text) for code, text in texts.items() if code in LANGUAGES}
+    return {code: plain_words(text)[:LONGEST] for code, text in texts.items() if code in LANGUAGES}
 
 
 def _only_a_link(

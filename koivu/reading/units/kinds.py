@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from koivu.reading.found_places import Kind
 from koivu.reading.units.records import Record
 
+LONGEST = 6_000  # signs of a record in which its kind is looked for
 Remarks = list[tuple[str, dict[str, str]]]
 
 
@@ -90,7 +91,8 @@ def verdict_on(record: Record) -> Verdict:
     """Decide what the record is, or say what must be asked."""
     named, known_as = " / ".join(record.name.values()), record.types
     kind = _meeting_place(named) or _meeting_place(known_as)
-    own, texts = f"{named} / {known_as}", "\n".join((record.keywords, *record.text.values()))
+    own = f"{named} / {known_as}"[:LONGEST]
+    texts = "\n".join((record.keywords, *record.text.values()))[:LONGEST]
     is_playground = bool(PLAYGROUNDS.search(own))
     is_staffed = _is_staffed(own, texts, is_natural=bool(kind))
     remarks: Remarks = []

@@ -11,7 +11,7 @@ from koivu.reading.found_places import FoundPlace, PlacesReading
 from koivu.reading.json_text import Json, NotJson, as_object, as_text, objects, read_json
 from koivu.reading.municipalities import municipality_of
 from koivu.reading.units.asking import question, waits_for
-from koivu.reading.units.kinds import verdict_on
+from koivu.reading.units.kinds import Remarks, Verdict, verdict_on
 from koivu.reading.units.records import Record
 from koivu.reading.units.references import reference_of
 from koivu.reading.units.translations import checked
@@ -82,32 +82,7 @@ class _Register:
             name = next(iter(record.name.values()))
             self.left_out.append(Skipped(at=record.at, text=f"{why}: {name}"))
             return
-        names, texts, of_words = checked(record)
-        municipality = municipality_of(*record.municipality_names)
-        where = where_is(record, municipality, reference)
-        remarks = [*verdict.remarks, *of_words, *where.remarks]
-        if not municipality:
-            remarks.append(("municipality_not_known", {"town": record.address[2]}))
-        street, postal_code, town = record.address
-        own_id = f"p{len(self.places) + 1}"
-        place = FoundPlace(
-            id=own_id,
-            at=record.at,
-            source_id=record.source_id or f"{alike(names.get('fi', ''))}|{alike(street)}",
-            name=names,
-            text=texts,
-            kind=verdict.kind,
-            is_staffed=verdict.is_staffed,
-            is_in_use=None if any(kind == "seems_closed" for kind, _told in remarks) else True,
-            street=street,
-            postal_code=postal_code,
-            town=town,
-            municipality=municipality.code if municipality else "",
-            latitude=where.position[0] if where.position else None,
-            longitude=where.position[1] if where.position else None,
-            reference=where.reference,
-            open=waits_for(remarks),
-        )
+        place, remarks = _place(record, verdict, reference, f"p{len(self.places) + 1}")
         self.places.append(place)
         self.questions += [question(place, kind, told) for kind, told in remarks]
 
@@ -115,31 +90,68 @@ class _Register:
         """Find the same unit twice, and different ones that share an address."""
         kept: list[FoundPlace] = []
         by_id: dict[str, FoundPlace] = {}
-        by_address: dict[str, list[FoundPlace]] = {}
+        by_name: dict[str, FoundPlace] = {}
+        by_address: dict[str, FoundPlace] = {}
+        gone: set[str] = set()
         for place in self.places:
-            neighbours = by_address.setdefault(alike(f"{place.street}|{place.town}"), [])
-            same = by_id.get(place.source_id) or _named_alike(place, neighbours)
+            address = alike(f"{place.street}|{place.town}")
+            named = f"{alike(_called(place))}|{address}"
+            same = by_id.get(place.source_id) or by_name.get(named)
             if same and _facts(same) == _facts(place):
                 self.left_out.append(Skipped(at=place.at, text=f"twice: {_called(place)}"))
-                self.questions = [one for one in self.questions if place.id not in one.about]
+                gone.add(place.id)
                 continue
             if same:
                 kind = (
                     "one_id_two_units" if same.source_id == place.source_id else "same_unit_twice"
                 )
                 self.questions.append(question(place, kind, {"other": same.at}))
-            elif place.street:
-                self.questions += _beside(place, neighbours)
+            elif place.street and address in by_address:
+                self.questions.append(_beside(place, by_address[address]))
             by_id.setdefault(place.source_id, place)
-            neighbours.append(place)
+            by_name.setdefault(named, place)
+            by_address.setdefault(address, place)
             kept.append(place)
         self.places = kept
+        self.questions = [one for one in self.questions if not gone & set(one.about)]
 
     def _source(self) -> str:
         first = self.rows[0]
         inside = as_object(first.get("properties"))
         known = next((name for name, own in SOURCES if own in first or own in inside), "")
         return known or as_text(as_object(self.file).get("name"))
+
+
+def _place(
+    record: Record, verdict: Verdict, reference: str, own_id: str
+) -> tuple[FoundPlace, Remarks]:
+    """Return the place that a record tells of, and what is unclear or wrong about it."""
+    names, texts, of_words = checked(record)
+    municipality = municipality_of(*record.municipality_names)
+    where = where_is(record, municipality, reference)
+    street, postal_code, town = record.address
+    remarks = [*verdict.remarks, *of_words, *where.remarks]
+    if not municipality:
+        remarks.append(("municipality_not_known", {"town": town}))
+    place = FoundPlace(
+        id=own_id,
+        at=record.at,
+        source_id=record.source_id or f"{alike(names.get('fi', ''))}|{alike(street)}",
+        name=names,
+        text=texts,
+        kind=verdict.kind,
+        is_staffed=verdict.is_staffed,
+        is_in_use=None if any(kind == "seems_closed" for kind, _told in remarks) else True,
+        street=street,
+        postal_code=postal_code,
+        town=town,
+        municipality=municipality.code if municipality else "",
+        latitude=where.position[0] if where.position else None,
+        longitude=where.position[1] if where.position else None,
+        reference=where.reference,
+        open=waits_for(remarks),
+    )
+    return place, remarks
 
 
 def _rows(file: Json) -> Iterator[Mapping[str, Json]]:
@@ -175,19 +187,13 @@ def _facts(place: FoundPlace) -> dict[str, object]:
     return place.model_dump(exclude={"id", "at", "source_id", "open"})
 
 
-def _named_alike(place: FoundPlace, others: list[FoundPlace]) -> FoundPlace | None:
-    return next((one for one in others if alike(_called(one)) == alike(_called(place))), None)
-
-
-def _beside(place: FoundPlace, neighbours: list[FoundPlace]) -> Iterator[Question]:
+def _beside(place: FoundPlace, other: FoundPlace) -> Question:
     """Two at one address may be one place under two names; far apart, one address is wrong."""
-    for other in neighbours[:1]:
-        km = _km(place, other)
-        told = {"other": _called(other), "other_at": other.at, "address": place.street}
-        if km is not None and km > NEAR_KM:
-            yield question(place, "one_address_two_positions", {**told, "km": f"{km:.1f}"})
-        else:
-            yield question(place, "same_address", told)
+    km = _km(place, other)
+    told = {"other": _called(other), "other_at": other.at, "address": place.street}
+    if km is not None and km > NEAR_KM:
+        return question(place, "one_address_two_positions", {**told, "km": f"{km:.1f}"})
+    return question(place, "same_address", told)
 
 
 def _km(place: FoundPlace, other: FoundPlace) -> float | None:
