@@ -1,6 +1,8 @@
 """Times that are no times of the programme: when it is not held, until when one signs up."""
 
 from koivu.reading.phrases.facts import (
+    Ages,
+    Amount,
     Dates,
     Days,
     EveryWeeks,
@@ -88,7 +90,7 @@ def _next_of_list(found: list[Item], at: int) -> int | None:
     if then >= len(found) or not (linked or then == at + 1):
         return None
     fact, before = found[then].fact, found[at].fact
-    assert isinstance(before, Excepted)  # noqa: S101 - made so a moment ago
+    assert isinstance(before, Excepted)  # made so a moment ago
     if not isinstance(fact, DATED):
         return None
     # After a date a weekday begins something else: "ei 14.10., ke 9–11".
@@ -115,7 +117,11 @@ def _except_before(found: list[Item], index: int) -> bool:
         found[place] = found[place].with_fact(Excepted(found[place].fact))
     if places:
         last = next(
-            (at for at in range(index, len(found)) if _kind(found[at]) not in {"NOT", "WORD", "CLOSED"}),
+            (
+                at
+                for at in range(index, len(found))
+                if _kind(found[at]) not in {"NOT", "WORD", "CLOSED"}
+            ),
             len(found),
         )
         _silence(found, range(min(places), min(last, index + WORDS_BEFORE + 1)))
@@ -150,13 +156,16 @@ def _hours_come(found: list[Item], index: int) -> bool:
 def with_asides(items: list[Item]) -> list[Item]:
     """Return the items with the times of signing up and of the phone set aside."""
     found = list(items)
-    inside = False
+    inside = is_phone = False
     for index, item in enumerate(items):
         kind = _kind(item)
         if kind in (ENDS_SENTENCE | {"OPEN"}) - {"OPENS"}:
             inside = False
+        elif is_phone and isinstance(item.fact, (Amount, Ages)):
+            # "p. 09 123 4567, 2 €, ma 9–11": the telephone is behind us.
+            inside = False
         elif kind == "ASIDE" and not _is_denied(items, index):
-            inside = True
+            inside, is_phone = True, item.words.lower().rstrip(".") in PHONES
             if item.words.lower() == "mennessä":
                 _set_aside_before(found, index)
         elif inside and isinstance(item.fact, ASIDE_FACTS):
@@ -164,6 +173,7 @@ def with_asides(items: list[Item]) -> list[Item]:
     return found
 
 
+PHONES = {"p", "puh", "puhelin", "tel", "gsm", "tfn", "telefon", "ring", "phone", "call"}
 ASIDE_FACTS = (Times, Dates, Season, Days, Nth, EveryWeeks)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from koivu.reading.found import Weekday
-from koivu.reading.phrases.clauses import When
+from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.facts import Dates, Days, Fact, Holidays, Nth, Season, SeasonName, Weeks
 from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
 
@@ -24,9 +24,7 @@ class Exceptions:
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def exceptions_of(
-    own: list[Fact], around: list[Fact], years: Years, when: When
-) -> Exceptions:
+def exceptions_of(own: list[Fact], around: list[Fact], years: Years, when: When) -> Exceptions:
     """Return what excepted facts mean for a session held on the days of `when`.
 
     `around`: what the page says of itself; of its dates only those on the session's weekdays count.

@@ -56,7 +56,7 @@ def _join_days(found: list[Item]) -> None:
 def _join_label(found: list[Item], count: int) -> None:
     """ "Monday, 7 September": the weekday labels the date."""
     days, dates = found[-count].fact, found[-1].fact
-    assert isinstance(days, Days) and isinstance(dates, Dates)  # noqa: S101 - asked before
+    assert isinstance(days, Days) and isinstance(dates, Dates)  # asked before
     if len(days.days) != 1 or days.each or len(dates.dates) != 1 or dates.labels[0]:
         return
     fact = Dates(dates.dates, (days.days[0],))
@@ -65,7 +65,7 @@ def _join_label(found: list[Item], count: int) -> None:
 
 def _join_span(found: list[Item]) -> None:
     first, last = found[-3].fact, found[-1].fact
-    assert isinstance(first, Dates) and isinstance(last, Dates)  # noqa: S101 - asked before
+    assert isinstance(first, Dates) and isinstance(last, Dates)  # asked before
     if len(first.dates) != 1 or len(last.dates) != 1:
         return
     begin, end = first.dates[0], last.dates[0]

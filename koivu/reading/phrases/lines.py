@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from lark import Token
 
-from koivu.reading.phrases.clauses import Clause, When, clauses_of
+from koivu.reading.phrases.clause import Clause, When
+from koivu.reading.phrases.clauses import clauses_of
 from koivu.reading.phrases.excepting import with_asides, with_exceptions
-from koivu.reading.phrases.facts import Item, Mark
+from koivu.reading.phrases.facts import Item
 from koivu.reading.phrases.islands import facts_in
 from koivu.reading.phrases.joining import joined
 from koivu.reading.phrases.language import is_told_by, language_of
@@ -92,8 +93,3 @@ def _together(first: Line, second: Line, text: str) -> Line:
         first.tokens + second.tokens,
         first.is_after_gap,
     )
-
-
-def kind_of(item: Item) -> str:
-    """The kind of a single token, or nothing."""
-    return item.fact.kind if isinstance(item.fact, Mark) else ""

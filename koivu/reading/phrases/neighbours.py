@@ -55,7 +55,7 @@ def _settle(tokens: list[Token], index: int) -> Token:
 def _either(tokens: list[Token], index: int) -> Token:
     token = tokens[index]
     value = token.value
-    assert isinstance(value, Either)  # noqa: S101 - what the scanner gives
+    assert isinstance(value, Either)  # what the scanner gives
     before, after = _kind(tokens, index - 1), _kind(tokens, index + 1)
     if before in BEFORE_CLOCK or after in AFTER_CLOCK or "CLOCK" in _partners(tokens, index):
         return _as(token, "CLOCK", value.clock)
@@ -90,7 +90,7 @@ def _says_when(tokens: list[Token], index: int) -> bool:
 
 
 def _stands_before(tokens: list[Token], index: int) -> bool:
-    """Whether "alkaen" begins what follows ("alkaen 1.9.") and does not end what was ("1.9. alkaen")."""
+    """Whether "alkaen" begins what follows, as in "alkaen 1.9.", unlike "1.9. alkaen"."""
     before, after = _kind(tokens, index - 1), _kind(tokens, index + 1)
     if before in DATES:
         return False
@@ -126,7 +126,7 @@ def _kind(tokens: list[Token], index: int) -> str:
 def _as(token: Token, kind: str, value: object = ...) -> Token:
     return Token(
         kind,
-        token.value if value is ... else value,  # type: ignore[arg-type]
+        token.value if value is ... else value,
         start_pos=token.start_pos,
         end_pos=token.end_pos,
     )

@@ -3,12 +3,22 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from koivu.reading.phrases.clauses import Clause, When
-from koivu.reading.phrases.facts import Fact, Item, Mark, Season, SeasonName
+from koivu.reading.phrases.clause import Clause, When
+from koivu.reading.phrases.facts import (
+    Ages,
+    Audience,
+    Fact,
+    Holidays,
+    Item,
+    Mark,
+    Season,
+    SeasonName,
+    SetAside,
+)
 from koivu.reading.phrases.leftovers import words_left
-from koivu.reading.phrases.lines import Line, kind_of
+from koivu.reading.phrases.lines import Line
+from koivu.reading.phrases.surroundings import kind_of
 from koivu.reading.phrases.years import Years
-
 
 WORDS_OF_A_CLOSURE = 3
 
@@ -46,6 +56,7 @@ class Page:
         self.heading = _Heading()
         self.years_seen: set[int] = set()
         self.unused_season: Clause | None = None
+        self.set_aside = ""
 
     def read(self, lines: list[Line]) -> None:
         """Take in all lines in order."""
@@ -79,6 +90,8 @@ class Page:
 
     def _heading_line(self, line: Line, clauses: list[Clause]) -> None:
         for clause in clauses:
+            aside = [one.words for one in clause.content if isinstance(one.fact, SetAside)]
+            self.set_aside = self.set_aside or ", ".join(aside)
             self.loose_doubts += [(kind, words, line) for kind, words in clause.doubts]
             if clause.when.parity:
                 self.heading.parity = clause.when.parity
@@ -131,7 +144,7 @@ class Page:
 
     def _use_heading(self, entry: Entry) -> None:
         heading = self.heading.entry
-        assert heading is not None  # noqa: S101 - asked by the caller
+        assert heading is not None  # asked by the caller
         if heading in self.entries:
             self.entries.remove(heading)
         clause, above = entry.clause, heading.clause
@@ -254,8 +267,6 @@ def _carry_seasons(told: list[Clause]) -> None:
 
 
 def _is_general(fact: Fact) -> bool:
-    from koivu.reading.phrases.facts import Holidays
-
     return isinstance(fact, Holidays)
 
 
@@ -269,8 +280,6 @@ def _said(clause: Clause) -> str:
 
 def _for_whom(content: list[Item]) -> list[Item]:
     """Of a heading's words only those that say who may come."""
-    from koivu.reading.phrases.facts import Ages, Audience
-
     return [
         item
         for item in content

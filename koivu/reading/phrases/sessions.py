@@ -1,10 +1,10 @@
-"""From a clause to sessions: dates get their years, hours their place on the wall, doubts a name."""
+"""From a clause to sessions: dates get their years, hours their place on the wall."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from koivu.reading.found import WEEKDAYS, FoundSession, Weekday
-from koivu.reading.phrases.clauses import Clause, When
+from koivu.reading.phrases.clause import Clause, When
 from koivu.reading.phrases.clock import Hours, hours_of
 from koivu.reading.phrases.exceptions import Exceptions, exceptions_of
 from koivu.reading.phrases.facts import (
@@ -56,6 +56,10 @@ def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str)
     inner = years.within(_known(fields, "valid_from"), _known(fields, "valid_until"))
     fields |= _when(clause, inner, told, fields)
     fields |= _rhythm(clause, fields, told)
+    if fields.get("dates"):
+        # Held on these dates and no others: the season only told their year.
+        fields.pop("valid_from", None)
+        fields.pop("valid_until", None)
     excepted = exceptions_of(clause.excepted, clause.excepted_around, inner, clause.when)
     fields |= _except(excepted, fields, told)
     fields |= _for_whom(clause, language)
@@ -160,7 +164,7 @@ def _when(clause: Clause, years: Years, told: Told, fields: dict[str, object]) -
 def _dates(when: When, dates: Dates, years: Years, told: Told) -> dict[str, object]:
     settled: list[date] = []
     texts: list[str] = []
-    for day, label in zip(dates.dates, dates.labels, strict=True):
+    for day, label in zip(dates.dates, _labels(dates), strict=True):
         only = when.days[0] if len(when.days) == 1 and label is None else label
         found = years.settle(day, only)
         if not found.is_in_calendar:
@@ -187,6 +191,12 @@ def _weeks(when: When, years: Years, told: Told) -> dict[str, object]:
     if not when.days:
         return {"weeks": when.weeks}
     return {"dates": found}
+
+
+def _labels(dates: Dates) -> tuple[Weekday | None, ...]:
+    """A weekday before a list of dates is that of all: "torstaina 10.9., 8.10. ja 12.11."."""
+    first, *others = dates.labels
+    return dates.labels if any(others) else (first,) * len(dates.labels)
 
 
 # Rhythm
@@ -235,7 +245,7 @@ def _except(found: Exceptions, fields: dict[str, object], told: Told) -> dict[st
     }
     if found.days:
         days = fields.get("days")
-        assert isinstance(days, tuple)  # noqa: S101 - set by `_when`
+        assert isinstance(days, tuple)  # set by `_when`
         changed["days"] = tuple(day for day in days if day not in found.days)
     return changed
 

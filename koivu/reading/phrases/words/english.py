@@ -57,7 +57,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("PER_YEAR", None, "year annum"),
     ("WEEKLY", None, "weekly every_week each_week"),
     ("MONTHLY", None, "monthly"),
-    ("IRREGULAR", None, "sometimes occasionally now_and_then irregularly from_time_to_time some_times"
+    ("IRREGULAR", None, "sometimes occasionally now_and_then irregularly"
+     " from_time_to_time some_times"
      " a_few_times biweekly bimonthly"),
     ("TIMES", 1, "once"),
     ("TIMES", 2, "twice"),
@@ -97,8 +98,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNDER", None, "under below"),
     ("OVER", None, "over above"),
     ("AGED", None, "aged ages age"),
-    ("AGE_MONTHS", None, "months months_old month-old month-olds months_of_age mo mos mths months_olds"
-     " month_old month_olds"),
+    ("AGE_MONTHS", None, "months months_old month-old month-olds months_of_age mo mos mths"
+     " months_olds month_old month_olds"),
     ("AGE_YEARS", None, "years yrs yr years_old year-old year-olds year_old year_olds y yo y.o"
      " years_of_age"),
     ("UNDER_SCHOOL_AGE", None, "school_age school-age"),

@@ -44,7 +44,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ON", None, "på om"),
     ("ARTICLE", None, "den det de"),
     ("EVERY", None, "varje var vart alla"),
-    ("EVERY_OTHER", 2, "varannan vartannat var_fjortonde_dag"),
+    ("EVERY_OTHER", 2, "varannan vartannat vartannan var_fjortonde_dag"),
     ("SECOND", 2, "andra"),
     ("ORDINAL", 1, "första"),
     ("ORDINAL", 3, "tredje"),

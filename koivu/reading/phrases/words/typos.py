@@ -17,17 +17,19 @@ def almost_a_weekday(word: str, lexicon: Lexicon, language: str) -> Meaning | No
     if len(word) < SHORTEST or word in lexicon:
         return None
     found = {
-        form for shorter in _shorter(word) for form in _forms(language).get(shorter, ())
+        form
+        for shorter in _shorter(word)
+        for form in _forms(language).get(shorter, ())
         if form[0] == word[0] and abs(len(form) - len(word)) <= 1
     }
-    days = {lexicon[form].value.day for form in found}  # type: ignore[union-attr]
+    days = {lexicon[form].value.day for form in found}
     if len(days) > 1:
         # "tosdag" may be tisdag or torsdag.
         return Meaning("TYPO")
     if not days:
         return None
     meaning = lexicon[sorted(found)[0]]
-    assert isinstance(meaning.value, DayWord)  # noqa: S101 - only weekdays are kept
+    assert isinstance(meaning.value, DayWord)  # only weekdays are kept
     return Meaning("DAY", replace(meaning.value, is_typo=True))
 
 

@@ -1,0 +1,95 @@
+"""Tokens that no fact has taken up and that still say something about time."""
+
+from koivu.reading.phrases.facts import (
+    Dates,
+    Days,
+    Excepted,
+    Holidays,
+    Item,
+    Mark,
+    SeasonName,
+    Times,
+    Weeks,
+)
+from koivu.reading.phrases.surroundings import FIGURES, Row, kind_of
+
+ALWAYS = {
+    "GARBLED": "time_garbled",
+    "IRREGULAR": "recurrence_unclear",
+    "TYPO": "weekday_typo",
+    "OTHERWISE": "otherwise",
+    "CLOSED_WHEN": "closure_of_what",
+    "NO_TIME": "time_unread",
+    "CLOCK": "time_unread",
+    "EITHER": "time_unread",
+}
+MONTHS = {"MONTH", "MONTH_IN", "MONTH_FROM", "MONTH_TO"}
+RHYTHMS = MONTHS | {"EVEN", "ODD", "EVERY_OTHER", "PER_MONTH", "WEEK", "MONTH_STEM"}
+EDGES = {"SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER"}
+COUNTING = {"ORDER", "NUMBER", "ORDINAL", "SECOND", "EVERY", "OTHER", "NUMBER_WORD"}
+# English words that are months or parities in other sentences only.
+PLAIN_WORDS = {"may", "march", "mar", "even", "odd"}
+# "Viikon ohjelma", "veckans program" name a programme, not its rhythm.
+OF_THE_WEEK = {"viikon", "veckans", "veckors", "vecko"}
+
+
+def doubt_about(mark: Mark, row: Row, index: int) -> str | None:
+    """Return the kind of question that a leftover token raises, or None."""
+    item = row.items[index]
+    if mark.kind in ALWAYS:
+        return ALWAYS[mark.kind]
+    if mark.kind in EDGES:
+        return "since_unread" if _bounds_a_fact(row, index) else None
+    if mark.kind in RHYTHMS:
+        return "rhythm_unread" if _is_rhythm(mark, item, row, index) else None
+    if mark.kind == "AT":
+        return "time_unread" if _announces_a_time(mark, row, index) else None
+    if mark.kind in FIGURES:
+        return "number_unread" if _is_left_out(row, index) else None
+    return _about_small_word(mark, row, index)
+
+
+def _about_small_word(mark: Mark, row: Row, index: int) -> str | None:
+    if mark.kind == "QUESTION" and row.follows_a_fact(index):
+        return "asked_itself"
+    if mark.kind == "IF_NEEDED" and row.times_come_soon(index):
+        return "if_needed"
+    if mark.kind == "OR" and row.is_between_facts(index):
+        return "either_or"
+    if mark.kind == "ALSO" and row.comes(index, Days, Times, Dates):
+        return "also_then"
+    return None
+
+
+def _bounds_a_fact(row: Row, index: int) -> bool:
+    """ "kevääseen asti", "vk 35 alkaen": an end that has no date."""
+    kinds = SeasonName | Weeks | Holidays | Days | Excepted
+    facts = [item.fact for item in row.beside(index)]
+    return any(isinstance(fact, kinds) and not getattr(fact, "each", False) for fact in facts)
+
+
+def _is_rhythm(mark: Mark, item: Item, row: Row, index: int) -> bool:
+    word = item.words.lower()
+    if mark.kind == "WEEK":
+        return word not in OF_THE_WEEK
+    if mark.kind in MONTHS | {"EVEN", "ODD"}:
+        return word not in PLAIN_WORDS
+    if mark.kind == "EVERY_OTHER":
+        return True
+    return any(kind_of(near) in COUNTING for near in row.beside(index))
+
+
+def _announces_a_time(mark: Mark, row: Row, index: int) -> bool:
+    """Whether "klo" stands without a time; the English "at" may well stand before a place."""
+    after = row.after(index)
+    if isinstance(after, Times):
+        return False
+    is_word = after is None or (isinstance(after, Mark) and after.kind not in FIGURES)
+    return not (is_word and str(mark.value) in {"at", "@"})
+
+
+def _is_left_out(row: Row, index: int) -> bool:
+    """Whether a number beside a time is no number of something else."""
+    after = row.after(index)
+    counts = isinstance(after, Mark) and after.kind in {"WORD", "GROUP_WORD", "CLUB"}
+    return row.touches_a_fact(index) and not counts
