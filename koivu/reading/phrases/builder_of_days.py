@@ -92,7 +92,7 @@ class DayRules(Transformer[Token, object]):
         kinds = [token.type for token in tokens(children)]
         if orders is not None:
             return _every_order(orders, days, may_be_monthly=bool(_texts(children) & IN_ENGLISH))
-        if {"NUMBER", "NUMBER_WORD"} & set(kinds):
+        if {"NUMBER", "NUMBER_WORD", "NUMBER_OF"} & set(kinds):
             return EveryWeeks(numbers_in(children)[0], days)
         return EveryWeeks(2 if {"OTHER", "EVERY_OTHER"} & set(kinds) else 1, days)
 

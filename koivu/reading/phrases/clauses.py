@@ -165,7 +165,13 @@ class Walk:
     def _dates(self, index: int, item: Item, dates: Dates) -> None:
         if self._begins_with_dates(index):
             self._open(item)
+        has_words = any(kind_of(one) == "WORD" for one in self.now.tail)
+        is_aside = self.now.is_whole and not self.now.when.dates and has_words
         self._settle_tail(item)
+        if is_aside and len(dates.dates) == 1 and not any(dates.labels):
+            # "Ke 9–11. Viimeinen kerta ennen joulua 9.12.": no day of the group's own.
+            self.now.doubts.append(("weekly_or_once", item.words))
+            return
         if self.now.when.each and not any(dates.labels) and len(dates.dates) == 1:
             self.now.doubts.append(("weekly_or_once", item.words))
         elif self.now.when.dates:
@@ -216,9 +222,12 @@ class Walk:
             self._bracketed(item, times)
             return
         if now.has_times:
-            if now.spans == times.spans:
+            if now.spans == times.spans or self.row.follows_a_condition(index):
                 return
             self._open(item, inherits=True)
+        if self.since_stop and any(kind_of(one) == "WORD" for one in _last_sentence(now.tail)):
+            # "Kom på tisdag! Vi har öppet kl. 9–12": of that day only?
+            now.doubts.append(("same_days_as_before", item.words))
         self._settle_tail(item)
         now = self.now
         now.has_times = True
@@ -294,6 +303,12 @@ class Walk:
 def clauses_of(items: list[Item], before: When) -> list[Clause]:
     """Cut the facts of a line into clauses; `before`: the days that a heading has named."""
     return Walk(items, before).walk()
+
+
+def _last_sentence(tail: list[Item]) -> list[Item]:
+    """What stands after the last full stop; nothing when there is none."""
+    stops = [at for at, item in enumerate(tail) if kind_of(item) == "STOP"]
+    return tail[stops[-1] + 1 :] if stops else []
 
 
 def _when_of(fact: Nth | EveryWeeks | Parity) -> When:

@@ -52,7 +52,8 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     at: int | None = first
     while at is not None:
         fact = found[at].fact
-        if isinstance(fact, Days) and _hours_follow(found, at):
+        has_own_hours = kind != "EXCEPT" or _hours_before(found, index)
+        if isinstance(fact, Days) and has_own_hours and _hours_follow(found, at):
             if kind == "CLOSED" and at == first:
                 # "suljettu la, ma–pe 9–15": a list that holds both.
                 found[index] = found[index].with_fact(Mark("CLOSED_WHEN", found[index].words))
@@ -133,6 +134,16 @@ def _silence(found: list[Item], said: range) -> None:
     for at in said:
         if isinstance(found[at].fact, Mark):
             found[at] = found[at].with_fact(Mark("SAID", found[at].words))
+
+
+def _hours_before(found: list[Item], index: int) -> bool:
+    """Whether the sentence has told hours already: "every day except Sunday 10–18" has not."""
+    for item in reversed(found[max(0, index - NEAR) : index]):
+        if _kind(item) in {"STOP", "BREAK"}:
+            return False
+        if isinstance(item.fact, Times):
+            return True
+    return False
 
 
 def _hours_follow(found: list[Item], at: int) -> bool:

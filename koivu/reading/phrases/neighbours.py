@@ -70,6 +70,8 @@ def _either(tokens: list[Token], index: int) -> Token:
 def _is_excepted(tokens: list[Token], index: int) -> bool:
     """Whether "ei" or "no" stands a few words before: what is not held falls on a date."""
     near = [token.type for token in tokens[max(0, index - 4) : index]]
+    if _kind(tokens, index + 1) in BEFORE_DATE:
+        return True
     return bool(BEFORE_DATE & set(near)) and not {"AT", "CLOCK"} & set(near)
 
 
@@ -110,6 +112,8 @@ def _counts_units(tokens: list[Token], index: int) -> bool:
 def _month_or_monday(tokens: list[Token], index: int) -> Token:
     """Swedish "mån": months after a number ("0–12 mån"), Monday elsewhere ("mån–fre")."""
     token = tokens[index]
+    if _kind(tokens, index - 1) in {"SLASH", "PER"} and _kind(tokens, index - 2) == "TIMES":
+        return _as(token, "AGE_MONTHS")
     joins_days = _kind(tokens, index + 1) in LINKS and _kind(tokens, index + 2) in {"DAY", "GROUP"}
     first = index - 1
     while _kind(tokens, first) in NUMBERS | {"DASH"}:

@@ -89,6 +89,8 @@ class Page:
     # Lines without days or hours
 
     def _heading_line(self, line: Line, clauses: list[Clause]) -> None:
+        if self._closes_the_day(clauses):
+            return
         for clause in clauses:
             aside = [one.words for one in clause.content if isinstance(one.fact, SetAside)]
             self.set_aside = self.set_aside or ", ".join(aside)
@@ -99,8 +101,8 @@ class Page:
                 self.season, self.season_name = clause.season, clause.season_name
                 self.unused_season = clause
             self.excepted += clause.excepted
-        if self._closes_the_day(clauses):
-            return
+            if clause.when.weeks or clause.when.every > 1:
+                self.loose_doubts.append(("rhythm_unread", line.text.strip(), line))
         title = " ".join(filter(None, (words_left(clause.content) for clause in clauses)))
         if title:
             self.words.append((line.number, title))

@@ -48,13 +48,17 @@ def parts_of(
     language: str | None = None,
     on: date | None = None,
     *,
+    days: tuple[Weekday, ...] = (),
     year: int | None = None,
     season: tuple[date | None, date | None] = (None, None),
 ) -> Parts:
-    """Return every fact of `text`. `year` and `season` settle dates that have no year."""
+    """Return every fact of `text`. `year` and `season` settle dates that have no year.
+
+    `days`: those of the heading above or beside, for hours that stand without any.
+    """
     lines = lines_of(plain_text(text), language)
     years = Years(on, year=year).within(*season)
-    whole = _Whole()
+    whole = _Whole(when=When(days, each=True))
     for line in lines:
         items = line.items()
         whole.items += [item for item in items if _is_fact(item)]

@@ -42,11 +42,15 @@ class Row:
 
     def comes(self, index: int, *kinds: type) -> bool:
         """Whether the next fact, small words apart, is one of `kinds`."""
+        return isinstance(self.next_fact(index), kinds)
+
+    def next_fact(self, index: int) -> Fact | None:
+        """The next fact or telling token, small words apart."""
         at = index + 1
         last = min(len(self.items), index + NEAR)
         while at < last and kind_of(self.items[at]) in FILLERS - {"AND"}:
             at += 1
-        return at < len(self.items) and isinstance(self.items[at].fact, kinds)
+        return self.items[at].fact if at < len(self.items) else None
 
     def stands_by_times(self, index: int) -> bool:
         """Whether times stand right before, small words apart."""
@@ -66,6 +70,10 @@ class Row:
         """Whether times stand on both sides."""
         near = self.beside(index)
         return len(near) == 2 and all(isinstance(one.fact, Times | Days | Dates) for one in near)
+
+    def follows_a_condition(self, index: int) -> bool:
+        """Whether "tarvittaessa" stands right before: no hours of their own."""
+        return index > 0 and kind_of(self.items[index - 1]) == "IF_NEEDED"
 
     def times_come_soon(self, index: int) -> bool:
         """Whether a time stands within a few words: "tarvittaessa klo 16 asti"."""

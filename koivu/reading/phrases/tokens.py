@@ -24,7 +24,7 @@ MARKS = {
     ",": "COMMA", ";": "BREAK", ".": "STOP", "!": "STOP", "…": "STOP", ":": "COLON", "/": "SLASH",
     "(": "OPENS", ")": "CLOSES", "[": "OPENS", "]": "CLOSES", "?": "QUESTION", "&": "AND",
     "+": "AND", "€": "UNIT", "%": "UNIT", "@": "AT", "|": "BREAK", "•": "BREAK", "·": "BREAK",
-    "*": "BREAK", "→": "BREAK", "\n": "BREAK",
+    "*": "BREAK", "×": "TIMES", "→": "BREAK", "\n": "BREAK",
 }  # fmt: skip
 ENGLISH_ORDERS = {"st", "nd", "rd", "th"}
 COLON_ORDERS = {"a", "e", "an", "en", "nen", "sen"}
@@ -33,7 +33,7 @@ COLON_TO = {"een", "aan", "ään", "hin", "iin", "teen"}
 # An abbreviation may carry its own full stop.
 WITH_DOT = {
     "DAY", "AT", "WEEK", "MONTH", "MONTH_STEM", "UNIT", "AGE_MONTHS", "AGE_YEARS", "ASIDE", "ABOUT",
-    "AM", "PM", "TIMES", "GROUP", "PER_MONTH", "EXCEPT", "SINCE", "UNTIL", "SEASON",
+    "AM", "PM", "TIMES", "GROUP", "EVEN", "ODD", "PER_MONTH", "EXCEPT", "SINCE", "UNTIL", "SEASON",
 }  # fmt: skip
 
 

@@ -19,13 +19,15 @@ ALWAYS = {
     "TYPO": "weekday_typo",
     "OTHERWISE": "otherwise",
     "CLOSED_WHEN": "closure_of_what",
+    "CLOSED": "closure_of_what",
+    "APART": "rhythm_unread",
     "NO_TIME": "time_unread",
     "CLOCK": "time_unread",
     "EITHER": "time_unread",
 }
 MONTHS = {"MONTH", "MONTH_IN", "MONTH_FROM", "MONTH_TO"}
-RHYTHMS = MONTHS | {"EVEN", "ODD", "EVERY_OTHER", "PER_MONTH", "WEEK", "MONTH_STEM"}
-EDGES = {"SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER"}
+RHYTHMS = MONTHS | {"EVEN", "ODD", "EVERY_OTHER", "PER_MONTH", "PER_YEAR", "WEEK", "MONTH_STEM"}
+EDGES = {"FROM", "SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER"}
 COUNTING = {"ORDER", "NUMBER", "ORDINAL", "SECOND", "EVERY", "OTHER", "NUMBER_WORD"}
 # English words that are months or parities in other sentences only.
 PLAIN_WORDS = {"may", "march", "mar", "even", "odd"}
@@ -64,7 +66,7 @@ def _about_small_word(mark: Mark, row: Row, index: int) -> str | None:
 def _bounds_a_fact(row: Row, index: int) -> bool:
     """ "kevääseen asti", "vk 35 alkaen": an end that has no date."""
     kinds = SeasonName | Weeks | Holidays | Days | Excepted
-    facts = [item.fact for item in row.beside(index)]
+    facts = [row.next_fact(index), row.items[index - 1].fact if index else None]
     return any(isinstance(fact, kinds) and not getattr(fact, "each", False) for fact in facts)
 
 
@@ -75,6 +77,9 @@ def _is_rhythm(mark: Mark, item: Item, row: Row, index: int) -> bool:
     if mark.kind in MONTHS | {"EVEN", "ODD"}:
         return word not in PLAIN_WORDS
     if mark.kind == "EVERY_OTHER":
+        return True
+    if word.endswith("ssa"):
+        # kuussa, vuodessa: so many times in it
         return True
     return any(kind_of(near) in COUNTING for near in row.beside(index))
 

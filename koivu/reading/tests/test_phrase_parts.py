@@ -11,6 +11,16 @@ def test_a_cell_gives_its_hours_and_leaves_the_activity():
     assert told == [(time(10), time(10, 45), "Palleropiiri, taaperot")]
 
 
+def test_hours_of_a_cell_take_the_days_of_its_heading():
+    parts = parts_of("9–11 perhekahvila, 13–15 muskari", "fi", days=("tue",))
+
+    told = [(one.session.days, one.session.start, one.leftover) for one in parts.parts]
+    assert (told, parts.doubts) == (
+        [(("tue",), time(9), "perhekahvila"), (("tue",), time(13), "muskari")],
+        (),
+    )
+
+
 def test_weekdays_and_times_of_a_few_words():
     assert weekdays_in("ti & to", "fi") == ("tue", "thu")
     assert times_in("9–11 ja 13–15", "fi") == ((time(9), time(11)), (time(13), time(15)))

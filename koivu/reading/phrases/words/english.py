@@ -33,7 +33,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("OR", None, "or"),
     ("FROM", None, "from"),
     ("TO", None, "to through thru till"),
-    ("SINCE", None, "starting starting_from starts_on starts beginning begins"
+    ("SINCE", None, "starting starting_from starts_on starts start beginning begins"
      " as_of from_now starting_on beginning_on begins_on commencing as_from"),
     ("SINCE_AFTER", None, "onwards onward"),
     ("UNTIL", None, "until til up_to ending ends ends_on ending_on"),
@@ -62,7 +62,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " a_few_times biweekly bimonthly"),
     ("TIMES", 1, "once"),
     ("TIMES", 2, "twice"),
-    ("TIMES", 0, "times time"),
+    ("TIMES", 0, "times time x"),
     ("PER", None, "per"),
     ("EXCEPT", None, "except excluding excl with_the_exception_of apart_from except_for other_than"
      " except_on"),
