@@ -221,7 +221,11 @@ class Walk:
 
     def _touches_a_fact(self, index: int) -> bool:
         at = index - 1
-        while at > index - NEAR and at >= 0 and _kind(self.items[at]) in {"COMMA", "AND", "DASH", "SLASH", "OR", "TO"}:
+        while (
+            at > index - NEAR
+            and at >= 0
+            and _kind(self.items[at]) in {"COMMA", "AND", "DASH", "SLASH", "OR", "TO"}
+        ):
             at -= 1
         return at >= 0 and isinstance(self.items[at].fact, Times | Days | Dates)
 

@@ -102,7 +102,11 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     while at < len(found) and not isinstance(found[at].fact, (*DATED, Excepted)):
         mark = _kind(found[at])
         words += mark == "WORD"
-        if words > WORDS_BETWEEN or at - index > NEAR or mark in ENDS_SENTENCE | {"COMMA", "ASIDE", "AT", ""}:
+        if (
+            words > WORDS_BETWEEN
+            or at - index > NEAR
+            or mark in ENDS_SENTENCE | {"COMMA", "ASIDE", "AT", ""}
+        ):
             return False
         at += 1
     done = False

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from koivu.reading.phrases.facts import Dates, Item, Mark, Span, Times
+from koivu.reading.phrases.facts import Item, Span, Times
 from koivu.reading.phrases.numbers import SomeDate
 from koivu.reading.week_tables.draft import Aside, Doubt, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.tables import Table
@@ -31,7 +31,7 @@ LEADING_NUMBER = re.compile(r"(\d{1,2})\.?(?=\s|$)")
 class _Row:
     """What the left of a row and its named columns say about all its cells."""
 
-    pattern: Pattern = Pattern()
+    pattern: Pattern = NOTHING
     clashes: tuple[str, ...] = ()
     title: str = ""
     place: str = ""
@@ -76,7 +76,7 @@ class CrossReader:
 
     def _read_row(self, row: int, body: list[Cell], after_gap: bool) -> Iterator[Draft | Aside]:
         others = [cell for cell in self._view.rows[row] if cell not in body]
-        mine = [cell for cell in others if self._table.left <= cell.column <= self._table.right]
+        mine = [cell for cell in others if self._is_beside(cell.column)]
         if any(is_sum(cell.text) for cell in (*mine, *body)):
             yield from (Aside(cell, "sum") for cell in (*mine, *body) if is_sum(cell.text))
             return
@@ -93,9 +93,13 @@ class CrossReader:
         for group in self._groups(body):
             yield from self._read_group(group, about)
 
+    def _is_beside(self, column: int) -> bool:
+        """Whether a column is one of the table's labels, or to the right of its days."""
+        return column in self._table.labels or max(self._table.axis) < column <= self._table.right
+
     def _is_aside(self, cell: Cell) -> bool:
         """A label without cells says nothing; a sentence does."""
-        return self._view.hear(cell).sort in (Sort.TEXT, Sort.PERIOD) or cell.is_wide
+        return self._view.hear(cell).sort in (Sort.TEXT, Sort.PERIOD, Sort.FIELD) or cell.is_wide
 
     def _is_note(self, body: list[Cell], labels: list[Cell], after_gap: bool) -> bool:
         """A line below or between: over the whole width, or alone in the first column."""
@@ -107,8 +111,7 @@ class CrossReader:
         is_alone = cell.column == min(self._table.axis) and not cell.is_wide
         says = self._view.hear(cell)
         starts_with_time = bool(says.items) and isinstance(says.items[0].fact, Times)
-        has_no_labels = min(self._table.axis) <= self._table.left
-        return is_alone and has_no_labels and not starts_with_time
+        return is_alone and not self._table.labels and not starts_with_time
 
     def _groups(self, body: list[Cell]) -> list[list[Cell]]:
         """Cells below the same wide head belong together: time and title side by side."""
@@ -127,9 +130,8 @@ class CrossReader:
 
     def _about(self, row: int) -> _Row:
         about = _Row()
-        for column in range(self._table.left, self._table.right + 1):
-            if column in self._table.axis:
-                continue
+        after = range(max(self._table.axis) + 1, self._table.right + 1)
+        for column in (*self._table.labels, *after):
             cell = self._view.standing(row, column)
             if cell is None or self._view.hear(cell).sort is Sort.DASH:
                 cell = None if cell else self._carried.get(column)
@@ -369,10 +371,7 @@ class CrossReader:
                     if self._table.axis.get(other.column) is self._table.axis.get(cell.column)
                 ]
                 if said.sort is Sort.TIME and len(alone) == 1:
-                    labels = [
-                        self._view.standing(row, column)
-                        for column in range(self._table.left, min(self._table.axis))
-                    ]
+                    labels = [self._view.standing(row, column) for column in self._table.labels]
                     sorts = {self._view.hear(label).sort for label in labels if label}
                     return not sorts - {Sort.FIELD, Sort.PART, Sort.DAY, Sort.WEEK}
         return False
@@ -383,9 +382,7 @@ class CrossReader:
                 if cell not in body[row] or (
                     len(body[row]) == 1 and self._is_note([cell], [], False)
                 ):
-                    if self._is_aside(cell) and cell.column in range(
-                        self._table.left, self._table.right + 1
-                    ):
+                    if self._is_aside(cell) and self._is_beside(cell.column):
                         yield Aside(cell, "line")
         for column in sorted(self._table.axis):
             for run in self._runs(rows, body, column):

@@ -25,7 +25,7 @@ from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of, times_of
-from koivu.reading.week_tables.said import Said, Sort
+from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.tables import Table, names_a_section
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import (
@@ -299,9 +299,9 @@ class RecordReader:
         if not spans and (self._names_a_field("day") or self._names_a_field("time")):
             # Days and hours have columns of their own: this is the season of the row.
             day = pattern.dates[0][0]
-            record.pattern = replace(
-                record.pattern, **{"first" if role == "start" else "last": day}
-            )
+            first = day if role == "start" else record.pattern.first
+            last = day if role == "end" else record.pattern.last
+            record.pattern = replace(record.pattern, first=first, last=last)
         elif role == "start":
             record.time_cell = cell
             record.pattern = replace(record.pattern, dates=pattern.dates)

@@ -116,6 +116,15 @@ LANGUAGES = {
 }
 
 
+# In a title only what names a language outright: "suomeksi", not "suomi".
+LANGUAGES_SAID = {
+    code: re.compile(
+        rf"\b({'|'.join(word for word in words.split('|')[1:] if len(word) > 4)})\b", re.IGNORECASE
+    )
+    for code, words in LANGUAGES.items()
+}
+
+
 def is_dash(text: str) -> bool:
     """A mark for "nothing here"."""
     return bool(DASHES.fullmatch(text) or NOTHING.fullmatch(text))
@@ -161,13 +170,4 @@ def languages_named(text: str) -> tuple[str, ...]:
 
 def languages_said(text: str) -> tuple[str, ...]:
     """Languages that words of a title name outright ("English-language meet-up")."""
-    plain = text.casefold()
-    found = []
-    for code, words in LANGUAGES.items():
-        if any(
-            re.search(rf"(?<!\w){re.escape(w)}(?!\w)", plain)
-            for w in words.split("|")[1:]
-            if len(w) > 4
-        ):
-            found.append(code)
-    return tuple(found)
+    return tuple(code for code, said in LANGUAGES_SAID.items() if said.search(text))

@@ -14,7 +14,9 @@ def almost_a_weekday(word: str, lexicon: Lexicon, language: str) -> Meaning | No
     if len(word) < SHORTEST or word in lexicon:
         return None
     found = {
-        form for shorter in _shorter(word) for form in _forms(language).get(shorter, ())
+        form
+        for shorter in _shorter(word)
+        for form in _forms(language).get(shorter, ())
         if form[0] == word[0] and abs(len(form) - len(word)) <= 1
     }
     days = {lexicon[form].value.day for form in found}  # type: ignore[union-attr]
