@@ -1,4 +1,4 @@
-"""The text of one cell: which sessions are in it, and what of it is title, place, organiser, age."""
+"""The text of one cell: which sessions are in it, and what is title, place, organiser, age."""
 
 import re
 import unicodedata
@@ -24,7 +24,11 @@ from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
 from koivu.reading.week_tables.words import (
     CANCELLED,
+    CLOSED,
     CLOSED_GROUP,
+    HOLIDAYS,
+    HOUSE,
+    NOT_HELD,
     languages_named,
     languages_said,
     organisers_in,
@@ -217,7 +221,7 @@ def _pieces(words: str) -> list[str]:
 
 
 def _parts(line: str) -> list[str]:
-    """The parts of a line; a list that ends in "ja" stays together ("Kahvia, leikkiä ja loruja")."""
+    """The parts of a line; a list that ends in "ja" stays together ("Kahvia, loruja ja leikkiä")."""
     parts = re.split(r"[,;]\s+|\.\s+(?=[A-ZÅÄÖ])", line)
     last = parts[-1]
     is_list = re.search(r"\b(ja|och|and|sekä|samt)\b", last) and not organisers_in(last)
@@ -309,3 +313,15 @@ def without_pictures(text: str) -> str:
     """The text without emoji: no font of a poster holds them all."""
     kept = (letter for letter in text if unicodedata.category(letter) not in ("So", "Cs"))
     return "".join(kept).replace("\ufe0f", "")
+
+
+def tells_of_closure(text: str, items: tuple[Item, ...]) -> bool:
+    """Whether a text says that nothing is held, and names no activity that only pauses."""
+    if any(_is_time(item) for item in items):
+        return False
+    if not (CLOSED.search(text) or NOT_HELD.search(text)):
+        return False
+    if not any(isinstance(item.fact, Excepted) for item in items):
+        return True
+    words = NOT_HELD.sub(" ", CLOSED.sub(" ", without_when(text, items)))
+    return bool(HOLIDAYS.search(text)) or not re.search(r"\w{3}", HOUSE.sub(" ", words))

@@ -18,6 +18,14 @@ CLOSED = re.compile(
     r"closed(?!\s+(group|for|to)\b))\b",
     re.IGNORECASE,
 )
+# What closes: the house by any of its names; and why: a holiday.
+HOUSE = re.compile(
+    r"\b(talo|talomme|puisto|paikka|kohtaamispaikka|toiminta|tila|huset|parken|platsen|house|place)\b",
+    re.IGNORECASE,
+)
+HOLIDAYS = re.compile(
+    r"loma|lovet|\blov\b|juhannus|pääsiäi|joulu|vappu|holiday|easter", re.IGNORECASE
+)
 NOT_HELD = re.compile(
     r"\b(ei (ole )?(toimintaa|ohjelmaa|kerhoja|ryhmiä|avointa toimintaa)|ei kokoonnuta|"
     r"ingen verksamhet|ingen öppen verksamhet|no (activities|activity|groups))\b",
