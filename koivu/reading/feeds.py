@@ -13,6 +13,7 @@ from koivu.reading import actions
 from koivu.reading.addresses import Fetched, fetch
 from koivu.reading.connections import NotFetched
 from koivu.reading.found import Problem, Reading
+from koivu.reading.networks import MayReach, is_public
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.readers import Asked, read
 from koivu.reading.rules import waits_for_an_answer
@@ -23,11 +24,11 @@ log = structlog.get_logger(__name__)
 
 
 def read_feed(
-    source: Source, *, by: User | None, at: datetime
+    source: Source, *, by: User | None, at: datetime, may_reach: MayReach = is_public
 ) -> tuple[Run | None, Problem | None]:
     """Fetch and read a feed for the first time; a run that waits for its reader, or why not."""
     try:
-        fetched = fetch(source.address)
+        fetched = fetch(source.address, may_reach=may_reach)
     except NotFetched as refused:
         return None, Problem(kind=refused.kind, told=refused.told)
     reading, asked = _read(source, fetched, at)
@@ -37,14 +38,16 @@ def read_feed(
     return actions.keep_reading(source, reading, asked.digest, by=by, at=at), None
 
 
-def read_again(source: Source, *, at: datetime) -> Run | None:
+def read_again(
+    source: Source, *, at: datetime, may_reach: MayReach = is_public
+) -> Run | None:
     """Read a living feed once more and take in what it says now; None when nothing is new."""
     last = source.runs.first()
     # Rhythms that the programme has not become dates of a window: it goes on with the weeks.
     is_stale = last is None or last.read_at < at - A_WEEK
     etag, modified = ("", "") if is_stale else (source.etag, source.modified)
     try:
-        fetched = fetch(source.address, etag=etag, modified=modified)
+        fetched = fetch(source.address, etag=etag, modified=modified, may_reach=may_reach)
     except NotFetched as refused:
         _failed(source, refused.kind, at)
         return None

@@ -11,7 +11,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from koivu.reading.readings import Score
-from koivu.reading.readings.week_tables import compare
+from koivu.reading.readings.week_tables import File, compare
 from koivu.reading.week_tables import as_expected, read_table
 
 Layout = Callable[[], tuple[bytes, dict]]
@@ -28,7 +28,9 @@ def measured() -> list[Score]:
     scores = []
     for make in LAYOUTS:
         content, right = make()
-        scores += compare(make.__name__, right, as_expected(read_table(content)))
+        scores += compare(
+            make.__name__, File.model_validate(right), as_expected(read_table(content))
+        )
     return scores
 
 
@@ -1075,4 +1077,225 @@ def columns_with_dates_of_first_and_last_time():
         session("Taul1!A4", "mon", "18:00", "20:00", "Isäryhmä"),
         own_columns=["title"],
         questions=[must("Taul1!A4", "season_ends_before_it_starts", "s3")],
+    )
+
+
+# A third round.
+
+
+@layout
+def titles_in_week_cells_without_any_times():
+    content = excel(
+        [
+            ["Viikko-ohjelma 31.8.–18.12.2026"],
+            ["", "Ma", "Ti", "Ke", "To", "Pe"],
+            ["aamupäivä", "Perhekahvila", "Muskari", "", "Vauvatreffit", "Ulkoilua"],
+            ["iltapäivä", "", "Läksykerho", "Läksykerho", "", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!B3", "mon", None, None, "Perhekahvila", part_of_day="morning"),
+        session("Taul1!C3", "tue", None, None, "Muskari", part_of_day="morning"),
+        session("Taul1!E3", "thu", None, None, "Vauvatreffit", part_of_day="morning"),
+        session("Taul1!F3", "fri", None, None, "Ulkoilua", part_of_day="morning"),
+        session("Taul1!C4", "tue", None, None, "Läksykerho", part_of_day="afternoon"),
+        session("Taul1!D4", "wed", None, None, "Läksykerho", part_of_day="afternoon"),
+    )
+
+
+@layout
+def half_hours_as_points_in_the_first_column():
+    content = excel(
+        [
+            [SEASON],
+            ["", "Maanantai", "Tiistai"],
+            [time(9, 0), ("Avoin talo", 3, 1), ""],
+            [time(9, 30), None, "Muskari"],
+            [time(10, 0), None, ""],
+            [time(10, 30), "Lukuhetki", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!B3", "mon", "09:00", None, "Avoin talo", also_right={"end": ["10:30"]}),
+        session("Taul1!C4", "tue", "09:30", None, "Muskari"),
+        session("Taul1!B6", "mon", "10:30", None, "Lukuhetki"),
+    )
+
+
+@layout
+def swedish_rows_with_every_kind_of_rhythm():
+    content = excel(
+        [
+            ["Verksamhet hösten 2026, 24.8–11.12"],
+            ["Dag", "Klockan", "Verksamhet", "Hur ofta", "Målgrupp", "Språk"],
+            ["Måndag", "9.30–11.30", "Öppet café", "varje vecka", "alla", "svenska / suomi"],
+            ["Tisdag", "17–19", "Pappagrupp", "varannan vecka", "pappor", "svenska"],
+            ["Onsdag", "10–11", "Babysång", "udda veckor", "0–12 mån", ""],
+            ["Torsdag", "13–15", "Pyssel", "v. 36, 40, 44", "", ""],
+            ["Fredag", "9–12", "Lekpark", "sista fredagen i månaden", "", ""],
+            ["Lördag", "10–12", "Familjedag", "en gång i månaden", "", "engelska"],
+        ]
+    )
+    return content, right(
+        session(
+            "Taul1!A3",
+            "mon",
+            "09:30",
+            "11:30",
+            "Öppet café",
+            age_text="alla",
+            languages=["sv", "fi"],
+        ),
+        session(
+            "Taul1!A4", "tue", "17:00", "19:00", "Pappagrupp", age_text="pappor", languages=["sv"]
+        ),
+        session(
+            "Taul1!A5", "wed", "10:00", "11:00", "Babysång", week_parity="odd", age_text="0–12 mån"
+        ),
+        session("Taul1!A6", ["2026-09-03", "2026-10-01", "2026-10-29"], "13:00", "15:00", "Pyssel"),
+        session("Taul1!A7", "fri", "09:00", "12:00", "Lekpark", nth=[-1]),
+        session(
+            "Taul1!A8",
+            "sat",
+            "10:00",
+            "12:00",
+            "Familjedag",
+            languages=["en"],
+            open=["nth", "dates"],
+        ),
+        own_columns=["title", "age_text"],
+        questions=[
+            must("Taul1!A4", "every_other_from_when", "s2"),
+            must("Taul1!A8", "recurrence_unclear", "s6"),
+        ],
+    )
+
+
+@layout
+def closed_weeks_in_lines_below():
+    content = excel(
+        [
+            ["Avoin päiväkoti, kevät 2027, 7.1.–28.5."],
+            ["", "ma", "ti", "ke"],
+            ["9–12", "Avoin", "Avoin", "Vauvat"],
+            [],
+            ["Talviloma vk 8 ei toimintaa"],
+            ["Suljettu 25.–29.3."],
+            ["Kiinni 30.2."],
+            ["HUOM! Kesäkuussa kiinni."],
+        ]
+    )
+    return content, right(
+        session("Taul1!B3", "mon", "09:00", "12:00", "Avoin"),
+        session("Taul1!C3", "tue", "09:00", "12:00", "Avoin"),
+        session("Taul1!D3", "wed", "09:00", "12:00", "Vauvat"),
+        closures=[
+            {
+                "from": "2027-02-22",
+                "until": "2027-02-28",
+                "at": "Taul1!A5",
+                "text": "Talviloma",
+                "also_right_until": ["2027-02-26"],
+            },
+            {"from": "2027-03-25", "until": "2027-03-29", "at": "Taul1!A6", "text": "Suljettu"},
+            {"from": "2027-06-01", "until": "2027-06-30", "at": "Taul1!A8", "text": "Kesäkuussa"},
+        ],
+        errors=[{"row": 7, "at": "Taul1!A7", "kind": "invalid_date"}],
+    )
+
+
+@layout
+def weekdays_as_rows_with_several_activities_across():
+    content = excel(
+        [
+            [SEASON],
+            ["Maanantai", "9–11 Perhekahvila", "13–15 Vauvat", ""],
+            ["Tiistai", "klo 10 Muskari", "", "17–19 Isäilta"],
+            ["Keskiviikko", "suljettu", "", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!B2", "mon", "09:00", "11:00", "Perhekahvila"),
+        session("Taul1!C2", "mon", "13:00", "15:00", "Vauvat"),
+        session("Taul1!B3", "tue", "10:00", None, "Muskari"),
+        session("Taul1!D3", "tue", "17:00", "19:00", "Isäilta"),
+        not_sessions=[{"at": "Taul1!B4", "text": "suljettu"}],
+    )
+
+
+@layout
+def prices_and_phone_numbers_among_the_words():
+    text = (
+        "Päivä;Klo;Toiminta;Hinta;Yhteystieto\r\n"
+        "ma 7.9.2026;10.00;Keittolounas;2.50;040 123 4567\r\n"
+        "ti 8.9.2026;9–10.30;Perhejooga, 5 €/kerta;5,00;\r\n"
+    )
+    return text.encode(), right(
+        session("A2", "2026-09-07", "10:00", None, "Keittolounas", note="2.50"),
+        session("A3", "2026-09-08", "09:00", "10:30", "Perhejooga"),
+        own_columns=["title"],
+    )
+
+
+@layout
+def a_season_that_turns_the_year():
+    content = excel(
+        [
+            ["Toimintakausi 2026–2027: 1.9.2026–31.5.2027"],
+            ["Pvm", "Klo", "Mitä"],
+            ["5.9.", "10–12", "Avajaiset"],
+            ["to 14.1.", "17–19", "Ilta"],
+            ["ma 1.2.", "9–11", "Aamu"],
+            ["15.8.", "9–11", "Kesäretki"],
+        ]
+    )
+    return content, right(
+        session("Taul1!A3", "2026-09-05", "10:00", "12:00", "Avajaiset"),
+        session("Taul1!A4", "2027-01-14", "17:00", "19:00", "Ilta"),
+        session("Taul1!A5", "2027-02-01", "09:00", "11:00", "Aamu"),
+        session("Taul1!A6", [], "09:00", "11:00", "Kesäretki", open=["dates"]),
+        own_columns=["title"],
+        questions=[must("Taul1!A6", "year_missing", "s4")],
+    )
+
+
+@layout
+def english_days_in_one_cell_with_a_table_of_hours():
+    content = excel(
+        [
+            ["Opening hours and groups, spring 2027 (11 January – 28 May)"],
+            ["When", "What"],
+            ["Mon–Thu 9am–3pm", "Open meeting place"],
+            ["Fri 9.30–12", "Open meeting place"],
+            ["Tuesdays 1.30 pm", "Baby massage"],
+            ["Even weeks, Wed 5–7 pm", "Dads' night"],
+            ["by appointment", "Family counsellor"],
+        ]
+    )
+    return content, right(
+        session("Taul1!A3", ["mon", "tue", "wed", "thu"], "09:00", "15:00", "Open meeting place"),
+        session("Taul1!A4", "fri", "09:30", "12:00", "Open meeting place"),
+        session("Taul1!A5", "tue", "13:30", None, "Baby massage"),
+        session("Taul1!A6", "wed", "17:00", "19:00", "Dads' night", week_parity="even"),
+        session("Taul1!A7", [], None, None, "Family counsellor", open=["days"]),
+        own_columns=["title"],
+        questions=[must("Taul1!A7", "day_unclear", "s5")],
+    )
+
+
+@layout
+def two_lists_beside_each_other():
+    content = excel(
+        [
+            [SEASON],
+            ["AAMUPÄIVÄ", "", "ILTA"],
+            ["ma 9–11 Perhekahvila", "", "ti 17–19 Isäilta"],
+            ["to 10–12 Vauvat", "", "ke klo 18 Perheliikunta"],
+        ]
+    )
+    return content, right(
+        session("Taul1!A3", "mon", "09:00", "11:00", "Perhekahvila"),
+        session("Taul1!C3", "tue", "17:00", "19:00", "Isäilta"),
+        session("Taul1!A4", "thu", "10:00", "12:00", "Vauvat"),
+        session("Taul1!C4", "wed", "18:00", None, "Perheliikunta"),
     )

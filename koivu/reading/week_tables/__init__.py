@@ -11,6 +11,7 @@ from koivu.reading.week_tables.grid import Book, Unreadable
 __all__ = ["as_expected", "read_table"]
 
 KIND = "week_table"
+MOST_QUESTIONS = 500
 
 
 def read_table(
@@ -31,14 +32,14 @@ def read_table(
 
 def _reading(book: Book, found: BookReading, name: str) -> Reading:
     findings = found.findings
+    told = {"name": name} if name else {}
+    cut = {**book.cut, **({"sessions": found.sessions_cut} if found.sessions_cut else {})}
     if not findings.sessions and not findings.problems:
-        told = {"name": name} if name else {}
-        return Reading(
-            kind=KIND,
-            problems=(Problem(kind="no_programme", told=told),),
-            not_sessions=tuple(found.skipped),
-            cut=book.cut,
-        )
+        problem = Problem(kind="no_programme", told=told)
+        return Reading(kind=KIND, problems=(problem,), not_sessions=tuple(found.skipped), cut=cut)
+    if len(findings.questions) > MOST_QUESTIONS:
+        # Nobody answers so many, and none of them may be dropped.
+        return Reading(kind=KIND, problems=(Problem(kind="too_unclear", told=told),), cut=cut)
     season = found.season
     return Reading(
         kind=KIND,
@@ -54,5 +55,5 @@ def _reading(book: Book, found: BookReading, name: str) -> Reading:
             "from": season.first.isoformat() if season.first else None,
             "until": season.last.isoformat() if season.last else None,
         },
-        cut=book.cut,
+        cut=cut,
     )

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from koivu.reading.found import FoundSession, Question, Skipped
+from koivu.reading.found import Question, Skipped
 from koivu.reading.phrases.language import language_of
 from koivu.reading.week_tables.draft import Findings
 from koivu.reading.week_tables.grid import Book, Grid
 from koivu.reading.week_tables.languages import Merged, merge_languages
 from koivu.reading.week_tables.season import SheetSeason
-from koivu.reading.week_tables.sheet import SheetReading, read_sheet
+from koivu.reading.week_tables.sheet import MOST_SESSIONS, SheetReading, read_sheet
 
 ORDER = {"winter": 0, "spring": 1, "summer": 2, "autumn": 3}
 
@@ -23,6 +23,7 @@ class BookReading:
     skipped: list[Skipped] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     season: SheetSeason = field(default_factory=SheetSeason)
+    sessions_cut: int = 0
 
 
 def read_sheets(book: Book, language: str | None, on: date | None) -> BookReading:
@@ -49,6 +50,7 @@ def read_sheets(book: Book, language: str | None, on: date | None) -> BookReadin
     reading.questions += [
         _about_hidden(grid) for grid in book.grids if grid.is_hidden and grid.cells
     ]
+    reading.sessions_cut = sum(sheet.findings.sessions_cut for sheet in sheets)
     if reading.sheets:
         merged: Merged = merge_languages(reading.sheets)
         reading.findings = merged.findings
@@ -61,7 +63,8 @@ def _read_all(grids: list[Grid], language: str | None, on: date | None) -> list[
     default: SheetSeason | None = None
     for grid in grids:
         spoken = language or language_of(" \n".join(cell.text for cell in grid.cells)[:20_000])
-        sheet = read_sheet(grid, spoken, on, default)
+        room = MOST_SESSIONS - sum(len(one.findings.sessions) for one in sheets)
+        sheet = read_sheet(grid, spoken, on, default, room)
         if default is None and sheet.season.text:
             default = sheet.season
         sheets.append(sheet)
@@ -90,8 +93,3 @@ def _is_other(season: SheetSeason, main: SheetSeason) -> bool:
 
 def _about_hidden(grid: Grid) -> Question:
     return Question(kind="hidden_sheet", at=grid.name, told={"sheet": grid.name})
-
-
-def renumbered(sessions: list[FoundSession]) -> dict[str, str]:
-    """New ids in one row over all sheets."""
-    return {session.id: f"s{number}" for number, session in enumerate(sessions, start=1)}

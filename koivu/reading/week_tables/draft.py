@@ -10,8 +10,7 @@ from koivu.reading.found import (
     Skipped,
 )
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern
-
+from koivu.reading.week_tables.pattern import NOTHING, Pattern
 
 # The kind of a question, the cell that it is about, and the words that fill it.
 Doubt = tuple[str, Cell, str]
@@ -43,7 +42,7 @@ class Aside:
 
     cell: Cell
     kind: str
-    pattern: Pattern = Pattern()
+    pattern: Pattern = NOTHING
 
 
 @dataclass(slots=True)
@@ -56,4 +55,5 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     cells: dict[str, Cell] = field(default_factory=dict)
+    sessions_cut: int = 0
     drafts: dict[str, Draft] = field(default_factory=dict)

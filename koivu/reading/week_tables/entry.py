@@ -1,19 +1,16 @@
-"""The text of one cell: which sessions are in it, and what of it is title, place, organiser, age."""
+"""The text of one cell: which sessions are in it, and what is title, place, organiser, age."""
 
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from koivu.reading.phrases.facts import (
     Ages,
-    Audience,
     Dates,
     Days,
-    Doubtful,
     EveryWeeks,
     Excepted,
-    Fact,
-    Holidays,
     Item,
     Mark,
     Nth,
@@ -27,7 +24,11 @@ from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
 from koivu.reading.week_tables.words import (
     CANCELLED,
+    CLOSED,
     CLOSED_GROUP,
+    HOLIDAYS,
+    HOUSE,
+    NOT_HELD,
     languages_named,
     languages_said,
     organisers_in,
@@ -58,7 +59,7 @@ class Entry:
 
 def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
     """The sessions of a cell, in order; a new one begins where a new time does."""
-    found = []
+    found: list[Entry] = []
     for start, end in _stretches(text, items):
         entry = _entry(text, start, end, items)
         lines = lines_of_week(item for item in items if start <= item.start < end)
@@ -83,7 +84,7 @@ def _stretches(text: str, items: tuple[Item, ...]) -> list[tuple[int, int]]:
         begins[0] = 0
     bounds = [lines[begin][0] for begin in begins] + [len(text)]
     found = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         found += _within_line(text, start, end, items)
     return found
 
@@ -126,10 +127,10 @@ def _within_line(text: str, start: int, end: int, items: tuple[Item, ...]) -> li
     else:
         bounds = [
             start,
-            *(_separator(text, one, two) for one, two in zip(times, times[1:], strict=False)),
+            *(_separator(text, one, two) for one, two in pairwise(times)),
             end,
         ]
-    pairs = [(one, two) for one, two in zip(bounds, bounds[1:], strict=False)]
+    pairs = [(one, two) for one, two in pairwise(bounds)]
     if any(one < 0 or two < 0 for one, two in pairs) or not all(
         re.search(r"\w", _without_when(text, one, two, items)) for one, two in pairs
     ):
@@ -161,8 +162,7 @@ def _entry(text: str, start: int, end: int, items: tuple[Item, ...]) -> Entry:
     words = _without_when(text, start, end, items)
     pieces = _pieces(words)
     doubts = ("several_times",) if len([item for item in inside if _is_time(item)]) > 1 else ()
-    entry = _sorted_pieces(text[start:end], pattern, pieces, inside, doubts)
-    return entry
+    return _sorted_pieces(text[start:end], pattern, pieces, inside, doubts)
 
 
 def _is_part_of_title(item: Item, items: tuple[Item, ...], text: str) -> bool:
@@ -182,10 +182,9 @@ def _without_when(text: str, start: int, end: int, items: tuple[Item, ...]) -> s
     kept, at = [], start
     inside = [item for item in items if start <= item.start < end]
     for place, item in enumerate(inside):
-        if isinstance(item.fact, WHEN) and not _is_part_of_title(item, tuple(inside), text):
-            kept.append(text[at : item.start])
-            at = max(at, item.end)
-        elif _is_small(item) and _touches_when(inside, place):
+        if (isinstance(item.fact, WHEN) and not _is_part_of_title(item, tuple(inside), text)) or (
+            _is_small(item) and _touches_when(inside, place)
+        ):
             kept.append(text[at : item.start])
             at = max(at, item.end)
     kept.append(text[at:end])
@@ -213,7 +212,7 @@ def _touches_when(inside: list[Item], place: int) -> bool:
 def _pieces(words: str) -> list[str]:
     """The words in pieces: lines, what stands in brackets, what is parted by a comma."""
     words = re.sub(r"[(\[]\s*[\x00\s,;:–-]*\s*[)\]]", "\x00", words)
-    pieces = []
+    pieces: list[str] = []
     for line in re.split(r"[\n\x00|•]|\s[–—]\s", words):
         for part in re.split(r"(\([^)]*\))", line):
             pieces += [part] if part.startswith("(") else _parts(part)
@@ -222,7 +221,7 @@ def _pieces(words: str) -> list[str]:
 
 
 def _parts(line: str) -> list[str]:
-    """The parts of a line; a list that ends in "ja" stays together ("Kahvia, leikkiä ja loruja")."""
+    """The parts of a line; a list that ends in "ja" stays together ("Kahvia, loruja ja leikkiä")."""
     parts = re.split(r"[,;]\s+|\.\s+(?=[A-ZÅÄÖ])", line)
     last = parts[-1]
     is_list = re.search(r"\b(ja|och|and|sekä|samt)\b", last) and not organisers_in(last)
@@ -243,7 +242,8 @@ def _sorted_pieces(
     items: tuple[Item, ...],
     doubts: tuple[str, ...],
 ) -> Entry:
-    title, place, ages, others = "", "", "", []
+    title, place = "", ""
+    others: list[str] = []
     organisers: tuple[str, ...] = ()
     languages: tuple[str, ...] | None = None
     for piece in pieces:
@@ -313,3 +313,15 @@ def without_pictures(text: str) -> str:
     """The text without emoji: no font of a poster holds them all."""
     kept = (letter for letter in text if unicodedata.category(letter) not in ("So", "Cs"))
     return "".join(kept).replace("\ufe0f", "")
+
+
+def tells_of_closure(text: str, items: tuple[Item, ...]) -> bool:
+    """Whether a text says that nothing is held, and names no activity that only pauses."""
+    if any(_is_time(item) for item in items):
+        return False
+    if not (CLOSED.search(text) or NOT_HELD.search(text)):
+        return False
+    if not any(isinstance(item.fact, Excepted) for item in items):
+        return True
+    words = NOT_HELD.sub(" ", CLOSED.sub(" ", without_when(text, items)))
+    return bool(HOLIDAYS.search(text)) or not re.search(r"\w{3}", HOUSE.sub(" ", words))

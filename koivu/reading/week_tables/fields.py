@@ -111,7 +111,7 @@ def field_of(head: str) -> Field | None:
             return "day"
         return named.pop() if len(named) == 1 else None
     words = plain.split()
-    if not 1 < len(words) <= MOST_WORDS:
+    if not 1 < len(words) <= MOST_WORDS or re.search(r"[!?]|\.$|\d", head):
         return None
     named = {field for word in words if (field := WHOLE.get(word))}
     return next((field for field in RANK if field in named), None)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from koivu.reading.found import WEEKDAYS, Choice, FoundClosure, FoundSession, Question
+from koivu.reading.found import Choice, FoundClosure, FoundSession, Question
 from koivu.reading.week_tables.draft import Findings
 from koivu.reading.week_tables.sheet import SheetReading
 
@@ -222,8 +222,3 @@ def _spoken(session: FoundSession, fields: list[str]) -> str:
 
 def _title(session: FoundSession) -> str:
     return next(iter(session.title.values()), "")
-
-
-def in_order(sessions: list[FoundSession]) -> list[FoundSession]:
-    """Sessions by weekday and hour."""
-    return sorted(sessions, key=lambda one: WEEKDAYS.index(one.days[0]) if one.days else 9)

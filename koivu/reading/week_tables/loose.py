@@ -15,12 +15,12 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Aside, Draft
-from koivu.reading.week_tables.entry import Entry, entries_of
+from koivu.reading.week_tables.entry import Entry, entries_of, tells_of_closure
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import CLOSED, MONEY, NOT_HELD, is_dash, is_sum
+from koivu.reading.week_tables.words import MONEY, is_dash, is_sum
 
 HEADING = (Sort.DAY, Sort.DATE, Sort.WEEK, Sort.PERIOD, Sort.PART)
 LEADING = (Sort.DAY, Sort.DATE)
@@ -71,8 +71,7 @@ class LooseReader:
         merged = self._day_before(cells[0])
         text = "\n".join(self._texts(cells))
         said = self._view.listener.hear(text)
-        is_closed = CLOSED.search(text) or NOT_HELD.search(text)
-        if is_closed or not self._is_line(said, merged, cells):
+        if tells_of_closure(text, said.items) or not self._is_line(said, merged, cells):
             yield from (Aside(cell, "line") for cell in cells)
             return
         if self._view.hear(cells[0]).sort in LEADING:

@@ -26,6 +26,11 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.numbers import SomeDate
 
+PARTS_OF_DAY: dict[str, PartOfDay] = {
+    "morning": "morning",
+    "afternoon": "afternoon",
+    "evening": "evening",
+}
 SCHOOL = {"school", "any", "autumn", "winter", "christmas", "easter", "summer"}
 
 
@@ -54,6 +59,9 @@ class Pattern:
     skips_public: bool = False
     out: tuple[Fact, ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING = Pattern()
 
 
 def pattern_of(items: Iterable[Item]) -> Pattern:
@@ -120,8 +128,8 @@ def _with_rest(pattern: Pattern, fact: Fact) -> Pattern:
             )
         case Excepted():
             return replace(pattern, out=(*pattern.out, fact.fact))
-        case Mark(kind="PART", value=part):
-            return replace(pattern, part=part)
+        case Mark(kind="PART"):
+            return replace(pattern, part=PARTS_OF_DAY.get(str(fact.value), pattern.part))
         case Mark(kind="EXPECTING"):
             return replace(pattern, for_expecting=True)
         case _:

@@ -20,17 +20,16 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.phrases.numbers import Clock
 from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Aside, Doubt, Draft
-from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
+from koivu.reading.week_tables.entry import WHEN, tells_of_closure, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of, times_of
-from koivu.reading.week_tables.said import Said, Sort
+from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.tables import Table, names_a_section
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import (
     CANCELLED,
-    CLOSED,
     CLOSED_GROUP,
     NOT_HELD,
     UNKNOWN,
@@ -105,10 +104,9 @@ class RecordReader:
         if len(cells) == 1 or cells[0].last_column >= self._table.right > cells[0].column:
             yield from self._read_lone(cells)
             return
-        if not any(self._role(cell) in ("title", "text") for cell in said):
-            if self._names_a_field("title") and not self._has_time_and_day(said):
-                yield from (Aside(cell, "nothing") for cell in cells)
-                return
+        if self._is_without_title(said):
+            yield from (Aside(cell, "nothing") for cell in cells)
+            return
         if self._tells_the_season(said):
             yield from (Aside(cell, "line") for cell in cells)
             return
@@ -123,7 +121,7 @@ class RecordReader:
         return any(self._view.hear(cell).sort in (Sort.DAY, Sort.DATE) for cell in cells)
 
     def _read_lone(self, cells: list[Cell]) -> Iterator[Aside]:
-        """A row of one cell: a weekday or a week for the rows below, the name of a section, a note."""
+        """A row of one cell: a weekday or week for the rows below, a section's name, a note."""
         cell = cells[0]
         said = self._view.hear(cell)
         if said.sort in (Sort.DAY, Sort.DATE):
@@ -135,6 +133,11 @@ class RecordReader:
             if names_a_section(cell.text, said):
                 self._section = (cell.text, Pattern())
             yield Aside(cell, "line")
+
+    def _is_without_title(self, cells: list[Cell]) -> bool:
+        """Whether a row says neither what nor when, below heads that ask for both."""
+        has_words = any(self._role(cell) in ("title", "text") for cell in cells)
+        return not has_words and self._names_a_field("title") and not self._has_time_and_day(cells)
 
     def _names_a_field(self, name: Field) -> bool:
         return name in self._table.fields.values()
@@ -162,12 +165,21 @@ class RecordReader:
         if not title or NOT_HELD.fullmatch(title) or is_dash(title):
             yield Aside(next((c for c in cells if self._role(c) == "title"), cells[0]), "nothing")
             return
-        if CLOSED.search(title) and not CLOSED_GROUP.search(title):
+        if self._is_closure(cells, title):
             yield Aside(cells[0], "closed", pattern=record.pattern)
             return
         draft = self._draft(record, title, everything)
         for when in self._whens(day_cell, record):
             yield replace(draft, pattern=within(draft.pattern, when)[0]) if when else draft
+
+    def _is_closure(self, cells: list[Cell], title: str) -> bool:
+        items = [
+            item
+            for cell in cells
+            if self._role(cell) == "title"
+            for item in self._view.hear(cell).items
+        ]
+        return tells_of_closure(title, tuple(items)) and not CLOSED_GROUP.search(title)
 
     def _whens(self, cell: Cell | None, record: _Record) -> list[Pattern | None]:
         """Several lines of a week in the cell of the day: "ma–to 9–15, pe 9–13"."""
@@ -299,9 +311,9 @@ class RecordReader:
         if not spans and (self._names_a_field("day") or self._names_a_field("time")):
             # Days and hours have columns of their own: this is the season of the row.
             day = pattern.dates[0][0]
-            record.pattern = replace(
-                record.pattern, **{"first" if role == "start" else "last": day}
-            )
+            first = day if role == "start" else record.pattern.first
+            last = day if role == "end" else record.pattern.last
+            record.pattern = replace(record.pattern, first=first, last=last)
         elif role == "start":
             record.time_cell = cell
             record.pattern = replace(record.pattern, dates=pattern.dates)

@@ -5,6 +5,7 @@ means because it is the head of a row or column ("Aamupäivä").
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, auto
@@ -41,7 +42,8 @@ PARTS: dict[PartOfDay, str] = {
     "evening": "ilta|illat|illalla|iltaisin|kväll|kvällen|kvällar|på kvällen|evening|evenings",
 }
 PART_WORDS = {word: part for part, words in PARTS.items() for word in words.split("|")}
-SHORT = 60
+# Heads and labels are tried in the other languages, too; whole sentences are not.
+SHORT, FEW = 40, 4
 Kind = TypeVar("Kind", bound=Fact)
 
 
@@ -84,7 +86,7 @@ class Listener:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._heard: dict[Value, Said] = {}
+        self._heard: dict[tuple[type, Value], Said] = {}
 
     def hear(self, value: Value) -> Said:
         """What a cell's value says."""
@@ -106,7 +108,7 @@ class Listener:
         if is_sum(text):
             return Said(text, sort=Sort.SUM)
         said = self._in(self.language, text)
-        if said.sort is Sort.TEXT and len(text) <= SHORT:
+        if said.sort is Sort.TEXT and len(text) <= SHORT and len(text.split()) <= FEW:
             others = (self._in(other, text) for other in LANGUAGES if other != self.language)
             said = next((other for other in others if other.sort in AXES), said)
             if said.sort is Sort.TEXT:
@@ -147,9 +149,8 @@ def _sort(text: str, items: tuple[Item, ...], part: PartOfDay | None, field: Fie
     facts = [item.fact for item in items if not isinstance(item.fact, Mark) and not _is_slip(item)]
     if part:
         return Sort.PART
-    if facts and not _words_left(items):
-        if sort := _sort_of_facts(facts):
-            return sort
+    if facts and not _words_left(items) and (sort := _sort_of_facts(facts)):
+        return sort
     if field:
         return Sort.FIELD
     if re.fullmatch(r"[\d\s.,:€%+-]+", text):
@@ -157,7 +158,7 @@ def _sort(text: str, items: tuple[Item, ...], part: PartOfDay | None, field: Fie
     return Sort.TEXT
 
 
-def _sort_of_facts(facts: list[Fact]) -> Sort | None:
+def _sort_of_facts(facts: Sequence[Fact]) -> Sort | None:
     kinds = {type(fact) for fact in facts}
     if kinds <= {Dates} or kinds == {Days, Dates}:
         return Sort.DATE

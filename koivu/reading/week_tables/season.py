@@ -16,6 +16,9 @@ SHORTEST = timedelta(days=20)
 MONTHS = {"autumn": range(7, 13), "spring": range(1, 8), "summer": range(5, 9)}
 
 
+NO_YEARS = Years()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetSeason:
     """`at` is the cell that names it; `first` and `last` are known only when they are written."""
@@ -23,7 +26,7 @@ class SheetSeason:
     text: str = ""
     at: Cell | None = None
     name: str = ""
-    years: Years = Years()
+    years: Years = NO_YEARS
     first: date | None = None
     last: date | None = None
 
@@ -45,18 +48,6 @@ class SheetSeason:
         if is_strange and day.month not in MONTHS[self.name]:
             return None
         return settled.in_year(settled.year)
-
-    def date_in_week(self, week: int, weekday: int) -> date | None:
-        """The weekday (1 = Monday) of an ISO week of this season, or None without a year."""
-        years = [day.year for day in (self.first, self.last) if day] or [self.years.year]
-        for year in years:
-            try:
-                found = date.fromisocalendar(year, week, weekday) if year else None
-            except ValueError:
-                continue
-            if found and (not self.first or self.first - timedelta(days=6) <= found):
-                return found
-        return None
 
 
 def season_of(

@@ -1,4 +1,4 @@
-"""A draft becomes a session: dates get their year, hours their place on the wall, doubts a question.
+"""A draft becomes a session: dates get their year, hours their place, doubts a question.
 
 Nothing is filled in that nobody said. A row that cannot be right (31.9., an end before the start)
 becomes a problem; what may be right becomes a session that waits for an answer.

@@ -19,6 +19,8 @@ from koivu.reading.week_tables.tables import Table, find_tables
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import ROTA
 
+MOST_SESSIONS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
@@ -35,9 +37,16 @@ class SheetReading:
 
 
 def read_sheet(
-    grid: Grid, language: str, on: date | None = None, default: SheetSeason | None = None
+    grid: Grid,
+    language: str,
+    on: date | None = None,
+    default: SheetSeason | None = None,
+    room: int = MOST_SESSIONS,
 ) -> SheetReading:
-    """Read everything that stands on a sheet; `default` is the season of the book's first sheet."""
+    """Read everything that stands on a sheet; `default` is the season of the book's first sheet.
+
+    `room`: so many sessions at most; how many were left out stands in the findings.
+    """
     view = View(grid, Listener(language))
     tables = find_tables(grid, view.listener)
     season = _season(view, tables, on, default)
@@ -45,7 +54,9 @@ def read_sheet(
     found = sorted(_found(view, tables, season), key=lambda one: (one.cell.row, one.cell.column))
     settler, asides = Settler(view, season, findings), AsideReader(view, season, findings)
     for one in found:
-        if isinstance(one, Draft):
+        if isinstance(one, Draft) and len(findings.sessions) >= room:
+            findings.sessions_cut += 1
+        elif isinstance(one, Draft):
             settler.settle(one)
         else:
             asides.read(one)

@@ -6,6 +6,7 @@ name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from koivu.reading.phrases.facts import Days, Mark
 from koivu.reading.week_tables.fields import Field
@@ -24,7 +25,8 @@ SHORT_HEAD = 40
 class Table:
     """One table; `axis` and `fields` map columns, `upper` holds heads above the heads.
 
-    `first` and `last` are its rows below the heads; `left` and `right` its columns.
+    `first` and `last` are its rows below the heads; `left` and `right` its columns; `labels` the
+    columns that say something about whole rows of a cross.
     """
 
     head_row: int
@@ -33,6 +35,7 @@ class Table:
     first: int
     last: int
     axis: dict[int, Cell] = field(default_factory=dict)
+    labels: tuple[int, ...] = ()
     under: dict[int, Cell] = field(default_factory=dict)
     upper: dict[int, Cell] = field(default_factory=dict)
     fields: dict[int, Field] = field(default_factory=dict)
@@ -101,11 +104,7 @@ def _axis_head(
     main = _main_sort(heard)
     if main is None:
         return None
-    on_axis = [
-        cell
-        for cell, said in heard
-        if said.sort in main
-    ]
+    on_axis = [cell for cell, said in heard if said.sort in main]
     first, last = on_axis[0].column, on_axis[-1].column
     corners = [cell for cell, _ in heard if cell.column < first]
     between = [said for cell, said in heard if first < cell.column < last and cell not in on_axis]
@@ -211,8 +210,10 @@ def _split(head: _Head, last: int, rows: dict[int, list[Cell]], listener: Listen
     columns = sorted({*head.axis, *head.fields, *(cell.column for cell in head.corners)})
     bounds = [*starts, columns[-1] + 1] if starts else [columns[0], columns[-1] + 1]
     reach = max(cell.last_column for cell in (*head.axis.values(), *head.fields.values()))
+    used = (cells[-1].column for row, cells in rows.items() if head.row < row <= last)
+    reach = max([reach, *used])
     tables = []
-    for left, after in zip(bounds, bounds[1:], strict=False):
+    for left, after in pairwise(bounds):
         right = after - 1 if after in bounds[:-1] else reach
         tables.append(_table(head, left, max(right, left), last, rows, listener))
     names = rows.get(head.row - 1, [])
@@ -279,10 +280,27 @@ def _table(
             if named := listener.hear(cell.value).field:
                 fields[column] = named
     upper = _upper(head, axis, rows, listener)
-    # A later table of the row leans on the first column of the row when it has none of its own.
-    start = 1 if axis and min(axis) == left else left
+    labels: tuple[int, ...] = ()
+    if axis:
+        # A later table of the row leans on the first columns of the row when it has none itself.
+        shared = range(1, min(head.axis))
+        is_first = min(axis) == min(head.axis)
+        labels = tuple(shared if is_first else range(left, min(axis))) or tuple(shared)
     section = _section(head, rows, listener)
-    return Table(head.row, start, right, first, last, axis, under, upper, fields, heads, section)
+    return Table(
+        head_row=head.row,
+        left=min([left, *labels]),
+        right=right,
+        first=first,
+        last=last,
+        axis=axis,
+        labels=labels,
+        under=under,
+        upper=upper,
+        fields=fields,
+        heads=heads,
+        section=section,
+    )
 
 
 def _section(head: _Head, rows: dict[int, list[Cell]], listener: Listener) -> Cell | None:
@@ -307,7 +325,7 @@ def names_a_section(text: str, said: Said) -> bool:
 def _widen(axis: dict[int, Cell], right: int, head: _Head, rows: dict[int, list[Cell]]) -> None:
     """A head that was not merged may still stand above two columns: time and title."""
     columns = sorted(axis)
-    gaps = [after - before for before, after in zip(columns, columns[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(columns)]
     if not gaps or min(gaps) < 2:
         return
     for column in columns:

@@ -18,6 +18,14 @@ CLOSED = re.compile(
     r"closed(?!\s+(group|for|to)\b))\b",
     re.IGNORECASE,
 )
+# What closes: the house by any of its names; and why: a holiday.
+HOUSE = re.compile(
+    r"\b(talo|talomme|puisto|paikka|kohtaamispaikka|toiminta|tila|huset|parken|platsen|house|place)\b",
+    re.IGNORECASE,
+)
+HOLIDAYS = re.compile(
+    r"loma|lovet|\blov\b|juhannus|pääsiäi|joulu|vappu|holiday|easter", re.IGNORECASE
+)
 NOT_HELD = re.compile(
     r"\b(ei (ole )?(toimintaa|ohjelmaa|kerhoja|ryhmiä|avointa toimintaa)|ei kokoonnuta|"
     r"ingen verksamhet|ingen öppen verksamhet|no (activities|activity|groups))\b",
@@ -116,6 +124,15 @@ LANGUAGES = {
 }
 
 
+# In a title only what names a language outright: "suomeksi", not "suomi".
+LANGUAGES_SAID = {
+    code: re.compile(
+        rf"\b({'|'.join(word for word in words.split('|')[1:] if len(word) > 4)})\b", re.IGNORECASE
+    )
+    for code, words in LANGUAGES.items()
+}
+
+
 def is_dash(text: str) -> bool:
     """A mark for "nothing here"."""
     return bool(DASHES.fullmatch(text) or NOTHING.fullmatch(text))
@@ -161,13 +178,4 @@ def languages_named(text: str) -> tuple[str, ...]:
 
 def languages_said(text: str) -> tuple[str, ...]:
     """Languages that words of a title name outright ("English-language meet-up")."""
-    plain = text.casefold()
-    found = []
-    for code, words in LANGUAGES.items():
-        if any(
-            re.search(rf"(?<!\w){re.escape(w)}(?!\w)", plain)
-            for w in words.split("|")[1:]
-            if len(w) > 4
-        ):
-            found.append(code)
-    return tuple(found)
+    return tuple(code for code, said in LANGUAGES_SAID.items() if said.search(text))

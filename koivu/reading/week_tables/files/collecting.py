@@ -7,6 +7,7 @@ from koivu.reading.week_tables.grid import (
     LONGEST_TEXT,
     MOST_CELLS,
     MOST_COLUMNS,
+    MOST_LETTERS,
     MOST_ROWS,
     Cell,
     Grid,
@@ -32,7 +33,7 @@ class Collected:
 
     name: str
     is_hidden: bool = False
-    before: int = 0  # cells already kept of other sheets: the bound is for the whole book
+    before: "Collected | None" = None  # the sheet before: the bounds are for the whole book
     found: dict[tuple[int, int], tuple[Value, str, bool]] = field(default_factory=dict)
     used_rows: set[int] = field(default_factory=set)
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
@@ -42,10 +43,20 @@ class Collected:
     rows_cut: int = 0
     columns_cut: int = 0
     last_cut: int = 0
+    last_row: int = 0
+    cells_kept: int = 0
+    texts: set[str] = field(default_factory=set)
+    letters: int = 0
+
+    def __post_init__(self) -> None:
+        if self.before:
+            self.cells_kept, self.letters = self.before.cells_kept, self.before.letters
+            self.texts, self.before = self.before.texts, None
 
     @property
     def is_full(self) -> bool:
-        return len(self.used_rows) >= MOST_ROWS or len(self.found) + self.before >= MOST_CELLS
+        is_long = len(self.used_rows) >= MOST_ROWS or self.cells_kept >= MOST_CELLS
+        return is_long or self.letters >= MOST_LETTERS
 
     def add(
         self, row: int, column: int, value: Value, fill: str = "", is_struck: bool = False
@@ -58,11 +69,16 @@ class Collected:
         if column > MOST_COLUMNS:
             self.columns_cut += 1
             return
-        if self.is_full and row not in self.used_rows:
+        if self.is_full and row != self.last_row:
             self.rows_cut += row != self.last_cut
             self.last_cut = row
             return
         self.used_rows.add(row)
+        self.last_row = row
+        self.cells_kept += 1
+        if isinstance(value, str) and value not in self.texts:
+            self.texts.add(value)
+            self.letters += len(value)
         self.found[row, column] = (value, fill, is_struck)
 
     def span(self, row: int, column: int, last_row: int, last_column: int) -> None:

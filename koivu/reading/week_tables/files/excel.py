@@ -35,12 +35,13 @@ def read_excel(archive: Archive) -> Book:
         if (part := links.first(kind)) and part in archive:
             reader.read(archive.pieces(part))
     grids: list[Grid] = []
+    collected: Collected | None = None
     cut = {"rows": 0, "columns": 0, "sheets": max(len(book.sheets) - MOST_SHEETS, 0)}
     for name, state, identity in book.sheets[:MOST_SHEETS]:
         part = links.parts.get(identity, "")
         if "worksheet" not in links.kinds.get(identity, "") or part not in archive:
             continue
-        collected = Collected(name, state != "visible", sum(len(grid.cells) for grid in grids))
+        collected = Collected(name, state != "visible", collected)
         _Sheet(collected, strings, styles, book.is_of_1904).read(archive.pieces(part))
         _read_comments(archive, part, collected)
         grids.append(collected.grid())

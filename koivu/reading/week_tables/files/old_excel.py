@@ -36,11 +36,12 @@ def read_old_excel(content: bytes) -> Book:
 
 def _read(workbook: CalamineWorkbook) -> Book:
     grids: list[Grid] = []
+    collected: Collected | None = None
     rows_cut = columns_cut = 0
     tabs = [tab for tab in workbook.sheets_metadata if tab.typ == SheetTypeEnum.WorkSheet]
     for tab in tabs[:MOST_SHEETS]:
-        before = sum(len(grid.cells) for grid in grids)
-        collected = Collected(tab.name, tab.visible != SheetVisibleEnum.Visible, before)
+        is_hidden = tab.visible != SheetVisibleEnum.Visible
+        collected = Collected(tab.name, is_hidden, collected)
         _collect(workbook.get_sheet_by_name(tab.name), collected)
         grids.append(collected.grid())
         rows_cut += collected.rows_cut

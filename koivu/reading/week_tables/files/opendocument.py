@@ -125,7 +125,7 @@ class _Content(TagReader):
             self.sheets_cut += 1
             return
         is_hidden = attributes.get("table:style-name") in self._hidden_styles
-        before = sum(len(sheet.found) for sheet in self.sheets)
+        before = self.sheets[-1] if self.sheets else None
         self.sheets.append(Collected(attributes.get("table:name", ""), is_hidden, before))
         self._is_in_sheet = True
         self._row = self._column_rule = 0

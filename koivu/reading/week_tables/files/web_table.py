@@ -65,7 +65,7 @@ class _Page(HTMLParser):
     def _begin_table(self) -> None:
         self._depth += 1
         if self._depth == 1 and len(self.sheets) < MOST_SHEETS:
-            before = sum(len(sheet.found) for sheet in self.sheets)
+            before = self.sheets[-1] if self.sheets else None
             self.sheets.append(Collected(f"Table {len(self.sheets) + 1}", before=before))
             self._row = self._column = 0
             self._taken = set()
