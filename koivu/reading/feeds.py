@@ -4,6 +4,7 @@ What can be taken in at once is; what asks something waits on the desk. A feed t
 read leaves the week as it is and says since when.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,7 +14,6 @@ from koivu.reading import actions
 from koivu.reading.addresses import Fetched, fetch
 from koivu.reading.connections import NotFetched
 from koivu.reading.found import Problem, Reading
-from koivu.reading.networks import MayReach, is_public
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.readers import Asked, read
 from koivu.reading.rules import waits_for_an_answer
@@ -24,11 +24,11 @@ log = structlog.get_logger(__name__)
 
 
 def read_feed(
-    source: Source, *, by: User | None, at: datetime, may_reach: MayReach = is_public
+    source: Source, *, by: User | None, at: datetime, get: Callable[..., Fetched] = fetch
 ) -> tuple[Run | None, Problem | None]:
     """Fetch and read a feed for the first time; a run that waits for its reader, or why not."""
     try:
-        fetched = fetch(source.address, may_reach=may_reach)
+        fetched = get(source.address)
     except NotFetched as refused:
         return None, Problem(kind=refused.kind, told=refused.told)
     reading, asked = _read(source, fetched, at)
@@ -38,16 +38,14 @@ def read_feed(
     return actions.keep_reading(source, reading, asked.digest, by=by, at=at), None
 
 
-def read_again(
-    source: Source, *, at: datetime, may_reach: MayReach = is_public
-) -> Run | None:
+def read_again(source: Source, *, at: datetime, get: Callable[..., Fetched] = fetch) -> Run | None:
     """Read a living feed once more and take in what it says now; None when nothing is new."""
     last = source.runs.first()
     # Rhythms that the programme has not become dates of a window: it goes on with the weeks.
     is_stale = last is None or last.read_at < at - A_WEEK
     etag, modified = ("", "") if is_stale else (source.etag, source.modified)
     try:
-        fetched = fetch(source.address, etag=etag, modified=modified, may_reach=may_reach)
+        fetched = get(source.address, etag=etag, modified=modified)
     except NotFetched as refused:
         _failed(source, refused.kind, at)
         return None
