@@ -272,7 +272,7 @@ class Settler:
         years = self._season.years
         if isinstance(begin, date) and isinstance(end, date):
             years = years.within(begin, end)
-        out = exceptions_of(list(pattern.out), years, When(days=days))
+        out = exceptions_of(list(pattern.out), [], years, When(days=days))
         fields.values["cancelled_dates"] = tuple(dict.fromkeys(sorted(out.dates)))
         fields.values["skips_school_holidays"] = pattern.skips_school or out.skips_school_holidays
         fields.values["skips_public_holidays"] = pattern.skips_public or out.skips_public_holidays
