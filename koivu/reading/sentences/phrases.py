@@ -16,11 +16,13 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "both_parities": _("Even weeks and odd weeks are both named. Which one is right?"),
     "break_without_dates": _("Not held: %(words)s. From which day until which?"),
+    "club_for_whom": _("“%(words)s”: is it a closed group, or may anyone come?"),
     "closure_of_what": _("“%(words)s”: is this whole place closed then, or something else?"),
     "date_or_time": _("“%(words)s” may be a date or a time of the day. Which one?"),
     "day_in_brackets": _(
         "“%(words)s” stands in brackets after another day. Does it change the hours of that day?"
     ),
+    "day_from_today": _("“%(words)s” depends on the day it was written. Which dates are meant?"),
     "days_backwards": _(
         "“%(words)s” ends earlier in the week than it begins. Which days are meant?"
     ),
