@@ -61,6 +61,8 @@ def _either(tokens: list[Token], index: int) -> Token:
         return _as(token, "CLOCK", value.clock)
     if _is_excepted(tokens, index) or after in {"AT", "YEAR", "CLOCK"}:
         return _as(token, "DATE", value.date)
+    if after == "NUMBER" and _kind(tokens, index + 2) == "DASH":
+        return _as(token, "DATE", value.date)
     # Nobody begins at 10.11: without "klo" it is the tenth of November.
     if "DATE" in _partners(tokens, index) or value.clock.minute % 5:
         return _as(token, "DATE", value.date)

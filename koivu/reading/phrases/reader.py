@@ -13,7 +13,7 @@ KIND = "phrase"
 CHARACTERS_AT_MOST = 20_000
 SESSIONS_AT_MOST = 500
 # Good to ask, but what was read may be published before the answer.
-NOT_BLOCKING = {"season_dates"}
+NOT_BLOCKING = {"season_dates", "club_for_whom"}
 NAMED_SEASONS = ("autumn", "spring", "summer", "winter")
 
 

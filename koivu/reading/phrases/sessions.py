@@ -11,7 +11,6 @@ from koivu.reading.phrases.facts import (
     Ages,
     Audience,
     Dates,
-    Item,
     Mark,
     Recurring,
     Season,
@@ -19,6 +18,7 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.leftovers import notes_left, words_left
 from koivu.reading.phrases.numbers import SomeDate
+from koivu.reading.phrases.surroundings import kind_of
 from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
 
 DAY_NAMES = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
@@ -26,7 +26,8 @@ DAY_NAMES = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "F
 TIMES = {1: "once", 2: "twice"}
 # Terms begin on a Monday or on the first of a month, whatever the weekday of the group.
 MONDAY, FIRST = 0, 1
-HOLIDAY_SEASONS = {"school holidays", "school year", "public holidays", "holidays"}
+BESIDE_A_CLUB = {"CLUB", "COMMA", "COLON", "DASH", "STOP", "OPENS", "CLOSES", "BREAK", "FILLER",
+                 "ON", "ARTICLE", "AND", "MARK", "IN", "OF", "SAID", "FOR"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str)
         fields.pop("valid_until", None)
     excepted = exceptions_of(clause.excepted, clause.excepted_around, inner, clause.when)
     fields |= _except(excepted, fields, told)
-    fields |= _for_whom(clause, language)
+    fields |= _for_whom(clause, language, told)
     title = words_left(clause.content)
     fields["title"] = {language: title} if title else {}
     fields["note"] = notes_left(clause.content)
@@ -272,10 +273,10 @@ def _said(hours: Hours) -> str:
     return "–".join(edges)
 
 
-def _for_whom(clause: Clause, language: str) -> dict[str, object]:
+def _for_whom(clause: Clause, language: str, told: Told) -> dict[str, object]:
     facts = [item.fact for item in clause.content]
     ages = [item for item in clause.content if isinstance(item.fact, Ages)]
-    found: dict[str, object] = {"is_closed_group": _is_closed(clause)}
+    found: dict[str, object] = {"is_closed_group": _is_closed(clause, told)}
     if len(ages) == 1 and isinstance(ages[0].fact, Ages):
         found |= {"age_from": ages[0].fact.youngest, "age_until": ages[0].fact.oldest}
     if ages:
@@ -284,14 +285,15 @@ def _for_whom(clause: Clause, language: str) -> dict[str, object]:
     return found | {"for_expecting": expecting}
 
 
-def _is_closed(clause: Clause) -> bool:
+def _is_closed(clause: Clause, told: Told) -> bool:
     audiences = [item.fact for item in clause.content if isinstance(item.fact, Audience)]
     if audiences:
         return any(audience.is_closed for audience in audiences)
-    kinds = [_kind(item) for item in clause.content]
-    # "kerho" alone is a closed group; "perheiden avoin kerho" says more and is not judged.
-    return "CLUB" in kinds and not {"WORD", "OPEN", "GROUP_WORD", "EVERYONE"} & set(kinds)
-
-
-def _kind(item: Item) -> str:
-    return item.fact.kind if isinstance(item.fact, Mark) else ""
+    kinds = {kind_of(item) for item in clause.content} - {""}
+    if "CLUB" not in kinds:
+        return False
+    # "kerho" alone is a closed group; "metsämörrien kerho" says more, and is asked about.
+    is_bare = kinds <= BESIDE_A_CLUB
+    if not is_bare and "OPEN" not in kinds:
+        told.doubt("club_for_whom", words_left(clause.content), "is_closed_group")
+    return is_bare

@@ -1,5 +1,7 @@
 """Tokens that no fact has taken up and that still say something about time."""
 
+from types import UnionType
+
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
@@ -7,6 +9,7 @@ from koivu.reading.phrases.facts import (
     Holidays,
     Item,
     Mark,
+    Season,
     SeasonName,
     Times,
     Weeks,
@@ -21,6 +24,7 @@ ALWAYS = {
     "CLOSED_WHEN": "closure_of_what",
     "CLOSED": "closure_of_what",
     "APART": "rhythm_unread",
+    "TODAY": "day_from_today",
     "NO_TIME": "time_unread",
     "CLOCK": "time_unread",
     "EITHER": "time_unread",
@@ -35,17 +39,27 @@ PLAIN_WORDS = {"may", "march", "mar", "even", "odd"}
 OF_THE_WEEK = {"viikon", "veckans", "veckors", "vecko"}
 
 
+BOUNDED = SeasonName | Weeks | Holidays | Days | Excepted | Season
+
+
 def doubt_about(mark: Mark, row: Row, index: int) -> str | None:
     """Return the kind of question that a leftover token raises, or None."""
     item = row.items[index]
     if mark.kind in ALWAYS:
         return ALWAYS[mark.kind]
+    if mark.kind == "BEFORE_AFTER":
+        return "since_unread" if _bounds_a_fact(row, index, BOUNDED | Times | Dates) else None
+    if mark.kind == "NEXT":
+        return "day_from_today" if _is_near_day(row, index) else None
     if mark.kind in EDGES:
         return "since_unread" if _bounds_a_fact(row, index) else None
     if mark.kind in RHYTHMS:
         return "rhythm_unread" if _is_rhythm(mark, item, row, index) else None
     if mark.kind == "AT":
         return "time_unread" if _announces_a_time(mark, row, index) else None
+    if mark.kind == "TIMES":
+        counted = index > 0 and kind_of(row.items[index - 1]) in {"NUMBER", "NUMBER_WORD"}
+        return "so_many_times" if counted else None
     if mark.kind in FIGURES:
         return "number_unread" if _is_left_out(row, index) else None
     return _about_small_word(mark, row, index)
@@ -63,9 +77,15 @@ def _about_small_word(mark: Mark, row: Row, index: int) -> str | None:
     return None
 
 
-def _bounds_a_fact(row: Row, index: int) -> bool:
+def _is_near_day(row: Row, index: int) -> bool:
+    """ "ensi maanantaina", "next week": said from today, as no programme is."""
+    after = row.after(index)
+    is_period = isinstance(after, Mark) and after.kind in {"WEEK", "PER_MONTH", "SEASON"}
+    return is_period or (isinstance(after, Days | SeasonName) and not getattr(after, "each", False))
+
+
+def _bounds_a_fact(row: Row, index: int, kinds: UnionType = BOUNDED) -> bool:
     """ "kevääseen asti", "vk 35 alkaen": an end that has no date."""
-    kinds = SeasonName | Weeks | Holidays | Days | Excepted
     facts = [row.next_fact(index), row.items[index - 1].fact if index else None]
     return any(isinstance(fact, kinds) and not getattr(fact, "each", False) for fact in facts)
 

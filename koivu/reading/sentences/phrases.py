@@ -16,11 +16,13 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "both_parities": _("Even weeks and odd weeks are both named. Which one is right?"),
     "break_without_dates": _("Not held: %(words)s. From which day until which?"),
+    "club_for_whom": _("“%(words)s”: is it a closed group, or may anyone come?"),
     "closure_of_what": _("“%(words)s”: is this whole place closed then, or something else?"),
     "date_or_time": _("“%(words)s” may be a date or a time of the day. Which one?"),
     "day_in_brackets": _(
         "“%(words)s” stands in brackets after another day. Does it change the hours of that day?"
     ),
+    "day_from_today": _("“%(words)s” depends on the day it was written. Which dates are meant?"),
     "days_backwards": _(
         "“%(words)s” ends earlier in the week than it begins. Which days are meant?"
     ),
@@ -58,6 +60,8 @@ SENTENCES: dict[str, Promise | str] = {
         "%(words)s: the season ends before it starts. Which dates are right?"
     ),
     "season_for_which": _("Do the dates concern all of these times, or only the last?"),
+    "so_many_times": _("It is held so many times (%(words)s). On which dates?"),
+    "weekly_from_then": _("The first time is named. Is it held every week on that weekday?"),
     "time_for_both": _("“%(words)s”: do the hours concern all of these days, or only the last?"),
     "time_garbled": _("“%(words)s” is no time of the day. What are the right hours?"),
     "time_in_brackets": _(

@@ -4,7 +4,7 @@ from koivu.reading.found import WEEKDAYS, PartOfDay
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors", "fr fre fred",
+SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors", "fr fre",
               "lö lör lörd", "sö sön sönd")  # fmt: skip
 
 PARTS: dict[PartOfDay, str] = {
@@ -88,6 +88,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("SEASON_WHEN", "winter", "vintern vintertid"),
     ("ALSO", None, "också även dessutom"),
     ("OTHERWISE", None, "annars övriga_tider övriga_dagar andra_tider"),
+    ("TODAY", None, "idag i_dag imorgon i_morgon"),
+    ("NEXT", None, "nästa denna detta nu_på"),
+    ("BEFORE_AFTER", None, "efter före innan"),
     ("IF_NEEDED", None, "vid_behov"),
     ("ABOUT", None, "ca cirka ungefär"),
     ("OVER", None, "över"),
