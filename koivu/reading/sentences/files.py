@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "season_unsaid": _(
+        "No season is written here. If it does not go on all year, give the first and the last day."
+    ),
     "file_too_slow": _(
         "Reading this file takes too long. Save only the sheet or the season that you need."
     ),
