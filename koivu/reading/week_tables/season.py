@@ -1,5 +1,6 @@
 """Which season a sheet is of, by its title; it tells the year of dates that have none."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +16,13 @@ from koivu.reading.week_tables.said import Said
 SHORTEST = timedelta(days=20)
 MONTHS = {"autumn": range(7, 13), "spring": range(1, 8), "summer": range(5, 9)}
 
+
+# A season's bare name around a table says that it has an end, though not which.
+BARE = {
+    "kevät", "kevätkausi", "kesä", "kesäkausi", "syksy", "syyskausi", "talvi", "talvikausi",
+    "vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern",
+    "spring", "summer", "autumn", "fall", "winter",
+}  # fmt: skip
 
 NO_YEARS = Years()
 
@@ -56,6 +64,7 @@ def season_of(
     """The season that the words around the tables tell, filled from the book's first sheet."""
     season = SheetSeason(years=Years(on))
     spans: list[tuple[Cell, Season, str]] = []
+    heard = list(heard)
     for cell, said in heard:
         for item in said.items:
             if isinstance(item.fact, SeasonName) and not season.name:
@@ -64,11 +73,22 @@ def season_of(
                 spans.append((cell, item.fact, item.words))
             elif isinstance(item.fact, Mark) and item.fact.kind == "YEAR":
                 season = _in_year(season, item.fact.value)
+    if not season.name:
+        season = _bare(season, [cell for cell, _ in heard])
     if default and not season.knows_year and _may_be_same(season, default):
         season = replace(default, text=season.text or default.text, at=season.at or default.at)
     for cell, span, words in spans:
         if found := _with_dates(season, cell, span, words):
             return found
+    return season
+
+
+def _bare(season: SheetSeason, cells: Iterable[Cell]) -> SheetSeason:
+    """The season whose name stands bare around the tables: it is asked when it begins and ends."""
+    for cell in cells:
+        words = re.findall(r"\w+", str(cell.value).casefold())
+        if named := next((word for word in words if word in BARE), None):
+            return replace(season, text=season.text or named, at=season.at or cell)
     return season
 
 

@@ -153,7 +153,7 @@ def _ask_for_season(view: View, season: SheetSeason, findings: Findings) -> None
     if not about:
         return
     # A table that says nothing of a season may go on all year; one that names it has an end.
-    is_unsaid = not (season.text or season.knows_year or waiting)
+    is_unsaid = not (season.text or season.name or season.at or season.knows_year or waiting)
     kind = "season_dates" if season.knows_year or not season.text else "year"
     cell = season.at or (view.grid.cells[0] if view.grid.cells else None)
     at = view.at(cell) if cell else view.grid.name
