@@ -74,7 +74,7 @@ class TimeRules(Transformer[Token, object]):
 
     def single(self, children: Children) -> Span:
         edge = children[0]
-        assert isinstance(edge, Edge)  # noqa: S101 - the only child of this rule
+        assert isinstance(edge, Edge)  # the only child of this rule
         if edge.in_words and not edge.clock.minute:
             raise NotThis
         return Span(edge, None)
@@ -117,7 +117,7 @@ class TimeRules(Transformer[Token, object]):
 
     def between_times(self, children: Children) -> Times:
         times = children[0]
-        assert isinstance(times, Times)  # noqa: S101 - the only child that is no token
+        assert isinstance(times, Times)  # the only child that is no token
         if len(times.spans) == 2 and not any(span.end for span in times.spans):
             return Times((Span(times.spans[0].start, times.spans[1].start, said=True),))
         return Times(tuple(Span(span.start, span.end, said=True) for span in times.spans))

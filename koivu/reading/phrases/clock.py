@@ -64,7 +64,7 @@ def _as_a_pair(
     first: Edge, last: Edge, start: int | None, end: int | None
 ) -> tuple[int | None, int | None]:
     """An am or pm that is said once holds for both ends: 1–3 pm, 10 am–2."""
-    assert start is not None and end is not None  # noqa: S101 - both ends were said
+    assert start is not None and end is not None  # both ends were said
     if last.half == "pm" and not first.half and first.clock.hour < 12:
         later = start + NOON
         return (later if later < end else start), end

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from koivu.reading.found import Weekday
-from koivu.reading.phrases.clauses import When
+from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.facts import Dates, Days, Fact, Holidays, Nth, Season, SeasonName, Weeks
 from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
 
@@ -24,18 +24,21 @@ class Exceptions:
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def exceptions_of(facts: list[Fact], years: Years, when: When) -> Exceptions:
-    """Return what the excepted `facts` mean for a session held on the days of `when`."""
+def exceptions_of(own: list[Fact], around: list[Fact], years: Years, when: When) -> Exceptions:
+    """Return what excepted facts mean for a session held on the days of `when`.
+
+    `around`: what the page says of itself; of its dates only those on the session's weekdays count.
+    """
     found = Exceptions()
-    has_weeks = any(isinstance(fact, Weeks | Dates | Season) for fact in facts)
-    for fact in facts:
+    has_weeks = any(isinstance(fact, Weeks | Dates | Season) for fact in own + around)
+    for fact, is_own in [*((fact, True) for fact in own), *((fact, False) for fact in around)]:
         match fact:
             case Holidays():
                 _holidays(fact, found, dates_are_said=has_weeks)
             case Days():
                 found.days += fact.days
             case Dates():
-                _dates(fact, found, years, when)
+                _dates(fact, found, years, when, is_own=is_own)
             case Season():
                 _break(fact, found, years, when)
             case Weeks():
@@ -65,13 +68,15 @@ def _unknown(found: Exceptions, words: str) -> None:
     found.doubts.append(("break_without_dates", words, "cancelled_dates"))
 
 
-def _dates(fact: Dates, found: Exceptions, years: Years, when: When) -> None:
+def _dates(fact: Dates, found: Exceptions, years: Years, when: When, *, is_own: bool) -> None:
     for day, label in zip(fact.dates, fact.labels, strict=True):
         words = f"{day.day}.{day.month}."
         settled = years.settle(day, label)
         known = settled.in_year(settled.year) if settled.year is not None else None
         if not day.is_in_calendar:
             found.doubts.append(("invalid_date", words, "cancelled_dates"))
+        elif not is_own and _is_of_another(known, label, when):
+            continue
         elif known is None:
             found.texts += (str(day),)
             found.doubts.append(("year_missing", words, "cancelled_dates"))
@@ -79,6 +84,12 @@ def _dates(fact: Dates, found: Exceptions, years: Years, when: When) -> None:
             found.dates.append(known)
             if not _is_held_on(known, label, when):
                 found.doubts.append(("weekday_vs_date", str(known), "cancelled_dates"))
+
+
+def _is_of_another(day: date | None, label: Weekday | None, when: When) -> bool:
+    """Whether the whole place is closed on a day when the session is not held anyway."""
+    named = label or (weekday_of(day) if day else None)
+    return named is not None and bool(when.days) and named not in when.days
 
 
 def _is_held_on(day: date, label: Weekday | None, when: When) -> bool:

@@ -110,6 +110,14 @@ class Season:
     first_label: Weekday | None = None
     last_label: Weekday | None = None
 
+    @property
+    def label_of_all(self) -> Weekday | None:
+        """ "ti 8.9.–15.12.": the weekday at the ends of a season is the day of the group."""
+        if self.first is None or self.last is None:
+            return None
+        labels = {self.first_label, self.last_label} - {None}
+        return labels.pop() if len(labels) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class SeasonName:

@@ -102,7 +102,7 @@ def _fact(tokens: Sequence[Token]) -> Fact | None:
     try:
         for token in tokens:
             parser.feed_token(token)
-        return parser.feed_eof()  # type: ignore[no-any-return]
+        return parser.feed_eof()
     except (UnexpectedToken, NotThis, VisitError):
         return None
 

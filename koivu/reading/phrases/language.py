@@ -6,14 +6,15 @@ from koivu.reading.phrases.words import LANGUAGES, LEXICONS
 
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 # Small words that hold a sentence together and say nothing about time.
+# Each with a space around it, so that one search finds a whole word.
 COMMON = {
-    "fi": set("ja on klo ei tai se että sekä kanssa joka kaikille oma tervetuloa ryhmä avoin vk"
-              " perhekahvila lapset lapsille perheille vauvat kaikki mukaan".split()),
-    "sv": set("och är för med på i att av till alla barn familjer familj kl den det som inte ska"
-              " välkomna välkommen grupp öppen öppet från om vid hos".split()),
-    "en": set("the and is are of for with to at on in from all children families family you"
-              " welcome group open we our not by every each".split()),
-}  # fmt: skip
+    "fi": " ja on klo ei tai se että sekä kanssa joka kaikille oma tervetuloa ryhmä avoin vk"
+    " perhekahvila lapset lapsille perheille vauvat kaikki mukaan ",
+    "sv": " och är för med på i att av till alla barn familjer familj kl den det som inte ska"
+    " välkomna välkommen grupp öppen öppet från om vid hos ",
+    "en": " the and is are of for with to at on in from all children families family you"
+    " welcome group open we our not by every each ",
+}
 LETTERS = {"fi": ("ää", "yy", "öö", "uu", "ii", "kk", "aa"), "sv": ("å",), "en": ("th", "w")}
 LONG = 4
 
@@ -39,7 +40,7 @@ def is_told_by(text: str) -> bool:
 def _score(words: list[str], language: str) -> float:
     points = 0.0
     for word in words:
-        if word in COMMON[language]:
+        if f" {word} " in COMMON[language]:
             points += 1
         if word in LEXICONS[language]:
             points += 2 if len(word) >= LONG else 1

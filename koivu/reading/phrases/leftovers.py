@@ -2,7 +2,8 @@
 
 from itertools import zip_longest
 
-from koivu.reading.phrases.facts import Ages, Amount, Audience, Item, Mark, SetAside
+from koivu.reading.phrases.facts import Ages, Amount, Audience, Item, SetAside
+from koivu.reading.phrases.surroundings import kind_of
 
 KEPT = {"WORD", "CLUB", "GROUP_WORD", "EXPECTING", "MEMBERS", "OPEN", "EVERYONE", "AND", "DASH",
         "COMMA", "COLON", "NUMBER", "ORDER", "BIG", "ARTICLE", "OF", "IN", "ON", "FOR", "OR", "TO",
@@ -11,7 +12,7 @@ KEPT = {"WORD", "CLUB", "GROUP_WORD", "EXPECTING", "MEMBERS", "OPEN", "EVERYONE"
         "PER", "MONTH", "MONTH_STEM", "NUMBER_WORD", "RESERVED", "STOP", "QUESTION", "ASIDE",
         "PER_MONTH", "PER_YEAR", "YEAR", "UNIT", "HALF", "TIMES", "AGED", "WEEK", "EVEN", "ODD",
         "EVERY", "ABOUT", "IF_NEEDED", "SHUT", "AM", "PM", "NOON",
-        "HOLIDAY", "SEASON"}  # fmt: skip
+        "HOLIDAY", "SEASON", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
 # Nothing begins or ends with these, once the times between are gone.
 EDGES = {"AND", "DASH", "COMMA", "COLON", "ARTICLE", "OF", "IN", "ON", "OR", "TO", "FILLER", "FROM",
          "AT", "SLASH", "MARK", "STOP", "OPENS", "CLOSES", "DURING", "QUESTION", "ABOUT",
@@ -36,7 +37,7 @@ def _sentences(content: list[Item]) -> list[list[Item]]:
     found: list[list[Item]] = [[]]
     for item in content:
         found[-1].append(item)
-        if _kind(item) in {"STOP", "BREAK"}:
+        if kind_of(item) in {"STOP", "BREAK"}:
             found.append([])
     return found
 
@@ -51,7 +52,7 @@ def _trimmed(content: list[Item]) -> str:
         kept.pop(0)
     while kept and _is_edge(kept[-1]) and not _closes(kept):
         kept.pop()
-    if not any(_kind(item) in {"WORD", "CLUB", "GROUP_WORD", "OPEN", "ASIDE"} for item in kept):
+    if not any(kind_of(item) in {"WORD", "CLUB", "GROUP_WORD", "OPEN", "ASIDE"} for item in kept):
         return ""
     return _spelt(kept)
 
@@ -61,25 +62,25 @@ def _without_dangling(kept: list[Item]) -> list[Item]:
     found: list[Item] = []
     for item, after in zip_longest(kept, kept[1:]):
         is_before_gap = after is None or after.start - item.end > 1
-        if _kind(item) in DANGLING and is_before_gap:
+        if kind_of(item) in DANGLING and is_before_gap:
             continue
-        if _kind(item) == "COMMA" and after is not None and _kind(after) in {"COMMA", "STOP"}:
+        if kind_of(item) == "COMMA" and after is not None and kind_of(after) in {"COMMA", "STOP"}:
             continue
         found.append(item)
     return found
 
 
 def _is_kept(item: Item) -> bool:
-    return _kind(item) in KEPT or isinstance(item.fact, Audience | Ages | Amount | SetAside)
+    return kind_of(item) in KEPT or isinstance(item.fact, Audience | Ages | Amount | SetAside)
 
 
 def _is_edge(item: Item) -> bool:
-    return _kind(item) in EDGES and item.words not in QUOTES
+    return kind_of(item) in EDGES and item.words not in QUOTES
 
 
 def _closes(kept: list[Item]) -> bool:
     """Whether the last bracket closes one that was kept."""
-    kinds = [_kind(item) for item in kept]
+    kinds = [kind_of(item) for item in kept]
     return kinds[-1] == "CLOSES" and kinds.count("OPENS") == kinds.count("CLOSES")
 
 
@@ -87,12 +88,8 @@ def _spelt(kept: list[Item]) -> str:
     words = ""
     for before, item in zip([None, *kept], kept, strict=False):
         glued = before is not None and before.end == item.start
-        no_space = _kind(item) in NO_SPACE_BEFORE or glued or before is None
-        if before is not None and _kind(before) == "OPENS":
+        no_space = kind_of(item) in NO_SPACE_BEFORE or glued or before is None
+        if before is not None and kind_of(before) == "OPENS":
             no_space = True
         words += item.words if no_space else f" {item.words}"
     return words.replace("()", "").strip()
-
-
-def _kind(item: Item) -> str:
-    return item.fact.kind if isinstance(item.fact, Mark) else ""

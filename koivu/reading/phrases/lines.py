@@ -1,19 +1,23 @@
 """One line of a text: its language, its facts and its clauses."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from lark import Token
 
-from koivu.reading.phrases.clauses import Clause, When, clauses_of
-from koivu.reading.phrases.facts import Holidays, Item, Mark
+from koivu.reading.phrases.clause import Clause, When
+from koivu.reading.phrases.clauses import clauses_of
+from koivu.reading.phrases.excepting import with_asides, with_exceptions
+from koivu.reading.phrases.facts import Item
 from koivu.reading.phrases.islands import facts_in
-from koivu.reading.phrases.joining import joined, with_asides, with_exceptions
+from koivu.reading.phrases.joining import joined
 from koivu.reading.phrases.language import is_told_by, language_of
 from koivu.reading.phrases.neighbours import settled
 from koivu.reading.phrases.screening import screened
 from koivu.reading.phrases.tokens import tokens_of
 from koivu.reading.phrases.words import DayWord
 
+NO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060], " ")
 # A line that ends or begins so is half a sentence.
 GOES_ON = {"AND", "COMMA", "DASH", "AT", "FROM", "TO", "BETWEEN", "EVERY", "ON", "SLASH", "OR"}
 CONTINUES = {"AND", "UNTIL_AFTER", "SINCE_AFTER", "OR", "BETWEEN_AFTER"}
@@ -45,6 +49,12 @@ class Line:
                 words = self.text[start - self.start : (token.end_pos or 0) - self.start]
                 near[-1].doubts.append(("weekday_typo", words))
         return clauses
+
+
+def plain_text(text: str) -> str:
+    """One way to write letters and ends of lines; what has no width is a space."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.translate(NO_WIDTH)
 
 
 def lines_of(text: str, language: str | None) -> list[Line]:
@@ -83,26 +93,3 @@ def _together(first: Line, second: Line, text: str) -> Line:
         first.tokens + second.tokens,
         first.is_after_gap,
     )
-
-
-def is_empty(clause: Clause) -> bool:
-    """Whether a clause says nothing about time at all."""
-    return not (
-        clause.is_told
-        or clause.season
-        or clause.season_name
-        or clause.excepted
-        or clause.when.parity
-        or clause.when.weeks
-        or clause.when.every > 1
-    )
-
-
-def holds_only_holidays(clause: Clause) -> bool:
-    """Whether it only excepts holidays, which concern everything around it."""
-    return bool(clause.excepted) and all(isinstance(fact, Holidays) for fact in clause.excepted)
-
-
-def kind_of(item: Item) -> str:
-    """The kind of a single token, or nothing."""
-    return item.fact.kind if isinstance(item.fact, Mark) else ""

@@ -33,6 +33,12 @@ def _settle(tokens: list[Token], index: int) -> Token:
         return _as(token, "NOTHING")
     if token.type == "DATE" and _counts_units(tokens, index):
         return _as(token, "DECIMAL", (token.value.day, token.value.month))
+    if token.type == "PER_MONTH" and _kind(tokens, index - 1) == "NUMBER":
+        # "aged 0-6 month"
+        is_age = _kind(tokens, index - 2) in {"DASH", "TO", "AGED", "UNDER", "OVER"}
+        return _as(token, "AGE_MONTHS") if is_age else token
+    if token.type == "SEASON" and _says_when(tokens, index):
+        return _as(token, "SEASON_WHEN")
     if token.type == "SINCE_EITHER":
         return _as(token, "SINCE" if _stands_before(tokens, index) else "SINCE_AFTER")
     if token.type == "DAY_OR_MONTHS":
@@ -49,16 +55,26 @@ def _settle(tokens: list[Token], index: int) -> Token:
 def _either(tokens: list[Token], index: int) -> Token:
     token = tokens[index]
     value = token.value
-    assert isinstance(value, Either)  # noqa: S101 - what the scanner gives
+    assert isinstance(value, Either)  # what the scanner gives
     before, after = _kind(tokens, index - 1), _kind(tokens, index + 1)
     if before in BEFORE_CLOCK or after in AFTER_CLOCK or "CLOCK" in _partners(tokens, index):
         return _as(token, "CLOCK", value.clock)
-    if before in BEFORE_DATE or after in {"AT", "YEAR", "CLOCK"}:
+    if _is_excepted(tokens, index) or after in {"AT", "YEAR", "CLOCK"}:
+        return _as(token, "DATE", value.date)
+    if after == "NUMBER" and _kind(tokens, index + 2) == "DASH":
         return _as(token, "DATE", value.date)
     # Nobody begins at 10.11: without "klo" it is the tenth of November.
     if "DATE" in _partners(tokens, index) or value.clock.minute % 5:
         return _as(token, "DATE", value.date)
     return token
+
+
+def _is_excepted(tokens: list[Token], index: int) -> bool:
+    """Whether "ei" or "no" stands a few words before: what is not held falls on a date."""
+    near = [token.type for token in tokens[max(0, index - 4) : index]]
+    if _kind(tokens, index + 1) in BEFORE_DATE:
+        return True
+    return bool(BEFORE_DATE & set(near)) and not {"AT", "CLOCK"} & set(near)
 
 
 def _partners(tokens: list[Token], index: int) -> set[str]:
@@ -68,8 +84,17 @@ def _partners(tokens: list[Token], index: int) -> set[str]:
     }
 
 
+def _says_when(tokens: list[Token], index: int) -> bool:
+    """Whether the season is a time and no name: "in the summer", "Summer:", "syksystä alkaen"."""
+    before = [_kind(tokens, index - 1), _kind(tokens, index - 2)]
+    if before[0] == "ARTICLE":
+        before.reverse()
+    edges = {"SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER", "SINCE_EITHER"}
+    return before[0] in {"IN", "DURING"} | edges or _kind(tokens, index + 1) in {"COLON"} | edges
+
+
 def _stands_before(tokens: list[Token], index: int) -> bool:
-    """Whether "alkaen" begins what follows ("alkaen 1.9.") and does not end what was ("1.9. alkaen")."""
+    """Whether "alkaen" begins what follows, as in "alkaen 1.9.", unlike "1.9. alkaen"."""
     before, after = _kind(tokens, index - 1), _kind(tokens, index + 1)
     if before in DATES:
         return False
@@ -89,6 +114,8 @@ def _counts_units(tokens: list[Token], index: int) -> bool:
 def _month_or_monday(tokens: list[Token], index: int) -> Token:
     """Swedish "mån": months after a number ("0–12 mån"), Monday elsewhere ("mån–fre")."""
     token = tokens[index]
+    if _kind(tokens, index - 1) in {"SLASH", "PER"} and _kind(tokens, index - 2) == "TIMES":
+        return _as(token, "AGE_MONTHS")
     joins_days = _kind(tokens, index + 1) in LINKS and _kind(tokens, index + 2) in {"DAY", "GROUP"}
     first = index - 1
     while _kind(tokens, first) in NUMBERS | {"DASH"}:
@@ -105,7 +132,7 @@ def _kind(tokens: list[Token], index: int) -> str:
 def _as(token: Token, kind: str, value: object = ...) -> Token:
     return Token(
         kind,
-        token.value if value is ... else value,  # type: ignore[arg-type]
+        token.value if value is ... else value,
         start_pos=token.start_pos,
         end_pos=token.end_pos,
     )

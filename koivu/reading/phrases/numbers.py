@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = "1990", "2099"
+LONGEST_RUN = 4
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -58,8 +60,10 @@ def number_kind(text: str, *, has_dot: bool) -> tuple[str, Number]:
 
     `has_dot`: a full stop follows at once, as after a Finnish date.
     """
+    if max(len(run) for run in _runs(text)) > LONGEST_RUN:
+        return "BIG", text
     digits = [int(run) for run in _runs(text)]
-    marks = [mark for mark in text if not mark.isdigit()]
+    marks = [mark for mark in text if not mark.isdecimal()]
     widths = [len(run) for run in _runs(text)]
     if not marks:
         return _plain(text, has_dot=has_dot)
@@ -75,13 +79,13 @@ def number_kind(text: str, *, has_dot: bool) -> tuple[str, Number]:
 
 
 def _runs(text: str) -> list[str]:
-    return "".join(mark if mark.isdigit() else " " for mark in text).split()
+    return "".join(mark if mark.isdecimal() else " " for mark in text).split()
 
 
 def _plain(text: str, *, has_dot: bool) -> tuple[str, Number]:
     if len(text) <= 2:
         return ("ORDER" if has_dot else "NUMBER"), int(text)
-    if len(text) == 4 and "1990" <= text <= "2099":
+    if len(text) == 4 and is_near(text):
         return "YEAR", int(text)
     return "BIG", text
 
@@ -120,7 +124,13 @@ def _is_day_of_month(digits: list[int], widths: list[int]) -> bool:
 
 
 def _is_date(digits: list[int], widths: list[int]) -> bool:
-    return _is_day_of_month(digits[:2], widths[:2]) and widths[2] in (2, 4)
+    is_year = widths[2] == 2 or (widths[2] == 4 and is_near(str(digits[2])))
+    return _is_day_of_month(digits[:2], widths[:2]) and is_year
+
+
+def is_near(year: str) -> bool:
+    """Whether four digits are a year that a programme may be of."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _full_year(year: int) -> int:

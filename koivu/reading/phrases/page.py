@@ -3,11 +3,24 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from koivu.reading.phrases.clauses import Clause, When
-from koivu.reading.phrases.facts import Fact, Item, Mark, Season, SeasonName
+from koivu.reading.phrases.clause import Clause, When
+from koivu.reading.phrases.facts import (
+    Ages,
+    Audience,
+    Fact,
+    Holidays,
+    Item,
+    Mark,
+    Season,
+    SeasonName,
+    SetAside,
+)
 from koivu.reading.phrases.leftovers import words_left
-from koivu.reading.phrases.lines import Line, is_empty
+from koivu.reading.phrases.lines import Line
+from koivu.reading.phrases.surroundings import kind_of
 from koivu.reading.phrases.years import Years
+
+WORDS_OF_A_CLOSURE = 3
 
 
 @dataclass(slots=True)
@@ -35,7 +48,7 @@ class Page:
     def __init__(self, on: date | None) -> None:
         self.on = on
         self.entries: list[Entry] = []
-        self.words: list[tuple[int, str, Line]] = []
+        self.words: list[tuple[int, str]] = []
         self.loose_doubts: list[tuple[str, str, Line]] = []
         self.excepted: list[Fact] = []
         self.season: Season | None = None
@@ -43,6 +56,7 @@ class Page:
         self.heading = _Heading()
         self.years_seen: set[int] = set()
         self.unused_season: Clause | None = None
+        self.set_aside = ""
 
     def read(self, lines: list[Line]) -> None:
         """Take in all lines in order."""
@@ -75,7 +89,11 @@ class Page:
     # Lines without days or hours
 
     def _heading_line(self, line: Line, clauses: list[Clause]) -> None:
+        if self._closes_the_day(clauses):
+            return
         for clause in clauses:
+            aside = [one.words for one in clause.content if isinstance(one.fact, SetAside)]
+            self.set_aside = self.set_aside or ", ".join(aside)
             self.loose_doubts += [(kind, words, line) for kind, words in clause.doubts]
             if clause.when.parity:
                 self.heading.parity = clause.when.parity
@@ -83,9 +101,22 @@ class Page:
                 self.season, self.season_name = clause.season, clause.season_name
                 self.unused_season = clause
             self.excepted += clause.excepted
+            if clause.when.weeks or clause.when.every > 1:
+                self.loose_doubts.append(("rhythm_unread", line.text.strip(), line))
         title = " ".join(filter(None, (words_left(clause.content) for clause in clauses)))
         if title:
-            self.words.append((len(self.entries), title, line))
+            self.words.append((line.number, title))
+
+    def _closes_the_day(self, clauses: list[Clause]) -> bool:
+        """ "KESKIVIIKKO" and below it "Suljettu": that day has no session."""
+        heading = self.heading.entry
+        kinds = {kind_of(item) for clause in clauses for item in clause.content}
+        words = [one for clause in clauses for one in clause.content if kind_of(one) == "WORD"]
+        says_so = kinds & {"CLOSED", "NOT", "SAID"} and len(words) <= WORDS_OF_A_CLOSURE
+        if not says_so or heading is None or heading not in self.entries:
+            return False
+        self.entries.remove(heading)
+        return True
 
     # Lines with days or hours
 
@@ -115,7 +146,7 @@ class Page:
 
     def _use_heading(self, entry: Entry) -> None:
         heading = self.heading.entry
-        assert heading is not None  # noqa: S101 - asked by the caller
+        assert heading is not None  # asked by the caller
         if heading in self.entries:
             self.entries.remove(heading)
         clause, above = entry.clause, heading.clause
@@ -145,7 +176,7 @@ class Page:
                 if entry.clause.season_name is None:
                     entry.clause.season_name = self.unused_season.season_name
         for entry in self.entries:
-            entry.clause.excepted += self.excepted
+            entry.clause.excepted_around += self.excepted
         self._days_below_hours()
         self._titles()
 
@@ -164,29 +195,27 @@ class Page:
 
     def _titles(self) -> None:
         """A line of words names the session below it, else the one above."""
-        for position, title, line in self.words:
-            below = [entry for entry in self.entries[position : position + 1] if not entry.title]
-            near = [entry for entry in below if entry.line.number - line.number <= 3]
-            if near:
-                _name_all(self.entries, position, title)
-        for position, title, line in self.words:
-            above = self.entries[position - 1] if position else None
-            if above and not above.title and line.number - above.line.number <= 2:
-                above.title = title
+        used = {number for number, title in self.words if self._names_below(number, title)}
+        for number, title in self.words:
+            above = [entry for entry in self.entries if entry.line.number < number]
+            if number in used or not above or above[-1].title:
+                continue
+            if number - above[-1].line.number <= 2:
+                above[-1].title = title
+
+    def _names_below(self, number: int, title: str) -> bool:
+        below = [entry for entry in self.entries if number < entry.line.number <= number + 3]
+        line = below[0].line.number if below else 0
+        same_line = [entry for entry in below if entry.line.number == line]
+        free = [entry for entry in same_line if not entry.title]
+        for entry in free:
+            entry.title = title
+        return bool(free)
 
     def years(self) -> Years:
         """What the page says of the year."""
         year = self.years_seen.pop() if len(self.years_seen) == 1 else None
         return Years(self.on, year=year)
-
-
-def _name_all(entries: list[Entry], position: int, title: str) -> None:
-    """The session below a title, and those of the same line."""
-    number = entries[position].line.number
-    for entry in entries[position:]:
-        if entry.line.number != number:
-            return
-        entry.title = entry.title or title
 
 
 def _completes(before: Entry, entry: Entry) -> bool:
@@ -240,8 +269,6 @@ def _carry_seasons(told: list[Clause]) -> None:
 
 
 def _is_general(fact: Fact) -> bool:
-    from koivu.reading.phrases.facts import Holidays
-
     return isinstance(fact, Holidays)
 
 
@@ -255,14 +282,9 @@ def _said(clause: Clause) -> str:
 
 def _for_whom(content: list[Item]) -> list[Item]:
     """Of a heading's words only those that say who may come."""
-    from koivu.reading.phrases.facts import Ages, Audience
-
     return [
         item
         for item in content
         if isinstance(item.fact, Ages | Audience)
         or (isinstance(item.fact, Mark) and item.fact.kind == "EXPECTING")
     ]
-
-
-__all__ = ["Entry", "Page", "is_empty"]

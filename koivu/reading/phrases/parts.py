@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from koivu.reading.found import FoundSession, PartOfDay, Weekday
-from koivu.reading.phrases.clauses import When
+from koivu.reading.found import WEEKDAYS, FoundSession, PartOfDay, Weekday
+from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.facts import Item, Mark, SeasonName, SetAside
-from koivu.reading.phrases.lines import lines_of
+from koivu.reading.phrases.lines import lines_of, plain_text
 from koivu.reading.phrases.sessions import Told, sessions_of
 from koivu.reading.phrases.years import Years
 
@@ -48,14 +48,17 @@ def parts_of(
     language: str | None = None,
     on: date | None = None,
     *,
+    days: tuple[Weekday, ...] = (),
     year: int | None = None,
     season: tuple[date | None, date | None] = (None, None),
 ) -> Parts:
-    """Return every fact of `text`. `year` and `season` settle dates that have no year."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines_of(text, language)
+    """Return every fact of `text`. `year` and `season` settle dates that have no year.
+
+    `days`: those of the heading above or beside, for hours that stand without any.
+    """
+    lines = lines_of(plain_text(text), language)
     years = Years(on, year=year).within(*season)
-    whole = _Whole()
+    whole = _Whole(when=When(days, each=True))
     for line in lines:
         items = line.items()
         whole.items += [item for item in items if _is_fact(item)]
@@ -107,9 +110,7 @@ class _Whole:
             spans=tuple((item.start, item.end) for item in self.items),
             leftover=" ".join(self.words),
             season_year=self.season_name.year if self.season_name else None,
-            days=tuple(
-                day for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") if day in days
-            ),
+            days=tuple(day for day in WEEKDAYS if day in days),
             hours=tuple((one.start, one.end) for one in sessions if one.start or one.end),
             part_of_day=next((one.part_of_day for one in sessions if one.part_of_day), None),
             items=tuple(self.items),
@@ -117,7 +118,7 @@ class _Whole:
 
 
 def _both(one: FoundSession | None, other: FoundSession) -> FoundSession:
-    """Facts outside of sessions, put together: a field that is empty in one comes from the other."""
+    """Facts outside of sessions, put together field by field."""
     if one is None:
         return other
     empty = FoundSession(id=one.id, at=one.at, title={})

@@ -3,7 +3,8 @@
 from datetime import date
 
 from koivu.reading.found import Choice, FoundSession, Question, Reading, Skipped
-from koivu.reading.phrases.lines import Line, lines_of
+from koivu.reading.phrases.doubles import without_doubles
+from koivu.reading.phrases.lines import Line, lines_of, plain_text
 from koivu.reading.phrases.page import Entry, Page
 from koivu.reading.phrases.sessions import Told, sessions_of
 from koivu.reading.phrases.years import Years
@@ -12,13 +13,13 @@ KIND = "phrase"
 CHARACTERS_AT_MOST = 20_000
 SESSIONS_AT_MOST = 500
 # Good to ask, but what was read may be published before the answer.
-NOT_BLOCKING = {"season_dates"}
+NOT_BLOCKING = {"season_dates", "club_for_whom"}
 NAMED_SEASONS = ("autumn", "spring", "summer", "winter")
 
 
 def read_phrase(text: str, language: str | None = None, on: date | None = None) -> Reading:
     """Return the sessions that `text` tells. `on`: the day it is read, which settles years."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_text(text)
     cut = {"characters": len(text) - CHARACTERS_AT_MOST} if len(text) > CHARACTERS_AT_MOST else {}
     text = text[:CHARACTERS_AT_MOST]
     lines = lines_of(text, language)
@@ -31,16 +32,21 @@ def read_phrase(text: str, language: str | None = None, on: date | None = None) 
         told = _told(entry, years, f"s{number}")
         sessions += told.sessions
         questions += _questions(told, entry.line)
+    sessions, more, became = without_doubles(sessions)
+    questions = [_about_kept(question, became) for question in questions] + more
     if len(page.entries) > SESSIONS_AT_MOST:
         cut["sessions"] = len(page.entries) - SESSIONS_AT_MOST
     questions += [_about_nobody(kind, words, line) for kind, words, line in page.loose_doubts]
     if not sessions and not questions:
-        questions.append(Question(kind="no_time_found", at="line 1", blocks=True))
+        kind = "times_set_aside" if page.set_aside else "no_time_found"
+        questions.append(_about_nobody(kind, page.set_aside, lines[0] if lines else None))
     return Reading(
         kind=KIND,
         sessions=_with_open(sessions, questions),
         questions=tuple(questions),
-        not_sessions=tuple(Skipped(at=_at(line), text=words) for _, words, line in page.words),
+        not_sessions=tuple(
+            Skipped(at=f"line {number}", text=words) for number, words in page.words
+        ),
         cut=cut,
     )
 
@@ -85,8 +91,14 @@ def _season_question(session: FoundSession, line: Line, about: tuple[str, ...]) 
     )
 
 
-def _about_nobody(kind: str, words: str, line: Line) -> Question:
-    return Question(kind=kind, at=_at(line), told={"words": words} if words else {}, blocks=True)
+def _about_kept(question: Question, became: dict[str, str]) -> Question:
+    about = tuple(dict.fromkeys(became.get(name, name) for name in question.about))
+    return question.model_copy(update={"about": about})
+
+
+def _about_nobody(kind: str, words: str, line: Line | None) -> Question:
+    at = _at(line) if line else "line 1"
+    return Question(kind=kind, at=at, told={"words": words} if words else {}, blocks=True)
 
 
 def _choices(kind: str) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""Facts that only look like facts: "la" in a name, "9–11" in an address. They become words again."""
+"""Facts that only look like facts become words again: "la" in a name, "9–11" in an address."""
 
 from koivu.reading.phrases.facts import Ages, Amount, Dates, Days, Item, Mark, Parity, Times, Weeks
 
@@ -16,7 +16,7 @@ BEFORE_DAY = {"EVERY", "NOT", "EXCEPT", "CLOSED", "FILLER", "ON", "ALSO", "EVEN"
 
 
 def screened(items: list[Item]) -> list[Item]:
-    """Return the items with doubtful abbreviations and figures made words where nothing holds them."""
+    """Return the items; an abbreviation or a figure that nothing holds is a word."""
     found = [_figures(items, index) for index in range(len(items))]
     return [_short_day(found, index) for index in range(len(found))]
 

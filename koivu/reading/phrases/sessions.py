@@ -1,17 +1,16 @@
-"""From a clause to sessions: dates get their years, hours their place on the wall, doubts a name."""
+"""From a clause to sessions: dates get their years, hours their place on the wall."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from koivu.reading.found import WEEKDAYS, FoundSession, Weekday
-from koivu.reading.phrases.clauses import Clause, When
+from koivu.reading.phrases.clause import Clause, When
 from koivu.reading.phrases.clock import Hours, hours_of
 from koivu.reading.phrases.exceptions import Exceptions, exceptions_of
 from koivu.reading.phrases.facts import (
     Ages,
     Audience,
     Dates,
-    Item,
     Mark,
     Recurring,
     Season,
@@ -19,6 +18,7 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.leftovers import notes_left, words_left
 from koivu.reading.phrases.numbers import SomeDate
+from koivu.reading.phrases.surroundings import kind_of
 from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
 
 DAY_NAMES = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
@@ -26,7 +26,8 @@ DAY_NAMES = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "F
 TIMES = {1: "once", 2: "twice"}
 # Terms begin on a Monday or on the first of a month, whatever the weekday of the group.
 MONDAY, FIRST = 0, 1
-HOLIDAY_SEASONS = {"school holidays", "school year", "public holidays", "holidays"}
+BESIDE_A_CLUB = {"CLUB", "COMMA", "COLON", "DASH", "STOP", "OPENS", "CLOSES", "BREAK", "FILLER",
+                 "ON", "ARTICLE", "AND", "MARK", "IN", "OF", "SAID", "FOR"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -56,8 +57,13 @@ def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str)
     inner = years.within(_known(fields, "valid_from"), _known(fields, "valid_until"))
     fields |= _when(clause, inner, told, fields)
     fields |= _rhythm(clause, fields, told)
-    fields |= _except(exceptions_of(clause.excepted, inner, clause.when), fields, told)
-    fields |= _for_whom(clause, language)
+    if fields.get("dates"):
+        # Held on these dates and no others: the season only told their year.
+        fields.pop("valid_from", None)
+        fields.pop("valid_until", None)
+    excepted = exceptions_of(clause.excepted, clause.excepted_around, inner, clause.when)
+    fields |= _except(excepted, fields, told)
+    fields |= _for_whom(clause, language, told)
     title = words_left(clause.content)
     fields["title"] = {language: title} if title else {}
     fields["note"] = notes_left(clause.content)
@@ -159,7 +165,7 @@ def _when(clause: Clause, years: Years, told: Told, fields: dict[str, object]) -
 def _dates(when: When, dates: Dates, years: Years, told: Told) -> dict[str, object]:
     settled: list[date] = []
     texts: list[str] = []
-    for day, label in zip(dates.dates, dates.labels, strict=True):
+    for day, label in zip(dates.dates, _labels(dates), strict=True):
         only = when.days[0] if len(when.days) == 1 and label is None else label
         found = years.settle(day, only)
         if not found.is_in_calendar:
@@ -186,6 +192,12 @@ def _weeks(when: When, years: Years, told: Told) -> dict[str, object]:
     if not when.days:
         return {"weeks": when.weeks}
     return {"dates": found}
+
+
+def _labels(dates: Dates) -> tuple[Weekday | None, ...]:
+    """A weekday before a list of dates is that of all: "torstaina 10.9., 8.10. ja 12.11."."""
+    first, *others = dates.labels
+    return dates.labels if any(others) else (first,) * len(dates.labels)
 
 
 # Rhythm
@@ -234,7 +246,7 @@ def _except(found: Exceptions, fields: dict[str, object], told: Told) -> dict[st
     }
     if found.days:
         days = fields.get("days")
-        assert isinstance(days, tuple)  # noqa: S101 - set by `_when`
+        assert isinstance(days, tuple)  # set by `_when`
         changed["days"] = tuple(day for day in days if day not in found.days)
     return changed
 
@@ -261,10 +273,10 @@ def _said(hours: Hours) -> str:
     return "–".join(edges)
 
 
-def _for_whom(clause: Clause, language: str) -> dict[str, object]:
+def _for_whom(clause: Clause, language: str, told: Told) -> dict[str, object]:
     facts = [item.fact for item in clause.content]
     ages = [item for item in clause.content if isinstance(item.fact, Ages)]
-    found: dict[str, object] = {"is_closed_group": _is_closed(clause)}
+    found: dict[str, object] = {"is_closed_group": _is_closed(clause, told)}
     if len(ages) == 1 and isinstance(ages[0].fact, Ages):
         found |= {"age_from": ages[0].fact.youngest, "age_until": ages[0].fact.oldest}
     if ages:
@@ -273,14 +285,15 @@ def _for_whom(clause: Clause, language: str) -> dict[str, object]:
     return found | {"for_expecting": expecting}
 
 
-def _is_closed(clause: Clause) -> bool:
+def _is_closed(clause: Clause, told: Told) -> bool:
     audiences = [item.fact for item in clause.content if isinstance(item.fact, Audience)]
     if audiences:
         return any(audience.is_closed for audience in audiences)
-    kinds = [_kind(item) for item in clause.content]
-    # "kerho" alone is a closed group; "perheiden avoin kerho" says more and is not judged.
-    return "CLUB" in kinds and not {"WORD", "OPEN", "GROUP_WORD", "EVERYONE"} & set(kinds)
-
-
-def _kind(item: Item) -> str:
-    return item.fact.kind if isinstance(item.fact, Mark) else ""
+    kinds = {kind_of(item) for item in clause.content} - {""}
+    if "CLUB" not in kinds:
+        return False
+    # "kerho" alone is a closed group; "metsämörrien kerho" says more, and is asked about.
+    is_bare = kinds <= BESIDE_A_CLUB
+    if not is_bare and "OPEN" not in kinds:
+        told.doubt("club_for_whom", words_left(clause.content), "is_closed_group")
+    return is_bare

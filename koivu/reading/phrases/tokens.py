@@ -6,13 +6,16 @@ from functools import cache
 
 from lark import Token
 
-from koivu.reading.phrases.numbers import SomeDate, number_kind
+from koivu.reading.phrases.numbers import SomeDate, is_near, number_kind
 from koivu.reading.phrases.words import Meaning, lexicon_for
 from koivu.reading.phrases.words.typos import almost_a_weekday
 
 # The smallest pieces only; what they mean is the lexicon's and the grammar's to say.
 PIECE = re.compile(r"[^\W\d_]+(?:['’´][^\W\d_]+)*|\d+|[ \t\xa0\u202f]+|.", re.DOTALL)
 WORDS_AT_MOST = 5
+# Words of time that are parts of names, too, when a hyphen ties them to an unknown word.
+IN_NAMES = {"", "WEEK", "CLUB", "SEASON", "PART", "HOLIDAY", "OPEN", "GROUP_WORD", "MEMBERS",
+            "ASIDE", "PER_YEAR", "PER_MONTH", "SCHOOL", "UNIT", "NUMBER_WORD"}  # fmt: skip
 LETTERS_AT_MOST = 6
 # Of a telephone number, parted by spaces.
 GROUPS_AT_MOST = 6
@@ -21,7 +24,7 @@ MARKS = {
     ",": "COMMA", ";": "BREAK", ".": "STOP", "!": "STOP", "…": "STOP", ":": "COLON", "/": "SLASH",
     "(": "OPENS", ")": "CLOSES", "[": "OPENS", "]": "CLOSES", "?": "QUESTION", "&": "AND",
     "+": "AND", "€": "UNIT", "%": "UNIT", "@": "AT", "|": "BREAK", "•": "BREAK", "·": "BREAK",
-    "*": "BREAK", "→": "BREAK", "\n": "BREAK",
+    "*": "BREAK", "×": "TIMES", "→": "BREAK", "\n": "BREAK",
 }  # fmt: skip
 ENGLISH_ORDERS = {"st", "nd", "rd", "th"}
 COLON_ORDERS = {"a", "e", "an", "en", "nen", "sen"}
@@ -30,7 +33,7 @@ COLON_TO = {"een", "aan", "ään", "hin", "iin", "teen"}
 # An abbreviation may carry its own full stop.
 WITH_DOT = {
     "DAY", "AT", "WEEK", "MONTH", "MONTH_STEM", "UNIT", "AGE_MONTHS", "AGE_YEARS", "ASIDE", "ABOUT",
-    "AM", "PM", "TIMES", "GROUP", "PER_MONTH", "EXCEPT", "SINCE", "UNTIL", "SEASON",
+    "AM", "PM", "TIMES", "GROUP", "EVEN", "ODD", "PER_MONTH", "EXCEPT", "SINCE", "UNTIL", "SEASON",
 }  # fmt: skip
 
 
@@ -53,12 +56,12 @@ class _Scan:
     def tokens(self) -> Iterator[Token]:
         while self.at < len(self.pieces):
             piece = self.pieces[self.at]
-            if piece[0].isdigit():
+            if piece[0].isdecimal():
                 yield from self._number()
-            elif piece[0].isalpha():
-                yield from self._word()
             elif piece.isspace() and piece != "\n":
                 self._take(1)
+            elif piece[0].isalpha() or len(piece) > 1:
+                yield from self._word()
             else:
                 yield self._mark(piece)
 
@@ -86,6 +89,10 @@ class _Scan:
     # Words
 
     def _word(self) -> Iterator[Token]:
+        compound = self._compound()
+        if compound:
+            yield self._token("WORD", self._piece(0), compound)
+            return
         for count, word in self._longest_first():
             meaning = self.lexicon.get(word)
             if meaning:
@@ -96,6 +103,23 @@ class _Scan:
             yield self._token(almost.kind, almost.value, 1)
             return
         yield self._token("WORD", self._piece(0), 1)
+
+    def _compound(self) -> int:
+        """How many pieces a name with hyphens takes: "viikko-ohjelma" is no week."""
+        count = 1
+        first, second = _plain(self._piece(0)), _plain(self._piece(2))
+        if first + second in self.lexicon or f"{first}-{second}" in self.lexicon:
+            return 0
+        while self._piece(count) in DASHES and self._piece(count + 1)[:1].isalpha():
+            kinds = {self._kind(count - 1), self._kind(count + 1)}
+            if "" not in kinds or not kinds <= IN_NAMES:
+                break
+            count += 2
+        return count if count > 1 else 0
+
+    def _kind(self, ahead: int) -> str:
+        meaning = self.lexicon.get(_plain(self._piece(ahead)))
+        return meaning.kind if meaning else ""
 
     def _longest_first(self) -> Iterator[tuple[int, str]]:
         """Candidates from here on: joined words, then dotted and hyphened, then the word alone."""
@@ -170,7 +194,7 @@ class _Scan:
 
     def _cluster(self) -> int:
         count = 1
-        while self._piece(count) in {".", ":", ","} and self._piece(count + 1).isdigit():
+        while self._piece(count) in {".", ":", ","} and self._piece(count + 1).isdecimal():
             count += 2
         return count
 
@@ -187,7 +211,7 @@ class _Scan:
             ends = self._ends_sentence(count)
             yield self._token(
                 kind if ends else "DATE",
-                value if ends else value.date,  # type: ignore[union-attr]
+                value if ends else value.date,
                 count + 1,
             )
         else:
@@ -195,9 +219,9 @@ class _Scan:
 
     def _listed(self) -> Iterator[Token]:
         # 37,39,41 without spaces.
-        while self._piece(0).isdigit():
+        while self._piece(0).isdecimal():
             yield self._token("NUMBER", int(self._piece(0)), 1)
-            if self._piece(0) != "," or not self._piece(1).isdigit():
+            if self._piece(0) != "," or not self._piece(1).isdecimal():
                 return
             yield self._token("COMMA", ",", 1)
 
@@ -211,11 +235,14 @@ class _Scan:
         if not (self._piece(0).startswith("0") or before == "+"):
             return None
         count, groups = 1, [self._piece(0)]
-        while self._piece(count) in {" ", "-"} and self._piece(count + 1).isdigit():
+        while self._piece(count) in {" ", "-"} and self._piece(count + 1).isdecimal():
             if len(groups) == GROUPS_AT_MOST:
                 return None
             groups.append(self._piece(count + 1))
             count += 2
+        if [len(group) for group in groups] == [4, 4] and max(groups) < "2400":
+            # 0930-1130 are hours.
+            return None
         digits = sum(len(group) for group in groups)
         if digits < 7 or max(len(group) for group in groups) < 3:
             return None
@@ -223,9 +250,9 @@ class _Scan:
 
     def _iso(self) -> Token | None:
         year, month, day = (self._piece(ahead) for ahead in (0, 2, 4))
-        if [len(year), len(month), len(day)] != [4, 2, 2]:
+        if [len(year), len(month), len(day)] != [4, 2, 2] or not is_near(year):
             return None
-        if self._piece(1) != "-" or self._piece(3) != "-" or not (month + day).isdigit():
+        if self._piece(1) != "-" or self._piece(3) != "-" or not (month + day).isdecimal():
             return None
         return self._token("DATE", SomeDate(int(day), int(month), int(year)), 5)
 

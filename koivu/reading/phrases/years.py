@@ -14,7 +14,7 @@ SIX_DAYS = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """What is known of the year: the day of reading, the season's year and its first and last day."""
+    """What is known of the year: the day of reading, the season's year and its ends."""
 
     on: date | None = None
     year: int | None = None
@@ -70,7 +70,7 @@ class Years:
     def _year_in_season(self, day: SomeDate) -> int | None:
         first = self.first or (self.last and self.last - timedelta(days=365))
         last = self.last or (self.first and self.first + timedelta(days=365))
-        assert first and last  # noqa: S101 - one of them is known here
+        assert first and last  # one of them is known here
         found = [
             candidate
             for year in range(first.year, last.year + 1)
@@ -84,7 +84,7 @@ class Years:
         return self.year
 
     def _near(self, day: SomeDate) -> list[date]:
-        assert self.on  # noqa: S101 - asked only when the day of reading is known
+        assert self.on  # asked only when the day of reading is known
         years = range(self.on.year - 1, self.on.year + 2)
         return [found for year in years if (found := day.in_year(year))]
 

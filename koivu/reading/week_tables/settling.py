@@ -72,7 +72,7 @@ class _Fields:
         **told: str,
     ) -> None:
         self.open |= dict.fromkeys(waits)
-        told = {"words": words, **told} if words else told
+        told = {"words": words, **told}
         self.questions.append(
             Question(
                 kind=kind,

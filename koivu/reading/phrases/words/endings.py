@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-BACK_VOWELS = set("aou")
-
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -45,7 +43,13 @@ class Noun:
 
     @property
     def _is_back(self) -> bool:
-        return any(letter in BACK_VOWELS for letter in self.base[-5:])
+        return is_back(self.base)
+
+
+def is_back(word: str) -> bool:
+    """Whether endings take a, o, u: the last vowel that is not i or e decides."""
+    telling = [letter for letter in word if letter in "aouäöy"]
+    return bool(telling) and telling[-1] in "aou"
 
 
 def like_day(base: str) -> Noun:
@@ -55,7 +59,7 @@ def like_day(base: str) -> Noun:
 
 def like_woman(stem: str) -> Noun:
     """Adjectives and nouns in -nen: parillinen, ensimmäinen, koululainen."""
-    bent = "a" if any(letter in BACK_VOWELS for letter in stem[-5:]) else "ä"
+    bent = "a" if is_back(stem) else "ä"
     return Noun(
         stem + "nen", stem + "se", stem + "se", stem + "seen", stem + "si", stem + "si",
         f"{stem}st{bent} {stem}sten {stem}si{bent} {stem}siin {stem}sien",

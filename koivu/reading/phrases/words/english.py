@@ -18,7 +18,7 @@ MONTHS = (
 )  # fmt: skip
 
 SMALL_WORDS: list[tuple[str, Value, str]] = [
-    ("GROUP", ("mon", "tue", "wed", "thu", "fri"), "weekdays weekday working_days"),
+    ("GROUP", ("mon", "tue", "wed", "thu", "fri"), "weekdays weekday working_days m-f mon-to-fri"),
     ("GROUP", ("sat", "sun"), "weekends weekend"),
     ("GROUP", WEEKDAYS, "daily every_day everyday each_day all_week seven_days_a_week"),
     ("AT", None, "at klo kl @ o'clock_at"),
@@ -33,7 +33,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("OR", None, "or"),
     ("FROM", None, "from"),
     ("TO", None, "to through thru till"),
-    ("SINCE", None, "starting starting_from starts_on starts beginning begins"
+    ("SINCE", None, "starting starting_from starts_on starts start beginning begins"
      " as_of from_now starting_on beginning_on begins_on commencing as_from"),
     ("SINCE_AFTER", None, "onwards onward"),
     ("UNTIL", None, "until til up_to ending ends ends_on ending_on"),
@@ -53,15 +53,16 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ODD", None, "odd uneven"),
     ("NUMBERED", None, "numbered calendar iso"),
     ("WEEK", None, "week weeks wk wks"),
-    ("PER_MONTH", None, "month months"),
+    ("PER_MONTH", None, "month"),
     ("PER_YEAR", None, "year annum"),
     ("WEEKLY", None, "weekly every_week each_week"),
     ("MONTHLY", None, "monthly"),
-    ("IRREGULAR", None, "sometimes occasionally now_and_then irregularly from_time_to_time some_times"
+    ("IRREGULAR", None, "sometimes occasionally now_and_then irregularly"
+     " from_time_to_time some_times"
      " a_few_times biweekly bimonthly"),
     ("TIMES", 1, "once"),
     ("TIMES", 2, "twice"),
-    ("TIMES", 0, "times time"),
+    ("TIMES", 0, "times time x"),
     ("PER", None, "per"),
     ("EXCEPT", None, "except excluding excl with_the_exception_of apart_from except_for other_than"
      " except_on"),
@@ -82,18 +83,26 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " ski_holiday skiing_holidays"),
     ("HOLIDAY", "easter", "easter_holiday easter_holidays easter_break"),
     ("HOLIDAY", "summer", "summer_holiday summer_holidays summer_break"),
-    ("SEASON", "autumn", "autumn autumn_term autumn_season fall_term fall_season"),
-    ("SEASON", "spring", "spring spring_term spring_season"),
-    ("SEASON", "summer", "summer summertime summer_season"),
-    ("SEASON", "winter", "winter wintertime winter_season"),
+    ("SEASON", "autumn", "autumn"),
+    ("SEASON_WHEN", "autumn", "autumn_term autumn_season fall_term fall_season"),
+    ("SEASON", "spring", "spring"),
+    ("SEASON_WHEN", "spring", "spring_term spring_season"),
+    ("SEASON", "summer", "summer"),
+    ("SEASON_WHEN", "summer", "summer_season summertime"),
+    ("SEASON", "winter", "winter"),
+    ("SEASON_WHEN", "winter", "winter_season wintertime"),
     ("ALSO", None, "also additionally"),
+    ("OTHERWISE", None, "otherwise at_other_times other_times on_other_days other_days"),
+    ("TODAY", None, "today tomorrow"),
+    ("NEXT", None, "next this"),
+    ("BEFORE_AFTER", None, "after before"),
     ("IF_NEEDED", None, "if_needed if_necessary when_needed"),
     ("ABOUT", None, "about approximately around approx circa"),
     ("UNDER", None, "under below"),
     ("OVER", None, "over above"),
     ("AGED", None, "aged ages age"),
-    ("AGE_MONTHS", None, "months_old month-old month-olds months_of_age mo mos mths months_olds"
-     " month_old month_olds"),
+    ("AGE_MONTHS", None, "months months_old month-old month-olds months_of_age mo mos mths"
+     " months_olds month_old month_olds"),
     ("AGE_YEARS", None, "years yrs yr years_old year-old year-olds year_old year_olds y yo y.o"
      " years_of_age"),
     ("UNDER_SCHOOL_AGE", None, "school_age school-age"),

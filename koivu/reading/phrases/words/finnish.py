@@ -81,6 +81,9 @@ NUMBERS = (
     "kaksitoista kahdestatoista kahteentoista kahdeltatoista",
 )  # fmt: skip
 
+# "Kolmen viikon välein": from two on.
+IN_GENITIVE = ("kahden", "kolmen", "neljän", "viiden", "kuuden")
+
 SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("GROUP", ("mon", "tue", "wed", "thu", "fri"),
      "arkisin arkipäivisin arkipäivinä arkipäivä arkipäivät arkena arkiaamuisin arki-iltaisin ark"),
@@ -96,18 +99,19 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("BETWEEN_AFTER", None, "välillä välisenä_aikana välisellä_ajalla välinen_aika"),
     ("AND", None, "ja sekä &"),
     ("OR", None, "tai"),
-    ("SINCE_EITHER", None, "alkaen alkaa alkavat alk alkoi"),
+    ("SINCE_EITHER", None, "alkaen alkaa alkavat alk alkoi käynnistyy starttaa aloittaa"),
     ("SINCE_AFTER", None, "lähtien eteenpäin"),
     ("UNTIL_AFTER", None, "asti saakka"),
     ("UNTIL", None, "päättyy päättyen"),
     ("EVERY", None, "joka jokainen jokaisena kunkin kukin jokaisen jokaisella"),
-    ("EVERY_OTHER", 2, "vuoroviikoin kahden_viikon_välein kahden_viikon_väliajoin"),
+    ("EVERY_OTHER", 2, "vuoroviikoin"),
     ("WEEKLY", None, "viikoittain joka_viikko viikottain"),
     ("MONTHLY", None, "kuukausittain"),
     ("IRREGULAR", None, "silloin_tällöin ajoittain satunnaisesti epäsäännöllisesti toisinaan"
      " muutaman_kerran"),
     ("TIMES", 1, "kerran"),
-    ("TIMES", 0, "kertaa krt kerta"),
+    ("TIMES", 0, "kertaa krt kerta x"),
+    ("APART", None, "välein väliajoin"),
     ("PER", None, "per"),
     ("EXCEPT", None, "paitsi lukuun_ottamatta lukuunottamatta poislukien pois_lukien pl"),
     ("NOT", None, "ei eikä eivät"),
@@ -120,6 +124,10 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("HOLIDAY", "public", "pyhinä pyhäpäivinä arkipyhinä juhlapyhinä arkipyhät pyhäpäivät"
      " juhlapyhät pyhät pyhäisin arkipyhä pyhäpäivä arkipyhien juhlapyhien"),
     ("ALSO", None, "myös lisäksi"),
+    ("OTHERWISE", None, "muulloin muuten muuna_aikana muina_aikoina muina_päivinä"),
+    ("TODAY", None, "tänään huomenna ylihuomenna"),
+    ("NEXT", None, "ensi tämä tänä tällä seuraava seuraavana"),
+    ("BEFORE_AFTER", None, "jälkeen ennen"),
     ("IF_NEEDED", None, "tarvittaessa"),
     ("ABOUT", None, "n noin"),
     ("UNDER", None, "alle"),
@@ -198,6 +206,11 @@ def _nouns() -> Lexicon:
     words |= {form: Meaning("WEEK") for form in WEEK.irregular.split()}
     for kind, number, noun in ORDINALS:
         words |= {form: Meaning(kind, number) for form in noun.forms()}
+    words |= {form: Meaning("EVEN") for form in ("parill", "paril")}
+    words |= {form: Meaning("ODD") for form in ("paritt", "parit")}
+    words |= {
+        form: Meaning("NUMBER_OF", number) for number, form in enumerate(IN_GENITIVE, start=2)
+    }
     words |= {"eka": Meaning("ORDINAL", 1), "vika": Meaning("ORDINAL", -1)}
     words |= {form: Meaning("MEMBERS") for noun in _MEMBERS for form in noun.forms()}
     return words
@@ -216,11 +229,14 @@ _MEMBERS = (
 def _seasons() -> Lexicon:
     words: Lexicon = {}
     for name, noun in SEASONS:
-        words |= {form: Meaning("SEASON", name) for form in noun.forms()}
+        for form in noun.forms():
+            # "syksyllä" says when; "syksyn" and "syksy" may belong to a name.
+            says_when = form.endswith(("lla", "llä", "sin", "na", "nä"))
+            words[form] = Meaning("SEASON_WHEN" if says_when else "SEASON", name)
     for stem, name in TERMS:
         for ending in ("kausi", "kauden", "kaudella", "kautta", "lukukausi", "lukukauden",
                        "lukukaudella"):  # fmt: skip
-            words[stem + ending] = Meaning("SEASON", name)
+            words[stem + ending] = Meaning("SEASON_WHEN", name)
     for kind, stem in HOLIDAYS:
         words |= {stem + form: Meaning("HOLIDAY", kind) for form in _HOLIDAY_FORMS}
     return words

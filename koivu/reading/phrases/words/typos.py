@@ -10,7 +10,10 @@ SHORTEST = 5
 
 
 def almost_a_weekday(word: str, lexicon: Lexicon, language: str) -> Meaning | None:
-    """Return the weekday that `word` misses by one letter, or None."""
+    """Return the weekday that `word` misses by one letter, or None.
+
+    Where it may be one of two, it is only a typo.
+    """
     if len(word) < SHORTEST or word in lexicon:
         return None
     found = {
@@ -19,11 +22,14 @@ def almost_a_weekday(word: str, lexicon: Lexicon, language: str) -> Meaning | No
         for form in _forms(language).get(shorter, ())
         if form[0] == word[0] and abs(len(form) - len(word)) <= 1
     }
-    days = {lexicon[form].value.day for form in found}  # type: ignore[union-attr]
-    if len(days) != 1:
+    days = {lexicon[form].value.day for form in found}
+    if len(days) > 1:
+        # "tosdag" may be tisdag or torsdag.
+        return Meaning("TYPO")
+    if not days:
         return None
     meaning = lexicon[sorted(found)[0]]
-    assert isinstance(meaning.value, DayWord)  # noqa: S101 - only weekdays are kept
+    assert isinstance(meaning.value, DayWord)  # only weekdays are kept
     return Meaning("DAY", replace(meaning.value, is_typo=True))
 
 
