@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from koivu.reading.found import WEEKDAYS, Choice, FoundSession, Problem, Question, Weekday
-from koivu.reading.phrases.clauses import When
+from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.clock import Hours, hours_of
 from koivu.reading.phrases.exceptions import exceptions_of
 from koivu.reading.phrases.facts import Ages
@@ -272,7 +272,7 @@ class Settler:
         years = self._season.years
         if isinstance(begin, date) and isinstance(end, date):
             years = years.within(begin, end)
-        out = exceptions_of(list(pattern.out), years, When(days=days))
+        out = exceptions_of(list(pattern.out), [], years, When(days=days))
         fields.values["cancelled_dates"] = tuple(dict.fromkeys(sorted(out.dates)))
         fields.values["skips_school_holidays"] = pattern.skips_school or out.skips_school_holidays
         fields.values["skips_public_holidays"] = pattern.skips_public or out.skips_public_holidays
