@@ -60,6 +60,7 @@ class Walk:
             clause.content += clause.tail
             clause.tail = []
         self._take_over()
+        self._days_of_first_time()
         self._doubt_missing_hours()
         return self.clauses
 
@@ -284,6 +285,15 @@ class Walk:
                 )
             if clause.when.is_said:
                 before = clause.when
+
+    def _days_of_first_time(self) -> None:
+        """ "Alkaa ke 16.9.2026 klo 17.30": every Wednesday from then on, it seems."""
+        for clause in self.clauses:
+            season = clause.season
+            if season is None or season.last or not season.first_label or clause.when.is_said:
+                continue
+            clause.when = replace(clause.when, days=(season.first_label,))
+            clause.doubts.append(("weekly_from_then", ""))
 
     def _doubt_missing_hours(self) -> None:
         """ "ma koululla ja to kirjastolla klo 10": hours said once in a sentence of two days."""

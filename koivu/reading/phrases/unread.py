@@ -57,6 +57,9 @@ def doubt_about(mark: Mark, row: Row, index: int) -> str | None:
         return "rhythm_unread" if _is_rhythm(mark, item, row, index) else None
     if mark.kind == "AT":
         return "time_unread" if _announces_a_time(mark, row, index) else None
+    if mark.kind == "TIMES":
+        counted = index > 0 and kind_of(row.items[index - 1]) in {"NUMBER", "NUMBER_WORD"}
+        return "so_many_times" if counted else None
     if mark.kind in FIGURES:
         return "number_unread" if _is_left_out(row, index) else None
     return _about_small_word(mark, row, index)

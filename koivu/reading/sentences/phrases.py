@@ -60,6 +60,8 @@ SENTENCES: dict[str, Promise | str] = {
         "%(words)s: the season ends before it starts. Which dates are right?"
     ),
     "season_for_which": _("Do the dates concern all of these times, or only the last?"),
+    "so_many_times": _("It is held so many times (%(words)s). On which dates?"),
+    "weekly_from_then": _("The first time is named. Is it held every week on that weekday?"),
     "time_for_both": _("“%(words)s”: do the hours concern all of these days, or only the last?"),
     "time_garbled": _("“%(words)s” is no time of the day. What are the right hours?"),
     "time_in_brackets": _(
