@@ -164,7 +164,8 @@ def test_a_row_that_repeats_a_million_times_is_read_once():
     )
     rows = (
         f"<table:table-row>{cell}</table:table-row>"
-        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/>'
+        "</table:table-row>"
         f'<table:table-row table:number-rows-repeated="1048576">{wide}</table:table-row>'
     )
 
@@ -175,7 +176,10 @@ def test_a_row_that_repeats_a_million_times_is_read_once():
 
 
 def test_spans_colours_notes_and_line_breaks_of_open_document():
-    style = '<style:style style:name="a"><style:table-cell-properties fo:background-color="#C6E0B4"/></style:style>'
+    style = (
+        '<style:style style:name="a">'
+        '<style:table-cell-properties fo:background-color="#C6E0B4"/></style:style>'
+    )
     rows = (
         '<table:table-row><table:table-cell office:value-type="string" table:style-name="a"'
         ' table:number-rows-spanned="2" table:number-columns-spanned="3"><office:annotation>'

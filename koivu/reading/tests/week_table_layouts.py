@@ -756,7 +756,11 @@ def a_list_of_contacts_is_no_programme():
 
 @layout
 def a_list_of_expenses_is_no_programme():
-    text = "Pvm;Selite;Summa\r\n7.9.2026;Kahvi ja pulla;24,50\r\n14.9.2026;Askartelutarvikkeet;12.30\r\n"
+    text = (
+        "Pvm;Selite;Summa\r\n"
+        "7.9.2026;Kahvi ja pulla;24,50\r\n"
+        "14.9.2026;Askartelutarvikkeet;12.30\r\n"
+    )
     return text.encode("cp1252"), no_programme()
 
 

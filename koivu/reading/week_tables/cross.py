@@ -222,11 +222,8 @@ class CrossReader:
         if tells_of_closure(text, items):
             yield Aside(run[0], "closed", pattern=outer)
             return
-        at = 0
         for entry in entries_of(text, items):
-            start = text.index(entry.text, at)
-            at = start + len(entry.text)
-            cell = cell_at(run, start)
+            cell = cell_at(run, entry.start)
             if entry.title:
                 yield self._draft(cell, entry, outer, about, clashes)
             else:

@@ -42,7 +42,7 @@ EDGES = " \t\n,.;:–—-•·|/+&*"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One session as its words tell it; `others` are words that found no field."""
+    """One session as its words tell it; `start` is where, `others` are words without a field."""
 
     text: str
     pattern: Pattern
@@ -52,6 +52,7 @@ class Entry:
     organisers: tuple[str, ...] = ()
     ages: str = ""
     languages: tuple[str, ...] | None = None
+    start: int = 0
     is_cancelled: bool = False
     is_closed_group: bool = False
     doubts: tuple[str, ...] = field(default=())
@@ -61,7 +62,7 @@ def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
     """The sessions of a cell, in order; a new one begins where a new time does."""
     found: list[Entry] = []
     for start, end in _stretches(text, items):
-        entry = _entry(text, start, end, items)
+        entry = replace(_entry(text, start, end, items), start=start)
         lines = lines_of_week(item for item in items if start <= item.start < end)
         if entry.doubts and len(lines) > 1:
             # "ti 9–14, pe 9–12 Avoin talo": one activity on two lines of the week.
@@ -221,7 +222,7 @@ def _pieces(words: str) -> list[str]:
 
 
 def _parts(line: str) -> list[str]:
-    """The parts of a line; a list that ends in "ja" stays together ("Kahvia, loruja ja leikkiä")."""
+    """The parts of a line; a list that ends in "ja" stays whole ("Kahvia, loruja ja leikkiä")."""
     parts = re.split(r"[,;]\s+|\.\s+(?=[A-ZÅÄÖ])", line)
     last = parts[-1]
     is_list = re.search(r"\b(ja|och|and|sekä|samt)\b", last) and not organisers_in(last)
@@ -275,9 +276,9 @@ def _sorted_pieces(
         organisers,
         ages,
         languages or languages_said(title) or None,
-        bool(CANCELLED.search(text)),
-        pattern.is_closed_group or bool(CLOSED_GROUP.search(text)),
-        doubts,
+        is_cancelled=bool(CANCELLED.search(text)),
+        is_closed_group=pattern.is_closed_group or bool(CLOSED_GROUP.search(text)),
+        doubts=doubts,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the columns beside the days of a cross say about a whole row: hours, rooms, groups, notes."""
+"""What the columns beside the days of a cross say about whole rows: hours, rooms, groups."""
 
 from dataclasses import dataclass, replace
 

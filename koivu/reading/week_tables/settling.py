@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from koivu.reading.found import WEEKDAYS, Choice, FoundSession, Problem, Question, Weekday
-from koivu.reading.phrases.clauses import When
+from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.clock import Hours, hours_of
 from koivu.reading.phrases.exceptions import exceptions_of
 from koivu.reading.phrases.facts import Ages
@@ -72,7 +72,7 @@ class _Fields:
         **told: str,
     ) -> None:
         self.open |= dict.fromkeys(waits)
-        told = {"words": words, **told} if words else told
+        told = {"words": words, **told}
         self.questions.append(
             Question(
                 kind=kind,

@@ -161,12 +161,17 @@ def _ask_for_season(view: View, season: SheetSeason, findings: Findings) -> None
         Question(
             kind="season_unsaid" if is_unsaid else kind,
             at=at,
-            told={"words": season.text},
+            told={"words": season.text or _first_words(view)},
             about=about,
             blocks=not is_unsaid,
             field="valid_from",
         )
     )
+
+
+def _first_words(view: View) -> str:
+    """The title of a sheet that names no season."""
+    return next((cell.text.split("\n")[0][:80] for cell in view.grid.cells), "")
 
 
 def _ask_for_hours(view: View, findings: Findings) -> None:

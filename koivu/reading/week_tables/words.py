@@ -64,7 +64,7 @@ COLOURS = re.compile(
     r"green|yellow|blue|red|purple|violet|grey|gray|pink)\w*",
     re.IGNORECASE,
 )
-TICK = re.compile(r"[xX✓✔☑●•1]|kyllä|ja|yes")
+TICK = re.compile(r"[xX×✓✔☑●•]")
 ORGANISERS = (
     "mll",
     "mannerheimin lastensuojeluliitto",

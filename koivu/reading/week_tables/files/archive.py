@@ -12,6 +12,14 @@ MOST_BYTES = 160 * 1024 * 1024
 # Text of a sheet shrinks by 20 to 60; a bomb by a thousand.
 MOST_SHRUNK = 250
 SMALL = 1024 * 1024
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+)
 CHUNK = 128 * 1024
 
 
@@ -21,7 +29,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as damage:
+        except DAMAGE as damage:
             raise Unreadable("unreadable_file") from damage
         self._parts = {part.filename.lstrip("/"): part for part in self._zip.infolist()}
         self._bytes_left = MOST_BYTES
@@ -52,7 +60,7 @@ class Archive:
             with self._zip.open(part) as opened:
                 while piece := opened.read(CHUNK):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as damage:
+        except DAMAGE as damage:
             raise Unreadable("unreadable_file") from damage
 
     def whole(self, name: str, at_most: int = SMALL) -> bytes:

@@ -23,8 +23,16 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u
 def tidy(text: str) -> str:
     """The text in composed letters, with plain spaces and without invisible marks."""
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT]).translate(INVISIBLE)
+    text = "".join(_plain_figure(letter) for letter in text)
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _plain_figure(letter: str) -> str:
+    """½ and ² as ordinary figures: they look like digits and are none."""
+    if letter.isascii() or unicodedata.category(letter) != "No":
+        return letter
+    return unicodedata.normalize("NFKC", letter)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ parts ourselves also gives what they leave out: comments, spans, colours, hidden
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from math import isfinite
 
@@ -21,6 +22,8 @@ from koivu.reading.week_tables.grid import MOST_SHEETS, Book, Grid, Unreadable, 
 MOST_STRINGS = 100_000
 MOST_LETTERS = 8_000_000
 MOST_PIECES = 100  # lines of one cell, as the parser hands them over
+# What a sheet's text holds wherever it says something to us; other prefixes are always heard.
+SAYING = (b"<v", b"<is", b"<col ", b":v>", b":is>", b":col ")
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -188,16 +191,20 @@ class _Sheet(TagReader):
         self._kind, self._look = "n", Look()
         self._gathered: list[str] = []
         self._is_value = False
-        self._tail = b""
+
+    def read(self, pieces: Iterable[bytes]) -> None:
+        super().read(_by_rows(pieces))
 
     def before(self, piece: bytes) -> None:
-        if not self._sheet.is_full:
-            return
-        self._sheet.rows_cut += piece.count(b"<row ")
-        self._let_pass()
-        if b"mergeCell" in self._tail + piece:
+        """Listen only where something is said: a million formatted rows are passed over."""
+        says = any(mark in piece for mark in SAYING) or b' r="' not in piece
+        is_wanted = says and not self._sheet.is_full
+        if self._sheet.is_full:
+            self._sheet.rows_cut += piece.count(b"<row ")
+        if is_wanted or b"mergeCell" in piece:
             self._listen()
-        self._tail = piece[-16:]
+        else:
+            self._let_pass()
 
     def opens(self, name: str, attributes: Attributes) -> None:
         if name == "c":
@@ -276,6 +283,20 @@ class _Sheet(TagReader):
         top, bottom = _place(first), _place(last)
         if top and bottom:
             self._sheet.span(*top, *bottom)
+
+
+def _by_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, cut where a row begins, so that a row is heard whole or not at all."""
+    rest = b""
+    for piece in pieces:
+        joined = rest + piece
+        cut = joined.rfind(b"<row")
+        # One row over many pieces (or another prefix) is not worth waiting for.
+        if cut <= 0:
+            cut = len(joined)
+        yield joined[:cut]
+        rest = joined[cut:]
+    yield rest
 
 
 def _place(reference: str) -> tuple[int, int] | None:

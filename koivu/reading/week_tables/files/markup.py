@@ -28,7 +28,7 @@ class TagReader:
                 self.before(piece)
                 self._parser.Parse(piece, False)
             self._parser.Parse(b"", True)
-        except expat.ExpatError as damage:
+        except (expat.ExpatError, LookupError, ValueError) as damage:
             raise Unreadable("unreadable_file") from damage
 
     def before(self, piece: bytes) -> None:
