@@ -1,7 +1,8 @@
 """What a person answered, worked into what was read: fields are settled, questions go.
 
 An answer is {"choice": key} for one of a question's choices, {"leave_out": "1"} for taking none
-of its sessions, or the values of the fields that it asks for: {"valid_from": "2026-08-17", …}.
+of its sessions (so does a choice that settles nothing), or the values of the fields that it asks
+for: {"valid_from": "2026-08-17", …}.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
 from koivu.core.refusals import Reason, Refused
+from koivu.core.words import SOURCE
 from koivu.reading.found import FoundSession, Question, Reading
 
 Answer = Mapping[str, object]
@@ -26,15 +28,23 @@ ASKED = {
     "dates": ("dates",),
     "nth": ("nth",),
     "counted_from": ("counted_from",),
-    "languages": ("languages",),
+    "title": ("title",),
+    "text": ("text",),
+    "location": ("location",),
+    "note": ("note",),
+    "cancelled_dates": ("cancelled_dates",),
 }
+WORDS = ("title", "text", "location")  # kept by language
 
 
 class AnswerRefusal(Reason):
     """Why an answer cannot be taken."""
 
     NOT_A_CHOICE = "not_a_choice", _("This is none of the answers offered. Choose again.")
-    NOT_READ = "not_read", _("This answer could not be read. Write it as the example shows.")
+    NOT_READ = (
+        "not_read",
+        _("This answer could not be read. Write a day as 3.12.2026 and a time as 9.30."),
+    )
     WRONG_WEEKDAY = (
         "wrong_weekday",
         _("This date falls on another weekday. Give a date of the right weekday."),
@@ -49,7 +59,7 @@ def answered(reading: Reading, answers: Mapping[str, Answer]) -> Reading:
         answer = answers.get(str(number))
         if not answer:
             left.append(question)
-        elif answer.get(LEAVE_OUT):
+        elif leaves_out(question, answer):
             for one in question.about:
                 sessions.pop(one, None)
         else:
@@ -59,13 +69,20 @@ def answered(reading: Reading, answers: Mapping[str, Answer]) -> Reading:
     )
 
 
+def leaves_out(question: Question, answer: Answer) -> bool:
+    """Whether an answer says that none of the sessions is to be taken."""
+    chosen = [one for one in question.choices if one.key == answer.get("choice")]
+    return bool(answer.get(LEAVE_OUT)) or any(not one.settles for one in chosen)
+
+
 def _settle(
     sessions: dict[str, FoundSession], question: Question, answer: Answer, number: str
 ) -> None:
     settles = _values_of(question, answer, number)
     for one in question.about:
         if one in sessions:
-            sessions[one] = _settled(sessions[one], settles, number)
+            told = {name: _in_its_language(sessions[one], name, settles[name]) for name in settles}
+            sessions[one] = _settled(sessions[one], told, number)
 
 
 def _values_of(question: Question, answer: Answer, number: str) -> Mapping[str, object]:
@@ -77,6 +94,13 @@ def _values_of(question: Question, answer: Answer, number: str) -> Mapping[str, 
         if choice.key == answer["choice"]:
             return choice.settles
     raise Refused(AnswerRefusal.NOT_A_CHOICE, number)
+
+
+def _in_its_language(session: FoundSession, name: str, value: object) -> object:
+    """Words that a person typed stand in the language of the session's own title."""
+    if name not in WORDS or not isinstance(value, str):
+        return value
+    return {next(iter(session.title), SOURCE): value}
 
 
 def _settled(session: FoundSession, settles: Mapping[str, object], number: str) -> FoundSession:

@@ -4,11 +4,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, DaysField, HoursField
+from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
 from koivu.programme.models import Kind
 from koivu.reading.answers import ASKED, LEAVE_OUT, Answer
 from koivu.reading.found import WEEKDAYS, Question
-from koivu.reading.sentences import asked_of
+from koivu.reading.sentences import asked_of, chosen_words
 
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_TEXT = 20_000
@@ -100,10 +100,10 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.question, self.number = question, number
         own = [_own_field(name) for name in _asked_fields(question)]
-        options = [(choice.key, choice.words or choice.key) for choice in question.choices]
+        options = [(choice.key, chosen_words(choice)) for choice in question.choices]
         if own:
             options.append((OWN_ANSWER, _("Something else:") if options else _("My answer:")))
-        if question.about:
+        if question.about and all(choice.settles for choice in question.choices):
             options.append((LEAVE_OUT, _("Leave it out")))
         if options:
             self.fields["choice"] = forms.ChoiceField(
@@ -136,6 +136,11 @@ def _asked_fields(question: Question) -> tuple[str, ...]:
 
 
 OWN_FIELDS = {
+    "title": lambda: PlainTextField(label=_("Title"), longest=120, required=False),
+    "text": lambda: PlainTextField(label=_("In words"), longest=300, required=False),
+    "location": lambda: PlainTextField(label=_("Where"), longest=120, required=False),
+    "note": lambda: PlainTextField(label=_("In words"), longest=300, required=False),
+    "cancelled_dates": lambda: DaysField(label=_("Not held on"), required=False),
     "valid_from": lambda: DayField(label=_("First day"), required=False),
     "valid_until": lambda: DayField(label=_("Last day"), required=False),
     "counted_from": lambda: DayField(label=_("The first time"), required=False),

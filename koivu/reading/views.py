@@ -26,7 +26,7 @@ from koivu.reading.looks import look_of
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.permissions import can_read_in, can_take_in, owners_for
 from koivu.reading.readers import Asked, read
-from koivu.reading.sentences import asked_of, told_of
+from koivu.reading.sentences import asked_of, cut_of, told_of
 
 RUNS_SHOWN = 20
 
@@ -85,7 +85,7 @@ def _why_nothing(reading: Reading) -> list[str]:
     """Say why nothing was found in a file or a text."""
     told = [told_of(problem) for problem in reading.problems]
     told += [asked_of(question) for question in reading.questions]
-    return told[:3] or [_("No weekday or date together with an activity was found in this.")]
+    return told[:3] or [_("No weekday or date with something to do was found here.")]
 
 
 def _source_of(place: Place, owner: int | None, asked: Asked, now: datetime) -> Source:
@@ -123,6 +123,7 @@ def reading(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
         "forms": forms,
         "look": look_of(answered, steps),
         "problems": [(problem.at, told_of(problem)) for problem in answered.problems],
+        "cut": cut_of(answered.cut),
         "kinds": KIND_CHOICES,
         "refused": refused,
         "may_publish": place.is_public,

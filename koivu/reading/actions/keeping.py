@@ -24,7 +24,7 @@ class ReadingRefusal(Reason):
         "still_asked",
         _("Some questions wait for an answer. Answer them, or leave those sessions out."),
     )
-    NOT_WAITING = "not_waiting", _("This has been taken in already. Look at the week.")
+    NOT_WAITING = "not_waiting", _("This does not wait any more. Look at the week.")
     NOT_DONE = "not_done", _("There is nothing to take back.")
     NEWER_FIRST = (
         "newer_first",

@@ -17,3 +17,12 @@ SENTENCES = {
         " Open it, save it again, and try once more."
     ),
 }
+
+CUTS = {
+    "rows": _("%(many)s rows were left out: the sheet is too long."),
+    "columns": _("%(many)s columns were left out: the sheet is too wide."),
+    "sheets": _("%(many)s sheets were left out: the book has too many."),
+    "cells": _("%(many)s cells were left out: the sheet holds too many."),
+    "sessions": _("%(many)s sessions were left out: a thousand of one file are read."),
+    "rest": _("%(many)s things were left out: the file is too big."),
+}

@@ -199,3 +199,24 @@ def test_the_past_is_not_read_in(coordinator):
     titles = [str(row) for slot in Slot.objects.all()
               for row in slot.versions.get().wordings.filter(field="title")]  # fmt: skip
     assert titles == ["Tulossa"]
+
+
+def test_a_private_event_that_is_left_is_not_published(coordinator):
+    ics = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\n"
+        "DTSTART;TZID=Europe/Helsinki:20261124T100000\r\nCLASS:PRIVATE\r\n"
+        "DTEND;TZID=Europe/Helsinki:20261124T110000\r\nSUMMARY:Oma meno\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:b\r\nDTSTART;TZID=Europe/Helsinki:20261124T120000\r\n"
+        "DTEND;TZID=Europe/Helsinki:20261124T130000\r\nSUMMARY:Muskari\r\nEND:VEVENT\r\n"
+        "END:VCALENDAR\r\n"
+    )
+    coordinator.post(NEW, {"file": SimpleUploadedFile("a.ics", ics.encode())})
+    run = Run.objects.first()
+    (form,) = (one for one in coordinator.get(page_of(run)).context["forms"] if one.question.blocks)
+    words = [str(words) for _, words in form.fields["choice"].choices]
+
+    coordinator.post(page_of(run), {f"q{form.number}-choice": "leave", "take_in": "published"})
+
+    assert len(words) == len(set(words)) == 2
+    assert "Oma meno" not in week(coordinator)
+    assert "Muskari" in week(coordinator)
