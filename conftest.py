@@ -32,9 +32,12 @@ def speaks_finnish():
 @pytest.fixture(autouse=True)
 def empty_shelves():
     """Rows of another test may have the same keys: what a process keeps in memory is forgotten."""
+    from django.core.cache import cache
+
     from koivu.core.pages import forget_pages
     from koivu.programme.board import forget_boards
 
+    cache.clear()  # how often somebody has asked
     forget_boards()
     forget_pages()
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -16,6 +16,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
     "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
 )
+USUAL_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def text(name: str, default: str = "") -> str:
@@ -31,12 +32,25 @@ def words(name: str) -> list[str]:
 
 
 def is_production() -> bool:
-    return text("KOIVU_ENV", "development") == "production"
+    """Whether this is a server; a word that is neither is refused, never guessed at."""
+    said = text("KOIVU_ENV") or "development"
+    if said not in {"development", "production"}:
+        raise ImproperlyConfigured(
+            f"KOIVU_ENV is {said!r}; it must be production on a server, or development (as it is "
+            "when nothing is said)."
+        )
+    return said == "production"
 
 
 def trusted_proxies() -> int:
     """Return how many servers stand before this one and may say who calls."""
-    return int(text("KOIVU_TRUSTED_PROXIES", "0"))
+    said = text("KOIVU_TRUSTED_PROXIES") or "0"
+    if not (said.isascii() and said.isdigit()):
+        raise ImproperlyConfigured(
+            f"KOIVU_TRUSTED_PROXIES is {said!r}; it must be the number of servers that stand "
+            "before this one, such as 1 behind Caddy or nginx, or 0 for none."
+        )
+    return int(said)
 
 
 def secret_key() -> str:
@@ -145,13 +159,14 @@ def shows_demonstration(base_url: str, *, production: bool) -> bool:
     return switch("KOIVU_DEMO") or (is_own_machine and not production)
 
 
-def email(url: str, *, production: bool) -> dict[str, object]:
+def email(url: str, *, production: bool, demonstration: bool = False) -> dict[str, object]:
     """Return Django's mail settings for `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`.
 
     `file:///path` keeps every mail as a file, `console:` prints it. Nothing at all is refused in
-    production; on a developer's machine it prints, and keeps it in `var/mail` for a demonstration.
+    production; on a developer's machine and for a demonstration it prints, and keeps it in
+    `var/mail`.
     """
-    if not url and production:
+    if not url and production and not demonstration:
         raise ImproperlyConfigured(
             "KOIVU_EMAIL_URL is missing: sign-in codes and invitations go by mail. For example "
             "KOIVU_EMAIL_URL=smtp+tls://user:password@mail.example.fi:587 , or, only to try "
@@ -170,16 +185,25 @@ def email(url: str, *, production: bool) -> dict[str, object]:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": parts.path,
         }
-    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
+    if parts.scheme not in USUAL_MAIL_PORTS or not parts.hostname:
         raise ImproperlyConfigured(
             "KOIVU_EMAIL_URL must look like smtp+tls://user:password@mail.example.fi:587 "
             "(or smtp://, smtps://, file:///path)"
         )
-    usual_port = {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme]
+    if demonstration:
+        raise ImproperlyConfigured(
+            "KOIVU_DEMO=1 and a mail server do not go together: anybody can sign in to a "
+            "demonstration and have mail sent to strangers. Take KOIVU_EMAIL_URL away; mail is "
+            "then kept here and shown on a page. Or take KOIVU_DEMO away."
+        )
+    return _mail_server(parts)
+
+
+def _mail_server(parts: SplitResult) -> dict[str, object]:
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or usual_port,
+        "EMAIL_PORT": parts.port or USUAL_MAIL_PORTS[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",

@@ -19,13 +19,11 @@ RELEASE = env.release()
 # Absolute addresses (mails, feeds, QR codes) are made of this, never of the Host header.
 KOIVU_BASE_URL = env.base_url()
 HTTPS = KOIVU_BASE_URL.startswith("https://")
-ALLOWED_HOSTS = [
-    urlsplit(KOIVU_BASE_URL).hostname,
-    # The machine itself may ask how its server is: `/healthz`, `/readyz`.
-    "127.0.0.1",
-    "localhost",
-    *env.words("KOIVU_ALLOWED_HOSTS"),
-]
+OWN_MACHINE = ["127.0.0.1", "localhost"]
+HOSTS = [urlsplit(KOIVU_BASE_URL).hostname, *env.words("KOIVU_ALLOWED_HOSTS")]
+ALLOWED_HOSTS = [*HOSTS, *OWN_MACHINE]
+# The machine itself may ask how its server is: `/healthz`, `/readyz`.
+ONLY_FOR_HEALTH = set() if {*HOSTS} & {*OWN_MACHINE} else {*OWN_MACHINE}
 CSRF_TRUSTED_ORIGINS = [KOIVU_BASE_URL]
 # The mail of a demonstration may be read by anybody who reaches it.
 SHOWS_DEMONSTRATION = env.shows_demonstration(KOIVU_BASE_URL, production=PRODUCTION)
@@ -66,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # files leave before anything else is made
     "csp.middleware.CSPMiddleware",  # outside all that may answer with a page
+    "config.hosts.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",  # lazy
     "config.languages.LanguageMiddleware",  # by the address; no cookie
     "django.middleware.common.CommonMiddleware",
@@ -164,7 +163,11 @@ STORAGES = {
 # Without production nothing has to be collected: a changed file is served at once.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
 
-globals().update(env.email(env.text("KOIVU_EMAIL_URL"), production=PRODUCTION))
+globals().update(
+    env.email(
+        env.text("KOIVU_EMAIL_URL"), production=PRODUCTION, demonstration=env.switch("KOIVU_DEMO")
+    )
+)
 DEFAULT_FROM_EMAIL = env.text("KOIVU_EMAIL_FROM", f"koivu@{urlsplit(KOIVU_BASE_URL).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = logs.logging(as_json=PRODUCTION)

@@ -23,15 +23,26 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # nobody signs up; it shapes the sign-in form
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets no mail from us
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # our adapter writes that mail and sends none
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before one changes how one signs in
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the old one, until the new one is confirmed
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 # Not by address alone, as is usual: else anybody could keep a colleague out from afar. AXES_… below
 # count the tries of one caller at one address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip",
+    # By caller first; the limit of an address is only against a flood from many callers at once.
+    "request_login_code": "5/m/ip,40/h/key",
+    "reset_password": "5/m/ip,40/h/key",
+    "mail_from_one_caller": "8/h/key",  # ours: one caller asking for mail to one address
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "koivu.accounts.forms.CodeForm",
+    "reset_password": "koivu.accounts.forms.ForgottenPasswordForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies()
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

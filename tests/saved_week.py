@@ -64,7 +64,8 @@ def _feed_of(place) -> list:
     answer = Client(SERVER_NAME="localhost").get(f"/fi/{place.slug}/calendar.ics")
     calendar = Calendar.from_ical(answer.content)
     events = [(str(one["UID"]), int(one["SEQUENCE"])) for one in calendar.walk("VEVENT")]
-    return [list(event) for event in sorted(events)]
+    # A notice is of its day alone: it comes and goes with the hour of reading.
+    return [list(event) for event in sorted(events) if not event[0].startswith("notice-")]
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ PUBLIC_PAGES = {
     "today",
     "first_time",
     "screen",
+    "screen_worker",
     "week",
     "place_sheet",
     "this_week",
@@ -140,6 +141,19 @@ def test_the_map_names_every_file_of_a_domain():
         for domain in DOMAINS - {"core"}
         for path in sorted((ROOT / "koivu" / domain).glob("*.py"))
         if path.name not in {"__init__.py", "apps.py"} and f"`{path.name}`" not in text
+    ]
+
+    assert unknown == []
+
+
+def test_the_map_names_every_package_of_a_domain():
+    text = (ROOT / "docs/map.md").read_text()
+    elsewhere = {"migrations", "tests"}
+    unknown = [
+        f"{path.parent.parent.name}/{path.parent.name}/"
+        for domain in DOMAINS - {"core"}
+        for path in sorted((ROOT / "koivu" / domain).glob("*/__init__.py"))
+        if path.parent.name not in elsewhere and not re.search(rf"`{path.parent.name}/", text)
     ]
 
     assert unknown == []

@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from config.environment import base_url
+from koivu.core.console import recall_port
 from tools.no_addresses import addresses
 
 
@@ -52,6 +54,24 @@ def test_the_settings_stay_short():
             {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi"},
             "KOIVU_EMAIL_URL is missing",
         ),
+        ({"KOIVU_ENV": "prod"}, "KOIVU_ENV is 'prod'; it must be production"),
+        (
+            {
+                "SECRET_KEY": "long",
+                "KOIVU_BASE_URL": "https://koivu.example.fi",
+                "KOIVU_TRUSTED_PROXIES": "one",
+            },
+            "KOIVU_TRUSTED_PROXIES is 'one'; it must be the number of servers",
+        ),
+        (
+            {
+                "SECRET_KEY": "long",
+                "KOIVU_BASE_URL": "https://koivu.example.fi",
+                "KOIVU_EMAIL_URL": "smtps://mail.example.fi",
+                "KOIVU_DEMO": "1",
+            },
+            "KOIVU_DEMO=1 and a mail server do not go together",
+        ),
     ],
 )
 def test_production_says_what_it_lacks(surroundings, sentence):
@@ -78,6 +98,19 @@ def test_the_command_says_in_one_sentence_what_is_lacking():
     assert len(said.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(("named", "port"), [("", "8301"), ("8302", "8302")])
+def test_a_command_writes_addresses_with_the_port_of_the_last_run(
+    named, port, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PORT", named)
+    monkeypatch.delenv("KOIVU_BASE_URL", raising=False)
+    (tmp_path / "port").write_text("8301\n")
+
+    recall_port(tmp_path / "port")
+
+    assert base_url() == f"http://127.0.0.1:{port}"
+
+
 def test_production_starts_with_what_it_needs():
     started = _start_in_production(
         {
@@ -95,14 +128,25 @@ def test_production_starts_with_what_it_needs():
     ]
 
 
-def _start_in_production(surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def test_a_demonstration_on_a_server_keeps_its_mail_where_its_page_reads_it():
+    started = _start_in_production(
+        {"SECRET_KEY": "long", "KOIVU_BASE_URL": "https://koivu.example.fi", "KOIVU_DEMO": "1"},
+        "print(s.EMAIL_BACKEND, s.EMAIL_FILE_PATH, s.SHOWS_DEMONSTRATION)",
+    )
+
+    kept = settings.BASE_DIR / "var" / "mail"
+    assert started.stderr == ""
+    assert started.stdout == f"koivu.core.mail_kept_here.EmailBackend {kept} True\n"
+
+
+def _start_in_production(
+    surroundings: dict[str, str],
+    question: str = "print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.ALLOWED_HOSTS)",
+) -> subprocess.CompletedProcess[str]:
     ours = ("KOIVU_", "SECRET_KEY", "DJANGO_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    question = (
-        "from config import settings as s; print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.ALLOWED_HOSTS)"
-    )
     return subprocess.run(
-        [sys.executable, "-c", question],
+        [sys.executable, "-c", f"from config import settings as s; {question}"],
         cwd=settings.BASE_DIR,
         env={**kept, "KOIVU_ENV": "production", **surroundings},
         capture_output=True,

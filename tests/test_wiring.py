@@ -113,3 +113,13 @@ def test_hashed_files_can_be_gathered(settings, tmp_path):
     call_command("collectstatic", interactive=False, verbosity=0)
 
     assert (tmp_path / "staticfiles.json").exists()
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1:8000"])
+def test_the_machine_asks_by_its_own_name_only_how_its_server_is(client, settings, name):
+    settings.ONLY_FOR_HEALTH = {"localhost", "127.0.0.1"}
+
+    def answer(path):
+        return client.get(path, headers={"host": name}).status_code
+
+    assert (answer("/healthz"), answer("/fi/privacy/")) == (200, 400)

@@ -29,6 +29,7 @@ places       GET   200          *  *  *  *  *
 today        GET   200/200/404  *  *  *  *  *
 first_time   GET   200/200/404  *  *  *  *  *
 screen       GET   200/200/404  *  *  *  *  *
+screen_worker  GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest
@@ -30,8 +31,9 @@ def narrow_to_notices(request: HttpRequest) -> None:
 
 
 def widen(request: HttpRequest) -> None:
-    """Make this a full sign-in; only for one who has just shown who she is."""
+    """Make this a full sign-in, as short as any; only for one who has just shown who she is."""
     request.session[KEY] = FULL
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
 
 
 def sign_in(request: HttpRequest, user: AbstractBaseUser, *, then: str) -> HttpResponseBase:
@@ -53,7 +55,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
     """Ask for a sign-in on every page but public ones, and for one of the right scope.
 
     On public pages it does nothing: Django's own looks at the user first, and with her into
-    the session, so that no page could be cached.
+    the session, so that no page could be cached. All others are kept nowhere: the next person
+    at a shared computer must not find them by the back button.
     """
 
     def process_view(
@@ -65,8 +68,16 @@ class SignInMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
+        request.is_behind_the_sign_in = True  # type: ignore[attr-defined]
         if to_sign_in := super().process_view(request, view_func, view_args, view_kwargs):
             return to_sign_in
         if is_for_notices_only(request) and not getattr(view_func, "for_notices_too", False):
             return render(request, "accounts/only_notices.html", status=403)
         return None
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if getattr(request, "is_behind_the_sign_in", False):
+            response["Cache-Control"] = "private, no-store"
+        return response

@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 FONTS = Path(__file__).parent / "data" / "fonts"
 # More than any sheet that fits a door; what is longer would keep others waiting.
 MOST_LETTERS = 200_000
-LONGEST_WAIT = 15  # seconds in the queue, and again for the work
+LONGEST_QUEUE = 2  # seconds: whoever waits holds one of the few threads of the house
+LONGEST_WAIT = 15  # seconds for the work
 # Typst uses every core by itself, so one document at a time is also the fastest.
 _turn = BoundedSemaphore(1)
 _SAME_ON_PAPER = str.maketrans(
@@ -57,7 +58,7 @@ def typeset(template: Path, facts: Mapping[str, Printable]) -> bytes:
         "fonts": str(FONTS),
         "facts": written,
     }
-    if not _turn.acquire(timeout=LONGEST_WAIT):
+    if not _turn.acquire(timeout=LONGEST_QUEUE):
         raise NotTypeset(f"{template.name}: too many are waiting")
     try:
         return _typeset(json.dumps(order))

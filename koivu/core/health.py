@@ -5,9 +5,18 @@ from datetime import datetime
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext_lazy as _
 
 from koivu.core.models import Beat
+from koivu.core.refusals import Reason, Refused
 from koivu.core.workers import SILENT_FOR
+
+
+class HealthRefusal(Reason):
+    NOT_UP_TO_DATE = (
+        "not_up_to_date",
+        _("The database is not up to date. Run: koivu migrate"),
+    )
 
 
 def why_not_ready() -> str:
@@ -19,11 +28,22 @@ def why_not_ready() -> str:
     return "" if is_migrated else "the database is empty: run koivu migrate"
 
 
+def require_up_to_date() -> None:
+    """Refuse to work on a database that lacks what this Koivu has made of its tables."""
+    if unapplied_migrations():
+        raise Refused(HealthRefusal.NOT_UP_TO_DATE)
+
+
 def unapplied_migrations() -> list[str]:
     """Return the last migration of each app that the database has not got yet."""
     loader = MigrationLoader(connection)
     missing = set(loader.graph.leaf_nodes()) - set(loader.applied_migrations)
     return sorted(f"{app}.{name}" for app, name in missing)
+
+
+def is_running(now: datetime) -> bool:
+    """Whether a worker or a clock has shown within the last minute that it lives."""
+    return Beat.objects.since(now - SILENT_FOR).exists()
 
 
 def what_is_missing(now: datetime) -> list[str]:

@@ -12,6 +12,7 @@ from koivu.core.shelf import Shelf
 HTML = "text/html; charset=utf-8"
 # Longer addresses than any form of ours makes are answered, but not kept.
 LONGEST_KEPT_PATH = 300
+ASK_AGAIN_IN = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,17 @@ _made: Shelf[Made] = Shelf(ROOM, weigh=lambda made: len(made.body) + KEEPING)
 def forget_pages() -> None:
     """Empty the shelf of this process (benchmarks measure a cold page with it)."""
     _made.clear()
+
+
+class TooBusy(Exception):
+    """Others wait for the same already; whoever asks again in a while gets it."""
+
+
+def too_busy(words: str) -> HttpResponse:
+    """Say that what takes long to make cannot be made just now, and when to ask again."""
+    headers = {"Retry-After": str(ASK_AGAIN_IN)}
+    plain = "text/plain; charset=utf-8"
+    return HttpResponse(words, status=503, content_type=plain, headers=headers)
 
 
 def answer(

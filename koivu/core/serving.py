@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 
 import structlog
 from django.db import connections
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock
@@ -138,9 +139,11 @@ def _stop(parts: list[Part]) -> None:
 
 
 def _live(run: Callable[[], None], parent: int) -> None:
-    # Ctrl-C reaches the whole terminal; the parent alone decides when a child ends.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches the whole terminal; the parent alone decides when a child ends. Blocked, not
+    # ignored: the web server would listen again, and two signals at once make it hang.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    translation.deactivate()  # the console's language is nothing to the house
     _die_with(parent)
     run()
 

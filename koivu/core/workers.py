@@ -10,7 +10,9 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
+from types import FrameType
 
 import structlog
 from django.db import DatabaseError, close_old_connections, connection, transaction
@@ -52,27 +54,32 @@ class Worker(db_worker.Worker):
     def configure_signals(self) -> None:
         signal.signal(signal.SIGTERM, self.shutdown)
 
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End without a word, however often asked; a task that takes too long its parent kills."""
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
+
 
 def run_worker() -> None:
     """Run tasks until SIGTERM; a task that has begun is finished first."""
     worker = Worker()
     worker.configure_signals()
     threading.Thread(target=_beat_on, args=[worker.worker_id], daemon=True).start()
-    worker.run()
+    try:
+        worker.run()
+    finally:
+        _fall_silent(worker.worker_id)
 
 
 def run_clock() -> None:
     """Enqueue due jobs and revive dead tasks until SIGTERM."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     me = process_name("clock")
-    while True:
-        try:
-            _tick(me, clock.now())
-        except DatabaseError:
-            # The database may come back; a clock that stops would be worse.
-            log.exception("the clock missed a tick")
-        close_old_connections()
-        time.sleep(TICK_EVERY)
+    try:
+        _tick_on(me)
+    finally:
+        _fall_silent(me)
 
 
 def process_name(part: str) -> str:
@@ -100,6 +107,17 @@ def reap(now: datetime) -> int:
     return len(dead)
 
 
+def _tick_on(me: str) -> None:
+    while True:
+        try:
+            _tick(me, clock.now())
+        except DatabaseError:
+            # The database may come back; a clock that stops would be worse.
+            log.exception("the clock missed a tick")
+        close_old_connections()
+        time.sleep(TICK_EVERY)
+
+
 def _tick(me: str, now: datetime) -> None:
     beat(me, now)
     schedule.tick(now)
@@ -124,3 +142,9 @@ def _beat_on(worker_id: str) -> None:
             log.exception("a sign of life was lost")
             connection.close()
         time.sleep(BEAT_EVERY)
+
+
+def _fall_silent(process: str) -> None:
+    """Take the sign of life of a part that ends, so that nobody counts on it for a minute more."""
+    with suppress(DatabaseError):
+        Beat.objects.filter(process=process).delete()

@@ -9,4 +9,5 @@ urlpatterns = [
     path("<slug:slug>/", families.today, name="today"),
     path("<slug:slug>/first-time/", families.first_time, name="first_time"),
     path("<slug:slug>/screen/", families.screen, name="screen"),
+    path("<slug:slug>/screen/worker.js", families.screen_worker, name="screen_worker"),
 ]

@@ -94,6 +94,9 @@ class DatedQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def reaching_past(self, day: date):
+        return self.filter(Q(until=None) | Q(until__gt=day))
+
     def ended_before(self, day: date):
         return self.filter(until__lt=day)
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from koivu.accounts.models import User
 from koivu.partners.models import Membership, Organisation, Partnership
 from koivu.places.models import Place, PlaceRole, Role
@@ -21,16 +23,23 @@ def can_change_partners(user: User, place: Place, *, today: date) -> bool:
 
 
 def can_rename(user: User, organisation: Organisation, *, today: date) -> bool:
-    """Its own people may; coordinators only while it works in no place but theirs."""
+    """Whoever answers for it wherever it works: as its own worker there, or as coordinator."""
     return organisation.pk in may_rename(user, [organisation.pk], today=today)
 
 
 def may_rename(user: User, organisations: Collection[int], *, today: date) -> set[int]:
-    """Return which of the organisations `user` may rename, in two queries for any number."""
+    """Return which of the organisations `user` may rename, in one query for any number.
+
+    Where she only works for it does not count elsewhere: any coordinator can take any
+    organisation into her own place, and herself into it.
+    """
     coordinated = PlaceRole.objects.on(today).filter(user=user, role=Role.COORDINATOR)
-    elsewhere = Partnership.objects.on(today).filter(organisation__in=organisations)
-    elsewhere = elsewhere.exclude(place__in=coordinated.values("place"))
-    mine = Membership.objects.on(today).filter(user=user).values_list("organisation", flat=True)
-    return set(organisations) - set(elsewhere.values_list("organisation", flat=True)) | (
-        set(organisations) & set(mine)
+    works_there = Membership.objects.on(today).filter(
+        user=user, place=OuterRef("place"), organisation=OuterRef("organisation")
     )
+    # A new name is also that of what has merged into it.
+    renamed = Q(organisation__in=organisations) | Q(organisation__merged_into__in=organisations)
+    of_others = Partnership.objects.on(today).filter(renamed, ~Exists(works_there))
+    of_others = of_others.exclude(place__in=coordinated.values("place"))
+    names = of_others.values_list("organisation", "organisation__merged_into")
+    return set(organisations) - {pk for pair in names for pk in pair}

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar import Calendar, Event, Timezone
 
+from koivu.core.pages import TooBusy
 from koivu.core.plain_text import plain
 from koivu.core.rhythm import DAY
 from koivu.core.templatetags.koivu import hours, in_language
@@ -18,6 +20,9 @@ from koivu.programme.models import Kind
 from koivu.programme.rules import PLANNED, NoticeLine, Session, Wanted
 from koivu.programme.templatetags.programme import ages, closed_name, run_by, spoken
 
+LONGEST_WAIT = 2  # seconds: whoever waits holds one of the few threads of the house
+# A feed is made by the interpreter alone: two at a time would only be slower.
+_turn = BoundedSemaphore(1)
 DAYS_BACK, DAYS_AHEAD = DAY * 30, DAY * 400
 ASK_AGAIN_IN = timedelta(minutes=15)
 PRODUCT = "-//Koivu//Week of a meeting place//FI"
@@ -46,8 +51,17 @@ def calendar_feed(
 ) -> bytes:
     """Return the sessions around `now` as iCalendar text, in `language` or openly the nearest.
 
-    The notices of today stand in it whatever is wanted.
+    The notices of today stand in it whatever is wanted. Raises `TooBusy`.
     """
+    if not _turn.acquire(timeout=LONGEST_WAIT):
+        raise TooBusy
+    try:
+        return _feed(place, board, now, language, wanted)
+    finally:
+        _turn.release()
+
+
+def _feed(place: Place, board: Board, now: datetime, language: str, wanted: Wanted | None) -> bytes:
     today = now.date()
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -78,7 +92,10 @@ def _notice(place: Place, notice: NoticeLine, language: str) -> Event:
     event = Event()
     event.add("transp", "TRANSPARENT")
     event.add("uid", f"notice-{notice.id}@koivu")
-    event.add("dtstamp", notice.since.astimezone(UTC))
+    event.add("sequence", 0)
+    for name in ("dtstamp", "last-modified"):
+        event.add(name, notice.since.astimezone(UTC))
+    event.add("status", "CONFIRMED")
     event.add("dtstart", notice.since.date())
     # A notice that ends at midnight does not stand on the day that begins then.
     event.add("dtend", (notice.until - timedelta(seconds=1)).date() + DAY)

@@ -1,6 +1,6 @@
 """What a family wants to see of the week: read from an address, offered in a form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django import forms
@@ -14,6 +14,7 @@ from koivu.programme.rules import Wanted
 # Months that stand for an age; the page offers these, an address may name any.
 AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
 OLDEST = 12 * 100 - 1
+UNKNOWN_LANGUAGE = "und"  # as ISO 639 writes it
 
 
 class WantedForm(forms.Form):
@@ -36,6 +37,23 @@ def wanted_from(query: QueryDict) -> Wanted:
     form = WantedForm(query)
     form.is_valid()
     return Wanted(**form.cleaned_data)
+
+
+def folded(wanted: Wanted, board: Board) -> Wanted:
+    """Return one wish for all that find the same on this board.
+
+    An address may name any age and any language; a page for each of them would be much work.
+    """
+    language, age = wanted.language, wanted.age_months
+    facts = [version for line in board.lines for version in line.versions]
+    if language and not any(language in one.languages for one in facts):
+        language = UNKNOWN_LANGUAGE
+    if age is not None and age not in AGES_OFFERED:
+        begin = {0, *(one.age_from or 0 for one in facts)}
+        begin |= {one.age_until + 1 for one in facts if one.age_until is not None}
+        first = max(month for month in begin if month <= age)
+        age = max((one for one in AGES_OFFERED if first <= one <= age), default=first)
+    return replace(wanted, language=language, age_months=age)
 
 
 def written(wanted: Wanted) -> str:

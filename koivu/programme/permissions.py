@@ -24,30 +24,36 @@ def can_change_slot(user: User, slot: Slot, *, today: date) -> bool:
 
 
 def changeable_keys(user: User, place: Place, lines: Iterable[Line], *, today: date) -> set[str]:
-    """Return the keys of the slots that `user` may change, in two queries for a whole week."""
+    """Return the keys of the slots that `user` may change, in three queries for a whole week."""
     if can_coordinate(user, place, today=today):
         return {line.key for line in lines}
     mine = organisations_of(user, place, today=today)
     if not mine and has_role(user, place, today=today):
         return {line.key for line in lines if line.owner_id is None}
-    return {line.key for line in lines if mine & _organisations_of(line)}
-
-
-def _organisations_of(line: Line) -> set[int]:
-    organisers = {pk for facts in line.versions for pk in facts.organiser_ids}
+    organised = Organiser.objects.from_now_on(today).filter(
+        organisation__in=mine, version__slot__place=place
+    )
+    keys = set(organised.values_list("version__slot__key", flat=True))
     # A slot without an owner is the place's own: its organisers do not change it alone.
-    return {line.owner_id, *organisers} if line.owner_id else set()
+    owned = (line for line in lines if line.owner_id)
+    return {line.key for line in owned if line.owner_id in mine or line.key in keys}
 
 
-def is_stranger(user: User | None, slot: Slot, *, today: date) -> bool:
-    """Whether a change by `user` must leave the former wording for the owner to see."""
+def is_stranger(user: User | None, slot: Slot, *, today: date, on_date: date | None = None) -> bool:
+    """Whether a change by `user` must leave the former wording for the owner to see.
+
+    Whoever organises one date alone is no stranger to what is changed `on_date`.
+    """
     if user is None:
         return False
     if slot.owner_id is None:
         return not _works_for_the_place(user, slot.place, today=today)
-    organisers = Organiser.objects.filter(version__slot=slot, version__taken_back_at=None)
+    organisers = Organiser.objects.from_now_on(today)
+    if on_date:
+        organisers |= Organiser.objects.of_one_date(on_date)
+    theirs = organisers.filter(version__slot=slot).values_list("organisation", flat=True)
     mine = organisations_of(user, slot.place, today=today)
-    return not mine & {slot.owner_id, *organisers.values_list("organisation", flat=True)}
+    return not mine & {slot.owner_id, *theirs}
 
 
 def _works_for_the_place(user: User, place: Place, *, today: date) -> bool:

@@ -5,7 +5,7 @@ come") takes somebody off the sheet and leaves no word of it: paper stays, taps 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from babel.dates import format_interval
@@ -16,7 +16,15 @@ from django.utils.translation import gettext as _
 from koivu.core.documents import Printable, typeset
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
-from koivu.core.templatetags.koivu import comma, day_and_month, full_day, hours, listed, weekday
+from koivu.core.templatetags.koivu import (
+    comma,
+    day_and_month,
+    full_day,
+    hours,
+    listed,
+    short_weekday,
+    weekday,
+)
 from koivu.core.templatetags.look import unchecked
 from koivu.core.words import Words
 from koivu.places.models import Place
@@ -175,14 +183,10 @@ class _Sheet:
         return self.board.notices_at(self.now) if is_this_week else []
 
     def _notice(self, notice: NoticeLine) -> Said:
-        until = _("until %(time)s")
-        if notice.until.date() != self.now.date():
-            until = _("until %(day)s, %(time)s")
-        return {
-            "said": self._said(notice.text) or self._name("–"),
-            "until": until
-            % {"day": day_and_month(notice.until.date()), "time": hours(notice.until)},
-        }
+        """A notice with its days: paper does not know which day is "today" in its words."""
+        first, last = notice.since.date(), (notice.until - timedelta(seconds=1)).date()
+        days = [_on(day) for day in dict.fromkeys([max(first, self.now.date()), last])]
+        return {"said": self._said(notice.text) or self._name("–"), "days": "–".join(days)}
 
     def _notes(self) -> list[Printable]:
         """What a reader should know of the words; asked last, when all of them are said."""
@@ -224,6 +228,10 @@ class _Sheet:
 
 def _text(text: str, language: str) -> Said:
     return {"text": text, "lang": _html_language(language), "dir": _direction(language)}
+
+
+def _on(day: date) -> str:
+    return f"{short_weekday(day)} {day_and_month(day)}"
 
 
 def _html_language(code: str) -> str:

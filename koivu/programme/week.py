@@ -7,6 +7,8 @@ from koivu.core.rhythm import DAY
 from koivu.programme.board import Board, OpenSpan
 from koivu.programme.rules import ClosedTime, Session, Wanted
 
+A_YEAR = 366 * DAY
+
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
@@ -33,6 +35,11 @@ class WeekDay:
     def only_these(self) -> bool:
         """Whether the place is closed but something is held in spite of it."""
         return self.is_shut and any(not session.is_cancelled for session in self.sessions)
+
+
+def has_sheet(monday: date, today: date) -> bool:
+    """Whether a week is near enough to be put on paper: each sheet takes a while to make."""
+    return abs(monday - today) <= A_YEAR
 
 
 def week_of(board: Board, monday: date, wanted: Wanted) -> list[WeekDay]:

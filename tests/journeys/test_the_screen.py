@@ -21,6 +21,8 @@ def test_a_lost_network_is_told_with_its_hour_and_mended(desk, house):
 
 
 def test_what_changes_comes_by_itself_and_a_silent_server_is_noticed(desk, house, at):
+    # What a worker fetches goes past the routes below.
+    desk.add_init_script("Object.defineProperty(navigator, 'serviceWorker', {value: null})")
     desk.clock.install()
     desk.goto("/fi/koivukyla/screen/")
 
@@ -36,3 +38,51 @@ def test_what_changes_comes_by_itself_and_a_silent_server_is_noticed(desk, house
     desk.unroute("**/screen/")
     desk.clock.fast_forward("00:31")
     desk.wait_for_selector(".stale", state="hidden")
+
+
+WALLS = [(1280, 800), (1366, 768), (1920, 1080), (1080, 1920)]
+SPILLS = """() => {
+  const foot = document.querySelector(".screen-foot").getBoundingClientRect();
+  const cards = [...document.querySelectorAll(".card, .note, .door")];
+  return [document.documentElement.scrollHeight > innerHeight, foot.bottom > innerHeight,
+          cards.some((card) => card.getBoundingClientRect().bottom > foot.top + 1)];
+}"""
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_all_of_a_full_day_is_on_the_wall_at_once(desk, house, at, language):
+    for text in ("Hissi on tänään epäkunnossa. Autamme rattaat portaissa.", "Kahvi on kuumaa."):
+        make_notice(house.place, text, since=at("10.00"))
+    found = {}
+
+    for width, height in WALLS:
+        desk.set_viewport_size({"width": width, "height": height})
+        desk.goto(f"/{language}/koivukyla/screen/")
+        desk.evaluate("document.fonts.ready")
+        found[width, height] = desk.evaluate(SPILLS)
+
+    assert found == {wall: [False, False, False] for wall in WALLS}
+
+
+def test_without_a_network_the_doors_close_when_their_hour_comes(desk, house, at):
+    desk.clock.install(time=at("14.50"))
+    desk.goto("/fi/koivukyla/screen/")
+    assert "Auki nyt" in desk.inner_text(".door")
+
+    desk.context.set_offline(True)
+    desk.clock.fast_forward("00:30:00")
+
+    assert desk.inner_text(".door strong") == "Kiinni nyt"
+    assert desk.locator(".tag.now").count() == 0
+    assert desk.is_visible(".stale")
+
+
+def test_a_screen_that_is_switched_on_without_a_network_shows_what_it_showed_last(desk, house):
+    desk.goto("/fi/koivukyla/screen/")
+    desk.wait_for_function("async () => (await (await caches.open('screen-1')).keys()).length > 3")
+
+    desk.context.set_offline(True)
+    desk.reload()
+
+    desk.wait_for_selector(".stale:visible")
+    assert "Terveydenhoitaja" in desk.inner_text("main")

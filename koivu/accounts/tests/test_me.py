@@ -89,3 +89,12 @@ def test_what_we_know_about_you_lists_every_rule_and_sets_no_cookie(client):
     text = page.content.decode()
     assert text.count("How long:") == len(retention.rules())
     assert "2 years" in text
+
+
+def test_a_name_that_would_turn_the_words_around_it_is_written_without_those_marks():
+    user = make_user()
+
+    signed_in(user).post(ME, {"shown_name": "Lei\u202ela\u2066", "language": "fi"})
+
+    user.refresh_from_db()
+    assert user.shown_name == "Leila"

@@ -7,22 +7,38 @@ happens wholly or not at all.
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.backups import postgresql, sqlite
+from koivu.core.health import is_running
 from koivu.core.refusals import Reason, Refused
 
 Migrations = frozenset[tuple[str, str]]
+# No database of ours is without it, and no other has it.
+OURS = ("core", "0002_guard_the_journal")
 
 
 class BackupRefusal(Reason):
     TAKEN = "taken", _("This file is there already. Choose another name; nothing is overwritten.")
     MISSING = "missing", _("There is no such file.")
+    NO_TABLES = (
+        "no_tables",
+        _(
+            "This database has no tables of Koivu. Is it the right one (KOIVU_DATABASE_URL)?"
+            " A new one is filled by: koivu migrate"
+        ),
+    )
+    RUNNING = (
+        "running",
+        _("Koivu is running on this database. Stop it, or wait a minute if it was killed."),
+    )
     NOT_OURS = "not_ours", _("This file is not a backup made by Koivu, or it is damaged.")
     OTHER_KIND = (
         "other_kind",
@@ -52,6 +68,8 @@ def back_up(file: Path) -> int:
     """Write the database to `file`, readable by its owner only; return its size in bytes."""
     if file.exists():
         raise Refused(BackupRefusal.TAKEN)
+    if not _has_tables():
+        raise Refused(BackupRefusal.NO_TABLES)
     with _aside(file) as partial:
         _of_this_kind().write(connection, partial)
         read(partial)
@@ -69,18 +87,30 @@ def read(file: Path) -> Backup:
     if kind is not _of_this_kind():
         raise Refused(BackupRefusal.OTHER_KIND)
     migrations = kind.migrations_in(connection, file)
-    if ("core", "0002_guard_the_journal") not in migrations:
+    if OURS not in migrations:
         raise Refused(BackupRefusal.NOT_OURS)
     if not migrations <= _known_here():
         raise Refused(BackupRefusal.NEWER)
     return Backup(file, migrations)
 
 
-def restore(backup: Backup) -> None:
+def restore(backup: Backup, *, now: datetime) -> None:
     """Put the backup in the place of everything that is here; raises `Refused`."""
+    if _has_tables() and is_running(now):
+        raise Refused(BackupRefusal.RUNNING)
     if _of_this_kind().leftovers(connection, backup.migrations):
         raise Refused(BackupRefusal.OLDER)
     _of_this_kind().restore(connection, backup.file)
+
+
+def name_of_database() -> str:
+    """Return what the database here is called: a file, or a name on a host."""
+    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
+    return str(name) if connection.vendor == "sqlite" else f"{name} ({host or 'this machine'})"
+
+
+def _has_tables() -> bool:
+    return OURS in MigrationRecorder(connection).applied_migrations()
 
 
 def _of_this_kind() -> ModuleType:

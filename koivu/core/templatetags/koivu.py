@@ -20,6 +20,7 @@ from koivu.core.words import SOURCE, Words
 
 register = template.Library()
 
+DOTTED = ("fi", "fi-selko", "sv", "et")
 # Not made of a name: the reader's language bends it.
 _IN_LANGUAGE = {
     "fi": gettext_lazy("in Finnish"),
@@ -58,8 +59,13 @@ def hours(moment: datetime | None) -> str:
         return "?"
     if not moment.minute:
         return f"{moment:%-H}"
-    language = get_language() or SOURCE
-    return f"{moment:%-H.%M}" if language in ("fi", "fi-selko", "sv", "et") else f"{moment:%-H:%M}"
+    return f"{moment:%-H}{hour_sign()}{moment:%M}"
+
+
+@register.simple_tag
+def hour_sign() -> str:
+    """What stands between hours and minutes: 9.30 here, 9:30 elsewhere."""
+    return "." if (get_language() or SOURCE) in DOTTED else ":"
 
 
 @register.filter

@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils.translation import override
 
@@ -22,13 +21,19 @@ FROM_THE_FUTURE = (
     "INSERT INTO django_migrations (app, name, applied)"
     " VALUES ('core', '9999_from_the_future', '2027-01-01')"
 )
-ONE_MORE = "INSERT INTO core_beat (process, at) VALUES ('one more', '2026-11-23 12:00:00')"
+ONE_MORE = "INSERT INTO core_beat (process, at) VALUES ('one more', '2020-11-23 12:00:00')"
 
 
 def told(reason: Reason) -> str:
     """Return the words in which a command gives the reason."""
-    with override(settings.LANGUAGE_CODE):
+    with override("en"):
         return str(reason.label)
+
+
+def name_of(house: House) -> str:
+    if connection.vendor == "sqlite":
+        return house.url.removeprefix("sqlite:///")
+    return house.url.split("?")[0].rsplit("/", 1)[1]
 
 
 @pytest.fixture
@@ -46,6 +51,8 @@ def test_what_was_changed_after_a_backup_is_as_before_once_it_is_restored(house,
     restored = house.koivu("restore", file, "--yes")
 
     assert (made.returncode, restored.returncode) == (0, 0), restored.stderr
+    # Whoever types in a shell without the server's surroundings sees where she is.
+    assert name_of(house) in made.stdout and name_of(house) in restored.stdout
     assert house.all_rows() == before
     assert len(before["core_entry"]) == 1
     assert "migrate" not in restored.stdout
@@ -67,6 +74,28 @@ def test_a_backup_overwrites_nothing(house, file):
 
     assert refused.returncode == 1
     assert file.read_text() == "my diary"
+
+
+def test_a_database_without_tables_is_told_so(house, file):
+    house.sql("DELETE FROM django_migrations WHERE app = 'core'")
+
+    refused = house.koivu("backup", file)
+
+    assert refused.returncode == 1
+    assert told(backups.BackupRefusal.NO_TABLES) in refused.stderr
+    assert list(file.parent.glob("*backup*")) == []
+
+
+def test_nothing_is_restored_while_koivu_runs(house, file):
+    house.koivu("backup", file)
+    house.ask("from koivu.core import clock, workers; workers.beat('worker:one', clock.now())")
+    before = house.all_rows()
+
+    refused = house.koivu("restore", file, "--yes")
+
+    assert refused.returncode == 1
+    assert told(backups.BackupRefusal.RUNNING) in refused.stderr
+    assert house.all_rows() == before
 
 
 def test_a_backup_into_a_folder_that_is_not_there_is_refused(house, file):

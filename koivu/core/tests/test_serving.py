@@ -1,6 +1,7 @@
 """`koivu serve`: web, worker and clock together; one signal ends all; the dead come back."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -91,6 +92,7 @@ def test_all_parts_answer_and_one_signal_ends_them(house, tmp_path):
         assert running.process.wait(15) == 0
         assert running.is_gone()
         assert running.answer() == (0, "")
+        assert house.sql("SELECT process FROM core_beat") == []
 
 
 def test_ctrl_c_in_a_terminal_ends_all(house, tmp_path):
@@ -101,7 +103,8 @@ def test_ctrl_c_in_a_terminal_ends_all(house, tmp_path):
 
         assert running.process.wait(15) == 0
         assert running.is_gone()
-        assert "Traceback" not in running.log.read_text()
+        complaints = r"Traceback|ERROR|WARNING|warning|Terminated|Killing"
+        assert re.findall(complaints, running.log.read_text()) == []
 
 
 def test_sigint_is_heeded_also_by_what_a_shell_started_in_the_background(house, tmp_path):

@@ -173,3 +173,20 @@ def test_seeing_reaches_no_further_than_what_was_shown(client, place, owners_wor
     client.post(page("desk_seen", "talo"), {"up_to": shown})
 
     assert len(client.get(page("desk_place", "talo")).context["news"].pieces) == 1
+
+
+def test_former_words_that_came_after_what_was_shown_wait_until_they_are_seen(
+    client, place, owners_worker
+):
+    sign_in(client, owners_worker)
+    coordinator = make_coordinator(place)
+    cancel_date(owners_worker.slot, A_MONDAY, {"fi": "Lumi"}, by=coordinator, at=A_MORNING)
+    shown = client.get(page("desk_place", "talo")).context["news"].up_to
+    change = Change(texts={"title": {"fi": "Laululeikki"}})
+    later = A_MORNING + timedelta(minutes=1)
+    change_slot(owners_worker.slot, A_MONDAY, Scope.ALL, change, by=coordinator, at=later)
+
+    client.post(page("desk_seen", "talo"), {"up_to": shown})
+
+    (piece,) = client.get(page("desk_place", "talo")).context["news"].pieces
+    assert [(one.former, one.now) for one in piece.texts] == [("Muskari", "Laululeikki")]

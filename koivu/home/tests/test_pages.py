@@ -281,3 +281,13 @@ def test_a_place_that_has_told_nothing_of_its_door_has_no_empty_card(client, hou
     assert "How to find us Koivutie 1" in read(client, "/en/koivula/")
     assert "How to find us" not in read(client, "/en/lehtola/")
     assert "How to find us" not in read(client, "/en/lehtola/first-time/")
+
+
+def test_an_address_has_no_comma_after_what_nobody_has_told(client):
+    place = make_place("lehtola", name="Lehtola", street="Hakopolku 2")
+    slot = make_slot(place, "Muskari")
+
+    for page in ("", "lehtola/", f"lehtola/session/{slot.key}-{A_MONDAY}/"):
+        words = read(client, f"/en/{page}")
+        assert "Hakopolku 2" in words
+        assert "Hakopolku 2," not in words

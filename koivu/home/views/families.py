@@ -77,6 +77,17 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@login_not_required
+@require_safe
+def screen_worker(request: HttpRequest, slug: str) -> HttpResponse:
+    """The script that keeps the screen's last page: it may do so only below its own address."""
+    public_place(slug)
+    script = (settings.BASE_DIR / "static/js/screen_worker.js").read_text()
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "public, no-cache"
+    return response
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """The next day with open doors, for whoever asks when today is over."""
@@ -117,7 +128,7 @@ def page_of(
         "moved_away": [one for one in board.moved_away(day) if one.day != day],
         "here": board.here(day),
     }
-    if page == "today":
+    if page in ("today", "screen"):
         context["coming"] = _coming(board, context["state"], now)
     if page == "screen":
         context["spans_tomorrow"] = board.open_spans(day + DAY)

@@ -15,6 +15,7 @@ from koivu.partners.mails import mail_invitation
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership
 from koivu.places.actions import give_role
 from koivu.places.models import Place, PlaceRole, Role
+from koivu.places.permissions import can_coordinate
 
 PURPOSE = "invitation"
 INVITATION_HOLDS = timedelta(days=14)
@@ -38,6 +39,10 @@ class InvitationRefusal(Reason):
     WITHDRAWN = (
         "withdrawn",
         _("This invitation has been withdrawn. Ask the place if you think it is a mistake."),
+    )
+    INVITER_HAS_LEFT = (
+        "inviter_has_left",
+        _("Whoever invited you coordinates here no longer. Ask the place for a new invitation."),
     )
     ACCOUNT_CLOSED = (
         "account_closed",
@@ -104,13 +109,23 @@ def _find(token: str, at: datetime) -> tuple[OneTimeLink, Invitation]:
     link = links.find_link(PURPOSE, token, at)
     if link is None:
         raise Refused(links.why_no_link(PURPOSE, token, at) or links.LinkRefusal.UNKNOWN)
-    invitations = Invitation.objects.select_related("place", "organisation", "link")
+    invitations = Invitation.objects.select_related("place", "organisation", "link", "invited_by")
     invitation = invitations.filter(link=link).first()
     if invitation is None:
         raise Refused(links.LinkRefusal.UNKNOWN)
     if invitation.withdrawn_at:
         raise Refused(InvitationRefusal.WITHDRAWN)
+    if not _still_holds(invitation, at):
+        raise Refused(InvitationRefusal.INVITER_HAS_LEFT)
     return link, invitation
+
+
+def _still_holds(invitation: Invitation, at: datetime) -> bool:
+    """A coordinator may be made by one who still is one, or by whoever keeps the server."""
+    inviter = invitation.invited_by
+    if inviter is None or invitation.role != Role.COORDINATOR:
+        return True
+    return inviter.is_active and can_coordinate(inviter, invitation.place, today=at.date())
 
 
 @transaction.atomic

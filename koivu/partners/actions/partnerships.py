@@ -88,7 +88,7 @@ def end_partnership(
     if partnership.coordinates:
         raise Refused(PartnershipRefusal.COORDINATES)
     theirs = {"place": partnership.place_id, "organisation": partnership.organisation_id}
-    for membership in Membership.objects.filter(**theirs, until=None):
+    for membership in Membership.objects.reaching_past(last_day).filter(**theirs):
         end_membership(membership, last_day=last_day, by=by, at=at)
     for invitation in Invitation.objects.open().filter(**theirs):
         withdraw_invitation(invitation, by=by, at=at)
@@ -107,11 +107,8 @@ def end_membership(
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.until and membership.until <= last_day:
         raise Refused(PartnershipRefusal.HAS_ENDED)
-    place, user = membership.place, membership.user
-    others = Membership.objects.filter(user=user, place=place, until=None)
-    if not others.exclude(pk=membership.pk).exists():
-        for role in PlaceRole.objects.filter(user=user, place=place, until=None):
-            end_role(role, last_day=last_day, by=by, at=at)
+    if stays_until := _last_day_here(membership, last_day):
+        _end_roles(membership.user, membership.place, last_day=stays_until, by=by, at=at)
     _end(membership, last_day)
     _record("membership.ended", membership, by=by, at=at)
 
@@ -120,10 +117,22 @@ def end_membership(
 def leave_place(user: User, place: Place, *, last_day: date, by: User | None, at: datetime) -> None:
     """End everything that `user` does in `place`."""
     take_turn(place.pk)
-    for role in PlaceRole.objects.filter(user=user, place=place, until=None):
-        end_role(role, last_day=last_day, by=by, at=at)
-    for membership in Membership.objects.filter(user=user, place=place, until=None):
+    _end_roles(user, place, last_day=last_day, by=by, at=at)
+    for membership in Membership.objects.reaching_past(last_day).filter(user=user, place=place):
         end_membership(membership, last_day=last_day, by=by, at=at)
+
+
+def _last_day_here(membership: Membership, last_day: date) -> date | None:
+    """Return when her last work in the place ends if this one ends on `last_day`; None: never."""
+    hers = Membership.objects.filter(user=membership.user_id, place=membership.place_id)
+    others = hers.reaching_past(last_day).exclude(pk=membership.pk)
+    ends = [last_day, *others.values_list("until", flat=True)]
+    return None if None in ends else max(ends)
+
+
+def _end_roles(user: User, place: Place, *, last_day: date, by: User | None, at: datetime) -> None:
+    for role in PlaceRole.objects.reaching_past(last_day).filter(user=user, place=place):
+        end_role(role, last_day=last_day, by=by, at=at)
 
 
 def _end(membership: Membership, last_day: date) -> None:

@@ -4,7 +4,9 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+from django.conf import settings
 
+from koivu.accounts.actions import open_account
 from koivu.accounts.models import User
 from koivu.accounts.sign_in_scope import FULL, KEY
 from koivu.accounts.tests.factories import make_user
@@ -155,3 +157,14 @@ def test_a_link_that_only_the_mailbox_has_seen_signs_in(client, place, monkeypat
     client.post(address)
 
     assert client.session["_auth_user_id"] == str(aino.pk)
+
+
+def test_a_phone_for_notices_that_accepts_an_invitation_is_signed_in_as_long_as_any(client, place):
+    client.force_login(open_account("aino@example.fi"), backend=BACKEND)
+    client.post("/fi/desk/me/only-notices/")
+    address, _ = address_of(place)
+
+    client.post(address)
+
+    assert client.session[KEY] == FULL
+    assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE

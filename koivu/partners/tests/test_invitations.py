@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from koivu.accounts.actions import close_account
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core.models import OutgoingMail
 from koivu.core.refusals import Refused
 from koivu.partners.actions import (
     accept_invitation,
+    end_role,
     invite,
     open_invitation,
     withdraw_invitation,
@@ -169,3 +171,27 @@ def test_a_new_role_is_in_force_today(client):
 
     assert has_role(user, place, Role.WORKER, today=A_MONDAY)
     assert not has_role(user, place, Role.COORDINATOR, today=A_MONDAY)
+
+
+def test_a_coordinators_invitation_ends_with_her_own_role():
+    place = make_place()
+    make_coordinator(place)
+    dismissed = make_coordinator(place)
+    sent = invite(place, "aino@example.fi", Role.COORDINATOR, by=dismissed, at=A_MORNING)
+    worker = invite(place, "bilal@example.fi", Role.WORKER, by=dismissed, at=A_MORNING)
+    yesterday = A_MONDAY - timedelta(days=1)
+    end_role(dismissed.place_roles.get(), last_day=yesterday, by=None, at=A_MORNING)
+
+    assert refusal_of(open_invitation, sent.token, A_MORNING) == "inviter_has_left"
+    assert refusal_of(accept_invitation, sent.token, at=A_MORNING) == "inviter_has_left"
+    assert not User.objects.filter(email="aino@example.fi").exists()
+    assert accept_invitation(worker.token, at=A_MORNING)[0].email == "bilal@example.fi"
+
+
+def test_a_coordinators_invitation_ends_with_her_account():
+    place = make_place()
+    closed = make_coordinator(place)
+    sent = invite(place, "aino@example.fi", Role.COORDINATOR, by=closed, at=A_MORNING)
+    close_account(closed)
+
+    assert refusal_of(accept_invitation, sent.token, at=A_MORNING) == "inviter_has_left"

@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from koivu.accounts.models import User
 from koivu.core.models import OutgoingMail
@@ -80,6 +82,24 @@ def test_a_taken_address_is_refused_with_what_to_do(capsys):
     assert refused.returncode == 1
     assert str(refused)
     assert Place.objects.count() == 1
+
+
+def test_who_opens_a_house_beside_a_demonstration_is_told_so(capsys):
+    make_place("koivukyla", is_demo=True)
+
+    call_command("open_place", "omatupa", "--name", "Oma tupa", "--coordinator", "a@example.fi")
+
+    assert "a demonstration stands in this database" in capsys.readouterr().err.lower()
+    assert Place.objects.filter(slug="omatupa", is_demo=False).exists()
+
+
+def test_a_database_that_is_not_up_to_date_is_told_so(capsys):
+    MigrationRecorder(connection).record_unapplied("core", "0002_guard_the_journal")
+
+    refused = refusal_of(capsys, "koivukyla")
+
+    assert "koivu migrate" in str(refused)
+    assert not Place.objects.exists()
 
 
 def test_a_bad_address_of_the_coordinator_leaves_no_place_behind(capsys):

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 SUNDAY = A_MONDAY - timedelta(days=1)
 TUESDAY = A_MONDAY + timedelta(days=1)
+IN_TWO_WEEKS = A_MONDAY + timedelta(days=14)
 NOBODY = {"by": None, "at": A_MORNING}
 
 
@@ -147,6 +148,58 @@ def test_leaving_a_place_ends_everything_there_and_nothing_elsewhere():
     assert not has_role(worker, here, today=A_MONDAY)
     assert has_role(worker, elsewhere, today=A_MONDAY)
     assert not Membership.objects.on(A_MONDAY).filter(user=worker).exists()
+
+
+def test_a_last_day_to_come_is_made_an_earlier_one():
+    place = make_place()
+    make_coordinator(place)
+    partnership = make_partnership(place)
+    worker = make_worker(place, partnership.organisation)
+    membership = worker.memberships.get()
+
+    end_membership(membership, last_day=IN_TWO_WEEKS, **NOBODY)
+    end_membership(membership, last_day=SUNDAY, **NOBODY)
+
+    assert not has_role(worker, place, today=A_MONDAY)
+    assert not Membership.objects.on(A_MONDAY).filter(user=worker).exists()
+
+
+def test_a_partner_that_was_to_leave_later_leaves_at_once_with_its_people():
+    place = make_place()
+    make_coordinator(place)
+    partnership = make_partnership(place)
+    worker = make_worker(place, partnership.organisation)
+
+    end_partnership(partnership, last_day=IN_TWO_WEEKS, **NOBODY)
+    end_partnership(partnership, last_day=SUNDAY, **NOBODY)
+
+    assert not has_role(worker, place, today=A_MONDAY)
+    assert not Membership.objects.on(A_MONDAY).filter(user=worker).exists()
+
+
+def test_somebody_who_was_to_leave_a_place_later_leaves_it_at_once():
+    place = make_place()
+    make_coordinator(place)
+    worker = make_worker(place, make_partnership(place).organisation)
+
+    leave_place(worker, place, last_day=IN_TWO_WEEKS, **NOBODY)
+    leave_place(worker, place, last_day=SUNDAY, **NOBODY)
+
+    assert not has_role(worker, place, today=A_MONDAY)
+    assert not Membership.objects.on(A_MONDAY).filter(user=worker).exists()
+
+
+def test_a_role_lasts_as_long_as_the_last_of_her_organisations_here():
+    place = make_place()
+    make_coordinator(place)
+    worker = make_worker(place, make_partnership(place).organisation)
+    first = worker.memberships.get()
+    second = make_membership(place, make_partnership(place).organisation, worker)
+
+    end_membership(second, last_day=TUESDAY, **NOBODY)
+    end_membership(first, last_day=SUNDAY, **NOBODY)
+
+    assert worker.place_roles.get().until == TUESDAY
 
 
 def test_what_has_ended_is_not_ended_later_again():

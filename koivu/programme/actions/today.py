@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from koivu.accounts.models import User
+from koivu.core.models import Entry
 from koivu.core.words import write_words
 from koivu.partners.actions import see_entries
 from koivu.partners.permissions import organisations_of
@@ -80,13 +81,16 @@ def tap_presence(presence: Presence, what: Tapped | None, *, at: datetime) -> No
 
 @transaction.atomic
 def see_changes(user: User, place: Place, *, up_to: int, today: date) -> None:
-    """Note that `user` has seen what others did to her organisations' sessions.
+    """Note that `user` has seen what others did to her organisations' sessions up to `up_to`.
 
-    The former wordings have then done their work and go.
+    The former wordings that she was shown have then done their work and go.
     """
+    shown = Entry.objects.of_place(place.pk).filter(pk__lte=up_to).order_by("pk").last()
+    if shown is None:
+        return
     mine = organisations_of(user, place, today=today)
-    seen = ProgrammeWording.objects.filter(version__slot__place=place)
+    seen = ProgrammeWording.objects.filter(version__slot__place=place, written_at__lte=shown.at)
     seen = seen.filter(version__slot__owner__in=mine).exclude(former="")
     seen.filter(text="").delete()
     seen.update(former="")
-    see_entries(user, place, mine, up_to=up_to)
+    see_entries(user, place, mine, up_to=shown.pk)

@@ -196,11 +196,12 @@ def write_version(version: SlotVersion, change: Change, *, by: User | None, at: 
     if change.organisers is not None:
         version.organisers.set(change.organisers)
     place = version.slot.place
+    on_date = version.first_date if version.only_that_date else None
     write_words(
         ProgrammeWording.objects.all(),
         {"place": place, "version": version},
         change.texts,
         by=by,
         at=at,
-        as_stranger=is_stranger(by, version.slot, today=at.date()),
+        as_stranger=is_stranger(by, version.slot, today=at.date(), on_date=on_date),
     )

@@ -12,7 +12,7 @@ from koivu.partners.tests.factories import make_organisation
 from koivu.places.actions import take_back_closure
 from koivu.places.models import Closure, Place
 from koivu.places.tests.factories import make_closure, make_place, make_room, make_venue
-from koivu.programme import actions
+from koivu.programme import actions, exports
 from koivu.programme.board import forget_boards
 from koivu.programme.models import State
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_notice, make_slot
@@ -371,3 +371,14 @@ def test_a_notice_that_is_taken_back_or_over_has_left_the_feed(client, place):
     actions.end_notice(back, by=None, at=A_MORNING)
 
     assert events(client) == []
+
+
+def test_while_others_are_made_a_feed_says_when_to_ask_again(client, place, monkeypatch):
+    make_slot(place)
+    monkeypatch.setattr(exports, "LONGEST_WAIT", 0)
+
+    with exports._turn:
+        answer = client.get("/fi/koivula/calendar.ics")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert len(events(client)) > 0

@@ -311,3 +311,21 @@ def test_a_sheet_that_cannot_be_made_says_what_to_do(client, house, monkeypatch)
 
     assert answer.status_code == 503
     assert "Print the week's web page instead." in answer.content.decode()
+
+
+@pytest.mark.parametrize("week", ["2025-W45", "2027-W48"])
+def test_a_week_more_than_a_year_away_has_no_sheet_and_offers_none(client, house, week):
+    page = client.get(f"/fi/{house.slug}/week/{week}/")
+
+    assert client.get(f"/fi/{house.slug}/week/{week}/sheet.pdf").status_code == 404
+    assert page.status_code == 200
+    assert "sheet.pdf" not in page.content.decode()
+
+
+def test_a_sheet_waits_for_its_turn_for_a_moment_only(client, house, monkeypatch):
+    monkeypatch.setattr(documents, "LONGEST_QUEUE", 0)
+
+    with documents._turn:
+        answer = client.get(f"/en/{house.slug}/week/2026-W47/sheet.pdf")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")

@@ -230,3 +230,32 @@ def test_what_a_page_does_not_read_makes_no_page_anew(
 
     with django_assert_num_queries(1):
         client.get(f"/fi/{place.slug}/{path}?utm_source=poster&expecting=")
+
+
+@pytest.mark.parametrize("path", ["week/2026-W47/", "calendar.ics"])
+@pytest.mark.parametrize(
+    ("asked", "alike"),
+    [
+        ("language=xx", "language=yy"),
+        ("age_months=200", "age_months=1100"),
+        ("age_months=13", "age_months=17"),
+    ],
+)
+def test_wishes_that_find_the_same_make_one_page(client, place, path, asked, alike):
+    make_slot(place, age_from=12, age_until=47, languages=["fi"])
+
+    first = client.get(f"/fi/{place.slug}/{path}?{asked}")
+    room = pages._made._left
+    second = client.get(f"/fi/{place.slug}/{path}?{alike}")
+
+    assert first.content == second.content
+    assert pages._made._left == room
+
+
+def test_an_age_that_the_page_offers_stays_as_it_was_chosen(client, place):
+    make_slot(place, age_from=12, age_until=47)
+
+    page = client.get(f"/en/{place.slug}/week/2026-W47/?age_months=30")
+
+    assert page.status_code == 200
+    assert "age_months=30" in page.content.decode()

@@ -2,13 +2,14 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.core.pages import Made, answer
+from koivu.core.pages import Made, TooBusy, answer, too_busy
 from koivu.places.finding import public_place
 from koivu.programme.board import board_of
-from koivu.programme.filters import wanted_from, written
+from koivu.programme.filters import folded, wanted_from, written
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -18,8 +19,10 @@ CALENDAR = "text/calendar; charset=utf-8"
 def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed of a place; `?download=1` saves it as a file, else calendars subscribe to it."""
     place = public_place(slug)
-    wanted = wanted_from(request.GET)
     now = clock.now()
+    wanted = wanted_from(request.GET)
+    if wanted:
+        wanted = folded(wanted, board_of(place, now.date()))
 
     def make() -> Made:
         # Only who makes a feed pays for the library.
@@ -29,7 +32,10 @@ def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         feed = calendar_feed(place, board, now, request.LANGUAGE_CODE, wanted)
         return Made(place.version, board.next_notice(now), feed, CALENDAR)
 
-    response = answer(request, place.version, now, make, query=written(wanted))
+    try:
+        response = answer(request, place.version, now, make, query=written(wanted))
+    except TooBusy:
+        return too_busy(_("Many calendars are being made just now. Ask again in a minute."))
     if request.GET.get("download"):
         response["Content-Disposition"] = f'attachment; filename="{place.slug}.ics"'
     return response

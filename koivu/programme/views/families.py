@@ -15,8 +15,9 @@ from koivu.core.qr import qr_code
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import board_of
-from koivu.programme.filters import WantedForm, offer_of, written
-from koivu.programme.week import week_of
+from koivu.programme.filters import WantedForm, folded, offer_of, written
+from koivu.programme.rules import Wanted
+from koivu.programme.week import has_sheet, week_of
 
 WEEK = timedelta(days=7)
 
@@ -35,13 +36,16 @@ def week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     place = public_place(slug)
     now = clock.now()
     form = WantedForm(request.GET or None)
+    wanted = form.wanted()
+    if wanted:
+        wanted = folded(wanted, board_of(place, now.date()))
     # A wish that nobody understands is told of, as it was written.
-    query = request.GET.urlencode() if form.errors else written(form.wanted())
+    query = request.GET.urlencode() if form.errors else written(wanted)
     return pages.answer(
         request,
         place.version,
         now,
-        lambda: _week(request, place, monday, now, form, query),
+        lambda: _week(request, place, monday, now, form, wanted, query),
         query=query,
     )
 
@@ -58,10 +62,15 @@ def session(request: HttpRequest, slug: str, session_id: str) -> HttpResponse:
 
 
 def _week(
-    request: HttpRequest, place: Place, monday: date, now: datetime, form: WantedForm, query: str
+    request: HttpRequest,
+    place: Place,
+    monday: date,
+    now: datetime,
+    form: WantedForm,
+    wanted: Wanted,
+    query: str,
 ) -> pages.Made:
     board = board_of(place, now.date())
-    wanted = form.wanted()
     days = week_of(board, monday, wanted)
     context = _frame(request, place, "week", now) | {
         "days": days,
@@ -70,6 +79,7 @@ def _week(
         "last_day": days[-1].day,
         "before": monday - WEEK,
         "after": monday + WEEK,
+        "has_sheet": has_sheet(monday, now.date()),
         "form": form,
         "wanted": wanted,
         "offer": offer_of(board, wanted),

@@ -20,4 +20,4 @@ class Command(BaseCommand):
             raise CommandError(refused.message) from refused
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
-        self.stdout.write(f"{file}: {size} bytes, checked.")
+        self.stdout.write(f"{file}: {size} bytes of {backups.name_of_database()}, checked.")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from koivu.core import backups
+from koivu.core import backups, clock
 from koivu.core.refusals import Refused
 
 
@@ -19,16 +19,17 @@ class Command(BaseCommand):
             backup = backups.read(file)
             if not (yes or _is_sure()):
                 raise CommandError("Nothing was changed.")
-            backups.restore(backup)
+            backups.restore(backup, now=clock.now())
         except Refused as refused:
             raise CommandError(refused.message) from refused
-        self.stdout.write(f"{file} is restored.")
+        self.stdout.write(f"{file} is restored into {backups.name_of_database()}.")
         if backup.needs_migrate:
             self.stdout.write("It was made by an older Koivu. Now run: koivu migrate")
 
 
 def _is_sure() -> bool:
+    here = backups.name_of_database()
     try:
-        return input("All that is in the database now will be gone. Type yes to go on: ") == "yes"
+        return input(f"All that is in {here} now will be gone. Type yes to go on: ") == "yes"
     except EOFError:
         return False

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from koivu.core import serving
 from koivu.core.collecting import collect_static_files
-from koivu.core.health import unapplied_migrations
+from koivu.core.health import require_up_to_date
 from koivu.core.refusals import Refused
 
 PARTS = ("web", "worker", "clock")
@@ -26,9 +26,8 @@ class Command(BaseCommand):
             "worker": serving.worker,
             "clock": serving.wall_clock,
         }
-        if unapplied_migrations():
-            raise CommandError("The database is not up to date. Run: koivu migrate")
         try:
+            require_up_to_date()
             parts = [start[name]() for name in wanted]
         except Refused as refused:
             raise CommandError(refused.message) from refused

@@ -9,11 +9,17 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from koivu.core import clock
+from koivu.core.health import require_up_to_date
 from koivu.core.refusals import Refused
 from koivu.partners.actions import Invited, invite
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.places.actions import found_place, learn_shipped_school_holidays
 from koivu.places.models import Place, PlaceType, Role
+
+BESIDE_A_DEMONSTRATION = (
+    "A demonstration stands in this database, too. A real house belongs in one of its own:"
+    " set KOIVU_DATABASE_URL, run koivu migrate and open it there."
+)
 
 
 class Command(BaseCommand):
@@ -34,11 +40,14 @@ class Command(BaseCommand):
 
     def handle(self, *, slug, name, coordinator, language, **options):
         try:
+            require_up_to_date()
             place, invited = _open(slug, name, options["type"], coordinator, language)
         except Refused as refused:
             raise CommandError(refused.message) from refused
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        if Place.objects.filter(is_demo=True).exists():
+            self.stderr.write(BESIDE_A_DEMONSTRATION)
         about = _about(place, invited, language)
         write = json.dumps(about, indent=1, ensure_ascii=False) if options["json"] else _say(about)
         self.stdout.write(write)
@@ -85,7 +94,8 @@ def _say(about: dict) -> str:
         lines.append(f"An invitation is on its way to {invitation['email']}; it works 14 days.")
         return "\n".join(lines)
     lines += [
-        f"Mail is not set up (KOIVU_EMAIL_URL). Give this address to {invitation['email']};",
+        "No mail leaves this machine (KOIVU_EMAIL_URL)."
+        f" Give this address to {invitation['email']};",
         "whoever opens it first and presses the button gets in. It works once, for 14 days:",
         f"  {invitation['address']}",
     ]

@@ -13,7 +13,7 @@ from koivu.places.desk import find_place, frame
 from koivu.programme.board import board_of
 from koivu.programme.permissions import changeable_keys
 from koivu.programme.rules import Wanted
-from koivu.programme.week import week_of
+from koivu.programme.week import has_sheet, week_of
 
 
 @require_safe
@@ -44,5 +44,6 @@ def desk_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "this_monday": monday_of(today),
         "mine": changeable_keys(request.user, place, board.lines, today=today),
         "is_empty": not board.lines,
+        "has_sheet": has_sheet(monday, today),
     }
     return render(request, "programme/desk/week.html", context)
