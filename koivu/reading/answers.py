@@ -34,6 +34,8 @@ ASKED = {
     "note": ("note",),
     "cancelled_dates": ("cancelled_dates",),
 }
+# "Once a month" may be the first Friday of each, or dates of their own.
+ASKED_OF_KIND = {"recurrence_unclear": ("nth", "dates")}
 WORDS = ("title", "text", "location")  # kept by language
 
 
@@ -69,6 +71,12 @@ def answered(reading: Reading, answers: Mapping[str, Answer]) -> Reading:
     )
 
 
+def fields_asked(question: Question) -> tuple[str, ...]:
+    """Return the fields of a session that a free answer to a question settles."""
+    usual = ASKED.get(question.field, (question.field,)) if question.field else ()
+    return ASKED_OF_KIND.get(question.kind, usual)
+
+
 def leaves_out(question: Question, answer: Answer) -> bool:
     """Whether an answer says that none of the sessions is to be taken."""
     chosen = [one for one in question.choices if one.key == answer.get("choice")]
@@ -88,7 +96,7 @@ def _settle(
 def _values_of(question: Question, answer: Answer, number: str) -> Mapping[str, object]:
     """Return {field: value} that an answer gives."""
     if "choice" not in answer:
-        fields = ASKED.get(question.field, (question.field,))
+        fields = fields_asked(question)
         return {name: value for name, value in answer.items() if name in fields and value}
     for choice in question.choices:
         if choice.key == answer["choice"]:

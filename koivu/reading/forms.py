@@ -6,13 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
 from koivu.programme.models import Kind
-from koivu.reading.answers import ASKED, LEAVE_OUT, Answer
+from koivu.reading.answers import LEAVE_OUT, Answer, fields_asked
 from koivu.reading.found import WEEKDAYS, Question
 from koivu.reading.sentences import asked_of, chosen_words
 
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_TEXT = 20_000
 OWN_ANSWER = "own"
+# Fields that say nothing of "if you like": what must be answered is marked at the question.
+ASKED_FIELD = "programme/desk/_asked.html"
 WEEKDAY_NAMES = dict(
     zip(
         WEEKDAYS,
@@ -109,8 +111,9 @@ class AnswerForm(forms.Form):
             self.fields["choice"] = forms.ChoiceField(
                 label=_("Answer"), choices=options, widget=forms.RadioSelect, required=False
             )
-        for name, field in own:
-            self.fields[name] = field
+        self.fields.update(own)
+        for field in self.fields.values():
+            field.template_name = ASKED_FIELD
 
     @property
     def sentence(self) -> str:
@@ -130,9 +133,7 @@ class AnswerForm(forms.Form):
 
 
 def _asked_fields(question: Question) -> tuple[str, ...]:
-    if not question.field:
-        return ()
-    return tuple(name for name in ASKED.get(question.field, ()) if name in OWN_FIELDS)
+    return tuple(name for name in fields_asked(question) if name in OWN_FIELDS)
 
 
 OWN_FIELDS = {

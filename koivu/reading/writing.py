@@ -149,10 +149,15 @@ def _texts(found: FoundSession, strangers: list[str], elsewhere: Mapping[str, st
     if found.part_of_day and found.start is None:
         texts[own].insert(0, PARTS_OF_DAY[found.part_of_day].get(own, ""))
     return {
-        **{f"title.{code}": _short(title) for code, title in titles.items()},
+        **{f"title.{code}": _short(_begun(title)) for code, title in titles.items()},
         **{f"text.{code}": "\n".join(told)[:LONGEST_TEXT] for code, told in texts.items() if told},
         **{f"audience.{code}": _short(text) for code, text in found.age_text.items() if text},
     }
+
+
+def _begun(title: str) -> str:
+    """Begin a title with a capital: in a poster's line it stood after the hours."""
+    return title[:1].upper() + title[1:]
 
 
 def _short(text: str) -> str:
