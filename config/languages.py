@@ -41,7 +41,8 @@ LANG_INFO.update(
     }
 )
 
-DESK = re.compile(r"^/(?P<language>[\w-]+)(?P<rest>/desk/.*)$")
+# What only workers read, an invitation too: it is spoken in the desk's languages.
+DESK = re.compile(r"^/(?P<language>[\w-]+)(?P<rest>/(?:desk|invitation)/.*)$")
 
 
 def best_language(request: HttpRequest, among: list[str] | None = None) -> str:

@@ -40,6 +40,7 @@ PUBLIC_PAGES = {
     "place_sheet",
     "this_week",
     "session",
+    "session_calendar",
     "privacy",
     "invitation",
     "demo_mail",  # 404 but on a demonstration that shows itself

@@ -16,20 +16,21 @@ the same as the cell before it. An address without a POST line takes no POST.
 
 # Pages for families: no sign-in, no cookie; see test_public_pages.py.
 PUBLIC = """
-front_door   GET   302          *  *  *  *  *
-healthz      GET   200          *  *  *  *  *
-readyz       GET   200          *  *  *  *  *
-privacy      GET   200          *  *  *  *  *
-this_week    GET   302/302/404  *  *  *  *  *
-week         GET   200/200/404  *  *  *  *  *
-place_sheet  GET   200/200/404  *  *  *  *  *
-session      GET   200/200/404  *  *  *  *  *
-calendar     GET   200/200/404  *  *  *  *  *
-places       GET   200          *  *  *  *  *
-today        GET   200/200/404  *  *  *  *  *
-first_time   GET   200/200/404  *  *  *  *  *
-screen       GET   200/200/404  *  *  *  *  *
-screen_worker  GET   200/200/404  *  *  *  *  *
+front_door        GET   302          *  *  *  *  *
+healthz           GET   200          *  *  *  *  *
+readyz            GET   200          *  *  *  *  *
+privacy           GET   200          *  *  *  *  *
+this_week         GET   302/302/404  *  *  *  *  *
+week              GET   200/200/404  *  *  *  *  *
+place_sheet       GET   200/200/404  *  *  *  *  *
+session           GET   200/200/404  *  *  *  *  *
+session_calendar  GET   200/200/404  *  *  *  *  *
+calendar          GET   200/200/404  *  *  *  *  *
+places            GET   200          *  *  *  *  *
+today             GET   200/200/404  *  *  *  *  *
+first_time        GET   200/200/404  *  *  *  *  *
+screen            GET   200/200/404  *  *  *  *  *
+screen_worker     GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.

@@ -9,7 +9,7 @@ if ! command -v xgettext >/dev/null; then
 fi
 mkdir -p locale
 .venv/bin/koivu makemessages --locale fi --locale sv --locale en --locale ar \
-    --add-location file --no-wrap --extension html,txt,py,typ \
+    --add-location file --no-wrap --extension html,txt,py \
     --ignore '.venv/*' --ignore '.boot/*' --ignore 'var/*' --ignore 'static/*' \
     --ignore 'bench/*' --ignore 'tools/*' --ignore '*/tests/*' --ignore 'node_modules/*'
 .venv/bin/python tools/compile_messages.py

@@ -15,13 +15,15 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
 from koivu.accounts import sign_in_scope
 from koivu.accounts.mails import ADDRESS_ADDED, mail_change
 from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
 
+# The library says it; our translation of it comes before the library's own.
+WRONG_CODE = gettext_noop("Incorrect code.")
 PASSKEY = Authenticator.Type.WEBAUTHN
 TO_NOBODY = "account/email/unknown_account"
 

@@ -1,6 +1,7 @@
 """Fields of forms as people type: hours 9, 9.30, 0930 or "klo 9", days 3.12.2026, plain text."""
 
 import re
+from contextlib import suppress
 from datetime import date, time
 
 from django import forms
@@ -12,13 +13,15 @@ from django.utils.translation import gettext_noop
 from koivu.core.plain_text import plain
 
 UNKNOWN = "?"
+# How a field is drawn that need not be filled but is no matter of taste either.
+ASKED = "parts/asked.html"
 # Django says it; our translation of it comes before Django's own.
 EMPTY = gettext_noop("This field is required.")
 TOO_LONG = _("This is too long: %(length)d letters. Shorten it to %(most)d.")
 _BEFORE_HOURS = re.compile(r"^(klo|kello|kl|at)\b\.?\s*", re.IGNORECASE)
 _HOURS = re.compile(r"^(\d{1,2})(?:[.:,](\d{2}))?$|^(\d{1,2})(\d{2})$")
 _BETWEEN_DAYS = re.compile(r"[,;\n]|\s+(?=\d{1,2}\.\s*\d{1,2}\.)")
-_FINNISH_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?$")
+_FINNISH_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})(?:\.\s*(\d{4})?)?$")
 
 
 class PlainTextField(forms.CharField):
@@ -90,17 +93,27 @@ class DayField(forms.DateField):
 
 
 class DaysField(forms.CharField):
-    """Several days typed one after another: "3.12.2026, 10.12.2026"."""
+    """Several days typed one after another: "3.12.2026, 10.12.".
+
+    A day without a year is the next such day from `since` on, and shown back in full.
+    """
 
     # Some three hundred days: every page of the place reads each of them anew.
     LONGEST = 4000
+    since: date | None = None
 
     def to_python(self, value) -> list[date]:
         if isinstance(value, list):
             return value
         _refuse_longer(str(value or ""), self.LONGEST)
         typed = _BETWEEN_DAYS.split(plain(str(value or ""), lines=True))
-        return sorted({read_day(one) for one in typed if one.strip()})
+        return sorted({read_day(one, self.since) for one in typed if one.strip()})
+
+    def bound_data(self, data, initial):
+        try:
+            return self.to_python(data)
+        except ValidationError:
+            return data
 
     def prepare_value(self, value):
         if isinstance(value, list):
@@ -108,18 +121,32 @@ class DaysField(forms.CharField):
         return value
 
 
-def read_day(text: str) -> date:
-    """Return the day of "3.12.2026" or "2026-12-03"; ValidationError says how to write it."""
+def read_day(text: str, since: date | None = None) -> date:
+    """Return the day of "3.12.2026" or "2026-12-03"; ValidationError says how to write it.
+
+    With `since`, "3.12." is the next such day from it on.
+    """
     text = plain(text)
     finnish = _FINNISH_DAY.match(text)
-    if finnish and not finnish[3]:
+    if finnish and not finnish[3] and since is None:
         raise _unreadable(_("“%(text)s” has no year. Write the day as 3.12.2026."), text)
     try:
+        if finnish and not finnish[3]:
+            return _next_such_day(int(finnish[1]), int(finnish[2]), since or date.min)
         if finnish:
             return _sensible(date(int(finnish[3]), int(finnish[2]), int(finnish[1])))
         return _sensible(date.fromisoformat(text))
     except ValueError:
         raise _unreadable(_("“%(text)s” is not a day. Write it as 3.12.2026."), text) from None
+
+
+def _next_such_day(day: int, month: int, since: date) -> date:
+    # 29.2. comes within eight years, whatever the century.
+    for year in range(since.year, since.year + 9):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= since:
+                return found
+    raise ValueError(day, month)
 
 
 def written_hours(hours: time) -> str:

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation, Sector
 from koivu.places.models import Place, Role
@@ -58,21 +57,49 @@ class RenameForm(OrganisationForm):
 
 
 class LastDayForm(forms.Form):
-    """The last day on which something still holds."""
+    """When something ends; `cleaned_data["last_day"]` is the last day on which it still holds."""
 
+    AT_ONCE, THIS_EVENING, ANOTHER_DAY = "at_once", "this_evening", "another_day"
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[
+            (AT_ONCE, _("At once")),
+            (THIS_EVENING, _("This evening")),
+            (ANOTHER_DAY, _("Another day")),
+        ],
+        widget=forms.RadioSelect,
+        initial=THIS_EVENING,
+    )
     last_day = DayField(
         label=_("Last day"),
+        help_text=_("Only if you chose another day."),
+        required=False,
+        template_name=ASKED,
     )
 
-    def __init__(self, *args, today: date, help_text: str = "", **kwargs):
-        self.earliest = today - timedelta(days=1)
-        super().__init__(*args, **(kwargs | {"initial": {"last_day": today}}))
-        self.fields["last_day"].help_text = help_text
+    use_required_attribute = False
 
-    def clean_last_day(self) -> date:
-        day = self.cleaned_data["last_day"]
-        if day < self.earliest:
-            raise ValidationError(
-                _("What has been cannot be changed. To end it at once, choose yesterday.")
+    def __init__(self, *args, today: date, help_text: str = "", **kwargs):
+        self.today = today
+        super().__init__(*args, **kwargs)
+        self.fields["when"].help_text = help_text
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        when, day = cleaned.get("when"), cleaned.get("last_day")
+        if when == self.AT_ONCE:
+            cleaned["last_day"] = self.today - timedelta(days=1)
+        elif when == self.THIS_EVENING:
+            cleaned["last_day"] = self.today
+        elif when and "last_day" not in self.errors:
+            self._check(day)
+        return cleaned
+
+    def _check(self, day: date | None) -> None:
+        if day is None:
+            self.add_error("last_day", _("Which day is the last one?"))
+        elif day < self.today:
+            self.add_error(
+                "last_day", _("What has been cannot be changed. To end it now, tap “At once”.")
             )
-        return day

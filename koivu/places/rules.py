@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from koivu.places.models import Place
+from koivu.places.models import Place, PlaceType
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,11 @@ class Step:
     page: str
     title: str | Promise
     is_said: bool
+    is_needed: bool = True
+
+
+# A café is open when something is on: its sessions say so.
+OPEN_WHILE_SOMETHING_IS_ON = {PlaceType.FAMILY_CAFE, PlaceType.PARISH_CAFE, PlaceType.OTHER}
 
 
 def steps_of(place: Place, *, has_hours: bool, texts: Collection[str]) -> list[Step]:
@@ -23,6 +28,11 @@ def steps_of(place: Place, *, has_hours: bool, texts: Collection[str]) -> list[S
     return [
         Step("place_profile", _("What is it called, and what kind of a place is it?"), True),
         Step("place_address", _("Where is it, and does a pram get in?"), bool(place.street)),
-        Step("place_hours", _("When is it open?"), has_hours),
+        Step(
+            "place_hours",
+            _("When is it open?"),
+            has_hours,
+            is_needed=place.place_type not in OPEN_WHILE_SOMETHING_IS_ON,
+        ),
         Step("place_words", _("How does one find the door, and how does it go?"), bool(texts)),
     ]

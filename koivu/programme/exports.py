@@ -63,18 +63,9 @@ def calendar_feed(
 
 def _feed(place: Place, board: Board, now: datetime, language: str, wanted: Wanted | None) -> bytes:
     today = now.date()
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    for name in ("name", "x-wr-calname"):
-        calendar.add(name, plain(place.name))
-    calendar.add("x-wr-timezone", "Europe/Helsinki")
+    calendar = _calendar(place, language)
     calendar.add("refresh-interval", ASK_AGAIN_IN, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT15M")
-    calendar.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
-    calendar.add_component(Timezone.from_ical(HELSINKI))
     # The dates of a line differ in little: what stays the same is written once.
     usual: dict[int, Event] = {}
     for session in board.sessions(today - DAYS_BACK, today + DAYS_AHEAD, wanted):
@@ -85,6 +76,28 @@ def _feed(place: Place, board: Board, now: datetime, language: str, wanted: Want
         if notice.since <= now < notice.until:
             calendar.add_component(_notice(place, notice, language))
     return calendar.to_ical()
+
+
+def one_session(place: Place, board: Board, session: Session, language: str) -> bytes:
+    """Return one session as iCalendar text: the event that the feed has of it."""
+    calendar = _calendar(place, language)
+    usual = _usual_event(place, session, language)
+    calendar.add_component(_event(usual, place, board, session, language))
+    return calendar.to_ical()
+
+
+def _calendar(place: Place, language: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, plain(place.name))
+    calendar.add("x-wr-timezone", "Europe/Helsinki")
+    calendar.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
+    calendar.add_component(Timezone.from_ical(HELSINKI))
+    return calendar
 
 
 def _notice(place: Place, notice: NoticeLine, language: str) -> Event:

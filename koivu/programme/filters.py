@@ -7,9 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.templatetags.koivu import language_name
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
 from koivu.programme.rules import Wanted
+from koivu.programme.templatetags.programme import age_offered
 
 # Months that stand for an age; the page offers these, an address may name any.
 AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
@@ -65,6 +67,17 @@ def written(wanted: Wanted) -> str:
         "kind": wanted.kind or None,
     }
     return urlencode({name: value for name, value in asked.items() if value is not None})
+
+
+def named(wanted: Wanted) -> list[str]:
+    """Write what is wanted in the reader's words: 1 year, Somali."""
+    words = [
+        "" if wanted.age_months is None else age_offered(wanted.age_months),
+        str(_("Expecting a baby")) if wanted.expecting else "",
+        str(Kind(wanted.kind).label) if wanted.kind else "",
+        language_name(wanted.language) if wanted.language else "",
+    ]
+    return [one for one in words if one]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from koivu.accounts.models import User
 from koivu.core.models import Entry
 from koivu.core.words import NO_WORDS, Words
-from koivu.partners.models import Membership
+from koivu.partners.models import Membership, name_of
 from koivu.places.models import Place
 from koivu.programme.board import Board
-from koivu.programme.models import ProgrammeWording, Slot, SlotDate
+from koivu.programme.models import ProgrammeWording, Slot, SlotDate, SlotVersion
+from koivu.programme.rules import session_id, unfold
 
 # Newer than this many lines back nobody reads; the rest is seen with them.
 MOST_LINES = 200
+AHEAD = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,47 @@ class Rewritten:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of a version on the wall."""
+
+    starts: time | None
+    ends: time | None
+    all_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From which date on a change holds, or on which; its hours, where they became others."""
+
+    since: date
+    only_that_date: bool
+    former: Hours | None
+    now: Hours
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """What others did to one slot: when last, which verbs, fields and dates, which texts."""
+    """What others did to one slot: when last, which verbs, fields and dates, which texts.
+
+    `by` are the organisations whose workers did it; none: whoever coordinates the place.
+    `session_id` is a session to open, if one is still to come.
+    """
 
     key: str
+    session_id: str
+    by: tuple[str, ...]
+    reaches: tuple[Reach, ...]
     title: Words
     at: datetime
     verbs: tuple[str, ...]
     fields: tuple[str, ...]
     dates: tuple[date, ...]
     texts: tuple[Rewritten, ...]
+
+    @property
+    def other_verbs(self) -> tuple[str, ...]:
+        """What was done besides changing the facts, which are listed by their names."""
+        return tuple(one for one in self.verbs if one != "slot.changed" or not self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +90,21 @@ def news_for(user: User, place: Place, board: Board, today: date) -> News:
     if not entries:
         return News((), 0)
     slots = Slot.objects.in_bulk([int(pk) for pk in entries])
-    rewritten, dates = _rewritten(list(slots)), _dates(entries)
+    rewritten, dates, reaches = _rewritten(list(slots)), _dates(entries), _reaches(entries)
+    names = _organisations(place, entries, today)
     pieces = [
-        _piece(slot, board, entries[str(pk)], dates[pk], rewritten[pk])
+        Piece(
+            key=slot.key,
+            session_id=_to_open(slot, board, [*dates[pk], *_days(reaches[pk])], today),
+            by=tuple(sorted({names[one.actor] for one in entries[str(pk)]} - {""})),
+            reaches=reaches[pk],
+            title=_title(slot, board),
+            at=entries[str(pk)][-1].at,
+            verbs=tuple(dict.fromkeys(one.verb for one in entries[str(pk)])),
+            fields=_fields(entries[str(pk)]),
+            dates=dates[pk],
+            texts=tuple(rewritten[pk]),
+        )
         for pk, slot in slots.items()
     ]
     newest = max(entry.pk for of_slot in entries.values() for entry in of_slot)
@@ -111,20 +156,73 @@ def _rewritten(slots: list[int]) -> dict[int, list[Rewritten]]:
     return found
 
 
-def _piece(
-    slot: Slot,
-    board: Board,
-    entries: list[Entry],
-    dates: tuple[date, ...],
-    texts: list[Rewritten],
-) -> Piece:
+def _organisations(
+    place: Place, entries: dict[str, list[Entry]], today: date
+) -> dict[int | None, str]:
+    """Return {person: the organisation that she works for here}; never the person's name."""
+    actors = {entry.actor for ones in entries.values() for entry in ones}
+    rows = Membership.objects.filter(place=place, user__in=actors).order_by("since")
+    named = rows.annotate(name=name_of("organisation", today)).values_list("user", "name")
+    return defaultdict(str, dict(named))
+
+
+def _reaches(entries: dict[str, list[Entry]]) -> dict[int, tuple[Reach, ...]]:
+    """Return {slot id: how far each change reaches}, from the versions written with it."""
+    moments = {
+        int(pk): {entry.at for entry in ones if entry.verb == "slot.changed"}
+        for pk, ones in entries.items()
+    }
+    versions = defaultdict(list)
+    for row in SlotVersion.objects.in_force().filter(slot__in=moments).order_by("first_date", "pk"):
+        versions[row.slot_id].append(row)
+    found: dict[int, tuple[Reach, ...]] = defaultdict(tuple)
+    for pk, at in moments.items():
+        reaches = [_reach(moment, versions[pk]) for moment in sorted(at)]
+        found[pk] = tuple(dict.fromkeys(one for one in reaches if one))
+    return found
+
+
+def _reach(moment: datetime, versions: list[SlotVersion]) -> Reach | None:
+    """Return the reach of what was changed at `moment`; None where it was rewritten since."""
+    written = [one for one in versions if one.changed_at == moment]
+    if not written:
+        return None
+    # What a change carries into later versions says nothing of its own.
+    first = min(written, key=lambda one: (one.only_that_date, one.first_date))
+    before = [
+        one
+        for one in versions
+        if not one.only_that_date and one.first_date <= first.first_date and one.pk != first.pk
+    ]
+    now, former = _hours(first), _hours(before[-1]) if before else None
+    return Reach(first.first_date, first.only_that_date, former if former != now else None, now)
+
+
+def _hours(version: SlotVersion) -> Hours:
+    return Hours(version.starts, version.ends, version.all_day)
+
+
+def _days(reaches: tuple[Reach, ...]) -> list[date]:
+    return [one.since for one in reaches if one.only_that_date]
+
+
+def _to_open(slot: Slot, board: Board, dates: list[date], today: date) -> str:
+    """Return the id of the date that was spoken of, else of the next one; empty if none comes."""
     line = board.line(slot.key)
-    return Piece(
-        key=slot.key,
-        title=line.versions[-1].title if line else NO_WORDS,
-        at=entries[-1].at,
-        verbs=tuple(dict.fromkeys(entry.verb for entry in entries)),
-        fields=tuple(dict.fromkeys(name for entry in entries for name in entry.fields)),
-        dates=dates,
-        texts=tuple(texts),
-    )
+    if line is None:
+        return ""
+    for day in sorted(dates):
+        if day >= today and board.session(session_id(slot.key, day)):
+            return session_id(slot.key, day)
+    coming = unfold(line, today, today + AHEAD, board.closures, board.holidays)
+    found = sorted(one.date for one in coming if one.date >= today)
+    return session_id(slot.key, found[0]) if found else ""
+
+
+def _title(slot: Slot, board: Board) -> Words:
+    line = board.line(slot.key)
+    return line.versions[-1].title if line else NO_WORDS
+
+
+def _fields(entries: list[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for entry in entries for name in entry.fields))

@@ -31,7 +31,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board, NoticeLine, OpenSpan
 from koivu.programme.models import Leads
 from koivu.programme.rules import ClosedTime, Facts, Here, Session
-from koivu.programme.templatetags.programme import ages, closed_name, span, spoken
+from koivu.programme.templatetags.programme import ages, closed_name, cut_of, span, spoken
 from koivu.programme.week import WeekDay
 
 TEMPLATE = Path(__file__).parent / "templates" / "programme" / "week.typ"
@@ -126,6 +126,8 @@ class _Sheet:
             mark = _("Cancelled") if session.is_cancelled else _("Changed")
             if session.was_moved and not session.is_cancelled:
                 reasons.append(self._name(_moved_from(session)))
+            if session.closed_by and not session.is_cancelled and (cut := cut_of(session)):
+                reasons.append(self._name(cut))
             if session.closed_by not in told:
                 reasons += self._some(session.reason)
         more = [] if session.is_cancelled else self._more(session.facts)

@@ -10,5 +10,10 @@ urlpatterns = [
     path("<slug:slug>/week/<iso_week:monday>/", families.week, name="week"),
     path("<slug:slug>/week/<iso_week:monday>/sheet.pdf", sheet.place_sheet, name="place_sheet"),
     path("<slug:slug>/session/<str:session_id>/", families.session, name="session"),
+    path(
+        "<slug:slug>/session/<str:session_id>/calendar.ics",
+        calendar.session_calendar,
+        name="session_calendar",
+    ),
     path("<slug:slug>/calendar.ics", calendar.place_calendar, name="calendar"),
 ]

@@ -27,6 +27,11 @@ class WeekDay:
         return not (self.spans or self.sessions or self.moved_away or self.closures)
 
     @property
+    def is_without_rows(self) -> bool:
+        """Whether nothing is held that was asked for, and no closure says why."""
+        return not (self.sessions or self.moved_away or self.closures)
+
+    @property
     def told(self) -> set[int]:
         """The closures whose reason stands at the head of the day: no row says it again."""
         return {closure.id for closure in self.closures if closure.reason}

@@ -1,10 +1,6 @@
 // Opens the phone's share sheet with the words of the page; elsewhere offers to copy them.
 (() => {
-  const words = (id) => {
-    const text = document.getElementById(id);
-    const address = new URL(text.dataset.address, location.href).href;
-    return `${text.innerText.trim()}\n${address}`;
-  };
+  const words = (id) => document.getElementById(id).innerText.trim();
   for (const button of document.querySelectorAll("[data-share]")) {
     if (!navigator.share) continue;
     button.hidden = false;

@@ -75,6 +75,7 @@ def test_a_session_of_two_weekdays_is_entered_without_scripts(browser, live_serv
     page.click("[name=more]")
     fill_line(page, 1, "4", "klo 13", "1500")
     page.check("[name=kind][value=group]")
+    page.check("[name=leads][value=professionals]")
     page.click("main .buttons button[type=submit]:not([name])")
 
     page.wait_for_url("**/week/**")

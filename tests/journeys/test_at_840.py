@@ -34,7 +34,7 @@ def test_a_notice_takes_two_taps_no_writing_and_two_pages(phone_for_notices, han
     assert "الممرضة غائبة اليوم." in now["in Arabic"]
 
 
-def test_one_more_tap_opens_the_share_sheet(phone_for_notices, hand, live_server):
+def test_one_more_tap_opens_the_share_sheet(phone_for_notices, hand, settings):
     page = hand.page
     page.add_init_script("navigator.share = async (what) => { window.shared = what.text }")
     page.goto("/fi/desk/")
@@ -46,7 +46,7 @@ def test_one_more_tap_opens_the_share_sheet(phone_for_notices, hand, live_server
     assert hand.taps == 3
     text = page.evaluate("window.shared")
     assert NURSE_AWAY in text
-    assert f"{live_server.url}/fi/koivukyla/" in text
+    assert f"{settings.KOIVU_BASE_URL}/koivukyla/" in text
 
 
 def test_own_words_take_one_field(phone_for_notices, hand, copies):

@@ -101,6 +101,7 @@ def test_a_cafe_with_one_morning_a_week_opens_by_a_letter(
     phone.fill("[name=line0-starts]", "9")
     phone.fill("[name=line0-ends]", "12")
     phone.check("[name=kind][value=open]", force=True)
+    phone.check("[name=leads][value=professionals]", force=True)
     phone.click("main form.form p.buttons button[type=submit]")
     phone.wait_for_url("**/week/**")
     phone.goto("/fi/desk/kahvila/setup/")

@@ -46,6 +46,7 @@ def enter(page):
     page.wait_for_selector("[name=line1-weekday]")
     fill_line(page, 1, "6", "klo 11", "12:00")
     page.check("[name=kind][value=group]", force=True)
+    page.check("[name=leads][value=volunteers]", force=True)
     save(page)
 
 

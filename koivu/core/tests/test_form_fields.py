@@ -63,6 +63,19 @@ def test_given_days_come_in_order_and_once(typed):
     assert DaysField().clean(typed) == [date(2026, 12, 3), date(2026, 12, 10)]
 
 
+def test_given_days_without_a_year_are_the_next_ones():
+    field = DaysField()
+    field.since = date(2026, 12, 3)
+
+    assert field.clean("3.12., 1.1, 29.2.") == [
+        date(2026, 12, 3),
+        date(2027, 1, 1),
+        date(2028, 2, 29),
+    ]
+    with pytest.raises(ValidationError, match=r"31\.2\."):
+        field.clean("31.2.")
+
+
 def test_marks_that_turn_words_around_are_taken_away_and_markup_stays_text():
     typed = "Mus\u202ekari\u200f \x00<b>nyt</b>\u2067\r\nja  heti"
 

@@ -1,6 +1,7 @@
 """My places, the coordinator's morning, and what others changed."""
 
-from datetime import timedelta
+import re
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
@@ -135,6 +136,40 @@ def test_a_strangers_change_is_shown_with_the_former_words_until_it_is_seen(
     assert "Muskari" in answer.content.decode()
     assert later.context["news"].pieces == ()
     assert not ProgrammeWording.objects.exclude(former="").exists()
+
+
+def test_the_trace_tells_whose_worker_changed_what_and_from_when(client, place, owners_worker):
+    stranger = make_worker(place, make_organisation("Hyvinvointialue"), shown_name="Salla Salainen")
+    make_role(place, stranger)
+    later = A_MORNING + timedelta(minutes=5)
+    change = Change({"starts": time(10, 30), "ends": time(12)})
+    next_week = A_MONDAY + timedelta(days=7)
+    change_slot(owners_worker.slot, next_week, Scope.FROM_HERE_ON, change, by=stranger, at=later)
+
+    answer = sign_in(client, owners_worker).get(page("desk_place", "talo"))
+
+    text = " ".join(re.sub(r"<[^>]+>", "", answer.content.decode()).split())
+    (piece,) = answer.context["news"].pieces
+    assert piece.by == ("Hyvinvointialue",)
+    assert "ma 23.11." in text and "10–11 10.30–12" in text
+    assert "Salla" not in text
+    opened = page("session_change", "talo", f"{owners_worker.slot.key}-{A_MONDAY}")
+    assert opened in answer.content.decode()
+
+
+def test_of_one_dates_change_that_date_is_opened(client, place, owners_worker):
+    next_week = A_MONDAY + timedelta(days=7)
+    change = Change({"starts": time(10, 30)})
+    by = make_coordinator(place)
+    later = A_MORNING + timedelta(minutes=5)
+    change_slot(owners_worker.slot, next_week, Scope.THIS_DATE, change, by=by, at=later)
+
+    answer = sign_in(client, owners_worker).get(page("desk_place", "talo"))
+
+    (piece,) = answer.context["news"].pieces
+    (reach,) = piece.reaches
+    assert (reach.since, reach.only_that_date, reach.former.starts) == (next_week, True, time(10))
+    assert (piece.session_id, piece.by) == (f"{owners_worker.slot.key}-{next_week}", ())
 
 
 def test_a_colleagues_change_is_no_news(client, place, owners_worker):

@@ -168,3 +168,9 @@ def test_a_phone_for_notices_that_accepts_an_invitation_is_signed_in_as_long_as_
 
     assert client.session[KEY] == FULL
     assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE
+
+
+def test_an_invitation_speaks_only_the_languages_of_the_desk(client, db):
+    answer = client.get("/ar/invitation/ei-ole/", headers={"Accept-Language": "ar, sv;q=0.5"})
+
+    assert (answer.status_code, answer.url) == (302, "/sv/invitation/ei-ole/")

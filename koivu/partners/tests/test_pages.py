@@ -1,7 +1,5 @@
 """Pages of partners and people: happy, refused, outsider."""
 
-from datetime import timedelta
-
 import pytest
 from django.core import mail
 from django.test import Client
@@ -181,22 +179,49 @@ def test_the_last_coordinator_reads_why_she_stays(place):
     role = coordinator.place_roles.get()
     client = signed_in(coordinator)
 
-    page = client.post(f"{PEOPLE}role/{role.pk}/end/", {"last_day": clock.today().isoformat()})
+    page = client.post(f"{PEOPLE}role/{role.pk}/end/", {"when": "this_evening"})
 
     assert "Invite another one first" in page.content.decode()
     role.refresh_from_db()
     assert role.until is None
 
 
-def test_a_worker_is_ended_at_once_by_choosing_yesterday(place):
+@pytest.mark.parametrize("page", ["role", "work", "partner"])
+def test_ending_is_a_question_that_one_may_leave(place, page):
+    coordinator, worker = make_coordinator(place), make_worker(place)
+    partnership = make_partnership(place)
+    membership = make_membership(place, partnership.organisation, worker)
+    addresses = {
+        "role": f"role/{worker.place_roles.get().pk}/end/",
+        "work": f"work/{membership.pk}/end/",
+        "partner": f"{partnership.pk}/end/",
+    }
+
+    text = signed_in(coordinator).get(PEOPLE + addresses[page]).content.decode()
+
+    heading = text[text.index("<h1") : text.index("</h1>")]
+    assert heading.endswith("?") or "?" in heading
+    assert f'href="{PEOPLE}"' in text[text.index("<form") :]
+    for answer in ("at_once", "this_evening", "another_day"):
+        assert f'value="{answer}"' in text
+
+
+def test_only_a_coordinator_reads_whose_address_is_whose(place):
+    coordinator, worker = make_coordinator(place), make_worker(place)
+    make_membership(place, make_partnership(place).organisation, worker)
+
+    hers = signed_in(coordinator).get(PEOPLE).content.decode()
+    workers = signed_in(make_worker(place)).get(PEOPLE).content.decode()
+
+    assert (worker.email in hers, worker.email in workers) == (True, False)
+
+
+def test_a_worker_is_ended_at_once(place):
     coordinator = make_coordinator(place)
     worker = make_worker(place)
     membership = make_membership(place, make_partnership(place).organisation, worker)
-    yesterday = clock.today() - timedelta(days=1)
 
-    signed_in(coordinator).post(
-        f"{PEOPLE}work/{membership.pk}/end/", {"last_day": yesterday.isoformat()}
-    )
+    signed_in(coordinator).post(f"{PEOPLE}work/{membership.pk}/end/", {"when": "at_once"})
 
     assert signed_in(worker).get(PEOPLE).status_code == 404
 
@@ -206,7 +231,8 @@ def test_the_past_is_not_rewritten(place):
     worker = make_worker(place)
     role = worker.place_roles.get()
 
-    page = signed_in(coordinator).post(f"{PEOPLE}role/{role.pk}/end/", {"last_day": "2020-01-01"})
+    data = {"when": "another_day", "last_day": "2020-01-01"}
+    page = signed_in(coordinator).post(f"{PEOPLE}role/{role.pk}/end/", data)
 
     assert page.context["form"].errors["last_day"]
     role.refresh_from_db()

@@ -140,7 +140,7 @@ def end_partnership(request: HttpRequest, slug: str, partnership_id: int) -> Htt
     place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(Partnership, place=place, pk=partnership_id)
     name = row.organisation.name_on(now.date())
-    title = _("%(name)s stops working here") % {"name": name}
+    title = _("Does %(name)s stop working here?") % {"name": name}
     help_text = _("From the next day on its people have no role here. Past weeks keep its name.")
     return _last_day_page(request, place, now, title, help_text, row, actions.end_partnership)
 
@@ -151,7 +151,7 @@ def end_membership(request: HttpRequest, slug: str, membership_id: int) -> HttpR
     place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(Membership, place=place, pk=membership_id)
     name = row.organisation.name_on(now.date())
-    title = _("%(who)s stops working here for %(name)s") % {"who": row.user, "name": name}
+    title = _("Does %(who)s stop working here for %(name)s?") % {"who": row.user, "name": name}
     return _last_day_page(request, place, now, title, _closed(), row, actions.end_membership)
 
 
@@ -161,7 +161,7 @@ def end_role(request: HttpRequest, slug: str, role_id: int) -> HttpResponse:
     place = find_to_set_up(request, slug, now.date())
     row = get_object_or_404(PlaceRole, place=place, pk=role_id)
     role = row.get_role_display()
-    title = _("%(who)s is no longer: %(role)s") % {"who": row.user, "role": role}
+    title = _("Does the role of %(who)s end: %(role)s?") % {"who": row.user, "role": role}
     return _last_day_page(request, place, now, title, _closed(), row, actions.end_role)
 
 
@@ -187,7 +187,7 @@ def _last_day_page(
 
 
 def _closed() -> str:
-    return _("From the next day on the desk of this place is closed. At once: choose yesterday.")
+    return _("After that the desk of this place no longer opens for her or him.")
 
 
 def _invited(request: HttpRequest, place: Place, invited: actions.Invited) -> HttpResponse:

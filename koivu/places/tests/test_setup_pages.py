@@ -48,6 +48,16 @@ def test_a_new_place_reads_what_families_ask_first_and_nothing_else(client):
     assert b"school-holidays" not in page.content
 
 
+def test_a_cafe_is_not_kept_waiting_for_opening_hours(client, place):
+    place.place_type = "family_cafe"
+    place.save()
+
+    steps = client.get(SETUP).context["steps"]
+
+    assert [step.page for step in steps if not step.is_needed] == ["place_hours"]
+    assert "Not needed" in client.get(SETUP.replace("/fi/", "/en/")).content.decode()
+
+
 @pytest.mark.parametrize(
     "page", ["", "profile/", "address/", "hours/", "words/", "school-holidays/", "rooms/"]
 )

@@ -2,9 +2,23 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 YEAR = 12
 OLDEST = 99
+UNITS = [("years", _("years")), ("months", _("months"))]
+
+
+def age_told(number: object, unit: str) -> str:
+    """Write an age as it stands in its two boxes, also one that is no age: 3 years, 6 months."""
+    count = str(number).strip()
+    if not count.isdecimal():
+        return f"{count} {dict(UNITS).get(unit, '')}".strip()
+    if unit == "months":
+        words = ngettext("%(count)d month", "%(count)d months", int(count))
+    else:
+        words = ngettext("%(count)d year", "%(count)d years", int(count))
+    return words % {"count": int(count)}
 
 
 class AgeWidget(forms.MultiWidget):
@@ -15,19 +29,19 @@ class AgeWidget(forms.MultiWidget):
 
     def __init__(self, *, is_last: bool = False, attrs=None):
         self.is_last = is_last
-        units = [("years", _("years")), ("months", _("months"))]
         number = forms.TextInput(
             attrs={"inputmode": "numeric", "size": 3, "aria-label": _("How many")}
         )
-        super().__init__([number, forms.Select({"aria-label": _("Unit")}, units)], attrs)
+        super().__init__([number, forms.Select({"aria-label": _("Unit")}, UNITS)], attrs)
 
     def decompress(self, value) -> list:
         if value is None:
             return [None, "years"]
         months = value + 1 if self.is_last else value
-        if months % YEAR == 0 and months >= YEAR:
-            return [(months // YEAR) - (1 if self.is_last else 0), "years"]
-        return [value, "months"]
+        # Nobody says "until 0 years" of a group of babies; "from 0 years" everybody says.
+        if months % YEAR or (self.is_last and months == YEAR):
+            return [value, "months"]
+        return [months // YEAR - self.is_last, "years"]
 
 
 class AgeField(forms.MultiValueField):
@@ -41,7 +55,7 @@ class AgeField(forms.MultiValueField):
             required=False,
             error_messages={"invalid": _("Write the age as a number.")},
         )
-        unit = forms.ChoiceField(choices=[("years", ""), ("months", "")], required=False)
+        unit = forms.ChoiceField(choices=UNITS, required=False)
         super().__init__(
             [number, unit],
             required=False,

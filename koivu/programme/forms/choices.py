@@ -15,8 +15,6 @@ from koivu.partners.models import Organisation, name_of
 from koivu.places.models import Place
 from koivu.programme.phrases import Phrase
 
-# How a field is drawn that need not be filled but is no matter of taste either.
-ASKED = "programme/desk/_asked.html"
 WEEKDAYS = [
     (1, _("Monday")),
     (2, _("Tuesday")),

@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import UNKNOWN, HoursField
-from koivu.programme.forms.choices import ASKED, WEEKDAYS
+from koivu.core.form_fields import ASKED, UNKNOWN, HoursField
+from koivu.programme.forms.choices import WEEKDAYS
 
 MOST_LINES = 14
 

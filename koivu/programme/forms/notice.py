@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock
-from koivu.core.form_fields import DayField, PlainTextField
-from koivu.programme.forms.choices import ASKED, written_language
+from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.programme.forms.choices import written_language
 from koivu.programme.forms.reason import WordsForm
 from koivu.programme.phrases import NOTICES
 

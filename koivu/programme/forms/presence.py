@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
-from koivu.core.form_fields import HoursField, PlainTextField
+from koivu.core.form_fields import ASKED, HoursField, PlainTextField
 from koivu.core.rhythm import Repeats
 from koivu.places.models import Place, Venue
-from koivu.programme.forms.choices import ASKED, WEEKDAYS, PartnerField, spoken_languages
+from koivu.programme.forms.choices import WEEKDAYS, PartnerField, spoken_languages
 from koivu.programme.forms.rhythm import SEASON, RhythmForm, shown_rhythm
 from koivu.programme.models import Presence
 from koivu.programme.permissions import can_show_name

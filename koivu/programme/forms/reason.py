@@ -5,8 +5,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, PlainTextField
-from koivu.programme.forms.choices import ASKED, phrase_choices
+from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.programme.forms.choices import phrase_choices
 from koivu.programme.phrases import REASONS, Phrase, in_all_languages, phrase_of
 
 

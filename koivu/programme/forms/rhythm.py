@@ -5,9 +5,9 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, DaysField
+from koivu.core.form_fields import ASKED, DayField, DaysField
 from koivu.core.rhythm import RHYTHM_COLUMNS, Repeats, RhythmFields
-from koivu.programme.forms.choices import ASKED, NTH
+from koivu.programme.forms.choices import NTH
 
 SEASON = ["season_from", "season_until", "skips_public_holidays", "skips_school_holidays"]
 

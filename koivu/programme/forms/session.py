@@ -99,7 +99,7 @@ class SessionForm(RhythmForm):
         label=_("Who leads"),
         choices=Leads,
         widget=forms.RadioSelect,
-        initial=Leads.PROFESSIONALS,
+        error_messages={"required": _("Tap who leads. You may change it later.")},
     )
     together_with = forms.MultipleChoiceField(
         label=_("Made together with"), choices=Together, widget=CHIPS, required=False
@@ -165,8 +165,9 @@ class SessionForm(RhythmForm):
                 form._errors = forms.utils.ErrorDict()
 
     def _fit_to_place(self) -> None:
-        """Leave out what this place does not have."""
+        """Leave out what this place does not have; days without a year are to come."""
         fields = self.fields
+        fields["dates"].since = self.today
         fields["venue"].queryset = self.place.venues.filter(is_in_use=True)
         fields["room"].queryset = self.place.rooms.filter(is_in_use=True)
         if self.version and self.version.venue_id:
@@ -201,7 +202,7 @@ class SessionForm(RhythmForm):
              "is_closed_group", "closed_reason", "languages"]),
             ("where", _("Where"), ["venue", "room", *(["shares_room"] if self.asks_about_room
              else [])]),
-            ("who", _("Who"), ["leads", "organisers", "together_with", "owner",
+            ("who", _("Who"), ["organisers", "together_with", "owner",
              "is_own_service"]),
             ("more", _("What else"), ["text", "exception", "religious"]),
             ("state", _("Draft or published"), ["state"]),

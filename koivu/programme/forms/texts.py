@@ -31,6 +31,7 @@ class LanguagePart:
     missing: int
     old: int
     is_wanted: bool
+    is_checked: bool
     holds: object = None
 
     @property
@@ -39,7 +40,12 @@ class LanguagePart:
 
     @property
     def is_fine(self) -> bool:
-        return not self.missing and not self.old
+        return not self.missing and not self.old and self.is_checked
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether families read a note beside it that nobody has checked the language here."""
+        return not self.is_checked and self.missing < len(self.fields)
 
 
 class TextsForm(forms.Form):
@@ -93,6 +99,7 @@ class TextsForm(forms.Form):
                     states.count(MISSING),
                     states.count(OLD),
                     code in self.wanted or bool(len(states) > states.count(MISSING)),
+                    code == SOURCE or code in self.wanted,
                     self[f"holds_{code}"] if f"holds_{code}" in self.fields else None,
                 )
             )

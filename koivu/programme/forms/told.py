@@ -8,12 +8,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from koivu.core.form_fields import written_day
-from koivu.core.templatetags.koivu import age
-from koivu.programme.forms.ages import AgeField
-from koivu.programme.models import Leads, State
+from koivu.programme.forms.ages import AgeField, age_told
+from koivu.programme.models import State
 
 WITH_LABEL = {"age_from", "age_until", "season_from", "season_until", "days"}
-USUAL = {"leads": Leads.PROFESSIONALS, "state": State.PUBLISHED, "days": 1}
+USUAL = {"state": State.PUBLISHED, "days": 1}
 
 
 def says_something(field: forms.BoundField) -> bool:
@@ -22,7 +21,7 @@ def says_something(field: forms.BoundField) -> bool:
     if isinstance(field.field, AgeField) and isinstance(value, list):
         return bool(value[0])
     is_usual = str(value) == str(USUAL.get(field.name, ""))
-    return not is_usual and value not in (None, "", [], False)
+    return not is_usual and value not in (None, "", []) and value is not False
 
 
 def told_of(field: forms.BoundField) -> str:
@@ -30,19 +29,19 @@ def told_of(field: forms.BoundField) -> str:
     value = field.value()
     if isinstance(field.field, forms.BooleanField):
         return str(field.label)
-    if isinstance(field.field, AgeField):
-        told = " ".join(map(str, value)) if isinstance(value, list) else age(value)
-    else:
-        told = Truncator(shown(field.field, value)).chars(40)
+    told = Truncator(shown(field.field, value)).chars(40)
     return f"{field.label} {told}" if field.name in WITH_LABEL else told
 
 
 def shown(field: forms.Field, value) -> str:
     """Write a value as a person would, for a field of any kind."""
-    if value in (None, "", [], False):
+    if value in (None, "", []) or value is False:
         return "–"
     if value is True:
         return _("yes")
+    if isinstance(field, AgeField):
+        boxes = value if isinstance(value, list) else field.widget.decompress(value)
+        return age_told(*boxes)
     choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
     values = value if isinstance(value, list | tuple) else [value]
     keys = {str(getattr(one, "pk", one)) for one in values}
@@ -63,6 +62,6 @@ def same_value(one: object, other: object) -> bool:
 def _said(value: object) -> object:
     if isinstance(value, list | tuple | QuerySet):
         return {_said(one) for one in value} or None
-    if value in (None, "", False):
+    if value in (None, "") or value is False:
         return None
     return str(getattr(value, "pk", value))

@@ -10,6 +10,7 @@ from koivu.core.rhythm import Repeats, Rhythm
 from koivu.core.templatetags.koivu import day_and_month, hours, short_weekday
 from koivu.programme.forms.choices import NTH, WEEKDAYS
 from koivu.programme.models import SlotVersion
+from koivu.programme.news import Hours
 from koivu.programme.rules import ClosedTime, Facts
 from koivu.programme.templatetags.programme import run_by
 
@@ -45,6 +46,15 @@ def wall(clock_time: time) -> str:
     if (get_language() or "fi") in ("fi", "sv"):
         return f"{clock_time:%-H.%M}".removesuffix(".00")
     return f"{clock_time:%-H:%M}".removesuffix(":00")
+
+
+@register.filter
+def wall_span(thing: Hours) -> str:
+    """Write the hours of a version: 10–11.30, ?–12, all day."""
+    if thing.all_day:
+        return _("all day")
+    starts, ends = (wall(one) if one else "?" for one in (thing.starts, thing.ends))
+    return f"{starts}–{ends}"
 
 
 @register.filter

@@ -27,6 +27,8 @@ from koivu.programme.rules import CANCELLED, ClosedTime, Facts, Here, Session, i
 register = template.Library()
 
 SELECTED = mark_safe(" selected")
+# Asked of each row of a week: no enumeration to look into.
+MEETING = Kind.MEETING.value
 
 
 @register.filter
@@ -76,6 +78,17 @@ def _is_off(session: Session, moved: bool | str) -> bool:
     return bool(moved) or session.status == CANCELLED
 
 
+@register.simple_tag
+def cut_of(session: Session) -> str:
+    """Write what a closure took of a session: ends already at 11.30, begins only at 13."""
+    usual, ends, starts = session.facts, session.ends, session.starts
+    if ends and usual.ends and ends.time() != usual.ends:
+        return _("Ends already at %(time)s.") % {"time": hours(ends)}
+    if starts and usual.starts and starts.time() != usual.starts:
+        return _("Begins only at %(time)s.") % {"time": hours(starts)}
+    return ""
+
+
 @register.filter
 def is_on(session: Session, now: datetime) -> bool:
     """Whether a session is under way at `now`."""
@@ -89,9 +102,14 @@ register.filter(is_over)
 
 @register.simple_tag
 def state_of(session: Session, moved: bool | str, now: datetime) -> str:
-    """Write how a row looks: as cancelled, as over (or held on another day), as going on now."""
+    """Write how a row looks: as cancelled, as over (or held on another day), as going on now.
+
+    A meeting of those who run the place stands aside: one quiet line, for whoever looks for it.
+    """
     if session.is_cancelled:
         return "is-cancelled"
+    if session.facts.kind == MEETING and session.facts.is_closed_group and not moved:
+        return "is-aside"
     if moved or is_over(session, now):
         return "is-over"
     return "is-now" if is_on(session, now) else ""

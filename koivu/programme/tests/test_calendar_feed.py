@@ -382,3 +382,19 @@ def test_while_others_are_made_a_feed_says_when_to_ask_again(client, place, monk
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert len(events(client)) > 0
+
+
+def test_one_session_goes_into_a_calendar_as_the_feed_has_it(client, place):
+    slot = make_slot(place, weekday=1)
+    make_slot(place, "Toinen", weekday=2)
+    make_notice(place)
+    address = f"/fi/koivula/session/{slot.key}-{A_MONDAY}/calendar.ics"
+
+    answer = client.get(address)
+
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    in_the_feed = [one for one in events(client) if one["UID"] == event["UID"]]
+    assert [one.to_ical() for one in in_the_feed] == [event.to_ical()]
+    assert "attachment" in answer["Content-Disposition"]
+    assert f'href="{address}"' in client.get(f"/fi/koivula/session/{slot.key}-{A_MONDAY}/").text
+    assert client.get("/fi/koivula/session/ei-ole-2026-11-16/calendar.ics").status_code == 404

@@ -1,5 +1,6 @@
 """The desk's pages, as coordinators and partners' workers use them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,12 @@ from django.utils import translation
 
 from koivu.accounts.sign_in_scope import KEY, NOTICES
 from koivu.core import clock
-from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
+from koivu.partners.tests.factories import (
+    make_membership,
+    make_organisation,
+    make_partnership,
+    make_worker,
+)
 from koivu.places.models import Closure
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -155,8 +161,34 @@ def test_a_week_that_no_year_has_is_not_found(desk):
 def test_a_short_form_makes_a_session_that_families_see(desk, place):
     answer = desk.post(page("session_new"), session_data())
 
-    assert (answer.status_code, answer.url) == (302, page("desk_week", A_MONDAY))
+    new = f"s-{Slot.objects.get().key}-{A_TUESDAY}"
+    assert (answer.status_code, answer.url) == (302, f"{page('desk_week', A_MONDAY)}#{new}")
+    for view in ("list", "grid"):
+        week = desk.get(page("desk_week", A_MONDAY), {"view": view}).content.decode()
+        assert week.count(f'id="{new}"') == 1
     assert shown(place, A_TUESDAY) == [("Vauvaryhmä", "09.00–11.00", "planned", "")]
+
+
+def test_who_leads_is_asked_where_it_is_seen_and_nothing_is_guessed(desk):
+    text = desk.get(page("session_new")).content.decode()
+
+    before_the_folds = text.index('name="leads"') < text.index("<details")
+    chosen = re.findall(r'<input type="radio" name="leads"[^>]* checked', text)
+    assert (before_the_folds, chosen) == (True, [])
+
+
+def test_a_coordinators_own_organisation_organises_what_she_enters(client, place):
+    mine, coordinating = make_organisation("MLL"), make_organisation("Hyvinvointialue")
+    make_partnership(place, mine)
+    make_partnership(place, coordinating, coordinates=True)
+    user = make_coordinator(place)
+    sign_in(client, user)
+    without_one = client.get(page("session_new")).context["form"]["organisers"].value()
+
+    make_membership(place, mine, user)
+
+    with_one = client.get(page("session_new")).context["form"]["organisers"].value()
+    assert (without_one, with_one) == ([coordinating.pk], [mine.pk])
 
 
 def test_a_usual_title_comes_in_four_languages(desk, place):
@@ -219,6 +251,7 @@ def test_a_draft_is_not_seen_by_families(desk, place):
         ({"age_from_0": "3", "age_until_0": "6", "age_until_1": "months"}, "lower age"),
         ({"is_closed_group": "on"}, "kindly why"),
         ({"all_day": "on"}, "no hours"),
+        ({"leads": ""}, "Tap who leads"),
     ],
 )  # fmt: skip
 def test_bad_input_is_refused_with_what_to_do_and_nothing_is_lost(desk, facts, words):
@@ -256,6 +289,17 @@ def test_given_dates_need_no_weekday(desk, place):
     assert len(shown(place, date(2026, 12, 3))) == len(shown(place, date(2026, 12, 10))) == 1
 
 
+def test_a_given_date_without_a_year_is_the_next_one_and_shown_in_full(desk, place):
+    data = {"repeats": "dates", "dates": "3.12., 1.1", "line0-weekday": ""}
+
+    refused = desk.post(page("session_new"), session_data(**data, title=""))
+    after = desk.post(page("session_new"), session_data(**data), follow=True)
+
+    assert 'value="3.12.2026, 1.1.2027"' in refused.content.decode()
+    assert len(shown(place, date(2027, 1, 1))) == 1
+    assert "3.12.2026, 1.1.2027" in str([str(one) for one in after.context["messages"]])
+
+
 def test_ages_of_years_go_on_to_the_last_month(desk):
     data = {"age_from_0": "1", "age_from_1": "years", "age_until_0": "3", "age_until_1": "years"}
 
@@ -263,6 +307,36 @@ def test_ages_of_years_go_on_to_the_last_month(desk):
 
     version = Slot.objects.get().versions.get()
     assert (version.age_from, version.age_until) == (12, 47)
+
+
+def told_of_audience(form):
+    return next(group.told for group in form.groups if group.name == "audience")
+
+
+def test_after_a_refusal_ages_are_told_in_the_readers_language(desk):
+    data = {"age_from_0": "0", "age_from_1": "months", "age_until_0": "3", "title": ""}
+
+    answer = desk.post(page("session_new"), session_data(**data, age_until_1="years"))
+
+    told = told_of_audience(answer.context["form"])
+    assert told == "Nuorin lapsi 0 kuukautta, Vanhin lapsi 3 vuotta"
+
+
+@pytest.mark.parametrize(
+    ("age_from", "age_until", "boxes"),
+    [
+        (0, 47, [[0, "years"], [3, "years"]]),
+        (6, 11, [[6, "months"], [11, "months"]]),
+        (12, 18, [[1, "years"], [18, "months"]]),
+    ],
+)
+def test_ages_are_shown_again_as_people_say_them(desk, place, age_from, age_until, boxes):
+    slot = make_slot(place, age_from=age_from, age_until=age_until)
+
+    form = desk.get(page("session_change", monday(slot))).context["form"]
+
+    fields = [form["age_from"], form["age_until"]]
+    assert [one.field.widget.decompress(one.value()) for one in fields] == boxes
 
 
 def test_direction_marks_go_and_markup_is_text(desk, place):
@@ -527,6 +601,20 @@ def test_texts_tell_what_is_missing_and_what_is_old(desk, place):
     assert (parts["sv"].missing, parts["sv"].old) == (1, 1)
     assert (parts["en"].missing, parts["en"].old) == (2, 0)
     assert parts["fi"].is_fine
+
+
+def test_a_language_that_nobody_has_checked_is_not_said_to_be_fine(desk, place):
+    slot = make_slot(place, texts={"title": {"fi": "Muskari", "sv": "Musiklek", "ar": "موسيقى"}})
+
+    parts = desk.get(page("session_texts", monday(slot))).context["form"].parts
+
+    states = {one.code: (one.is_fine, one.is_unchecked) for one in parts}
+    assert (states["fi"], states["sv"], states["ar"]) == (
+        (True, False),
+        (True, False),
+        (False, True),
+    )
+    assert states["ru"] == (False, False)
 
 
 def test_an_old_translation_that_was_read_holds_again(desk, place):

@@ -92,6 +92,40 @@ def test_a_closure_of_some_hours_tells_the_hours(client, place):
     assert "Closed 12–13:30 Palotarkastus" in read(client, WEEK)
 
 
+def test_what_a_closure_cuts_says_what_changed(client, place):
+    slot = make_slot(place, "Muskari", 1)
+    make_closure(place, from_time=time(10, 30))
+    make_slot(place, "Kerho", 2)
+    make_closure(place, A_MONDAY + timedelta(days=1), until_time=time(10, 30))
+
+    week = read(client, WEEK)
+
+    assert "Ends already at 10:30." in week
+    assert "Begins only at 10:30." in week
+    assert "Ends already at 10:30." in read(client, f"/en/koivula/session/{slot.key}-{A_MONDAY}/")
+
+
+def test_a_session_that_has_been_says_so(client, place):
+    slot = make_slot(place, "Muskari", 1, first_date=A_MONDAY - timedelta(days=7))
+
+    past = read(client, f"/en/koivula/session/{slot.key}-{A_MONDAY - timedelta(days=7)}/")
+    coming = read(client, f"/en/koivula/session/{slot.key}-{A_MONDAY}/")
+
+    assert "This has been already." in past
+    assert "This has been already." not in coming
+
+
+def test_a_meeting_of_those_who_run_the_place_is_one_quiet_line(client, place):
+    make_slot(place, "Talokokous", 1, kind="meeting", is_closed_group=True, age_from=12)
+    make_slot(place, "Yhteisökokous", 1, kind="meeting")
+
+    text = client.get(WEEK).content.decode()
+
+    assert text.count('class="aside"') == 1
+    assert text.count('class="row ') == 1
+    assert "Talokokous (in Finnish) · Only for those who run the place" in read(client, WEEK)
+
+
 def test_a_moved_session_stands_on_both_days(client, place):
     slot = make_slot(place, "Neuvola", 1)
     thursday = A_MONDAY + timedelta(days=3)
@@ -113,6 +147,30 @@ def test_a_family_sees_what_suits_its_child(client, place):
     assert "Vauvahieronta" in words
     assert "Kahvila" in words
     assert "Läksykerho" not in words
+
+
+def test_an_answer_is_in_sight_the_choice_and_empty_days_are_one_line_each(client, place):
+    make_slot(place, "Vauvahieronta", 2, age_until=11, languages=["so"])
+    make_slot(place, "Läksykerho", 3, age_from=84)
+
+    answer = client.get(WEEK + "?age_months=9&language=so").content.decode()
+    words = read(client, WEEK + "?age_months=9&language=so")
+
+    assert "<details open>" not in answer
+    assert "6–11 months · Somali · change this" in words
+    assert "Nothing found on: Mon 16 Nov , Wed 18 Nov , Thu 19 Nov , Fri 20 Nov" in words
+    assert answer.count('class="card day') == 1
+    assert "Show everything" in words
+
+
+def test_on_a_phone_one_tap_jumps_to_today(client, place, monkeypatch):
+    assert 'href="#now"' not in client.get(WEEK).content.decode()
+
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING + timedelta(days=2))
+    text = client.get(WEEK).content.decode()
+
+    assert 'href="#now"' in text
+    assert text.count('id="now"') == 1
 
 
 def test_a_filter_that_nobody_understands_says_so_and_shows_everything(client, place):

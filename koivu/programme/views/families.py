@@ -15,7 +15,7 @@ from koivu.core.qr import qr_code
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import board_of
-from koivu.programme.filters import WantedForm, folded, offer_of, written
+from koivu.programme.filters import WantedForm, folded, named, offer_of, written
 from koivu.programme.rules import Wanted
 from koivu.programme.week import has_sheet, week_of
 
@@ -72,8 +72,14 @@ def _week(
 ) -> pages.Made:
     board = board_of(place, now.date())
     days = week_of(board, monday, wanted)
+    # Of a wish's answer, days without any of it are told in one line.
+    empty = [one for one in days if wanted and one.is_without_rows]
+    shown = [one for one in days if one not in empty] if len(empty) > 1 else days
     context = _frame(request, place, "week", now) | {
-        "days": days,
+        "days": shown,
+        "empty": empty if len(empty) > 1 else [],
+        "jumps": any(one.day == now.date() for one in shown[1:]),
+        "chosen": named(wanted),
         "has_weekend": len(days) > 5,
         "monday": monday,
         "last_day": days[-1].day,

@@ -23,6 +23,7 @@ from koivu.programme.actions import spare_date
 from koivu.programme.board import Board, board_of
 from koivu.programme.forms.closure import ClosureForm, day_before, touches
 from koivu.programme.models import Slot
+from koivu.programme.sharing import public_address, told_of_closure
 from koivu.programme.views.desk.finding import posted, tell
 
 DAYS_SHOWN = 31
@@ -140,12 +141,15 @@ def closure(request: HttpRequest, slug: str, closure_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Held all the same."))
         return redirect("closure", slug, closure_id)
+    spared = _spared(board, found)
     context = frame(request, place, "closure", now.date()) | {
         "closure": found,
         "closed": closed,
         "last_day": found.until_date,
         "touched": touched,
-        "spared": _spared(board, found),
+        "spared": spared,
+        "texts": told_of_closure(closed, spared) if closed else [],
+        "address": public_address("today", slug),
     }
     return render(request, "programme/desk/closure.html", context)
 

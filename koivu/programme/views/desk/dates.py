@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.refusals import Refused
-from koivu.core.weeks import monday_of
 from koivu.places.desk import frame
 from koivu.programme.actions import cancel_date, move_date, restore_date
 from koivu.programme.board import board_of
 from koivu.programme.forms.reason import CancelForm, MoveForm
 from koivu.programme.rules import Here, Session
+from koivu.programme.sharing import public_address, told_of_session
 from koivu.programme.views.desk.finding import find_session, posted, tell
 
 
@@ -42,7 +42,8 @@ def session_told(request: HttpRequest, slug: str, session_id: str) -> HttpRespon
     now = clock.now()
     found = find_session(request, slug, session_id, now.date())
     context = frame(request, found.place, "session", now.date())
-    context |= {"session": found.session, "monday": monday_of(found.session.day), "now": now}
+    context |= {"session": found.session, "now": now, "texts": told_of_session(found.session)}
+    context["address"] = public_address("session", slug, session_id)
     if found.session.is_cancelled and found.session.day == now.date():
         here = board_of(found.place, now.date()).here(now.date())
         context["expected"] = [one for one in here if _meets(one, found.session)]

@@ -19,6 +19,7 @@ from koivu.programme.board import board_of
 from koivu.programme.forms.notice import NoticeForm
 from koivu.programme.models import Notice
 from koivu.programme.permissions import can_post_notice
+from koivu.programme.sharing import public_address
 from koivu.programme.views.desk.finding import posted
 
 
@@ -59,6 +60,7 @@ def notice(request: HttpRequest, slug: str, notice_id: int) -> HttpResponse:
         "words": Words({row.language: row.text for row in wordings}),
         "languages": [row.language for row in wordings],
         "texts": [(row.language, row.text) for row in wordings],
+        "address": public_address("today", slug),
         "is_in_force": found.taken_back_at is None and found.until > now,
         "last_day": _last_day(found),
         "is_for_notices_only": is_for_notices_only(request),

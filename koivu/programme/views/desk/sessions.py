@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,9 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.form_fields import written_day
 from koivu.core.refusals import Refused
+from koivu.core.rhythm import Repeats
 from koivu.core.weeks import monday_of
+from koivu.partners.models import Partnership
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -33,9 +36,10 @@ from koivu.programme.forms.changing import ChangeForm
 from koivu.programme.forms.reason import EndForm
 from koivu.programme.forms.session import OwnedSessionForm, SessionForm
 from koivu.programme.forms.texts import TextsForm
-from koivu.programme.models import State
+from koivu.programme.models import Slot, State
 from koivu.programme.permissions import can_add_slot, can_change_slot
 from koivu.programme.phrases import TITLES
+from koivu.programme.rules import session_id as session_id_of
 from koivu.programme.views.desk.finding import (
     Found,
     coming_dates,
@@ -53,8 +57,8 @@ def session_new(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_place(request, slug, now.date())
     require(can_add_slot(request.user, place, today=now.date()))
     form = _new_form(request, place, now.date())
-    if form.is_valid() and _added(request, form, place, now):
-        return redirect("desk_week", slug, _first_monday(form, now.date()))
+    if form.is_valid() and (slots := _added(request, form, place, now)):
+        return redirect(_at_the_first(slug, form, slots, now.date()))
     context = frame(request, place, "new", now.date()) | {"form": form, "titles": TITLES}
     return render(request, "programme/desk/session_new.html", context, status=_status(form))
 
@@ -66,8 +70,7 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
     initial: dict[str, object] = {"line": {"weekday": day.isoweekday() if day else None}}
     if day:
         initial["dates"] = [day]
-    if not coordinates:
-        initial["organisers"] = list(owners)
+    initial["organisers"] = list(owners) or (_coordinating(place, today) if coordinates else [])
     return OwnedSessionForm(
         posted(request),
         place=place,
@@ -79,6 +82,12 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
     )
 
 
+def _coordinating(place: Place, today: date) -> list[int]:
+    """Return the id of the organisation that coordinates `place`, if one does."""
+    rows = Partnership.objects.on(today).filter(place=place, coordinates=True)
+    return list(rows.values_list("organisation", flat=True))
+
+
 def _day_asked(request: HttpRequest) -> date | None:
     try:
         return date.fromisoformat(request.GET.get("date", ""))
@@ -86,9 +95,9 @@ def _day_asked(request: HttpRequest) -> date | None:
         return None
 
 
-def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: datetime) -> bool:
+def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: datetime) -> list[Slot]:
     try:
-        add_slots(
+        slots = add_slots(
             place,
             form.changes(),
             owner=form.owner,
@@ -99,22 +108,33 @@ def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: date
         )
     except (Refused, ValidationError) as error:
         tell(form, error)
-        return False
+        return []
     if form.cleaned_data["state"] == State.DRAFT:
         messages.success(request, _("Saved as a draft. Families do not see it yet."))
     else:
         messages.success(request, saved_words(place))
+    if form.cleaned_data["repeats"] == Repeats.DATES:
+        days = ", ".join(written_day(day) for day in form.cleaned_data["dates"])
+        messages.info(request, _("On these dates: %(dates)s.") % {"dates": days})
     _tell_of_overlaps(request, form)
-    return True
+    return slots
 
 
-def _first_monday(form: SessionForm, today: date) -> date:
-    """Return the Monday of the week in which the new session is held first."""
-    first = min(
-        (given.date for line in form.filled_lines for given in form.first_dates(line)),
-        default=today,
-    )
-    return monday_of(first)
+def _at_the_first(slug: str, form: SessionForm, slots: list[Slot], today: date) -> str:
+    """Return where the first of the new sessions stands in its week."""
+    held = [
+        (given.date, slot.key)
+        for line, slot in zip(form.filled_lines, slots, strict=True)
+        for given in form.first_dates(line)
+    ]
+    if not held:
+        return reverse("desk_week", args=[slug, monday_of(today)])
+    day, key = min(held)
+    return _in_the_week(slug, day, session_id_of(key, day))
+
+
+def _in_the_week(slug: str, day: date, session_id: str) -> str:
+    return f"{reverse('desk_week', args=[slug, monday_of(day)])}#s-{session_id}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,7 +157,7 @@ def session_change(request: HttpRequest, slug: str, session_id: str) -> HttpResp
         else:
             messages.success(request, _("Changed. Every copy is right within a minute."))
             _tell_of_overlaps(request, form)
-            return redirect("desk_week", slug, monday_of(found.session.day))
+            return redirect(_in_the_week(slug, found.session.day, session_id))
     seen = found.session.revision if is_conflict else form.seen
     context = _session_frame(request, found, today) | {
         "form": form,
