@@ -4,7 +4,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, DaysField, HoursField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, DaysField, HoursField, PlainTextField
 from koivu.programme.models import Kind
 from koivu.reading.answers import LEAVE_OUT, Answer, fields_asked
 from koivu.reading.found import WEEKDAYS, Question
@@ -13,8 +13,6 @@ from koivu.reading.sentences import asked_of, chosen_words
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_TEXT = 20_000
 OWN_ANSWER = "own"
-# Fields that say nothing of "if you like": what must be answered is marked at the question.
-ASKED_FIELD = "programme/desk/_asked.html"
 WEEKDAY_NAMES = dict(
     zip(
         WEEKDAYS,
@@ -113,7 +111,8 @@ class AnswerForm(forms.Form):
             )
         self.fields.update(own)
         for field in self.fields.values():
-            field.template_name = ASKED_FIELD
+            # What must be answered is marked at the question, not at its fields.
+            field.template_name = ASKED
 
     @property
     def sentence(self) -> str:

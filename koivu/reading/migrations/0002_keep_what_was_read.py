@@ -5,93 +5,193 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partners', '0001_name_the_partners'),
-        ('places', '0003_find_venues_by_position'),
-        ('programme', '0001_lay_out_the_programme'),
-        ('reading', '0001_imported_places'),
+        ("partners", "0001_name_the_partners"),
+        ("places", "0003_find_venues_by_position"),
+        ("programme", "0001_lay_out_the_programme"),
+        ("reading", "0001_imported_places"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('address', models.URLField(blank=True, max_length=500, verbose_name='address of the calendar')),
-                ('etag', models.CharField(blank=True, editable=False, max_length=200)),
-                ('modified', models.CharField(blank=True, editable=False, max_length=100)),
-                ('read_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('failure', models.CharField(blank=True, editable=False, max_length=40)),
-                ('failed_since', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('stopped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='partners.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the calendar"
+                    ),
+                ),
+                ("etag", models.CharField(blank=True, editable=False, max_length=200)),
+                ("modified", models.CharField(blank=True, editable=False, max_length=100)),
+                ("read_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("failure", models.CharField(blank=True, editable=False, max_length=40)),
+                ("failed_since", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("stopped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="partners.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('read_at', models.DateTimeField(editable=False)),
-                ('reading', models.JSONField(default=dict, editable=False)),
-                ('answers', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('asking', 'waits for you'), ('done', 'taken in'), ('undone', 'taken back')], default='asking', max_length=10)),
-                ('steps', models.JSONField(default=list, editable=False)),
-                ('done_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='reading.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                ("read_at", models.DateTimeField(editable=False)),
+                ("reading", models.JSONField(default=dict, editable=False)),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asking", "waits for you"),
+                            ("done", "taken in"),
+                            ("undone", "taken back"),
+                        ],
+                        default="asking",
+                        max_length=10,
+                    ),
+                ),
+                ("steps", models.JSONField(default=list, editable=False)),
+                ("done_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="runs",
+                        to="reading.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-read_at', '-pk'],
+                "ordering": ["-read_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReadSession',
+            name="ReadSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('written', models.JSONField()),
-                ('cancelled', models.JSONField(default=list)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('slot', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programme.slot')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='reading.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("written", models.JSONField()),
+                ("cancelled", models.JSONField(default=list)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "slot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="programme.slot",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="reading.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReadClosure',
+            name="ReadClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('closure', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.closure')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closures', to='reading.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "closure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="places.closure",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closures",
+                        to="reading.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('failure', ''), ('failed_since__isnull', False), _connector='OR'), name='a_feed_fails_from_a_moment_on'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("failure", ""), ("failed_since__isnull", False), _connector="OR"
+                ),
+                name="a_feed_fails_from_a_moment_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'asking'), ('done_at__isnull', False), _connector='OR'), name='a_reading_is_taken_in_at_a_moment'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "asking"), ("done_at__isnull", False), _connector="OR"
+                ),
+                name="a_reading_is_taken_in_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readsession',
-            constraint=models.UniqueConstraint(fields=('source', 'name'), name='a_source_names_a_session_once'),
+            model_name="readsession",
+            constraint=models.UniqueConstraint(
+                fields=("source", "name"), name="a_source_names_a_session_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readclosure',
-            constraint=models.UniqueConstraint(fields=('source', 'name'), name='a_source_names_a_closure_once'),
+            model_name="readclosure",
+            constraint=models.UniqueConstraint(
+                fields=("source", "name"), name="a_source_names_a_closure_once"
+            ),
         ),
     ]

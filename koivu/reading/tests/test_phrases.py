@@ -5,6 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,13 @@ from koivu.reading.phrases import as_expected, read_phrase
 from koivu.reading.phrases.reader import CHARACTERS_AT_MOST
 from koivu.reading.readings.phrases import score_of
 from koivu.reading.sentences.phrases import SENTENCES
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
 
 PHRASES = Path(__file__).parent / "data/phrases"
 # Of each hundred clear or unclear phrases, so many are read as they should be.
