@@ -31,6 +31,13 @@ def day_name(day: int) -> str:
 
 
 @register.filter
+def spot(at: str) -> str:
+    """Write where something stands in its source: a cell as it is, a line in words."""
+    word, _space, number = at.partition(" ")
+    return _("line %(number)s") % {"number": number} if word == "line" else at
+
+
+@register.filter
 def doing_name(doing: str) -> str:
     """Write what happens to a line."""
     return str(DOING[Doing(doing)])
