@@ -1,6 +1,6 @@
 # Everything a developer types. Needs Python 3.11 or newer, make and git; the rest is fetched, locked.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages vendor lock install
+.PHONY: help run test check bench readings messages vendor lock install
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 12
@@ -17,6 +17,10 @@ check:  ## quick: style, imports, types, templates, migrations, lengths, rules
 bench:  ## speed and size beside a bare Django page; see bench/README.md
 	@tools/install.sh dev
 	@.venv/bin/python bench/run.py
+
+readings:  ## how well files are read that nobody here wrote (make readings DATA=../shared/data)
+	@tools/install.sh dev
+	@.venv/bin/python tools/readings.py $(DATA)
 
 messages:  ## collect the words to translate into locale/, and compile them (needs gettext)
 	@tools/messages.sh

@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("desk/", include("koivu.demo.desk_urls")),
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
+    path("desk/<slug:slug>/read/", include("koivu.reading.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
     path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).

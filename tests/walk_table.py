@@ -111,6 +111,14 @@ closure            GET   in  403/404/403  *            200/404/200  404/200/404 
 closure            POST  in  403/404/403  *            302/404/302  404/302/404  403
 closure_take_back  GET   in  405          *            *            *            403
 closure_take_back  POST  in  403/404/403  *            302/404/302  404/302/404  403
+reading_new        GET   in  200/404/200  *            *            404/200/404  403
+reading_new        POST  in  422/404/422  *            *            404/422/404  403
+reading            GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+reading            POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+reading_back       GET   in  405          *            *            *            403
+reading_back       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+feed_stop          GET   in  405          *            *            *            403
+feed_stop          POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 desk               GET   in  200          *            *            302          200
 desk_place         GET   in  200/404/200  *            *            404/200/404  302/404/302
 desk_seen          GET   in  405          *            *            *            403

@@ -26,6 +26,9 @@ from koivu.places.tests.factories import (
 )
 from koivu.programme.models import State
 from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+from koivu.reading.actions import keep_reading, take_in
+from koivu.reading.models import Run
+from koivu.reading.tests.factories import a_reading, a_session, make_source
 
 TEN_PAST_TEN = clock.at(A_MONDAY, time(10, 10))
 ROLES = ["nobody", "worker", "stranger", "coordinator", "elsewhere", "notices"]
@@ -103,7 +106,17 @@ def fill(
         "role": PlaceRole.objects.get(user=worker),
         "invited": invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early),
         "monday": monday,
+        "run": _read_in(place, ours, early),
+        "feed": make_source(place, "Kalenteri", owner=ours, address="https://example.fi/a.ics"),
     }
+
+
+def _read_in(place: Place, owner: Organisation, at: datetime) -> Run:
+    """Read something in that has been taken in already."""
+    reading = a_reading(a_session("Luettu kerho", "sat"))
+    source = make_source(place, "Kevät.xlsx", owner=owner)
+    run = keep_reading(source, reading, "x", by=None, at=at)
+    return take_in(run, by=None, at=at)
 
 
 def say(place: Place, text_field: str, by_language: dict[str, str], at: datetime) -> None:

@@ -1,0 +1,26 @@
+"""What changes by reading: programmes taken in and back, places of a register, living feeds."""
+
+from koivu.reading.actions.keeping import (
+    ReadingRefusal,
+    answer_run,
+    keep_reading,
+    plan_for,
+    reading_of,
+    stop_feed,
+)
+from koivu.reading.actions.places import take_in_places
+from koivu.reading.actions.taking_back import take_back
+from koivu.reading.actions.taking_in import change_of, take_in
+
+__all__ = [
+    "ReadingRefusal",
+    "answer_run",
+    "change_of",
+    "keep_reading",
+    "plan_for",
+    "reading_of",
+    "stop_feed",
+    "take_back",
+    "take_in",
+    "take_in_places",
+]

@@ -1,0 +1,59 @@
+"""Which reader a file is for, by what is in it, and reading it apart in a child process.
+
+`read_inside` is what the child runs: bytes and plain options in, `found.Reading` as JSON out.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from koivu.core.apart import Broken, ReadApartFailed, TooBig, TooSlow, run_apart
+from koivu.reading.found import Problem, Reading
+
+INSIDE = "koivu.reading.readers_inside:read_inside"
+SECONDS, MEGABYTES = 5, 256
+AHEAD = timedelta(days=548)  # eighteen months
+WHY_NOT = {TooSlow: "file_too_slow", TooBig: "file_too_big", Broken: "file_unreadable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is read: its bytes or text, its name, and what the reader may lean on.
+
+    `until` is the first day that is not read; `on` the day from which dates without a year count.
+    """
+
+    content: bytes
+    name: str = ""
+    language: str | None = None
+    first: date | None = None
+    until: date | None = None
+    on: date | None = None
+    is_text: bool = False
+
+    @property
+    def digest(self) -> str:
+        """What tells whether it is the same file again."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def read(asked: Asked, today: date) -> Reading:
+    """Return what is in a file or a text; a file that hurts the reader is a problem, told so."""
+    first = asked.first or today
+    options: dict[str, object] = {
+        "name": asked.name,
+        "language": asked.language,
+        "first": first.isoformat(),
+        "until": (asked.until or first + AHEAD).isoformat(),
+        "on": asked.on.isoformat() if asked.on else None,
+        "is_text": asked.is_text,
+    }
+    try:
+        said = run_apart(
+            INSIDE, asked.content, seconds=SECONDS, memory_mb=MEGABYTES, options=options
+        )
+    except ReadApartFailed as failed:
+        kind = next((kind for why, kind in WHY_NOT.items() if isinstance(failed, why)), "")
+        return Reading(kind="unknown", problems=(Problem(kind=kind or "file_unreadable"),))
+    return Reading.model_validate(json.loads(said))

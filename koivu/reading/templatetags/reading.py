@@ -1,0 +1,71 @@
+"""How readings are written on the desk's pages: weekdays, seasons, what happens to a line."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from koivu.core.form_fields import written_day
+from koivu.core.rhythm import Rhythm
+from koivu.reading.forms import WEEKDAY_NAMES
+from koivu.reading.found import WEEKDAYS, Problem
+from koivu.reading.rules import Doing
+from koivu.reading.sentences import told_of
+
+register = template.Library()
+
+DOING = {
+    Doing.ADD: gettext_lazy("new"),
+    Doing.CHANGE: gettext_lazy("changes"),
+    Doing.SAME: gettext_lazy("as before"),
+    Doing.LEAVES: gettext_lazy("ends"),
+    Doing.COMES_BACK: gettext_lazy("comes back"),
+}
+
+
+@register.filter
+def day_name(day: int) -> str:
+    """Write the weekday of a card; dates of many weekdays stand under one of their own."""
+    if day > len(WEEKDAYS):
+        return _("On given dates")
+    return str(WEEKDAY_NAMES[WEEKDAYS[day - 1]])
+
+
+@register.filter
+def spot(at: str) -> str:
+    """Write where something stands in its source: a cell as it is, a line in words."""
+    word, _space, number = at.partition(" ")
+    return _("line %(number)s") % {"number": number} if word == "line" else at
+
+
+@register.filter
+def doing_name(doing: str) -> str:
+    """Write what happens to a line."""
+    return str(DOING[Doing(doing)])
+
+
+@register.filter
+def season_words(rhythm: Rhythm) -> str:
+    """Write the first and last day of a season: 17.8.2026–11.12.2026."""
+    first = written_day(rhythm.season_from) if rhythm.season_from else ""
+    last = written_day(rhythm.season_until) if rhythm.season_until else ""
+    return f"{first}–{last}"
+
+
+@register.filter
+def told_kind(kind: str) -> str:
+    """Write why a feed could not be read."""
+    return told_of(Problem(kind=kind))
+
+
+@register.simple_tag
+def counted(what: str, many: int) -> str:
+    """Write how many lines are new, change, stay or end; nothing of none."""
+    if not many:
+        return ""
+    words = {
+        "added": ngettext("%(many)d new line. ", "%(many)d new lines. ", many),
+        "changed": ngettext("%(many)d line changes. ", "%(many)d lines change. ", many),
+        "same": ngettext("%(many)d line stays. ", "%(many)d lines stay. ", many),
+        "leaving": ngettext("%(many)d line ends. ", "%(many)d lines end. ", many),
+    }
+    return words[what] % {"many": many}

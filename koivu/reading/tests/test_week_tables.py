@@ -1,0 +1,178 @@
+"""Week tables are read whatever their layout, and what is not certain is asked."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from koivu.reading.found import FoundSession, Reading
+from koivu.reading.readings.week_tables import measure
+from koivu.reading.sentences.phrases import SENTENCES as OF_PHRASES
+from koivu.reading.sentences.week_tables import SENTENCES
+from koivu.reading.tests.week_table_layouts import LAYOUTS, excel, measured
+from koivu.reading.week_tables import as_expected, read_table
+
+DATA = Path(__file__).parent / "data"
+GIVEN = DATA / "week_tables"
+
+
+def table(*rows) -> Reading:
+    return read_table(excel(list(rows)))
+
+
+def told(session: FoundSession) -> tuple:
+    start, end = (f"{one:%H:%M}" if one else None for one in (session.start, session.end))
+    return (session.title["fi"], session.days, start, end)
+
+
+def asked(reading: Reading) -> set[tuple[str, str, bool]]:
+    return {(one.kind, one.at, one.blocks) for one in reading.questions}
+
+
+def test_nothing_in_the_given_tables_is_read_wrongly():
+    assert [score for score in measure(DATA) if score.result == "wrong"] == []
+
+
+def test_nothing_in_further_layouts_is_read_wrongly():
+    assert [score for score in measured() if score.result == "wrong"] == []
+
+
+def test_nearly_everything_in_the_tables_is_understood():
+    scores = [*measure(DATA), *measured()]
+
+    understood = sum(score.result == "understood" for score in scores)
+
+    assert understood >= 0.98 * len(scores)
+
+
+def test_a_session_that_waits_for_an_answer_is_held_back():
+    readings = [read_table(make()[0]) for make in LAYOUTS]
+
+    for reading in readings:
+        held = {identity for one in reading.questions if one.blocks for identity in one.about}
+        assert {one.id for one in reading.sessions if one.open} <= held
+
+
+def test_every_question_and_problem_has_a_sentence_whose_gaps_are_filled():
+    files = [
+        read_table((GIVEN / name).read_bytes())
+        for name in json.loads((GIVEN / "expected.json").read_text())
+    ]
+    readings = [*files, *(read_table(make()[0]) for make in LAYOUTS)]
+
+    for reading in readings:
+        for one in (*reading.questions, *reading.problems):
+            sentence = SENTENCES.get(one.kind) or OF_PHRASES[one.kind]
+            assert str(sentence) % one.told
+
+
+def test_the_cell_has_its_own_time_within_the_hours_of_the_row():
+    reading = table(["", "ma", "ti"], ["9–12", "klo 10 Muskari", "Kahvila"])
+
+    assert [told(one) for one in reading.sessions] == [
+        ("Muskari", ("mon",), "10:00", None),
+        ("Kahvila", ("tue",), "09:00", "12:00"),
+    ]
+
+
+def test_a_weekday_in_a_cell_against_its_column_is_asked():
+    reading = table(["", "ma", "ti"], ["9–12", "torstaisin klo 10 Muskari", "Kahvila"])
+
+    assert ("days_differ", "Taul1!B2", True) in asked(reading)
+    assert reading.sessions[0].open == ("days",)
+
+
+def test_a_weekday_in_a_name_is_no_rhythm():
+    reading = table(["", "la", "su"], ["9–12", "", "Svensk söndag"])
+
+    assert reading.sessions[0].title == {"fi": "Svensk söndag"}
+
+
+def test_what_pauses_in_a_cell_is_an_exception_and_closes_nothing():
+    reading = table(
+        ["Syksy 2026, 31.8.–11.12."],
+        ["", "ma", "ti"],
+        ["9–12", "Perhekahvila, ei toimintaa 12.10.", "Muskari"],
+    )
+
+    assert reading.closures == ()
+    assert reading.sessions[0].cancelled_dates == (date(2026, 10, 12),)
+
+
+def test_a_comment_is_asked_about_its_own_session():
+    reading = read_table((GIVEN / "viikko-ohjelma_syksy_2026.xlsx").read_bytes())
+
+    (comment,) = (one for one in reading.questions if one.kind == "comment")
+
+    assert (comment.at, comment.about, comment.blocks) == ("Taul1!D5", ("s3",), False)
+
+
+def test_the_day_of_reading_settles_no_season():
+    content = (GIVEN / "Koivukyla_kevat.xls").read_bytes()
+
+    assert read_table(content) == read_table(content, on=date(2027, 1, 1))
+
+
+def test_the_day_of_reading_settles_dates_without_a_year():
+    content = excel([["Pvm", "Klo", "Mitä"], ["ti 8.9.", "9–11", "Kahvila"]])
+
+    without, with_day = read_table(content), read_table(content, on=date(2026, 9, 1))
+
+    assert (without.sessions[0].dates, without.sessions[0].open) == ((), ("dates",))
+    assert (with_day.sessions[0].dates, with_day.sessions[0].open) == ((date(2026, 9, 8),), ())
+
+
+def test_translations_give_one_session_with_both_languages():
+    reading = read_table((GIVEN / "avoin_perhetoiminta_Grankulla-Kauniainen.xlsx").read_bytes())
+
+    assert reading.sessions[1].title == {"fi": "Vauvaryhmä", "sv": "Babygrupp"}
+    assert reading.sessions[4].open == ("start",)
+    (differing,) = (one for one in reading.questions if one.kind == "versions_differ")
+    assert [choice.settles for choice in differing.choices] == [
+        {"start": "09:00"},
+        {"start": "09:30"},
+    ]
+
+
+def test_a_refused_file_gives_nothing_but_the_reason():
+    reading = read_table(b"%PDF-1.7", "juliste.xlsx")
+
+    assert reading.is_refused
+    assert [(one.kind, one.told) for one in reading.problems] == [
+        ("not_a_spreadsheet", {"name": "juliste.xlsx"})
+    ]
+
+
+@pytest.mark.parametrize("rows", [[["ma", "9–11"] * 90] * 300, [["", *["Ma", "Ti"] * 60]] * 900])
+def test_large_tables_end_within_their_bounds(rows):
+    reading = read_table(excel(rows))
+
+    assert len(reading.sessions) <= 1_000
+
+
+def test_the_json_has_the_shape_of_the_expected_file():
+    found = as_expected(read_table((GIVEN / "perhekahvilat_kevat_2027.csv").read_bytes()))
+
+    assert json.loads(json.dumps(found)) == found
+    assert {"sessions", "closures", "not_sessions", "questions", "errors", "season"} <= set(found)
+    assert found["sessions"][3] == {
+        "id": "s4",
+        "at": "B6",
+        "days": ["wed"],
+        "start": "09:00",
+        "end": "10:00",
+        "week_parity": None,
+        "nth": None,
+        "dates": [],
+        "organisers": [],
+        "languages": None,
+        "cancelled_dates": [],
+        "open": [],
+        "title": "Vauvajumppa",
+        "age_text": "2–8 kk",
+        "location": None,
+        "note": None,
+        "age_from": 2,
+        "age_until": 8,
+    }

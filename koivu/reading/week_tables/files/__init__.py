@@ -1,0 +1,82 @@
+"""Bytes of a spreadsheet become a `Book`; what the file is, its content says and not its name."""
+
+from koivu.reading.week_tables.files.archive import Archive
+from koivu.reading.week_tables.files.excel import read_excel
+from koivu.reading.week_tables.files.old_excel import read_old_excel
+from koivu.reading.week_tables.files.opendocument import read_opendocument
+from koivu.reading.week_tables.files.separated import decoded, read_separated
+from koivu.reading.week_tables.files.web_table import read_web_tables
+from koivu.reading.week_tables.grid import Book, Unreadable
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_TEXT = 4 * 1024 * 1024
+ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OTHER_FORMS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"BZh",
+    b"BEGIN:VCALENDAR",
+)
+PACKED = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip", ".7z", ".rar", ".gz")
+
+
+def read_book(content: bytes) -> Book:
+    """What stands in the file; raises `Unreadable` with the kind of problem."""
+    if len(content) > MOST_BYTES:
+        raise Unreadable("too_large")
+    if not content.strip():
+        raise Unreadable("empty_file")
+    if content.startswith((ZIP, EMPTY_ZIP)):
+        return _read_archive(Archive(content))
+    if content.startswith(OLD_OFFICE):
+        return read_old_excel(content)
+    if content.startswith(OTHER_FORMS):
+        raise Unreadable("not_a_spreadsheet")
+    return _read_text(content)
+
+
+def _read_archive(archive: Archive) -> Book:
+    if "[Content_Types].xml" in archive:
+        if "xl/workbook.bin" in archive:
+            raise Unreadable("other_spreadsheet", form=".xlsb")
+        return _read_office(archive)
+    if "mimetype" in archive:
+        kind = archive.whole("mimetype").decode("ascii", errors="replace").strip()
+        if "opendocument.spreadsheet" not in kind:
+            raise Unreadable("not_a_spreadsheet")
+        if b"encryption-data" in archive.whole("META-INF/manifest.xml"):
+            raise Unreadable("locked_file")
+        return read_opendocument(archive)
+    if "Index/Document.iwa" in archive or "Index.zip" in archive:
+        raise Unreadable("other_spreadsheet", form=".numbers")
+    if any(name.lower().endswith(PACKED) for name in archive.names):
+        raise Unreadable("packed_files")
+    raise Unreadable("not_a_spreadsheet")
+
+
+def _read_office(archive: Archive) -> Book:
+    if any(name.startswith(("word/", "ppt/")) for name in archive.names):
+        raise Unreadable("not_a_spreadsheet")
+    return read_excel(archive)
+
+
+def _read_text(content: bytes) -> Book:
+    if len(content) > MOST_TEXT:
+        raise Unreadable("too_large")
+    text = decoded(content)
+    start = text[:2_000].lstrip().lower()
+    if start.startswith("begin:vcalendar"):
+        raise Unreadable("not_a_spreadsheet")
+    if start.startswith(("<!doctype html", "<html", "<table", "<head", "<body", "<meta")):
+        return read_web_tables(text)
+    if start.startswith(("<?xml", "<office:", "<workbook")):
+        raise Unreadable("other_spreadsheet", form=".xml")
+    return read_separated(content)

@@ -1,0 +1,156 @@
+"""Sheets without heads: a list of lines, or rows whose cells say themselves what they are."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from koivu.reading.phrases.facts import (
+    Dates,
+    Days,
+    EveryWeeks,
+    Excepted,
+    Mark,
+    Nth,
+    Parity,
+    Times,
+)
+from koivu.reading.week_tables.clock_cells import clock_of_number
+from koivu.reading.week_tables.draft import Aside, Draft
+from koivu.reading.week_tables.entry import Entry, entries_of, tells_of_closure
+from koivu.reading.week_tables.grid import Cell
+from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.said import Said, Sort
+from koivu.reading.week_tables.view import View
+from koivu.reading.week_tables.words import MONEY, is_dash, is_sum
+
+HEADING = (Sort.DAY, Sort.DATE, Sort.WEEK, Sort.PERIOD, Sort.PART)
+LEADING = (Sort.DAY, Sort.DATE)
+SMALL = {"FILLER", "EVERY", "ON", "ARTICLE", "MARK", "BREAK", "DASH", "EVEN", "ODD"}
+
+
+class LooseReader:
+    """Reads rows from the top; a row that only names a weekday is the heading of those below."""
+
+    def __init__(self, view: View, rows: list[int]) -> None:
+        self._view = view
+        self._rows = rows
+        self._heading = Pattern()
+        self._rhythm = Pattern()
+        self._day = Pattern()
+        self._day_column = 0
+
+    def read(self) -> Iterator[Draft | Aside]:
+        if self._is_about_money():
+            yield from (Aside(cell, "line") for row in self._rows for cell in self._view.rows[row])
+            return
+        for row in self._rows:
+            cells = [cell for cell in self._view.rows[row] if not is_dash(cell.text)]
+            if any(is_sum(cell.text) for cell in cells):
+                yield Aside(cells[0], "sum")
+            elif len(cells) == 1 and self._view.hear(cells[0]).sort in HEADING:
+                self._take_heading(cells[0])
+            elif cells:
+                yield from self._read_cells(cells)
+
+    def _is_about_money(self) -> bool:
+        """A head that speaks of money: dates with amounts are no programme."""
+        return any(
+            cell.text.strip() and MONEY.fullmatch(cell.text)
+            for row in self._rows[:20]
+            for cell in self._view.rows[row]
+        )
+
+    def _take_heading(self, cell: Cell) -> None:
+        said = self._view.hear(cell)
+        pattern = replace(pattern_of(said.items), part=said.part)
+        if said.sort in LEADING:
+            self._heading = pattern
+        elif said.sort is not Sort.PERIOD:
+            self._rhythm = pattern
+
+    def _read_cells(self, cells: list[Cell]) -> Iterator[Draft | Aside]:
+        merged = self._day_before(cells[0])
+        text = "\n".join(self._texts(cells))
+        said = self._view.listener.hear(text)
+        if tells_of_closure(text, said.items) or not self._is_line(said, merged, cells):
+            yield from (Aside(cell, "line") for cell in cells)
+            return
+        if self._view.hear(cells[0]).sort in LEADING:
+            self._day_column = cells[0].column
+            self._day = pattern_of(self._view.hear(cells[0]).items)
+        outer, _ = within(self._rhythm, merged or Pattern())
+        last = Pattern()
+        for entry in entries_of(text, said.items):
+            # The weekday is said once for all the times of a row.
+            last = last if not (entry.pattern.days or entry.pattern.dates) else entry.pattern
+            yield self._draft(cells[0], entry, outer, last)
+
+    def _texts(self, cells: list[Cell]) -> list[str]:
+        """The texts of a row; start and end in two cells become one time."""
+        texts = [cell.text for cell in cells]
+        times = [place for place, cell in enumerate(cells) if self._only_start(cell)]
+        for place in times:
+            if isinstance(value := cells[place].value, float) and (clock := clock_of_number(value)):
+                texts[place] = f"{clock[0]}:{clock[1]:02}"
+        if len(times) == 2 and times[1] == times[0] + 1:
+            texts[times[0] : times[1] + 1] = [f"{texts[times[0]]}–{texts[times[1]]}"]
+        return texts
+
+    def _only_start(self, cell: Cell) -> bool:
+        """Whether a cell is nothing but one time of the day."""
+        if isinstance(cell.value, float):
+            return clock_of_number(cell.value) is not None
+        if self._view.hear(cell).sort is not Sort.TIME:
+            return False
+        spans = pattern_of(self._view.hear(cell).items).spans or ()
+        return len(spans) == 1 and spans[0].end is None
+
+    def _day_before(self, first: Cell) -> Pattern:
+        """The weekday of a cell merged over several rows, of the row above, or of the heading."""
+        for column in range(1, first.column):
+            cell = self._view.standing(first.row, column)
+            if cell and self._view.hear(cell).sort in LEADING:
+                return pattern_of(self._view.hear(cell).items)
+        if self._day_column and first.column > self._day_column:
+            return self._day
+        return self._heading
+
+    def _is_line(self, said: Said, merged: Pattern, cells: list[Cell]) -> bool:
+        """A weekday at the head (here or above) together with a time or an activity."""
+        has_time = any(isinstance(item.fact, Times) for item in said.items)
+        if self._leads_with_day(said):
+            return has_time or len(cells) > 1
+        return bool(merged.days or merged.dates) and has_time
+
+    def _leads_with_day(self, said: Said) -> bool:
+        for item in said.items:
+            if isinstance(item.fact, Days | Dates | Nth | EveryWeeks):
+                return True
+            if isinstance(item.fact, Parity | Times):
+                continue
+            if not (isinstance(item.fact, Mark) and item.fact.kind in SMALL):
+                return False
+        return False
+
+    def _draft(self, cell: Cell, entry: Entry, outer: Pattern, last: Pattern) -> Draft | Aside:
+        if not entry.title:
+            return Aside(cell, "untitled")
+        own = entry.pattern
+        if not (own.days or own.dates):
+            own = replace(own, days=last.days, dates=last.dates, nth=own.nth or last.nth)
+        if own.days or own.dates:
+            outer = replace(outer, days=(), dates=())
+        pattern, clashes = within(outer, own)
+        kinds = dict.fromkeys((*clashes, *entry.doubts))
+        return Draft(
+            cell=cell,
+            pattern=pattern,
+            title=entry.title,
+            texts=entry.others,
+            place=entry.place,
+            organisers=entry.organisers,
+            ages=entry.ages,
+            languages=entry.languages,
+            is_cancelled=entry.is_cancelled and not any(isinstance(f, Excepted) for f in own.out),
+            is_closed_group=entry.is_closed_group,
+            doubts=tuple((kind, cell, cell.text) for kind in kinds),
+        )

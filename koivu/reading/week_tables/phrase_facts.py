@@ -1,0 +1,35 @@
+"""The one door to the grammar of phrases: the facts in a text, with what is excepted marked."""
+
+from collections.abc import Iterator
+
+from koivu.reading.phrases.facts import Doubtful, Item
+from koivu.reading.phrases.lines import Line, lines_of
+from koivu.reading.phrases.words import DayWord
+
+# What the head of a column says for its cells: "10.10" below "Klo" is a time, below "Pvm" a date.
+BEFORE_TIME = {"fi": "klo ", "sv": "kl. ", "en": "at "}
+
+
+def facts_of(text: str, language: str) -> tuple[Item, ...]:
+    """The facts of a text in order."""
+    lines = lines_of(text, language)
+    return tuple(item for line in lines for item in (*line.items(), *_slips(line)))
+
+
+def _slips(line: Line) -> Iterator[Item]:
+    """Weekdays with a slip of the finger ("torsati"): likely, and to be asked."""
+    for token in line.tokens:
+        if isinstance(token.value, DayWord) and token.value.is_typo:
+            start, end = token.start_pos or 0, token.end_pos or 0
+            words = line.text[start - line.start : end - line.start]
+            yield Item(Doubtful("weekday_typo"), start, end, words)
+
+
+def times_of(text: str, language: str) -> tuple[Item, ...]:
+    """The facts of a text that stands where only times stand."""
+    return facts_of(BEFORE_TIME[language] + text, language)
+
+
+def dates_of(text: str, language: str) -> tuple[Item, ...]:
+    """The facts of a text that stands where only dates stand."""
+    return facts_of(f"{text} klo", language)

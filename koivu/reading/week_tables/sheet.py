@@ -1,0 +1,204 @@
+"""One sheet from its cells to sessions, closures, questions and problems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from koivu.reading.found import FoundSession, Question
+from koivu.reading.week_tables.asides import AsideReader
+from koivu.reading.week_tables.colours import colour_question
+from koivu.reading.week_tables.cross import CrossReader
+from koivu.reading.week_tables.draft import Aside, Draft, Findings
+from koivu.reading.week_tables.grid import Cell, Grid
+from koivu.reading.week_tables.loose import LooseReader
+from koivu.reading.week_tables.records import RecordReader
+from koivu.reading.week_tables.said import Listener, Sort
+from koivu.reading.week_tables.season import SheetSeason, season_of
+from koivu.reading.week_tables.settling import Settler
+from koivu.reading.week_tables.tables import Table, find_tables
+from koivu.reading.week_tables.view import View
+from koivu.reading.week_tables.words import ROTA
+
+MOST_SESSIONS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What one sheet holds, in its language."""
+
+    grid: Grid
+    language: str
+    season: SheetSeason
+    findings: Findings
+
+    @property
+    def is_programme(self) -> bool:
+        return bool(self.findings.sessions or self.findings.problems)
+
+
+def read_sheet(
+    grid: Grid,
+    language: str,
+    on: date | None = None,
+    default: SheetSeason | None = None,
+    room: int = MOST_SESSIONS,
+) -> SheetReading:
+    """Read everything that stands on a sheet; `default` is the season of the book's first sheet.
+
+    `room`: so many sessions at most; how many were left out stands in the findings.
+    """
+    view = View(grid, Listener(language))
+    tables = find_tables(grid, view.listener)
+    season = _season(view, tables, on, default)
+    findings = Findings()
+    found = sorted(_found(view, tables, season), key=lambda one: (one.cell.row, one.cell.column))
+    settler, asides = Settler(view, season, findings), AsideReader(view, season, findings)
+    for one in found:
+        if isinstance(one, Draft) and len(findings.sessions) >= room:
+            findings.sessions_cut += 1
+        elif isinstance(one, Draft):
+            settler.settle(one)
+        else:
+            asides.read(one)
+    _ask_about_sheet(view, season, findings)
+    return SheetReading(grid, language, season, findings)
+
+
+def _season(
+    view: View, tables: list[Table], on: date | None, default: SheetSeason | None
+) -> SheetSeason:
+    """The season by the title; the name of the sheet and single lines further down may tell it."""
+    above = min((table.head_row for table in tables), default=10)
+    cells = [cell for cell in view.grid.cells if cell.row < above]
+    cells += [cell for cell in view.grid.cells if cell.row >= above and _is_period(cell, view)]
+    heard = [(cell, view.hear(cell)) for cell in cells]
+    if view.grid.cells:
+        named = Cell(1, 1, view.grid.name, 1, 1)
+        heard.append((named, view.listener.hear(view.grid.name)))
+    season = season_of(heard, on, default)
+    if season.at and season.at.value == view.grid.name and view.grid.cells:
+        return season
+    return season
+
+
+def _is_period(cell: Cell, view: View) -> bool:
+    """Whether a cell tells a season and its row no weekday: "Kausi | 7.9.–18.12."."""
+    if view.hear(cell).sort is not Sort.PERIOD:
+        return False
+    return not any(view.hear(other).sort in (Sort.DAY, Sort.DATE) for other in view.rows[cell.row])
+
+
+def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Draft | Aside]:
+    heads = {table.head_row for table in tables}
+    unders = {row for table in tables for row in range(table.head_row, table.first)}
+    inside = {row for table in tables for row in range(table.first, table.last + 1)}
+    free = [row for row in view.rows if row not in heads | unders | inside]
+    if not tables:
+        yield from LooseReader(view, free).read()
+        return
+    for row in free:
+        yield from (Aside(cell, "line") for cell in view.rows[row])
+    is_rota = any(ROTA.search(cell.text) for row in free for cell in view.rows[row])
+    for table in tables:
+        if is_rota or not table.is_programme:
+            rows = range(table.first, table.last + 1)
+            yield from (Aside(cell, "nothing") for row in rows for cell in view.rows.get(row, ()))
+        elif table.is_cross:
+            yield from CrossReader(table, view, season).read()
+        else:
+            yield from RecordReader(table, view).read()
+
+
+# Questions about the whole sheet
+
+
+def _ask_about_sheet(view: View, season: SheetSeason, findings: Findings) -> None:
+    if not findings.sessions:
+        return
+    _ask_for_season(view, season, findings)
+    _ask_for_hours(view, findings)
+    for place, text in list(view.grid.comments.items())[:20]:
+        at = f"{view.grid.name}!{place}" if view.grid.name else place
+        about = tuple(one.id for one in findings.sessions if one.at == at) or tuple(
+            one.id for one in findings.sessions if _row(one.at) == _row(at)
+        )
+        findings.questions.append(
+            Question(kind="comment", at=at, told={"words": text[:200]}, about=about)
+        )
+    if question := colour_question(view, findings):
+        findings.questions.append(question)
+    if view.grid.hidden_parts:
+        words = ", ".join(view.grid.hidden_parts[:20])
+        findings.questions.append(
+            Question(kind="hidden_parts", at=view.grid.name or "A1", told={"words": words})
+        )
+
+
+def _ask_for_season(view: View, season: SheetSeason, findings: Findings) -> None:
+    """Sessions without dates of their own need the first and the last day of the season."""
+    if season.has_dates:
+        return
+    about = tuple(
+        one.id
+        for one in findings.sessions
+        if not one.dates and not (one.valid_from and one.valid_until) and "dates" not in one.open
+    )
+    waiting = tuple(
+        one.id
+        for one in findings.sessions
+        if one.id not in about and "dates" in one.open and not one.dates
+    )
+    if not season.knows_year:
+        about += waiting
+    if not about:
+        return
+    # A table that says nothing of a season may go on all year; one that names it has an end.
+    is_unsaid = not (season.text or season.name or season.at or season.knows_year or waiting)
+    kind = "season_dates" if season.knows_year or not season.text else "year"
+    cell = season.at or (view.grid.cells[0] if view.grid.cells else None)
+    at = view.at(cell) if cell else view.grid.name
+    findings.questions.append(
+        Question(
+            kind="season_unsaid" if is_unsaid else kind,
+            at=at,
+            told={"words": season.text or _first_words(view)},
+            about=about,
+            blocks=not is_unsaid,
+            field="valid_from",
+        )
+    )
+
+
+def _first_words(view: View) -> str:
+    """The title of a sheet that names no season."""
+    return next((cell.text.split("\n")[0][:80] for cell in view.grid.cells), "")
+
+
+def _ask_for_hours(view: View, findings: Findings) -> None:
+    """One question for all that lack an end, and one for all that lack the time."""
+    no_time = [one for one in findings.sessions if not one.start and "start" not in one.open]
+    no_end = [
+        one for one in findings.sessions if one.start and not one.end and "end" not in one.open
+    ]
+    for kind, field, some in (("missing_end", "end", no_end), ("missing_time", "start", no_time)):
+        if some:
+            titles = ", ".join(dict.fromkeys(_title(one) for one in some[:8]))
+            draft = findings.drafts[some[0].id]
+            cell = (draft.time_cell if field == "start" else draft.end_cell) or draft.cell
+            findings.questions.append(
+                Question(
+                    kind=kind,
+                    at=view.at(cell),
+                    told={"titles": titles},
+                    about=tuple(one.id for one in some),
+                    field=field,
+                )
+            )
+
+
+def _title(session: FoundSession) -> str:
+    return next(iter(session.title.values()), "")
+
+
+def _row(at: str) -> str:
+    return at[len(at.rstrip("0123456789")) :]

@@ -1,0 +1,45 @@
+"""One sheet as the readers of tables look at it: rows, what covers a place, what a cell says."""
+
+from dataclasses import dataclass, field
+
+from koivu.reading.week_tables.grid import MOST_COLUMNS, Cell, Grid
+from koivu.reading.week_tables.said import Listener, Said
+
+MOST_COVERED = 100_000
+
+
+@dataclass(slots=True)
+class View:
+    """A grid with the places that merged cells cover."""
+
+    grid: Grid
+    listener: Listener
+    rows: dict[int, list[Cell]] = field(default_factory=dict)
+    _covers: dict[tuple[int, int], Cell] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rows = self.grid.rows()
+        for cell in self.grid.cells:
+            self._cover(cell)
+
+    def _cover(self, cell: Cell) -> None:
+        last_column = min(cell.last_column, MOST_COLUMNS)
+        for row in range(cell.row, cell.last_row + 1):
+            if row != cell.row and len(self._covers) > MOST_COVERED:
+                return
+            for column in range(cell.column, last_column + 1):
+                self._covers.setdefault((row, column), cell)
+
+    @property
+    def language(self) -> str:
+        return self.listener.language
+
+    def at(self, cell: Cell) -> str:
+        return self.grid.at(cell)
+
+    def hear(self, cell: Cell) -> Said:
+        return self.listener.hear(cell.value)
+
+    def standing(self, row: int, column: int) -> Cell | None:
+        """The cell that is seen at a place, its own or a merged one that reaches there."""
+        return self._covers.get((row, column))
