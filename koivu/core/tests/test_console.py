@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = pytest.mark.slow
 
 
 def test_what_a_command_writes_only_its_own_user_reads(house, tmp_path):
