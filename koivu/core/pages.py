@@ -30,7 +30,7 @@ class Made:
 
 
 # Bytes: a year of open data weighs as much as a hundred pages.
-ROOM = 8 * 1024 * 1024
+ROOM = 6 * 1024 * 1024
 KEEPING = 1000  # what the address and the rest of a page take, about
 
 _made: Shelf[Made] = Shelf(ROOM, weigh=lambda made: len(made.body) + KEEPING)

@@ -172,7 +172,7 @@ def _doors_of(session: Session, day: date) -> list[OpenSpan]:
     return [OpenSpan(session.starts, session.ends)]
 
 
-_boards: Shelf[Board] = Shelf(room=96)
+_boards: Shelf[Board] = Shelf(room=64)
 
 
 def forget_boards() -> None:

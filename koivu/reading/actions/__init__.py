@@ -1,4 +1,7 @@
-"""What changes by reading: programmes taken in and back, places of a register, living feeds."""
+"""What changes by reading: programmes taken in and back, living feeds.
+
+Places of a register are taken in by `actions.places`, which no page needs.
+"""
 
 from koivu.reading.actions.keeping import (
     ReadingRefusal,
@@ -8,7 +11,6 @@ from koivu.reading.actions.keeping import (
     reading_of,
     stop_feed,
 )
-from koivu.reading.actions.places import take_in_places
 from koivu.reading.actions.taking_back import take_back
 from koivu.reading.actions.taking_in import change_of, take_in
 
@@ -22,5 +24,4 @@ __all__ = [
     "stop_feed",
     "take_back",
     "take_in",
-    "take_in_places",
 ]

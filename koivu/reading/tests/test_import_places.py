@@ -10,7 +10,7 @@ from koivu.core.models import Entry
 from koivu.places.actions import change_place
 from koivu.places.models import Place, PlaceWording
 from koivu.places.tests.factories import A_MORNING, make_place
-from koivu.reading.actions import take_in_places
+from koivu.reading.actions.places import take_in_places
 from koivu.reading.models import ImportedPlace
 from koivu.reading.slugs import slug_for
 from koivu.reading.units import read_units

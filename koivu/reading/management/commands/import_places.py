@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from koivu.core import clock
-from koivu.reading.actions import take_in_places
+from koivu.reading.actions.places import take_in_places
 from koivu.reading.found import Problem, Question, Skipped
 from koivu.reading.found_places import PlacesReading
 from koivu.reading.json_text import LARGEST
