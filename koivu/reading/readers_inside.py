@@ -1,11 +1,9 @@
 """What runs in the child process: choosing the reader by what is in the file, never by its name."""
 
-import json
 from datetime import date
 
 from koivu.reading.found import Problem, Reading
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 4096
 
 
@@ -47,6 +45,10 @@ def _read(
         return read_calendar(content, first, until)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _read_json(content, first, until)
+    if b"<Event" in content[:HEAD]:
+        from koivu.reading.linked_events import read_events
+
+        return read_events(content, first, until)
     from koivu.reading.week_tables import read_table
 
     return read_table(content, name, language, on)
@@ -62,11 +64,13 @@ def _is_calendar(content: bytes) -> bool:
 
 
 def _read_json(content: bytes, first: date, until: date) -> Reading:
-    try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
-        return Reading(kind="unknown", problems=(Problem(kind="file_unreadable"),))
-    del told
+    """Read opening hours or events. Hours are told, not taken in: they are no programme."""
     from koivu.reading.linked_events import read_events
+    from koivu.reading.opening_hours import read_opening_hours
 
-    return read_events(content, first, until)
+    hours = read_opening_hours(content, first)
+    if not hours.hours:
+        return read_events(content, first, until)
+    return Reading(
+        kind=hours.kind, hours=hours.hours, problems=(Problem(kind="hours_are_no_programme"),)
+    )

@@ -26,6 +26,7 @@ def as_json(reading: Reading, steps: Iterable[Step]) -> dict[str, object]:
         "not_sessions": [{"at": one.at, "text": one.text} for one in reading.not_sessions],
         "questions": [_question(question) for question in reading.questions],
         "errors": [_error(problem) for problem in reading.problems],
+        "hours": [one.model_dump(mode="json", exclude_defaults=True) for one in reading.hours],
         "occurrences": [_occurrence(one) for one in reading.occurrences],
         "changes": [_change(step) for step in steps],
         "cut": reading.cut,

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "hours_are_no_programme": _(
+        "This file tells opening hours, not a programme. Write them on the page of opening hours."
+    ),
     "season_unsaid": _(
         "No season is written here. If it does not go on all year, give the first and the last day."
     ),

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         " blocks waits (answer it on the desk's page). Default window: today to 18 months ahead;"
         " --until is the first day not read. Exit 0 done, 1 refused, 2 questions or usage. JSON:"
         " place, place_is_known, applied, kind, sessions, closures, not_sessions, questions,"
-        " errors (as in docs/import.md), occurrences [{uid, start, end, all_day, summary}],"
+        " errors, hours (as in docs/import.md), occurrences [{uid, start, end, all_day, summary}],"
         " changes [{doing, name, at, change, kept}], cut."
     )
 
