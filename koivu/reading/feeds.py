@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from koivu.accounts.models import User
+from koivu.programme.models import State
 from koivu.reading import actions
 from koivu.reading.addresses import Fetched, fetch
 from koivu.reading.connections import NotFetched
@@ -63,12 +64,18 @@ def read_again(source: Source, *, at: datetime, get: Callable[..., Fetched] = fe
     if not _says_something_new(source, reading, at):
         return None
     run = actions.keep_reading(source, reading, asked.digest, by=None, at=at)
-    return actions.take_in(run, by=None, at=at, leaving_out=True)
+    return actions.take_in(run, by=None, at=at, state=_state_of(source), leaving_out=True)
 
 
 def _read(source: Source, fetched: Fetched, at: datetime) -> tuple[Reading, Asked]:
     asked = Asked(fetched.content, name=source.address, first=at.date())
     return read(asked, at.date()), asked
+
+
+def _state_of(source: Source) -> str:
+    """What comes new is a draft as long as all that came before is one."""
+    rows = source.sessions.values_list("slot__versions__state", flat=True)
+    return State.DRAFT if set(rows) == {State.DRAFT} else State.PUBLISHED
 
 
 def _says_something_new(source: Source, reading: Reading, at: datetime) -> bool:

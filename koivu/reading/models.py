@@ -16,9 +16,13 @@ from koivu.programme.models import Slot
 class SourceQuerySet(models.QuerySet):
     """Sources by how they are read."""
 
-    def living(self):
-        """Feeds that are read again by themselves."""
+    def feeds(self):
+        """Calendars on the web that nobody has stopped."""
         return self.exclude(address="").filter(stopped_at=None)
+
+    def living(self):
+        """Feeds that are read again by themselves: somebody has taken their last reading in."""
+        return self.feeds().filter(runs__state="done").distinct()
 
 
 @retention.not_about_people("an address here is a calendar's in the web")

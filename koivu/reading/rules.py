@@ -86,6 +86,18 @@ def blocking(reading: Reading) -> tuple[Question, ...]:
     return tuple(question for question in reading.questions if question.blocks)
 
 
+def in_season(reading: Reading) -> list[FoundSession]:
+    """Return the sessions, those without dates of their own within the season of the whole."""
+    first, last = (reading.season.get(name) for name in ("from", "until"))
+    if not (first and last):
+        return list(reading.sessions)
+    season = {"valid_from": date.fromisoformat(first), "valid_until": date.fromisoformat(last)}
+    return [
+        one if one.dates or one.valid_from or one.valid_until else one.model_copy(update=season)
+        for one in reading.sessions
+    ]
+
+
 def wanted_of(sessions: Iterable[FoundSession], around: Around, today: date) -> list[Wanted]:
     """Return the lines that sessions make from `today` on; what is over is left out."""
     lines = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -47,11 +48,12 @@ def reading_new(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if sent and form.is_valid() and (run := _read(request, place, form, now)):
         return redirect("reading", slug, run.pk)
-    runs = Run.objects.filter(source__place=place).select_related("source")[:RUNS_SHOWN]
+    mine = [one for one in place.sources.all() if can_take_in(request.user, one, today=today)]
+    runs = Run.objects.filter(source__in=mine).select_related("source")[:RUNS_SHOWN]
     context = frame(request, place, "reading", today) | {
         "form": form,
         "runs": runs,
-        "feeds": place.sources.living(),
+        "feeds": [one for one in place.sources.feeds() if one in mine],
     }
     return render(request, "reading/desk/new.html", context, status=422 if form.errors else 200)
 
@@ -61,8 +63,13 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
     given = form.cleaned_data
     owner = form.chosen_owner
     if given["address"]:
-        source = Source(place=place, owner_id=owner, name=given["address"][:200])
-        source.address = given["address"]
+        same = place.sources.filter(address=given["address"], owner=owner, stopped_at=None)
+        source = same.first() or Source(
+            place=place,
+            owner_id=owner,
+            name=urlsplit(given["address"]).hostname or given["address"][:200],
+            address=given["address"],
+        )
         run, problem = read_feed(source, by=request.user, at=now)
         if run is None:
             form.add_error("address", told_of(problem))
@@ -217,7 +224,7 @@ def feed_stop(request: HttpRequest, slug: str, source_id: int) -> HttpResponse:
     """Read a living feed no more."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    source = get_object_or_404(Source.objects.living(), pk=source_id, place=place)
+    source = get_object_or_404(Source.objects.feeds(), pk=source_id, place=place)
     require(can_take_in(request.user, source, today=now.date()))
     actions.stop_feed(source, by=request.user, at=now)
     messages.success(request, _("The calendar is not read any more. What it brought stays."))

@@ -13,7 +13,7 @@ from koivu.reading.answers import Answer, answered
 from koivu.reading.around import around, known_lines
 from koivu.reading.found import Reading
 from koivu.reading.models import Run, RunState, Source
-from koivu.reading.rules import Step, is_whole, plan_of, wanted_of
+from koivu.reading.rules import Step, in_season, is_whole, plan_of, wanted_of
 
 
 class ReadingRefusal(Reason):
@@ -68,7 +68,7 @@ def reading_of(run: Run, *, with_answers: bool = True) -> Reading:
 
 def plan_for(source: Source, reading: Reading, today: date) -> list[Step]:
     """Return what taking `reading` in would do, line by line; an unsaved source knows nothing."""
-    wanted = wanted_of(reading.sessions, around(source.place, today), today)
+    wanted = wanted_of(in_season(reading), around(source.place, today), today)
     return plan_of(wanted, known_lines(source, today), whole=is_whole(reading))
 
 

@@ -67,7 +67,8 @@ def take_in(
     doing = _Doing(run, by, at, state)
     for step in steps:
         doing.do(step)
-    for closure in reading.closures:
+    # Only the place itself closes the place: an organisation's calendar closes nothing but itself.
+    for closure in reading.closures if run.source.owner_id is None else ():
         doing.close(closure)
     run.steps, run.state, run.done_at = doing.done, RunState.DONE, at
     run.save()

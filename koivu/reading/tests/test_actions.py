@@ -321,3 +321,21 @@ def test_it_is_taken_in_only_once(source):
 
     assert refused.value.reason == ReadingRefusal.NOT_WAITING
     assert journal.verify().holds
+
+
+def test_a_season_of_the_whole_holds_for_lines_without_dates_of_their_own(place, source):
+    season = {"from": "2026-11-16", "until": "2026-11-22"}
+
+    take_in(source, a_session("Muskari"), season=season)
+
+    assert week(place) == [(1, "09.00–11.00", "Muskari", "planned")]
+    assert week(place, A_MONDAY + A_WEEK) == []
+
+
+def test_an_organisations_file_does_not_close_the_place(place):
+    church = make_organisation("Seurakunta")
+    closed = FoundClosure(id="c", at="A8", first=A_MONDAY, last=A_MONDAY)
+
+    take_in(make_source(place, owner=church), a_session("Muskari"), closures=(closed,))
+
+    assert not place.closures.exists()

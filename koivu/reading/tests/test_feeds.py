@@ -184,3 +184,26 @@ def test_feeds_are_read_every_quarter_of_an_hour():
     job = jobs()["koivu.reading.tasks.read_the_feeds_again"]
 
     assert job.next_after(A_MORNING) == A_MORNING + timedelta(minutes=15)
+
+
+def test_a_feed_that_nobody_has_taken_in_is_not_read_again(place):
+    with served(calendar(event("a", "Muskari"))) as server:
+        address = f"http://127.0.0.1:{server.server_port}/a.ics"
+        source = Source(place=place, name="x", address=address)
+
+        feeds.read_feed(source, by=None, at=A_MORNING, get=on_this_machine)
+
+    assert list(Source.objects.living()) == []
+
+
+def test_what_comes_new_to_drafts_is_a_draft(place):
+    with served(calendar(event("a", "Muskari"))) as server:
+        address = f"http://127.0.0.1:{server.server_port}/a.ics"
+        source = Source(place=place, name="x", address=address)
+        run, _ = feeds.read_feed(source, by=None, at=A_MORNING, get=on_this_machine)
+        actions.take_in(run, by=None, at=A_MORNING, state="draft")
+
+        server.says = calendar(event("a", "Muskari"), event("b", "Kerho", "13"))
+        again(source)
+
+    assert (Slot.objects.count(), week(place)) == (2, [])

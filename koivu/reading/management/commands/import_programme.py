@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from koivu.core import clock
 from koivu.core.refusals import Refused
@@ -51,13 +52,14 @@ class Command(BaseCommand):
         reading = read(asked, now.date())
         source = self._source(known, place, file.name, asked)
         steps = actions.plan_for(source, reading, now.date())
-        self._tell(place, known, reading, steps, options)
+        is_applied = options["apply"] and not reading.is_refused and not blocking(reading)
+        if is_applied:
+            self._apply(source, reading, asked, now)
+        self._tell(place, known, reading, steps, {**options, "apply": is_applied})
         if reading.is_refused:
             raise CommandError("Nothing was read in.", returncode=1)
         if blocking(reading):
             raise CommandError(self._waits(options), returncode=2)
-        if options["apply"]:
-            self._apply(source, reading, asked, now)
 
     def _asked(self, file: Path, options: dict) -> Asked:
         try:
@@ -79,7 +81,8 @@ class Command(BaseCommand):
         """Return the source that this file is a newer reading of, or one that knows nothing."""
         if not known:
             return Source(place=Place(slug=slug), name=name[:200])
-        same = known.sources.filter(address="")
+        # The console reads in for the place itself, never for one of its organisations.
+        same = known.sources.filter(address="", owner=None)
         found = same.filter(name=name).first() or same.filter(runs__digest=asked.digest).first()
         return found or Source(place=known, name=name[:200])
 
@@ -110,8 +113,9 @@ class Command(BaseCommand):
 
     def _apply(self, source: Source, reading: Reading, asked: Asked, now) -> None:
         try:
-            run = actions.keep_reading(source, reading, asked.digest, by=None, at=now)
-            run = actions.take_in(run, by=None, at=now)
+            with transaction.atomic():
+                run = actions.keep_reading(source, reading, asked.digest, by=None, at=now)
+                run = actions.take_in(run, by=None, at=now)
         except Refused as refused:
             raise CommandError(str(refused.message), returncode=1) from refused
         except ValidationError as error:
