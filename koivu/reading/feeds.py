@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from koivu.accounts.models import User
+from koivu.core.sealing import CannotOpen
 from koivu.programme.models import State
 from koivu.reading import actions
 from koivu.reading.addresses import Fetched, fetch
@@ -47,6 +48,9 @@ def read_again(source: Source, *, at: datetime, get: Callable[..., Fetched] = fe
     etag, modified = ("", "") if is_stale else (source.etag, source.modified)
     try:
         fetched = get(source.address, etag=etag, modified=modified)
+    except CannotOpen:
+        _failed(source, "address_lost", at)
+        return None
     except NotFetched as refused:
         _failed(source, refused.kind, at)
         return None

@@ -3,14 +3,21 @@
 Nobody's account stands here: who read what in, and who took it back, is in the journal.
 """
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
+from koivu.core.sealing import CannotOpen, seal, unseal
 from koivu.partners.models import Organisation
 from koivu.places.models import Closure, Place
 from koivu.programme.models import Slot
+
+SEALED_FOR = "reading_source.sealed_address"
+KEPT = timedelta(days=60)
+FORGOTTEN = {"kind": "forgotten", "problems": [{"kind": "forgotten"}]}
 
 
 class SourceQuerySet(models.QuerySet):
@@ -18,7 +25,11 @@ class SourceQuerySet(models.QuerySet):
 
     def feeds(self):
         """Calendars on the web that nobody has stopped."""
-        return self.exclude(address="").filter(stopped_at=None)
+        return self.exclude(sealed_address="").filter(stopped_at=None)
+
+    def from_files(self):
+        """Files and texts that somebody gave by hand."""
+        return self.filter(sealed_address="")
 
     def living(self):
         """Feeds that are read again by themselves: somebody has taken their last reading in."""
@@ -31,6 +42,7 @@ class Source(models.Model):
 
     `owner` is the organisation whose words its sessions are; none means the place itself. With an
     `address` it is a living feed; `failure` says why it could not be read since `failed_since`.
+    A private calendar's address opens the calendar to whoever knows it: it is kept sealed.
     """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="sources")
@@ -38,7 +50,7 @@ class Source(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="sources"
     )
     name = models.CharField(_("name"), max_length=200)
-    address = models.URLField(_("address of the calendar"), max_length=500, blank=True)
+    sealed_address = models.TextField(blank=True, editable=False)
     etag = models.CharField(max_length=200, blank=True, editable=False)
     modified = models.CharField(max_length=100, blank=True, editable=False)
     read_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -60,6 +72,22 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> str:
+        """The calendar's address; raises `CannotOpen` when this server has lost its key."""
+        return unseal(self.sealed_address, SEALED_FOR)
+
+    @address.setter
+    def address(self, address: str) -> None:
+        self.sealed_address = seal(address, SEALED_FOR)
+
+    def is_at(self, address: str) -> bool:
+        """Whether this is the calendar at `address`; one that does not open is not."""
+        try:
+            return self.address == address
+        except CannotOpen:
+            return False
+
 
 class RunState(models.TextChoices):
     """How far a reading has come."""
@@ -69,6 +97,22 @@ class RunState(models.TextChoices):
     UNDONE = "undone", _("taken back")
 
 
+class RunQuerySet(models.QuerySet):
+    """Readings by what is still kept of them."""
+
+    def had_their_time(self, today: date):
+        """Read over sixty days before `today`, with all that the file said still there."""
+        late = retention.start_of(today) - KEPT
+        return self.filter(read_at__lt=late).exclude(reading__kind=FORGOTTEN["kind"])
+
+
+@retention.rule(
+    what=_("What stood in a file that was read in: also remarks, and names if it had any"),
+    kept_for=_("60 days, then only what became of it in the week"),
+    basis=_("It is kept while its questions are answered and somebody may look at it again."),
+    expired=lambda today: Run.objects.had_their_time(today),
+    blank={"reading": FORGOTTEN, "answers": {}},
+)
 class Run(models.Model):
     """One reading of a source: what was found, what was answered, and what was done.
 
@@ -85,6 +129,8 @@ class Run(models.Model):
     steps = models.JSONField(default=list, editable=False)
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-read_at", "-pk"]

@@ -63,13 +63,7 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
     given = form.cleaned_data
     owner = form.chosen_owner
     if given["address"]:
-        same = place.sources.filter(address=given["address"], owner=owner, stopped_at=None)
-        source = same.first() or Source(
-            place=place,
-            owner_id=owner,
-            name=urlsplit(given["address"]).hostname or given["address"][:200],
-            address=given["address"],
-        )
+        source = _feed_at(place, owner, given["address"])
         run, problem = read_feed(source, by=request.user, at=now)
         if run is None:
             form.add_error("address", told_of(problem))
@@ -88,6 +82,16 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
     return actions.keep_reading(source, reading, asked.digest, by=request.user, at=now)
 
 
+def _feed_at(place: Place, owner: int | None, address: str) -> Source:
+    """Return the feed at `address`, perhaps a new one that is not saved yet."""
+    for feed in place.sources.feeds().filter(owner=owner):
+        if feed.is_at(address):
+            return feed
+    source = Source(place=place, owner_id=owner, name=urlsplit(address).hostname or _("Calendar"))
+    source.address = address
+    return source
+
+
 def _why_nothing(reading: Reading) -> list[str]:
     """Say why nothing was found in a file or a text."""
     told = [told_of(problem) for problem in reading.problems]
@@ -97,7 +101,7 @@ def _why_nothing(reading: Reading) -> list[str]:
 
 def _source_of(place: Place, owner: int | None, asked: Asked, now: datetime) -> Source:
     """Return the source that this is a newer reading of, by its name or its very bytes."""
-    same = place.sources.filter(owner=owner, address="")
+    same = place.sources.from_files().filter(owner=owner)
     named = same.filter(name=asked.name) if asked.name else same.none()
     known = named.first() or same.filter(runs__digest=asked.digest).first()
     name = asked.name or _("Text of %(day)s") % {"day": f"{now:%-d.%-m.%Y %-H.%M}"}

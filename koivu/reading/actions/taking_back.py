@@ -45,9 +45,19 @@ def _undo(step: dict, *, by: User | None, at: datetime) -> None:
 
 
 def _undo_added(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:
+    if _was_mended(row, at.date()):
+        # Somebody's words stay, and so does where the line came from.
+        return
     # What was held stays in the past; a line that began today is taken back whole.
     end_slot(row.slot, at.date() - DAY, by=by, at=at)
     row.delete()
+
+
+def _was_mended(row: ReadSession, today: date) -> bool:
+    """Whether somebody has changed the line by hand since, or said it in one more language."""
+    now = said_now(row.slot, today)
+    texts = {name for name, value in now.items() if "." in name and value}
+    return any(now.get(name) != row.written.get(name) for name in {*row.written, *texts})
 
 
 def _undo_changed(row: ReadSession, step: dict, by: User | None, at: datetime) -> None:

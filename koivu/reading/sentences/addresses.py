@@ -17,6 +17,10 @@ SENTENCES = {
         "%(host)s is not on the public net, so it cannot be read from here. "
         "Use an address that anybody can open."
     ),
+    "address_lost": _(
+        "The address is kept sealed, and this server has lost the key. Stop this calendar, and "
+        "give its address anew."
+    ),
     "too_many_redirects": _("The address leads from one to another without end. Copy it anew."),
     "leads_to_open_line": _(
         "The address leads from a safe connection to one that is not. Copy the final address."

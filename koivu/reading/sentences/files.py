@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "forgotten": _(
+        "What stood in the file is not kept any more: sixty days have passed. Read it in again."
+    ),
     "hours_are_no_programme": _(
         "This file tells opening hours, not a programme. Write them on the page of opening hours."
     ),

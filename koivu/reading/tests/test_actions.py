@@ -269,6 +269,23 @@ def test_a_first_reading_is_taken_back_whole(place, source):
     assert Run.objects.get().state == RunState.UNDONE
 
 
+@pytest.mark.parametrize(
+    "mended",
+    [Change({"starts": time(10)}), Change({}, {"title": {"fi": "Vauvamuskari"}}),
+     Change({}, {"title": {"sv": "Musiklek"}})],
+    ids=["hours", "words", "one more language"],
+)  # fmt: skip
+def test_a_line_that_somebody_has_mended_is_not_taken_back(place, source, mended):
+    run = take_in(source, a_session("Muskari"), a_session("Kerho", "tue"))
+    slot = ReadSession.objects.get(name__startswith="muskari").slot
+    change_slot(slot, A_MONDAY, Scope.ALL, mended, **BY)
+
+    actions.take_back(run, **BY)
+
+    assert [weekday for weekday, *_more in week(place)] == [1]
+    assert ReadSession.objects.get().slot == slot
+
+
 def test_a_later_reading_is_taken_back_to_what_stood_before(place, source):
     take_in(
         source,

@@ -10,8 +10,11 @@ from koivu.partners.tests.factories import make_organisation, make_partnership, 
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
 from koivu.programme.board import forget_boards
 from koivu.programme.models import Slot
+from koivu.reading import actions
 from koivu.reading.forms import MOST_BYTES
+from koivu.reading.found import FoundClosure
 from koivu.reading.models import Run, RunState, Source
+from koivu.reading.tests.factories import a_reading, a_session, make_source
 
 pytestmark = pytest.mark.django_db
 NEW = "/fi/desk/talo/read/"
@@ -220,3 +223,18 @@ def test_a_private_event_that_is_left_is_not_published(coordinator):
     assert len(words) == len(set(words)) == 2
     next_week = week(coordinator, A_MONDAY + timedelta(days=7))
     assert ("Oma meno" in next_week, "Muskari" in next_week) == (False, True)
+
+
+@pytest.mark.parametrize("is_church", [True, False])
+def test_an_organisations_file_says_that_it_closes_nothing(coordinator, place, is_church):
+    church = make_organisation("Seurakunta")
+    make_partnership(place, church)
+    source = make_source(place, owner=church if is_church else None)
+    closed = FoundClosure(id="c", at="B9", first=A_MONDAY, last=A_MONDAY + timedelta(days=3))
+    reading = a_reading(a_session("Kahvila"), closures=(closed,))
+    run = actions.keep_reading(source, reading, "x" * 64, by=None, at=A_MORNING)
+
+    look = coordinator.get(page_of(run)).content.decode()
+
+    assert 'id="closures"' in look
+    assert ("Nämä päivät jäävät pois" in look) is is_church

@@ -82,7 +82,7 @@ class Command(BaseCommand):
         if not known:
             return Source(place=Place(slug=slug), name=name[:200])
         # The console reads in for the place itself, never for one of its organisations.
-        same = known.sources.filter(address="", owner=None)
+        same = known.sources.from_files().filter(owner=None)
         found = same.filter(name=name).first() or same.filter(runs__digest=asked.digest).first()
         return found or Source(place=known, name=name[:200])
 
