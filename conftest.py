@@ -43,14 +43,28 @@ def empty_shelves():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what is about the other database: that is no skip, its own leg runs it."""
+    """Leave out what is about the other database: that is no skip, its own leg runs it.
+
+    With KOIVU_SECOND_LEG=1 what touches no database stays out, too: it ran in the first leg.
+    """
     from django.db import connection
 
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    is_second = os.environ.get("KOIVU_SECOND_LEG") == "1"
+    left_out = [
+        item
+        for item in items
+        if item.get_closest_marker(other) or (is_second and not _touches_a_database(item))
+    ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _touches_a_database(item) -> bool:
+    """Whether a test may: pytest-django closes the database to every other one."""
+    opened = {"db", "transactional_db", "live_server", "django_db_setup"}
+    return item.get_closest_marker("django_db") is not None or bool(opened & {*item.fixturenames})
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# `make test`: the checks, then the whole suite on SQLite and again on PostgreSQL.
+# `make test`: the checks, then the whole suite on SQLite, and on PostgreSQL all of it that
+# touches a database.
 # KOIVU_ALL=1 makes a missing leg or a skipped test a failure. Words after it go to pytest.
 set -u
 cd "$(dirname "$0")/.."
@@ -20,7 +21,7 @@ echo "== SQLite"
 env -u KOIVU_DATABASE_URL .venv/bin/pytest -n "$workers" "$@" || status=1
 
 echo "== PostgreSQL"
-tools/with_postgres.sh .venv/bin/pytest -n "$workers" "$@"
+KOIVU_SECOND_LEG=1 tools/with_postgres.sh .venv/bin/pytest -n "$workers" "$@"
 case $? in
 0) ;;
 69) missing="$missing, the suite on PostgreSQL (package postgresql)" ;;
