@@ -23,6 +23,7 @@ from koivu.reading.answers import LEAVE_OUT
 from koivu.reading.feeds import read_feed
 from koivu.reading.forms import KIND_CHOICES, AnswerForm, ReadForm
 from koivu.reading.found import Reading
+from koivu.reading.hours import as_hours, units_of
 from koivu.reading.looks import look_of
 from koivu.reading.models import Run, RunState, Source
 from koivu.reading.permissions import can_read_in, can_take_in, owners_for
@@ -72,8 +73,8 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
         asked = Asked(given["file"].read(), name=given["file"].name)
     else:
         asked = Asked(given["text"].encode(), is_text=True, on=now.date())
-    reading = read(asked, now.date())
-    if reading.is_refused or reading.is_empty:
+    reading = as_hours(read(asked, now.date()))
+    if not reading.hours and (reading.is_refused or reading.is_empty):
         field = "file" if given["file"] else "text"
         for words in _why_nothing(reading):
             form.add_error(field, words)
@@ -136,6 +137,7 @@ def reading(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
         "problems": [(problem.at, told_of(problem)) for problem in answered.problems],
         "cut": cut_of(answered.cut),
         "kinds": KIND_CHOICES,
+        "units": units_of(answered, today),
         "refused": refused,
         "may_publish": place.is_public,
     }
@@ -164,6 +166,8 @@ def _initial(run: Run, number: int) -> Mapping[str, object]:
 
 def _do(request: HttpRequest, run: Run, forms: list[AnswerForm], now: datetime) -> str:
     """Keep the answers and, if asked, take it in; return why not, in words."""
+    if "take_hours" in request.POST:
+        return _take_hours(request, run, now)
     if not all(form.is_valid() for form in forms):
         return _("Something in the answers could not be read. It is marked below.")
     answers = {str(form.number): form.answer() for form in forms}
@@ -178,6 +182,17 @@ def _do(request: HttpRequest, run: Run, forms: list[AnswerForm], now: datetime) 
         return _told(error, forms)
     except ValidationError as error:
         return " ".join(error.messages)
+    return ""
+
+
+def _take_hours(request: HttpRequest, run: Run, now: datetime) -> str:
+    try:
+        actions.take_hours_in(run, request.POST["take_hours"], by=request.user, at=now)
+    except Refused as refused:
+        return refused.message
+    except ValidationError as error:
+        return " ".join(error.messages)
+    messages.success(request, _("These are the opening hours now."))
     return ""
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from koivu.core.rhythm import Repeats
 from koivu.core.words import SOURCE, folded
 from koivu.programme.models import Kind, Leads, Together
-from koivu.reading.found import WEEKDAYS, FoundSession, Weekday
+from koivu.reading.found import WEEKDAYS, FoundHours, FoundSession, Weekday
 from koivu.reading.kinds import kind_of
 
 Written = dict[str, object]  # {column, "title.fi" or "organisers": a JSON value}
@@ -59,7 +59,9 @@ def written(found: FoundSession, around: Around) -> Written:
     place, elsewhere = _where(found.location, around)
     leads = {LEADS.get(group) for group in groups} if groups and not organisers else set()
     return {
-        **_rhythm(found),
+        **rhythm_columns(found),
+        "skips_public_holidays": found.skips_public_holidays,
+        "skips_school_holidays": found.skips_school_holidays,
         "kind": kind_of(found),
         "starts": f"{found.start:%H:%M}" if found.start else None,
         "ends": f"{found.end:%H:%M}" if found.end else None,
@@ -78,7 +80,8 @@ def written(found: FoundSession, around: Around) -> Written:
     }
 
 
-def _rhythm(found: FoundSession) -> Written:
+def rhythm_columns(found: FoundSession | FoundHours) -> Written:
+    """Return the columns of the rhythm of at most one weekday, or of given dates."""
     weekday = _weekday(found.days)
     repeats, nth, dates, anchor = Repeats.WEEKLY, [], [], None
     if found.dates:
@@ -100,8 +103,6 @@ def _rhythm(found: FoundSession) -> Written:
         "dates": dates,
         "season_from": found.valid_from.isoformat() if found.valid_from else None,
         "season_until": found.valid_until.isoformat() if found.valid_until else None,
-        "skips_public_holidays": found.skips_public_holidays,
-        "skips_school_holidays": found.skips_school_holidays,
     }
 
 

@@ -3,6 +3,7 @@
 Places of a register are taken in by `actions.places`, which no page needs.
 """
 
+from koivu.reading.actions.hours import take_hours_in
 from koivu.reading.actions.keeping import (
     ReadingRefusal,
     answer_run,
@@ -23,5 +24,6 @@ __all__ = [
     "reading_of",
     "stop_feed",
     "take_back",
+    "take_hours_in",
     "take_in",
 ]

@@ -25,6 +25,8 @@ class ReadingRefusal(Reason):
         _("Some questions wait for an answer. Answer them, or leave those sessions out."),
     )
     NOT_WAITING = "not_waiting", _("This does not wait any more. Look at the week.")
+    WHICH_UNIT = "which_unit", _("Choose whose opening hours these are.")
+    NOT_THE_PLACE = "not_the_place", _("Only the place itself says when its doors are open.")
     NOT_DONE = "not_done", _("There is nothing to take back.")
     NEWER_FIRST = (
         "newer_first",

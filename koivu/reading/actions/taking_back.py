@@ -9,6 +9,7 @@ from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
 from koivu.places.actions import take_back_closure, take_turn
 from koivu.programme.actions import Scope, cancel_date, change_slot, end_slot, restore_date
+from koivu.reading.actions.hours import put_hours_back
 from koivu.reading.actions.keeping import ReadingRefusal, record
 from koivu.reading.actions.taking_in import change_of
 from koivu.reading.around import said_now
@@ -26,18 +27,21 @@ def take_back(run: Run, *, by: User | None, at: datetime) -> Run:
     if newer.exists():
         raise Refused(ReadingRefusal.NEWER_FIRST)
     for step in reversed(run.steps):
-        _undo(step, by=by, at=at)
+        _undo(run, step, by=by, at=at)
     run.state, run.undone_at = RunState.UNDONE, at
     run.save()
     record("reading.taken_back", run, by=by, at=at)
     return run
 
 
-def _undo(step: dict, *, by: User | None, at: datetime) -> None:
+def _undo(run: Run, step: dict, *, by: User | None, at: datetime) -> None:
     if step["did"] == "closed":
         closed = ReadClosure.objects.select_related("closure").get(pk=step["closure"])
         take_back_closure(closed.closure, by=by, at=at)
         closed.delete()
+        return
+    if step["did"] == "hours":
+        put_hours_back(run.source.place, step, by=by, at=at)
         return
     row = ReadSession.objects.select_related("slot__place").filter(pk=step["session"]).first()
     if row:

@@ -1,13 +1,13 @@
 """How readings are written on the desk's pages: weekdays, seasons, what happens to a line."""
 
 from django import template
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from koivu.core.form_fields import written_day
 from koivu.core.rhythm import Rhythm
 from koivu.reading.forms import WEEKDAY_NAMES
-from koivu.reading.found import WEEKDAYS, Problem
+from koivu.reading.found import WEEKDAYS, FoundHours, Problem
 from koivu.reading.rules import Doing
 from koivu.reading.sentences import told_of
 
@@ -69,3 +69,20 @@ def counted(what: str, many: int) -> str:
         "leaving": ngettext("%(many)d line ends. ", "%(many)d lines end. ", many),
     }
     return words[what] % {"many": many}
+
+
+@register.simple_tag
+def left_hours(found: FoundHours) -> str:
+    """Write hours that no row of opening hours can say: when, and what is said of them."""
+    days = [str(WEEKDAY_NAMES[day]) for day in found.days]
+    days += [written_day(day) for day in found.dates]
+    ends = [written_day(day) if day else "" for day in (found.valid_from, found.valid_until)]
+    season = "–".join(ends) if any(ends) and ends[0] != ends[1] else ends[0]
+    if found.is_closed:
+        hours = _("closed")
+    elif found.opens and found.closes:
+        hours = f"{found.opens:%-H.%M}–{found.closes:%-H.%M}"
+    else:
+        hours = _("open all day") if found.all_day else "?"
+    text = found.text.get(get_language() or "fi") or next(iter(found.text.values()), "")
+    return " · ".join(filter(None, [season, ", ".join(days), hours, text]))
