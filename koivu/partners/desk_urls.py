@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:partnership_id>/name/", partners.rename, name="partner_rename"),
     path("<int:partnership_id>/end/", partners.end_partnership, name="partner_end"),
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
+    path("reads/", partners.let_read, name="let_read"),
     path("role/<int:role_id>/end/", partners.end_role, name="role_end"),
 ]

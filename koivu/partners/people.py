@@ -23,6 +23,11 @@ class Person:
         return self.user.shown_name
 
     @property
+    def reads(self) -> PlaceRole | None:
+        """Her role of reading what families write, if she has it."""
+        return next((role for role in self.roles if role.role == Role.PROFESSIONAL), None)
+
+    @property
     def coordinates(self) -> bool:
         return any(role.role == Role.COORDINATOR for role in self.roles)
 
@@ -44,6 +49,12 @@ class People:
     coordinators: list[Person]
     partners: list[Partner]
     others: list[Person]  # workers without an organisation
+    everybody: list[Person]
+
+    @property
+    def readers(self) -> list[Person]:
+        """The professionals named to read what families write."""
+        return [one for one in self.everybody if one.reads]
 
     @property
     def coordinating(self) -> Partner | None:
@@ -70,6 +81,7 @@ def people_of(place: Place, today: date) -> People:
             (one for pk, one in persons.items() if pk not in of_somebody and not one.coordinates),
             key=_order,
         ),
+        everybody=sorted(persons.values(), key=_order),
     )
 
 

@@ -47,6 +47,7 @@ class Role(models.TextChoices):
 
     COORDINATOR = "coordinator", _("Coordinator")
     WORKER = "worker", _("Partner's worker")
+    PROFESSIONAL = "professional", _("Professional who reads what families write")
 
 
 class Address(models.Model):
@@ -159,6 +160,9 @@ class Place(Address):
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_free_no_booking = models.BooleanField(_("free, no booking, just come"), default=True)
+    helpline = models.CharField(
+        _("helpline, open day and night"), max_length=80, default="Nollalinja 080 005 005"
+    )
     school_calendar = models.ForeignKey(
         SchoolCalendar, models.PROTECT, null=True, blank=True, related_name="+"
     )

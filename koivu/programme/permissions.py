@@ -5,9 +5,9 @@ from datetime import date
 
 from koivu.accounts.models import User
 from koivu.partners.permissions import organisations_of
-from koivu.places.models import Place
+from koivu.places.models import Place, PlaceRole, Role
 from koivu.places.permissions import can_coordinate, has_role
-from koivu.programme.models import Organiser, Presence, Slot
+from koivu.programme.models import Organiser, Presence, Proposal, ProposalQuerySet, Slot
 from koivu.programme.rules import HerePattern, Line
 
 
@@ -89,3 +89,28 @@ def changeable_presences(
 def can_show_name(user: User, presence: Presence) -> bool:
     """Only the worker herself switches her name on or off (P-6), or whoever says "this is me"."""
     return presence.user_id in (None, user.pk)
+
+
+def is_read_by_a_professional(place: Place, *, today: date) -> bool:
+    """Whether a named professional reads what families write here; else nobody may write (P-1)."""
+    return PlaceRole.objects.on(today).filter(place=place, role=Role.PROFESSIONAL).exists()
+
+
+def can_read_families_words(user: User, place: Place, *, today: date) -> bool:
+    """Only the professionals named for it may see what screening holds back."""
+    return has_role(user, place, Role.PROFESSIONAL, today=today)
+
+
+def proposals_for(user: User, place: Place, *, today: date) -> ProposalQuerySet:
+    """Return the proposals that `user` may see: all as a coordinator, else her organisations'."""
+    of_the_place = Proposal.objects.filter(place=place)
+    if can_coordinate(user, place, today=today):
+        return of_the_place
+    return of_the_place.of_organisations(organisations_of(user, place, today=today))
+
+
+def can_see_proposal(user: User, proposal: Proposal, *, today: date) -> bool:
+    """Coordinators see all of the place, workers those of their organisations."""
+    if can_coordinate(user, proposal.place, today=today):
+        return True
+    return proposal.organisation_id in organisations_of(user, proposal.place, today=today)

@@ -270,9 +270,55 @@ TOPICS = _phrases(
     ),
 )
 
+# What a proposal is answered with.
+ANSWERS = _phrases(
+    (
+        "lovely",
+        "Hienoa, tehdään näin!",
+        "Fint, så gör vi!",
+        "Lovely, let us do it!",
+        "فكرة جميلة، لنفعلها!",
+    ),
+    (
+        "come_and_talk",
+        "Tule juttelemaan, kun olet seuraavan kerran täällä.",
+        "Kom och prata med oss nästa gång du är här.",
+        "Come and talk with us when you are here next.",
+        "تعال وتحدث معنا عندما تأتي في المرة القادمة.",
+    ),
+    (
+        "no_room",
+        "Tila on silloin jo varattu.",
+        "Lokalen är redan bokad då.",
+        "The room is taken at that time.",
+        "المكان محجوز في ذلك الوقت.",
+    ),
+    (
+        "no_hands",
+        "Meitä on nyt liian vähän.",
+        "Vi är för få just nu.",
+        "There are too few of us just now.",
+        "عددنا قليل جداً الآن.",
+    ),
+    (
+        "is_there",
+        "Samanlaista on jo: tervetuloa mukaan siihen.",
+        "Det finns redan något liknande: välkommen med.",
+        "There is something like it already: welcome along.",
+        "يوجد شيء مشابه بالفعل: أهلاً بك معنا.",
+    ),
+    (
+        "not_free",
+        "Täällä kaiken pitää olla maksutonta ja avointa.",
+        "Här ska allt vara gratis och öppet.",
+        "Everything here is free and open to all.",
+        "كل شيء هنا مجاني ومفتوح للجميع.",
+    ),
+)
+
 _BY_FINNISH = {
     phrase.words["fi"].casefold(): phrase
-    for phrases in (REASONS, CLOSURE_REASONS, NOTICES, TITLES, ROLES, TOPICS)
+    for phrases in (REASONS, CLOSURE_REASONS, NOTICES, TITLES, ROLES, TOPICS, ANSWERS)
     for phrase in phrases
 }
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme.views import calendar, families, sheet
+from koivu.programme.views import calendar, families, proposals, sheet
 
 urlpatterns = [
     path("<slug:slug>/week/", families.this_week, name="this_week"),
@@ -15,5 +15,7 @@ urlpatterns = [
         calendar.session_calendar,
         name="session_calendar",
     ),
+    path("<slug:slug>/propose/", proposals.proposal_new, name="proposal_new"),
+    path("<slug:slug>/proposal/<str:token>/", proposals.proposal, name="proposal"),
     path("<slug:slug>/calendar.ics", calendar.place_calendar, name="calendar"),
 ]

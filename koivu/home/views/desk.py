@@ -17,7 +17,11 @@ from koivu.places.models import Place
 from koivu.programme.actions import see_changes
 from koivu.programme.board import Board, board_of
 from koivu.programme.news import news_for
-from koivu.programme.permissions import changeable_keys
+from koivu.programme.permissions import (
+    can_read_families_words,
+    changeable_keys,
+    proposals_for,
+)
 from koivu.programme.rules import Line, unfold
 
 CLOSURES_AHEAD = 60 * DAY
@@ -60,6 +64,8 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "closures": _closures_ahead(board, now),
         "drafts": _drafts(board, mine, today),
         "news": news_for(request.user, place, board, today),
+        "unread": _unread(request, place, today),
+        "proposals": proposals_for(request.user, place, today=today).waiting().count(),
         "knows_people": bool(board.patterns),
         "has_week": bool(board.lines),
     }
@@ -76,6 +82,13 @@ def desk_seen(request: HttpRequest, slug: str) -> HttpResponse:
         see_changes(request.user, place, up_to=int(up_to), today=today)
         messages.success(request, _("Marked as seen."))
     return redirect("desk_place", slug)
+
+
+def _unread(request: HttpRequest, place: Place, today: date) -> int:
+    """How many texts of families wait for the person who asks; none for anybody else."""
+    if not can_read_families_words(request.user, place, today=today):
+        return 0
+    return place.proposals.unread().count()
 
 
 def _closures_ahead(board: Board, now: datetime) -> list:

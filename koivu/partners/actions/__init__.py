@@ -21,6 +21,7 @@ from koivu.partners.actions.partnerships import (
     end_partnership,
     hand_over_coordination,
     leave_place,
+    let_read,
     start_partnership,
 )
 from koivu.partners.actions.seen import see_entries
@@ -39,6 +40,7 @@ __all__ = [
     "hand_over_coordination",
     "invite",
     "leave_place",
+    "let_read",
     "merge_organisations",
     "open_invitation",
     "rename_organisation",

@@ -10,8 +10,8 @@ from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.actions.invitations import withdraw_invitation
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership
-from koivu.places.actions import end_role, mark_changed, take_turn
-from koivu.places.models import Place, PlaceRole
+from koivu.places.actions import end_role, give_role, mark_changed, take_turn
+from koivu.places.models import Place, PlaceRole, Role
 
 
 class PartnershipRefusal(Reason):
@@ -120,6 +120,14 @@ def leave_place(user: User, place: Place, *, last_day: date, by: User | None, at
     _end_roles(user, place, last_day=last_day, by=by, at=at)
     for membership in Membership.objects.reaching_past(last_day).filter(user=user, place=place):
         end_membership(membership, last_day=last_day, by=by, at=at)
+
+
+@transaction.atomic
+def let_read(user: User, place: Place, *, by: User | None, at: datetime) -> PlaceRole:
+    """Let a person who has a role here read what families write, besides (P-1)."""
+    role = give_role(user, place, Role.PROFESSIONAL, today=at.date())
+    journal.record("role.given", role, by=by, at=at, place_id=place.pk)
+    return role
 
 
 def _last_day_here(membership: Membership, last_day: date) -> date | None:

@@ -165,6 +165,22 @@ def end_role(request: HttpRequest, slug: str, role_id: int) -> HttpResponse:
     return _last_day_page(request, place, now, title, _closed(), row, actions.end_role)
 
 
+@require_POST
+def let_read(request: HttpRequest, slug: str) -> HttpResponse:
+    """Name a person as the professional who reads what families write (P-1)."""
+    now = clock.now()
+    place = find_to_set_up(request, slug, now.date())
+    person = request.POST.get("person", "")
+    roles = PlaceRole.objects.on(now.date()).filter(place=place).select_related("user")
+    role = roles.filter(user=int(person)).first() if person.isdecimal() else None
+    if role is None:
+        messages.error(request, _("Choose who reads what families write."))
+    else:
+        actions.let_read(role.user, place, by=request.user, at=now)
+        messages.success(request, _("She reads what families write from now on."))
+    return redirect("place_partners", slug)
+
+
 def _last_day_page(
     request: HttpRequest,
     place: Place,

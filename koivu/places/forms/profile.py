@@ -112,7 +112,7 @@ class ProfileForm(FactsForm):
 class AddressForm(FactsForm):
     """Where families come to, whom they call, and what they find at the door."""
 
-    columns = ("street", "postal_code", "town", "phone", "email", *DOOR_FACTS)
+    columns = ("street", "postal_code", "town", "phone", "email", "helpline", *DOOR_FACTS)
 
     street = PlainTextField(label=_("Street address"), required=False, longest=120)
     postal_code = PlainTextField(
@@ -133,6 +133,11 @@ class AddressForm(FactsForm):
     )
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("The place’s own, not a worker’s.")
+    )
+    helpline = PlainTextField(
+        label=_("Helpline, open day and night"),
+        longest=80,
+        help_text=_("It stands beside every field that families may write in."),
     )
     position = PositionField(
         label=_("Coordinates"),
@@ -165,7 +170,7 @@ class AddressForm(FactsForm):
     @property
     def contact(self):
         """The fields of getting in touch and finding the way."""
-        return [self[name] for name in ("phone", "email", "position")]
+        return [self[name] for name in ("phone", "email", "helpline", "position")]
 
     @property
     def door(self):

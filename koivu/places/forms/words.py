@@ -19,6 +19,10 @@ TEXTS = {
         _("For those who come for the first time"),
         _("“Take off your shoes and come in for coffee. Somebody comes and says hello.”"),
     ),
+    "values": (
+        _("What we hold to, one on each line"),
+        _("“Everybody is welcome. It costs nothing. Nobody sells or recruits here.”"),
+    ),
 }
 
 

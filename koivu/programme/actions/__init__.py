@@ -1,6 +1,13 @@
 """What changes in the programme. Every action counts up the place's version and is journaled."""
 
 from koivu.programme.actions.dates import cancel_date, move_date, restore_date, spare_date
+from koivu.programme.actions.proposals import (
+    FirstTime,
+    ProposalRefusal,
+    answer_proposal,
+    propose,
+    read_proposal,
+)
 from koivu.programme.actions.slots import (
     add_slot,
     add_slots,
@@ -23,10 +30,13 @@ from koivu.programme.actions.versions import Change, Scope, SlotRefusal
 
 __all__ = [
     "Change",
+    "FirstTime",
+    "ProposalRefusal",
     "Scope",
     "SlotRefusal",
     "add_slot",
     "add_slots",
+    "answer_proposal",
     "cancel_date",
     "change_series",
     "change_slot",
@@ -35,7 +45,9 @@ __all__ = [
     "keep_presence",
     "move_date",
     "post_notice",
+    "propose",
     "publish_slot",
+    "read_proposal",
     "remove_presence",
     "restore_date",
     "revision_on",

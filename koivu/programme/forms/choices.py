@@ -88,3 +88,10 @@ class PartnerField(forms.ModelChoiceField):
 def _named(organisations: QuerySet[Organisation]) -> list[tuple[int, str]]:
     named = [(one.pk, one.name or str(one)) for one in organisations]
     return sorted(named, key=lambda pair: finnish_order(pair[1]))
+
+
+def named_organisations(ids: Iterable[int], today: date) -> list[tuple[int, str]]:
+    """Return (id, name) of organisations in the order of their names."""
+    rows = Organisation.objects.filter(pk__in=ids).prefetch_related("names")
+    named = ((one.pk, one.name_on(today)) for one in rows)
+    return sorted(named, key=lambda one: finnish_order(one[1]))

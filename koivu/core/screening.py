@@ -1,0 +1,135 @@
+"""What families write is screened: what may tell who somebody is waits for a person (P-1).
+
+Screening hides for review and never deletes; it is a sieve, not a judge. It finds identity codes,
+phone numbers, e-mail addresses and what looks like a person's name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import models
+
+HIDDEN = "▒▒▒"
+
+
+class Sign(StrEnum):
+    """What a part of a text may tell of somebody."""
+
+    IDENTITY_CODE = "identity_code"
+    EMAIL = "email"
+    PHONE = "phone"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Letters `start` to `end` of a text, and what they may be."""
+
+    start: int
+    end: int
+    sign: Sign
+
+
+# The personal identity code: day, century sign, number, check letter (Decree 128/2010, signs
+# added by 690/2022).
+_IDENTITY_CODE = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# Seven digits or more that are said together; hours and dates have their own marks between.
+_PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d(?:[ -]?\d){6,14}(?![\w])")
+_SAID_NAME = re.compile(
+    r"(?:\bnimeni on|\bolen nimeltäni|\bmitt namn är|\bjag heter|\bmy name is|\bmenya zovut"
+    r"|\bменя зовут|\bминя звати|\bмене звати|\bminu nimi on|\bmagacaygu waa|\bemri im është"
+    r"|اسمي)\s+(\w+(?:[ -][^\W\d_]+)?)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def parts_of(text: str, *, known: Iterable[str] = ()) -> list[Part]:
+    """Return what should be looked at, in order; `known` names (the place's) are nobody's."""
+    known = tuple(name.casefold() for name in known)
+    found = [
+        *_found(_IDENTITY_CODE, text, Sign.IDENTITY_CODE),
+        *_found(_EMAIL, text, Sign.EMAIL),
+        *_found(_PHONE, text, Sign.PHONE),
+        *(Part(*one.span(1), Sign.NAME) for one in _SAID_NAME.finditer(text)),
+        *(part for part in _names(text) if not _is_known(text[part.start : part.end], known)),
+    ]
+    return _apart(sorted(found, key=lambda part: (part.start, -part.end)))
+
+
+def masked(text: str, *, known: Iterable[str] = ()) -> str:
+    """Return the text with the doubtful parts hidden; the text itself stays as it was written."""
+    for part in reversed(parts_of(text, known=known)):
+        text = text[: part.start] + HIDDEN + text[part.end :]
+    return text
+
+
+def _found(pattern: re.Pattern, text: str, sign: Sign) -> Iterable[Part]:
+    return (Part(*one.span(), sign) for one in pattern.finditer(text))
+
+
+def _names(text: str) -> Iterator[Part]:
+    """Yield words that begin with a capital, two or more of them one after another."""
+    run: list[re.Match] = []
+    for word in [*_WORD.finditer(text), None]:
+        goes_on = word and run and text[run[-1].end() : word.start()] == " "
+        if word and _is_capital(word[0]) and (goes_on or not run):
+            run.append(word)
+            continue
+        if len(run) > 1:
+            yield Part(run[0].start(), run[-1].end(), Sign.NAME)
+        run = [word] if word and _is_capital(word[0]) else []
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word[1:] != word[1:].upper()
+
+
+def _is_known(words: str, known: tuple[str, ...]) -> bool:
+    return any(words.casefold() in name for name in known)
+
+
+def _apart(parts: list[Part]) -> list[Part]:
+    """Drop what lies within something found before it."""
+    kept: list[Part] = []
+    for part in parts:
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return kept
+
+
+class ScreenedQuerySet(models.QuerySet):
+    """Families' texts by what has been done to them."""
+
+    def unread(self):
+        """What the professional on duty has not read yet, the oldest first."""
+        return self.filter(read_at=None).order_by("sent_at", "pk")
+
+
+class Screened(models.Model):
+    """Something families wrote. Who read it, and what she did, is not kept (P-1).
+
+    `is_held`: a part of it may tell who somebody is, so only the professional on duty sees it
+    before she has read it. `hides`: having read it, she left those parts hidden from others.
+    """
+
+    sent_at = models.DateTimeField(editable=False)
+    is_held = models.BooleanField(default=False, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hides = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether others than the professional on duty may see it."""
+        return self.read_at is not None or not self.is_held
+
+    def read(self, at: datetime, *, hides: bool) -> None:
+        """Keep that it was read, and whether the doubtful parts stay hidden; not by whom."""
+        self.read_at, self.hides = at, hides and self.is_held
