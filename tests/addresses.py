@@ -41,7 +41,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
     known = {
         "slug": world.places[place].slug,
         "session_id": things["session"],
-        "token": things["invited"].token,
+        "token": things["proposal_token"] if name == "proposal" else things["invited"].token,
+        "proposal_id": things["proposal"].pk,
         "monday": week_of(things["monday"]),
         "invitation_id": things["invited"].invitation.pk,
         "partnership_id": things["partnership"].pk,

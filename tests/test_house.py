@@ -42,12 +42,15 @@ PUBLIC_PAGES = {
     "session",
     "session_calendar",
     "privacy",
+    "proposal_new",
+    "proposal",  # whoever has its link reads the answer
     "invitation",
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.
 PUBLIC_FORMS = {
+    "proposal_new",  # a family has no account and says no name
     "invitation",  # its button accepts; whoever presses it holds the token
 }
 

@@ -54,8 +54,11 @@ demo_reset       POST  in 404 * * * 403
 
 # A link of one's own in a letter: public, but nobody else's.
 LINKS = """
-invitation  GET   200  *  *  *  *  *
-invitation  POST  302  *  *  *  *  *
+invitation    GET   200          *  *  *  *  *
+invitation    POST  302          *  *  *  *  *
+proposal      GET   200/200/404  *  *  *  *  *
+proposal_new  GET   200/200/404  *  *  *  *  *
+proposal_new  POST  422/200/404  *  *  *  *  *
 """
 
 # About oneself.
@@ -111,6 +114,14 @@ closure            GET   in  403/404/403  *            200/404/200  404/200/404 
 closure            POST  in  403/404/403  *            302/404/302  404/302/404  403
 closure_take_back  GET   in  405          *            *            *            403
 closure_take_back  POST  in  403/404/403  *            302/404/302  404/302/404  403
+proposals          GET   in  200/404/200  *            *            404/200/404  403
+proposal_send      GET   in  200/404/200  *            *            404/200/404  403
+proposal_send      POST  in  422/404/422  *            *            404/422/404  403
+proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
+duty               GET   in  403/404/403  200/404/200  403/404/403  404/403/404  403
+duty_read          GET   in  405          *            *            *            403
+duty_read          POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403
 reading_new        GET   in  200/404/200  *            *            404/200/404  403
 reading_new        POST  in  422/404/422  *            *            404/422/404  403
 reading            GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
@@ -142,6 +153,8 @@ partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403
 partner_end            POST  in  403/404/403  *  200/404/200  404/200/404  403
 membership_end         GET   in  403/404/403  *  200/404/200  404/200/404  403
 membership_end         POST  in  403/404/403  *  200/404/200  404/200/404  403
+let_read               GET   in  405          *  *            *            403
+let_read               POST  in  403/404/403  *  302/404/302  404/302/404  403
 role_end               GET   in  403/404/403  *  200/404/200  404/200/404  403
 role_end               POST  in  403/404/403  *  200/404/200  404/200/404  403
 place_setup            GET   in  403/404/403  *  200/404/200  404/200/404  403

@@ -24,7 +24,8 @@ from koivu.places.tests.factories import (
     make_room,
     make_venue,
 )
-from koivu.programme.models import State
+from koivu.programme.actions import propose
+from koivu.programme.models import Proposal, State
 from koivu.programme.tests.factories import make_notice, make_presence, make_slot
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
@@ -69,6 +70,7 @@ def make_world(now: datetime = TEN_PAST_TEN) -> World:
             make_role(place, people[role], Role.WORKER)
             make_membership(place, organisation, people[role])
         make_role(place, people["coordinator"])
+        make_role(place, people["stranger"], Role.PROFESSIONAL)
     elsewhere = make_role(world.places["other"]).user
     world.people = {"nobody": None, **people, "elsewhere": elsewhere, "notices": people["worker"]}
     for name, place in world.places.items():
@@ -92,7 +94,11 @@ def fill(
     here = make_presence(place, weekday=today.isoweekday(), topics="Imetys, uni", organisation=ours)
     for weekday in range(1, 8) if not place.opening_hours.exists() else ():
         make_hours(place, weekday)
+    proposal = Proposal(place=place, language="fi", what="Laulua", proposer="parents")
+    proposal.organisation = ours
     return {
+        "proposal_token": propose(proposal, by=worker, at=early),
+        "proposal": proposal,
         "slot": slot,
         "session": f"{slot.key}-{today}",
         "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),

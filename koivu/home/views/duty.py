@@ -48,8 +48,8 @@ def duty_read(request: HttpRequest, slug: str, proposal_id: int) -> HttpResponse
     """I have read it: it may be shown, or its doubtful parts stay hidden."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    require(can_read_families_words(request.user, place, today=now.date()))
     found = get_object_or_404(Proposal, pk=proposal_id, place=place)
+    require(can_read_families_words(request.user, place, today=now.date()))
     read_proposal(found, hides="hide" in request.POST, at=now)
     return redirect("duty", slug)
 

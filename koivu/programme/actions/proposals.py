@@ -137,7 +137,11 @@ def shown_text(proposal: Proposal, text: str) -> str:
 
 def _draft(proposal: Proposal, first: FirstTime) -> Change:
     leads, together = LEADS[Proposer(proposal.proposer)]
-    rhythm = {"repeats": Repeats.DATES, "weekday": None, "dates": [first.day.isoformat()]}
+    rhythm: dict[str, object] = {
+        "repeats": Repeats.DATES,
+        "weekday": None,
+        "dates": [first.day.isoformat()],
+    }
     if first.weekly:
         rhythm = {
             "repeats": Repeats.WEEKLY,
