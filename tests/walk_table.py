@@ -114,6 +114,13 @@ closure            GET   in  403/404/403  *            200/404/200  404/200/404 
 closure            POST  in  403/404/403  *            302/404/302  404/302/404  403
 closure_take_back  GET   in  405          *            *            *            403
 closure_take_back  POST  in  403/404/403  *            302/404/302  404/302/404  403
+season_choose      GET   in  200/404/200  *            *            404/200/404  403
+season_choose      POST  in  422/404/422  *            *            404/422/404  403
+season             GET   in  200/404/200  *            *            404/200/404  403
+season_copy        GET   in  405          *            *            *            403
+season_copy        POST  in  403/404/403  *            302/404/302  404/302/404  403
+season_publish     GET   in  405          *            *            *            403
+season_publish     POST  in  403/404/403  *            302/404/302  404/302/404  403
 proposals          GET   in  200/404/200  *            *            404/200/404  403
 proposal_send      GET   in  200/404/200  *            *            404/200/404  403
 proposal_send      POST  in  422/404/422  *            *            404/422/404  403

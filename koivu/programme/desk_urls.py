@@ -3,7 +3,16 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme.views.desk import closures, dates, notices, presence, proposals, sessions, week
+from koivu.programme.views.desk import (
+    closures,
+    dates,
+    notices,
+    presence,
+    proposals,
+    seasons,
+    sessions,
+    week,
+)
 
 urlpatterns = [
     path("week/", week.desk_this_week, name="desk_this_week"),
@@ -28,6 +37,10 @@ urlpatterns = [
     path("proposal/", proposals.proposals, name="proposals"),
     path("proposal/new/", proposals.proposal_send, name="proposal_send"),
     path("proposal/<int:proposal_id>/", proposals.proposal_answer, name="proposal_answer"),
+    path("season/", seasons.season_choose, name="season_choose"),
+    path("season/<str:key>/", seasons.season, name="season"),
+    path("season/<str:key>/copy/", seasons.season_copy, name="season_copy"),
+    path("season/<str:key>/publish/", seasons.season_publish, name="season_publish"),
     path("closure/", closures.closure_list, name="closure_list"),
     path("closure/new/", closures.closure_new, name="closure_new"),
     path("closure/<int:closure_id>/", closures.closure, name="closure"),

@@ -1,6 +1,5 @@
 """What is already on at the hours that somebody wants: in the same room, or elsewhere."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -46,12 +45,12 @@ def overlaps(
     `only_day` the one date that is looked at; open play is told of only in the same room.
     """
     wanted = list(wanted)
-    rooms = _rooms(board.place_id)
+    rooms = rooms_of(board.place_id)
     found: dict[str, Overlap] = {}
     for mine in _unfolded(board, wanted, today, only_day):
         room = wanted[int(mine.slot_key)].room
         for other in _others(board, mine.day, but):
-            same_room = room is not None and rooms[_version_of(other)] == room.pk
+            same_room = room is not None and rooms.get(version_of(other), (None, ""))[0] == room.pk
             if other.facts.kind == Kind.OPEN and not same_room:
                 continue
             known = found.get(other.slot_key)
@@ -103,17 +102,17 @@ def _told(other: rules.Session, room: str, same_room: bool) -> Overlap:
     return Overlap(str(other.facts.title), other.day, hours, room, same_room)
 
 
-def _rooms(place_id: int) -> dict[tuple, int | None]:
-    """Return the room of each version by what names it on a board, private rooms too."""
+def rooms_of(place_id: int) -> dict[tuple, tuple[int, str]]:
+    """Return (id, name) of each version's room by what names it on a board, private rooms too."""
     rows = SlotVersion.objects.in_force().filter(slot__place=place_id, room__isnull=False)
-    rooms: dict = defaultdict(lambda: None)
-    for key, first_date, only, state, room in rows.values_list(
-        "slot__key", "first_date", "only_that_date", "state", "room"
-    ):
-        rooms[key, first_date, only, state == State.DRAFT] = room
-    return rooms
+    columns = ("slot__key", "first_date", "only_that_date", "state", "room", "room__name")
+    return {
+        (key, first_date, only, state == State.DRAFT): (room, name)
+        for key, first_date, only, state, room, name in rows.values_list(*columns)
+    }
 
 
-def _version_of(session: rules.Session) -> tuple:
+def version_of(session: rules.Session) -> tuple:
+    """Return what names the version of a session on a board."""
     facts = session.facts
     return (session.slot_key, facts.first_date, facts.only_that_date, facts.is_draft)

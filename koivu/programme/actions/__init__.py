@@ -8,6 +8,7 @@ from koivu.programme.actions.proposals import (
     propose,
     read_proposal,
 )
+from koivu.programme.actions.seasons import SeasonRefusal, copy_lines, publish_season
 from koivu.programme.actions.slots import (
     add_slot,
     add_slots,
@@ -33,6 +34,7 @@ __all__ = [
     "FirstTime",
     "ProposalRefusal",
     "Scope",
+    "SeasonRefusal",
     "SlotRefusal",
     "add_slot",
     "add_slots",
@@ -40,12 +42,14 @@ __all__ = [
     "cancel_date",
     "change_series",
     "change_slot",
+    "copy_lines",
     "end_notice",
     "end_slot",
     "keep_presence",
     "move_date",
     "post_notice",
     "propose",
+    "publish_season",
     "publish_slot",
     "read_proposal",
     "remove_presence",

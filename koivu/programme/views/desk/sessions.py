@@ -40,6 +40,7 @@ from koivu.programme.models import Slot, State
 from koivu.programme.permissions import can_add_slot, can_change_slot
 from koivu.programme.phrases import TITLES
 from koivu.programme.rules import session_id as session_id_of
+from koivu.programme.seasons import read_season
 from koivu.programme.views.desk.finding import (
     SessionToChange,
     coming_dates,
@@ -70,6 +71,8 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
     initial: dict[str, object] = {"line": {"weekday": day.isoweekday() if day else None}}
     if day:
         initial["dates"] = [day]
+    if season := read_season(request.GET.get("season", "")):
+        initial |= {"season_from": season.first, "season_until": season.last, "state": State.DRAFT}
     initial["organisers"] = list(owners) or (_coordinating(place, today) if coordinates else [])
     return OwnedSessionForm(
         posted(request),
