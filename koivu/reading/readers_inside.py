@@ -24,6 +24,13 @@ def read_inside(
     return reading.model_dump_json()
 
 
+def read_places_inside(content: bytes) -> str:
+    """Return the `PlacesReading` of a register as JSON."""
+    from koivu.reading.units import read_units
+
+    return read_units(content).model_dump_json()
+
+
 def _read(
     content: bytes,
     name: str,
