@@ -46,6 +46,7 @@ def event(uid: str, *lines: str) -> str:
 
 GOOD = event("good", "DTSTART:20990907T060000Z", "DURATION:PT1H")
 BAD = event("bad", "DTSTART:yesterday")
+BUSY = event("busy", "DTSTART:20990907T060000Z", "DURATION:PT1H", "RRULE:FREQ=MINUTELY")
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_a_window_without_days_is_refused(capsys, given):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("events", "code"),
-    [([GOOD], 0), ([GOOD, BAD], 0), ([BAD], 1), ([BAD, BAD.replace("bad", "b")], 1)],
+    [([GOOD], 0), ([GOOD, BAD], 0), ([BAD], 1), ([BUSY], 1), ([BUSY, BAD], 1)],
 )
 def test_it_ends_with_1_when_there_was_something_and_all_of_it_was_refused(
     capsys, given, events, code
