@@ -43,6 +43,7 @@ CUTS = {
     "sessions": _("%(many)s sessions were left out: a thousand of one file are read."),
     "records": _("%(many)s places were left out: five thousand of one file are read."),
     "outside_the_window": _("%(many)s events are before or after the days that are read."),
+    "texts": _("%(many)s texts were not compared with their hours: the file holds too many."),
     "questions": _("%(many)s more questions are not shown."),
     "rest": _("%(many)s things were left out: the file is too big."),
 }
