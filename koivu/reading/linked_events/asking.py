@@ -21,6 +21,7 @@ BLOCKING = {
     "same_id_says_two_things",
     "time_is_not_a_time",
     "status_is_not_known",
+    "text_tells_other_hours",
 }
 FIELDS = {
     "event_has_no_name": "title",
@@ -32,6 +33,7 @@ FIELDS = {
     "event_lasts_many_days": "dates",
     "event_is_postponed": "dates",
     "times_of_series_are_elsewhere": "dates",
+    "text_tells_other_hours": "start",
     "time_is_not_a_time": "dates",
     "ages_contradict": "age_from",
     "ages_are_zero": "age_from",

@@ -14,11 +14,12 @@ from koivu.reading.linked_events.asking import (
 )
 from koivu.reading.linked_events.event import Event
 from koivu.reading.linked_events.moments import Times
+from koivu.reading.linked_events.prose import Prose
 
 ONLY_A_LINK = "place_is_only_a_link"
 
 
-def sessions_of(events: Sequence[Event]) -> tuple[list[FoundSession], list[Question]]:
+def sessions_of(events: Sequence[Event], prose: Prose) -> tuple[list[FoundSession], list[Question]]:
     """Return the sessions in the order of their dates, and what is asked about them."""
     sessions: list[FoundSession] = []
     questions: list[Question] = []
@@ -27,7 +28,11 @@ def sessions_of(events: Sequence[Event]) -> tuple[list[FoundSession], list[Quest
     for number, group in enumerate(groups, start=1):
         first, about = group[0], (f"e{number}",)
         unclear = list(unclear_of(first))
-        sessions.append(_session(about[0], group, [kind for kind, _told in unclear]))
+        contradictions = list(prose.asked_of(first, {_day(one) for one in group}, about))
+        blocking = [one.kind for one in contradictions if one.blocks]
+        kinds = [kind for kind, _told in unclear] + blocking
+        sessions.append(_session(about[0], group, kinds))
+        questions += contradictions
         for kind, told in unclear:
             if kind == ONLY_A_LINK:
                 unplaced.append((first, told["place"], about[0]))

@@ -16,6 +16,8 @@ CHOICES = {
     "likely": _("As it seems"),
     "each_day": _("At these hours on each day"),
     "as_one_stretch": _("All the time in one stretch"),
+    "as_in_the_feed": _("The hours of the feed are right"),
+    "as_in_the_text": _("The hours of the text are right"),
     "whole_day": _("The whole day"),
     "free": _("It is free"),
     "with_a_price": _("It costs what is written"),

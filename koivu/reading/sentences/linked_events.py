@@ -75,6 +75,17 @@ SENTENCES = {
     "status_is_not_known": _(
         "“%(title)s” has a state that we do not know: %(status)s. Is it held?"
     ),
+    "text_tells_hours": _(
+        "“%(title)s” is told for the whole day, but its text says %(words)s. Are these its hours?"
+    ),
+    "text_tells_other_hours": _(
+        "“%(title)s” is told to be at %(hours)s, but its text says %(words)s."
+        " Which hours are right?"
+    ),
+    "text_tells_wider_hours": _(
+        "“%(title)s” is told to be at %(hours)s; its text says %(words)s."
+        " Are those the hours of the house, or of this?"
+    ),
     "time_is_not_a_time": _("“%(title)s”: “%(text)s” is not a time. When is it?"),
     "times_of_series_are_elsewhere": _(
         "“%(title)s” is held %(count)s times, none of which is in this file. When is it held?"

@@ -38,10 +38,6 @@ SENTENCES = {
     "not_json": _(
         "The file cannot be read: it is broken or cut, or of another kind than its name says."
     ),
-    "old_reference_system": _(
-        "“%(name)s”: %(north)s, %(east)s are coordinates of the old Finnish system (KKJ), which are"
-        " not turned into degrees here. The place is saved without a position."
-    ),
     "one_address_two_positions": _(
         "“%(name)s” and “%(other)s” have one address (%(address)s) but stand %(km)s km apart."
         " Is this position right?"

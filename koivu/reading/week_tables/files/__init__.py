@@ -1,10 +1,11 @@
 """Bytes of a spreadsheet become a `Book`; what the file is, its content says and not its name."""
 
+from koivu.reading.letters import decoded
 from koivu.reading.week_tables.files.archive import Archive
 from koivu.reading.week_tables.files.excel import read_excel
 from koivu.reading.week_tables.files.old_excel import read_old_excel
 from koivu.reading.week_tables.files.opendocument import read_opendocument
-from koivu.reading.week_tables.files.separated import decoded, read_separated
+from koivu.reading.week_tables.files.separated import read_separated
 from koivu.reading.week_tables.files.web_table import read_web_tables
 from koivu.reading.week_tables.grid import Book, Unreadable
 
@@ -19,13 +20,13 @@ OTHER_FORMS = (
     b"\xff\xd8\xff",
     b"GIF8",
     b"{\\rtf",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-    b"BZh",
     b"BEGIN:VCALENDAR",
 )
-PACKED = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip", ".7z", ".rar", ".gz")
+PACKAGES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+PACKED = (
+    ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".ics", ".json", ".xml", ".zip", ".7z",
+    ".rar", ".gz", ".tar",
+)  # fmt: skip
 
 
 def read_book(content: bytes) -> Book:
@@ -38,6 +39,8 @@ def read_book(content: bytes) -> Book:
         return _read_archive(Archive(content))
     if content.startswith(OLD_OFFICE):
         return read_old_excel(content)
+    if content.startswith(PACKAGES):
+        raise Unreadable("packed_files")
     if content.startswith(OTHER_FORMS):
         raise Unreadable("not_a_spreadsheet")
     return _read_text(content)
@@ -72,6 +75,8 @@ def _read_text(content: bytes) -> Book:
     if len(content) > MOST_TEXT:
         raise Unreadable("too_large")
     text = decoded(content)
+    if text is None:
+        raise Unreadable("not_a_spreadsheet")
     start = text[:2_000].lstrip().lower()
     if start.startswith("begin:vcalendar"):
         raise Unreadable("not_a_spreadsheet")
