@@ -69,7 +69,7 @@ def _questions(told: Told, line: Line) -> list[Question]:
             about=about,
             blocks=kind not in NOT_BLOCKING,
             field=field,
-            choices=_choices(kind),
+            choices=choices_for(kind),
         )
         for kind, words, field in told.doubts
     ]
@@ -101,7 +101,8 @@ def _about_nobody(kind: str, words: str, line: Line | None) -> Question:
     return Question(kind=kind, at=at, told={"words": words} if words else {}, blocks=True)
 
 
-def _choices(kind: str) -> tuple[Choice, ...]:
+def choices_for(kind: str) -> tuple[Choice, ...]:
+    """Return the answers that a question of this kind offers."""
     if kind != "holidays_which":
         return ()
     public: dict[str, object] = {"skips_public_holidays": True}

@@ -14,6 +14,7 @@ CHOICES = {
     "school": _("School holidays"),
     "both": _("Both"),
     "likely": _("As it seems"),
+    "changes_nothing": _("It changes nothing"),
     "each_day": _("At these hours on each day"),
     "as_one_stretch": _("All the time in one stretch"),
     "as_in_the_feed": _("The hours of the feed are right"),

@@ -31,6 +31,9 @@ SENTENCES: dict[str, Promise | str] = {
     "year": _("“%(words)s”: of which year, and from which day until which?"),
     "other_season_sheet": _("The sheet “%(sheet)s” is of another season and was left out. Right?"),
     "hidden_sheet": _("The sheet “%(sheet)s” is hidden and was left out. Right?"),
+    "macros_not_run": _(
+        "The file holds macros. They were not run: only what stands in the cells was read. Right?"
+    ),
     # Languages
     "same_in_two_languages": _(
         "“%(sheet)s” and “%(other)s” hold the same programme in two languages: "
@@ -41,6 +44,10 @@ SENTENCES: dict[str, Promise | str] = {
     # When
     "missing_day": _("%(title)s: on which weekday or date?"),
     "day_unclear": _("%(title)s: “%(words)s” names no weekday or date. When is it held?"),
+    "when_unread": _(
+        "%(title)s: “%(words)s” says something about when it is held, and was not taken as a "
+        "rhythm. What does it change?"
+    ),
     "days_differ": _("%(title)s: the cell and its heads name different weekdays. Which one?"),
     "weeks_differ": _("%(title)s: even weeks and odd weeks are both named. Which ones?"),
     "missing_time": _("No time is given for: %(titles)s. At what hours?"),

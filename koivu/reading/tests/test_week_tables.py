@@ -8,6 +8,7 @@ import pytest
 
 from koivu.reading.found import FoundSession, Reading
 from koivu.reading.readings.week_tables import measure
+from koivu.reading.rules import in_season
 from koivu.reading.sentences.phrases import SENTENCES as OF_PHRASES
 from koivu.reading.sentences.week_tables import SENTENCES
 from koivu.reading.tests.week_table_layouts import LAYOUTS, excel, measured
@@ -176,3 +177,84 @@ def test_the_json_has_the_shape_of_the_expected_file():
         "age_from": 2,
         "age_until": 8,
     }
+
+
+def test_what_is_excepted_leaves_no_word_in_the_title():
+    reading = table(
+        ["Syksy 2026, 31.8.–11.12."],
+        ["", "ma", "ti"],
+        ["9–11", "Perheliikunta, ei 21.9.", "Muskari ei kokoonnu 6.10."],
+    )
+
+    assert [one.title["fi"] for one in reading.sessions] == ["Perheliikunta", "Muskari"]
+    assert [one.text for one in reading.sessions] == [{}, {}]
+
+
+def test_a_weekday_that_is_excepted_is_not_held():
+    reading = table(
+        ["Päivä", "Klo", "Ryhmä", "Huom"],
+        ["ma–pe", "9–11", "Kahvila", "ei keskiviikkoisin"],
+        ["ma", "9–11", "Muskari", "ei tiistaisin"],
+    )
+
+    assert reading.sessions[0].days == ("mon", "tue", "thu", "fri")
+    assert ("when_unread", "Taul1!A3", True) in asked(reading)
+
+
+def test_a_note_right_of_the_days_is_of_its_row_alone():
+    reading = table(
+        ["Klo", "Ma", "Ti", "Huom"],
+        ["9–11", "Kahvila", "", "parilliset viikot"],
+        ["12–13", "Muskari"],
+    )
+
+    assert [one.week_parity for one in reading.sessions] == ["even", None]
+
+
+def test_holidays_by_name_are_the_schools_own_only_when_the_term_holds_no_others():
+    rows = [["", "ma", "ti"], ["9–11", "Kahvila, syyslomalla ei", "Loru"]]
+
+    term = table(["Syksy 2026, 31.8.–11.12."], *rows).sessions[0]
+    year = table(["Lukuvuosi 1.8.2026–31.5.2027"], *rows)
+
+    assert (term.skips_school_holidays, term.open) == (True, ())
+    assert ("break_without_dates", "Taul1!B3", True) in asked(year)
+
+
+def test_two_rhythms_that_no_line_can_hold_are_asked():
+    reading = table(
+        ["Päivä", "Klo", "Ryhmä", "Viikot", "Huom"],
+        ["ti", "9–11", "Kahvila", "kuun 1. tiistai", "parittomat viikot"],
+        ["to", "9–11", "Muskari", "1.9.–9.10. ja 19.10.–27.11.", ""],
+    )
+
+    assert {(one.kind, one.about) for one in reading.questions if one.kind == "when_unread"} == {
+        ("when_unread", ("s1",)),
+        ("when_unread", ("s2",)),
+    }
+
+
+def test_an_autumn_that_is_over_is_left_out_when_the_spring_is_read():
+    content = excel(
+        [["Syksy 2026 31.8.–11.12."], ["", "Ma", "Ti"], ["9–11", "Kahvila", "Loru"]],
+        [["Kevät 2027 11.1.–28.5."], ["", "Ma", "Ti"], ["9–11", "Kahvila", "Loru"]],
+        names=["Syksy", "Kevät"],
+    )
+
+    reading = read_table(content, on=date(2027, 1, 2))
+
+    assert {one.at for one in reading.sessions} == {"Kevät!B3", "Kevät!C3"}
+    assert ("other_season_sheet", "Syksy", False) in asked(reading)
+
+
+def test_a_session_that_only_begins_later_ends_with_the_season():
+    reading = table(
+        ["Syksy 2026, 31.8.–11.12."],
+        ["", "ma", "ti"],
+        ["9–11", "Kahvila, alk. 7.9.", "Muskari"],
+    )
+
+    assert [(one.valid_from, one.valid_until) for one in in_season(reading)] == [
+        (date(2026, 9, 7), date(2026, 12, 11)),
+        (date(2026, 8, 31), date(2026, 12, 11)),
+    ]

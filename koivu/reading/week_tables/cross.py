@@ -10,7 +10,7 @@ from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.heads import HeadReader
 from koivu.reading.week_tables.labels import LabelReader, RowLabels
 from koivu.reading.week_tables.month import Month
-from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.pattern import UNREAD, Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.stacks import Body, cell_at, is_stacked, stacks
@@ -28,7 +28,8 @@ class CrossReader:
         self._table = table
         self._view = view
         self._heads = HeadReader(table, view)
-        self._labels = LabelReader(table, view)
+        self._labels = LabelReader(table, view, season.name)
+        self._season = season.name
         rows = [row for row in view.rows if table.first <= row <= table.last]
         self._body: Body = {row: self._middle(row) for row in rows}
         texts = [cell.text for cells in self._body.values() for cell in cells]
@@ -171,7 +172,7 @@ class CrossReader:
         about: RowLabels,
         clashes: tuple[str, ...],
     ) -> Iterator[Draft | Aside]:
-        for entry in entries_of(text, items):
+        for entry in entries_of(text, items, self._season):
             if entry.title or about.title:
                 yield self._draft(cell, entry, outer, about, clashes)
             else:
@@ -182,6 +183,7 @@ class CrossReader:
     ) -> Draft:
         pattern, more = within(outer, entry.pattern)
         kinds = dict.fromkeys((*about.clashes, *clashes, *more, *entry.doubts))
+        kinds |= {UNREAD: None} if entry.unread else {}
         doubts = tuple((kind, cell, cell.text) for kind in kinds)
         beside = (about.title,) if entry.title and about.title else ()
         return Draft(
@@ -222,7 +224,7 @@ class CrossReader:
         if tells_of_closure(text, items):
             yield Aside(run[0], "closed", pattern=outer)
             return
-        for entry in entries_of(text, items):
+        for entry in entries_of(text, items, self._season):
             cell = cell_at(run, entry.start)
             if entry.title:
                 yield self._draft(cell, entry, outer, about, clashes)

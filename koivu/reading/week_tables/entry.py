@@ -22,6 +22,7 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
+from koivu.reading.week_tables.remarks import leaves_unread
 from koivu.reading.week_tables.words import (
     CANCELLED,
     CLOSED,
@@ -36,7 +37,6 @@ from koivu.reading.week_tables.words import (
 
 # Facts about when; they leave the text, all other words stay where they are.
 WHEN = (Times, Days, Parity, Weeks, Nth, EveryWeeks, Recurring, Dates, Season, Excepted)
-JOINING = {"NOT", "EXCEPT", "DASH", "COMMA", "AND", "AT", "SLASH", "COLON", "EVERY", "ON", "PART"}
 EDGES = " \t\n,.;:–—-•·|/+&*"
 
 
@@ -56,13 +56,16 @@ class Entry:
     is_cancelled: bool = False
     is_closed_group: bool = False
     doubts: tuple[str, ...] = field(default=())
+    unread: bool = False
 
 
-def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
+def entries_of(text: str, items: tuple[Item, ...], season: str = "") -> list[Entry]:
     """The sessions of a cell, in order; a new one begins where a new time does."""
     found: list[Entry] = []
     for start, end in _stretches(text, items):
         entry = replace(_entry(text, start, end, items), start=start)
+        if leaves_unread([one for one in items if start <= one.start < end], entry.title, season):
+            entry = replace(entry, unread=True)
         lines = lines_of_week(item for item in items if start <= item.start < end)
         if entry.doubts and len(lines) > 1:
             # "ti 9–14, pe 9–12 Avoin talo": one activity on two lines of the week.
@@ -199,12 +202,13 @@ def _is_small(item: Item) -> bool:
         "AT",
         "EVERY",
         "PART",
+        "SAID",
     )
 
 
 def _touches_when(inside: list[Item], place: int) -> bool:
     mark = inside[place].fact
-    if isinstance(mark, Mark) and mark.kind == "PART":
+    if isinstance(mark, Mark) and mark.kind in ("PART", "SAID"):
         return True
     beside = inside[max(place - 1, 0) : place] + inside[place + 1 : place + 2]
     return any(isinstance(item.fact, WHEN) for item in beside)

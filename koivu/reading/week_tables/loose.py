@@ -17,7 +17,7 @@ from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of, tells_of_closure
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.pattern import UNREAD, Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import MONEY, is_dash, is_sum
@@ -30,9 +30,10 @@ SMALL = {"FILLER", "EVERY", "ON", "ARTICLE", "MARK", "BREAK", "DASH", "EVEN", "O
 class LooseReader:
     """Reads rows from the top; a row that only names a weekday is the heading of those below."""
 
-    def __init__(self, view: View, rows: list[int]) -> None:
+    def __init__(self, view: View, rows: list[int], season: str = "") -> None:
         self._view = view
         self._rows = rows
+        self._season = season
         self._heading = Pattern()
         self._rhythm = Pattern()
         self._day = Pattern()
@@ -79,7 +80,7 @@ class LooseReader:
             self._day = pattern_of(self._view.hear(cells[0]).items)
         outer, _ = within(self._rhythm, merged or Pattern())
         last = Pattern()
-        for entry in entries_of(text, said.items):
+        for entry in entries_of(text, said.items, self._season):
             # The weekday is said once for all the times of a row.
             last = last if not (entry.pattern.days or entry.pattern.dates) else entry.pattern
             yield self._draft(cells[0], entry, outer, last)
@@ -141,6 +142,7 @@ class LooseReader:
             outer = replace(outer, days=(), dates=())
         pattern, clashes = within(outer, own)
         kinds = dict.fromkeys((*clashes, *entry.doubts))
+        kinds |= {UNREAD: None} if entry.unread else {}
         return Draft(
             cell=cell,
             pattern=pattern,

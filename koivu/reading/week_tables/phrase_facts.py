@@ -32,4 +32,5 @@ def times_of(text: str, language: str) -> tuple[Item, ...]:
 
 def dates_of(text: str, language: str) -> tuple[Item, ...]:
     """The facts of a text that stands where only dates stand."""
-    return facts_of(f"{text} klo", language)
+    items = facts_of(f"{text} klo", language)
+    return tuple(item for item in items if item.start < len(text))

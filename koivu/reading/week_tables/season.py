@@ -80,6 +80,8 @@ def season_of(
     for cell, span, words in spans:
         if found := _with_dates(season, cell, span, words):
             return found
+    if default and default.has_dates and _is_named_alike(season, default):
+        return replace(default, text=season.text, at=season.at)
     return season
 
 
@@ -106,6 +108,12 @@ def _in_year(season: SheetSeason, year: object) -> SheetSeason:
 
 def _may_be_same(season: SheetSeason, default: SheetSeason) -> bool:
     return not season.name or season.name == default.name
+
+
+def _is_named_alike(season: SheetSeason, default: SheetSeason) -> bool:
+    is_known = bool(season.name) and season.years.year is not None and default.first is not None
+    named = (season.name, season.years.year)
+    return is_known and named == (default.name, default.first and default.first.year)
 
 
 def _with_dates(season: SheetSeason, cell: Cell, span: Season, words: str) -> SheetSeason | None:

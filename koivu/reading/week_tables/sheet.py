@@ -75,10 +75,7 @@ def _season(
     if view.grid.cells:
         named = Cell(1, 1, view.grid.name, 1, 1)
         heard.append((named, view.listener.hear(view.grid.name)))
-    season = season_of(heard, on, default)
-    if season.at and season.at.value == view.grid.name and view.grid.cells:
-        return season
-    return season
+    return season_of(heard, on, default)
 
 
 def _is_period(cell: Cell, view: View) -> bool:
@@ -94,7 +91,7 @@ def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Dra
     inside = {row for table in tables for row in range(table.first, table.last + 1)}
     free = [row for row in view.rows if row not in heads | unders | inside]
     if not tables:
-        yield from LooseReader(view, free).read()
+        yield from LooseReader(view, free, season.name).read()
         return
     for row in free:
         yield from (Aside(cell, "line") for cell in view.rows[row])
@@ -106,7 +103,7 @@ def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Dra
         elif table.is_cross:
             yield from CrossReader(table, view, season).read()
         else:
-            yield from RecordReader(table, view).read()
+            yield from RecordReader(table, view, season.name).read()
 
 
 # Questions about the whole sheet

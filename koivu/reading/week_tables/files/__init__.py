@@ -1,5 +1,7 @@
 """Bytes of a spreadsheet become a `Book`; what the file is, its content says and not its name."""
 
+from dataclasses import replace
+
 from koivu.reading.letters import decoded
 from koivu.reading.week_tables.files.archive import Archive
 from koivu.reading.week_tables.files.excel import read_excel
@@ -14,6 +16,9 @@ MOST_TEXT = 4 * 1024 * 1024
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Where programs lie: sheets of old macros, the scripts of OpenDocument, the streams of .xls.
+MACROS = ("xl/macrosheets/", "basic/", "scripts/")
+OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 OTHER_FORMS = (
     b"%PDF",
     b"\x89PNG",
@@ -38,7 +43,7 @@ def read_book(content: bytes) -> Book:
     if content.startswith((ZIP, EMPTY_ZIP)):
         return _read_archive(Archive(content))
     if content.startswith(OLD_OFFICE):
-        return read_old_excel(content)
+        return replace(read_old_excel(content), has_macros=OLD_MACROS in content)
     if content.startswith(PACKAGES):
         raise Unreadable("packed_files")
     if content.startswith(OTHER_FORMS):
@@ -57,7 +62,7 @@ def _read_archive(archive: Archive) -> Book:
             raise Unreadable("not_a_spreadsheet")
         if b"encryption-data" in archive.whole("META-INF/manifest.xml"):
             raise Unreadable("locked_file")
-        return read_opendocument(archive)
+        return replace(read_opendocument(archive), has_macros=_has_macros(archive))
     if "Index/Document.iwa" in archive or "Index.zip" in archive:
         raise Unreadable("other_spreadsheet", form=".numbers")
     if any(name.lower().endswith(PACKED) for name in archive.names):
@@ -68,7 +73,13 @@ def _read_archive(archive: Archive) -> Book:
 def _read_office(archive: Archive) -> Book:
     if any(name.startswith(("word/", "ppt/")) for name in archive.names):
         raise Unreadable("not_a_spreadsheet")
-    return read_excel(archive)
+    return replace(read_excel(archive), has_macros=_has_macros(archive))
+
+
+def _has_macros(archive: Archive) -> bool:
+    """Whether programs lie beside the sheets, by the names of the parts alone."""
+    names = [name.casefold() for name in archive.names]
+    return any(name.endswith("/vbaproject.bin") or name.startswith(MACROS) for name in names)
 
 
 def _read_text(content: bytes) -> Book:

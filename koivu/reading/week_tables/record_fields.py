@@ -1,0 +1,165 @@
+"""The fields of one row, each by the head of its column."""
+
+from dataclasses import replace
+
+from koivu.reading.phrases.facts import (
+    Dates,
+    Days,
+    Doubtful,
+    Excepted,
+    Fact,
+    Holidays,
+    Item,
+    Nth,
+    Season,
+    SeasonName,
+    Times,
+    Weeks,
+)
+from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
+from koivu.reading.week_tables.fields import Field
+from koivu.reading.week_tables.grid import Cell
+from koivu.reading.week_tables.pattern import UNREAD, pattern_of
+from koivu.reading.week_tables.phrase_facts import dates_of
+from koivu.reading.week_tables.record import HoursReader, Record
+from koivu.reading.week_tables.remarks import leaves_unread, remark_of
+from koivu.reading.week_tables.tables import Table
+from koivu.reading.week_tables.view import View
+from koivu.reading.week_tables.words import CANCELLED, is_dash, languages_named, listed
+
+# Columns about people and ways to reach them: not taken into a public week.
+SET_ASIDE: tuple[Field, ...] = ("worker", "contact", "number", "duration")
+
+
+class FieldReader:
+    """Reads the cells of a row into a record; `season` is the name of the sheet's season."""
+
+    def __init__(self, table: Table, view: View, season: str = "") -> None:
+        self._table = table
+        self._view = view
+        self._season = season
+        self._has_time = "time" in table.fields.values()
+        self.hours = HoursReader(view, frozenset(table.fields.values()))
+
+    def read(self, record: Record, cell: Cell, column: int) -> None:
+        role = self._table.fields.get(column)
+        is_inside = self._table.left <= cell.column <= self._table.right
+        if column > cell.column and is_inside and cell.row == record.cell.row:
+            return
+        if role in SET_ASIDE or is_dash(cell.text):
+            return
+        match role:
+            case "start" | "end" if self.hours.has_date(cell):
+                self.hours.read_moment(record, cell, role)
+            case "time" | "start" | "end":
+                self.hours.read_time(record, cell, role)
+            case "title":
+                self._read_title(record, cell)
+            case "place":
+                record.place = _one_line(cell.text)
+            case "organisers":
+                record.organisers = listed(cell.text)
+            case "ages":
+                self._read_ages(record, cell)
+            case "languages":
+                record.languages = languages_named(cell.text) or None
+                if not record.languages:
+                    record.notes.append(_one_line(cell.text))
+            case "rhythm" | "exceptions":
+                self._read_rhythm(record, cell, role)
+            case "last_date":
+                self._read_last_date(record, cell)
+            case "day" | "date":
+                record.takes(pattern_of(self._view.hear(cell).items), cell)
+            case _:
+                self._read_note(record, cell, column, role)
+
+    def _read_title(self, record: Record, cell: Cell) -> None:
+        said = self._view.hear(cell)
+        kept = tuple(item for item in said.items if not isinstance(item.fact, Days))
+        pattern = pattern_of(said.items)
+        if record.pattern.spans is not None or self._has_time:
+            pattern = replace(pattern, spans=None)
+            kept = tuple(item for item in kept if not isinstance(item.fact, Times))
+        record.takes(pattern, cell)
+        words = words_beside(cell.text, kept) or _one_line(cell.text)
+        record.title.append(words)
+        if leaves_unread(said.items, words, self._season):
+            record.doubts.append((UNREAD, cell, cell.text))
+
+    def _read_ages(self, record: Record, cell: Cell) -> None:
+        record.ages = _one_line(cell.text)
+        pattern = pattern_of(self._view.hear(cell).items)
+        record.pattern = replace(
+            record.pattern,
+            ages=pattern.ages,
+            for_expecting=pattern.for_expecting,
+            is_closed_group=record.pattern.is_closed_group or pattern.is_closed_group,
+        )
+        if not isinstance(cell.value, str):
+            record.doubts.append(("age_became_a_date", cell, cell.text))
+
+    def _read_rhythm(self, record: Record, cell: Cell, role: Field) -> None:
+        items = self._view.hear(cell).items
+        if isinstance(cell.value, float):
+            items = (Item(Weeks((int(cell.value),)), 0, 0),)
+        if role == "exceptions":
+            if any(isinstance(item.fact, Doubtful) for item in items):
+                items = dates_of(cell.text, self._view.language)
+            items = tuple(_excepted(item) for item in items)
+            if CANCELLED.search(cell.text):
+                record.is_cancelled = True
+        record.takes(pattern_of(items), cell)
+        if words := words_beside(cell.text, items):
+            record.notes.append(words)
+        if leaves_unread(items, "", self._season):
+            record.doubts.append((UNREAD, cell, cell.text))
+
+    def _read_last_date(self, record: Record, cell: Cell) -> None:
+        items = self._view.hear(cell).items
+        dates = [day for item in items if isinstance(item.fact, Dates) for day in item.fact.dates]
+        if len(dates) != 1:
+            record.doubts.append(("date_unclear", cell, cell.text))
+            return
+        record.pattern = replace(record.pattern, last=dates[0])
+
+    def _read_note(self, record: Record, cell: Cell, column: int, role: Field | None) -> None:
+        said = self._view.hear(cell)
+        text = _one_line(cell.text)
+        if CANCELLED.fullmatch(text.strip(" !.")):
+            record.is_cancelled = True
+            return
+        remark = remark_of(cell.text, said.items, self._season)
+        record.remarks.append((remark, cell))
+        is_cancelled = bool(CANCELLED.search(text)) and not remark.pattern.out
+        record.is_cancelled = record.is_cancelled or is_cancelled
+        head = self._table.heads.get(column)
+        if role == "text":
+            record.texts.append(text)
+        elif head is not None and role is None:
+            record.notes.append(f"{_one_line(head.text)}: {text}")
+        else:
+            record.notes.append(text)
+
+
+def _excepted(item: Item) -> Item:
+    fact: Fact = item.fact
+    if isinstance(fact, Dates | Weeks | Season | SeasonName | Holidays | Days | Nth):
+        return item.with_fact(Excepted(fact))
+    return item
+
+
+def words_beside(text: str, items: tuple[Item, ...]) -> str:
+    """The words that are left when what says when is taken out."""
+    if not any(isinstance(item.fact, WHEN) for item in items):
+        return _one_line(text) if items and not _is_all_when(items) else ""
+    return _one_line(without_when(text, items)).strip(" ,.;:–-")
+
+
+def _is_all_when(items: tuple[Item, ...]) -> bool:
+    return all(isinstance(item.fact, WHEN) for item in items)
+
+
+def _one_line(text: str) -> str:
+    """The text in one line, without pictures."""
+    return " ".join(without_pictures(text).split())

@@ -1,0 +1,135 @@
+"""A note beside a session: what of it tells when, and what of that waits for an answer.
+
+A clause that says nothing but a rhythm, dates or hours is taken; one that speaks of time among
+other words ("Lokakuussa ulkona") may mean anything, and is asked about. All else stays a note.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from koivu.reading.phrases.facts import (
+    Dates,
+    Days,
+    Doubtful,
+    EveryWeeks,
+    Excepted,
+    Holidays,
+    Item,
+    Mark,
+    Nth,
+    Parity,
+    Recurring,
+    Season,
+    SeasonName,
+    Times,
+    Weeks,
+)
+from koivu.reading.phrases.surroundings import Row, kind_of
+from koivu.reading.phrases.unread import EDGES, doubt_about
+from koivu.reading.week_tables.pattern import NOTHING, UNREAD, Pattern, pattern_of, within
+
+TELLING = (Parity, Weeks, Nth, EveryWeeks, Recurring, Season, Days, Times, Dates)
+UNSURE = (SeasonName, Holidays, Doubtful)
+PAUSES = {"COMMA", "STOP", "BREAK", "OPENS", "CLOSES", "QUESTION"}
+SMALL = {"ONLY", "ON", "IN", "FILLER", "ARTICLE", "DASH", "COLON", "MARK", "SAID", "EVERY", "AND",
+         "SLASH", "DURING", "OF", "FROM", "AT"}  # fmt: skip
+# Words of time that name things as well: "Lokakuun retki", "Viikon leffa".
+NAMING = {"MONTH", "MONTH_STEM", "WEEK", "PER_MONTH", "PER_YEAR", "EVEN", "ODD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a note tells; `is_unread`: some of it speaks of time and may mean several things."""
+
+    pattern: Pattern = NOTHING
+    is_unread: bool = False
+    is_only: bool = False
+    words: str = ""
+
+
+def remark_of(text: str, items: Sequence[Item], season: str = "") -> Remark:
+    """What a note says about when; `season` is the name of the sheet's own, which is no news."""
+    row = Row(list(items))
+    taken: list[Item] = []
+    is_unread = is_only = False
+    for places in _clauses(row.items):
+        clause = [row.items[place] for place in places]
+        taken += [item for item in clause if isinstance(item.fact, Excepted)]
+        telling = [item for item in clause if isinstance(item.fact, TELLING)]
+        mixes = telling and any(not _is_plain(item) for item in clause)
+        if mixes or any(_is_unread(row, place, season) for place in places):
+            is_unread = True
+        else:
+            taken += telling
+            is_only = is_only or any(kind_of(item) == "ONLY" for item in clause)
+    return Remark(pattern_of(taken), is_unread, is_only, text)
+
+
+def with_remark(pattern: Pattern, remark: Remark) -> tuple[Pattern, tuple[tuple[str, str], ...]]:
+    """What is said so far together with a note, and what is doubtful in it: (kind, words)."""
+    inner, is_unread = remark.pattern, remark.is_unread
+    is_dated_otherwise = bool(pattern.days or pattern.dates) and inner.dates != pattern.dates
+    if inner.dates and is_dated_otherwise and not remark.is_only:
+        # "4.9." beside a weekday: from then on, only then, or not then.
+        is_unread, inner = True, replace(inner, dates=())
+    doubts = [*inner.doubts, *([(UNREAD, remark.words)] if is_unread else [])]
+    if inner.spans and pattern.spans and inner.spans != pattern.spans:
+        doubts.append(("several_times", remark.words))
+        inner = replace(inner, spans=None)
+    both, clashes = within(pattern, replace(inner, doubts=()))
+    return both, (*doubts, *((kind, remark.words) for kind in clashes))
+
+
+def leaves_unread(items: Iterable[Item], title: str, season: str = "") -> bool:
+    """Whether the text of a cell says something about when that nobody has taken."""
+    row = Row(list(items))
+    return any(
+        _is_unread(row, place, season) and not _is_name(row, place, title)
+        for place in range(len(row.items))
+    )
+
+
+def _is_name(row: Row, place: int, title: str) -> bool:
+    """Whether a word of time is only a part of the title: "Joulun odotus"."""
+    item = row.items[place]
+    may_name = isinstance(item.fact, SeasonName | Holidays | Doubtful) or kind_of(item) in NAMING
+    is_limit = any(kind_of(near) == "ONLY" for near in row.beside(place))
+    return may_name and not is_limit and bool(item.words) and item.words in title
+
+
+def _is_unread(row: Row, place: int, season: str) -> bool:
+    item = row.items[place]
+    if isinstance(item.fact, SeasonName):
+        return item.fact.name != season
+    if isinstance(item.fact, UNSURE):
+        return True
+    kind = kind_of(item)
+    if kind in EDGES and any(isinstance(near.fact, TELLING) for near in _around(row, place)):
+        return True
+    return isinstance(item.fact, Mark) and doubt_about(item.fact, row, place) is not None
+
+
+def _around(row: Row, place: int) -> Iterator[Item]:
+    """The items beside, over the full stop of an abbreviation ("alk. 7.9.")."""
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(row.items) and kind_of(row.items[at]) in {"STOP", "FILLER", "ON"}:
+            at += step
+        if 0 <= at < len(row.items):
+            yield row.items[at]
+
+
+def _clauses(items: list[Item]) -> Iterator[list[int]]:
+    places: list[int] = []
+    for place, item in enumerate(items):
+        if kind_of(item) in PAUSES:
+            yield places
+            places = []
+        else:
+            places.append(place)
+    yield places
+
+
+def _is_plain(item: Item) -> bool:
+    """Whether an item tells when, or only joins what does."""
+    return kind_of(item) in SMALL or isinstance(item.fact, (*TELLING, Excepted))
