@@ -74,6 +74,9 @@ class NameRules(Transformer[Token, object]):
     def either(self, children: Children) -> Doubtful:
         return Doubtful("date_or_time")
 
+    def day_later(self, children: Children) -> Doubtful:
+        return Doubtful("day_announced_later")
+
     def start(self, children: Children) -> object:
         return children[0]
 

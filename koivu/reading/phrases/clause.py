@@ -42,6 +42,7 @@ class Clause:
     spans: tuple[Span, ...] = ()
     has_times: bool = False
     inherits: bool = False
+    is_instead: bool = False
     part: PartOfDay | None = None
     season: Season | None = None
     season_name: SeasonName | None = None

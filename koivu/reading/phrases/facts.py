@@ -178,9 +178,13 @@ class Excepted:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A time that is no time of the programme: until when one signs up, when the phone answers."""
+    """A time that is no time of the programme: until when one signs up, when the phone answers.
+
+    `is_doubtful`: it may be a session as well.
+    """
 
     fact: "Fact"
+    is_doubtful: bool = False
 
 
 Fact = (

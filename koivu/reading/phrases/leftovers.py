@@ -19,27 +19,42 @@ EDGES = {"AND", "DASH", "COMMA", "COLON", "ARTICLE", "OF", "IN", "ON", "OR", "TO
          "FOR", "PER"}  # fmt: skip
 DANGLING = {"ON", "IN", "FROM", "AT", "ARTICLE", "OF", "DURING", "TO", "EVERY", "ABOUT", "OPENS",
             "UNTIL", "BETWEEN"}  # fmt: skip
+CUTS = {"COMMA", "OPENS", "DASH", "COLON"}
 QUOTES = set("\"'“”„»«’")
 NO_SPACE_BEFORE = {"COMMA", "COLON", "STOP", "CLOSES", "QUESTION"}
 
 
 def words_left(content: list[Item]) -> str:
     """Return the words of the activity, without what only joined them to the times."""
-    return _trimmed([item for one in _sentences(content) if not _is_note(one) for item in one])
+    return _trimmed([item for one in _pieces(content) if not _is_note(one) for item in one])
 
 
 def notes_left(content: list[Item]) -> str:
-    """Return the sentences about signing up and the like, which are no activity."""
-    return _trimmed([item for one in _sentences(content) if _is_note(one) for item in one])
+    """Return the words about signing up, doors and meals, which are no activity."""
+    return _trimmed([item for one in _pieces(content) if _is_note(one) for item in one])
 
 
-def _sentences(content: list[Item]) -> list[list[Item]]:
+def _pieces(content: list[Item]) -> list[list[Item]]:
+    """The sentences; one that sets a time aside goes on in pieces between its commas."""
     found: list[list[Item]] = [[]]
     for item in content:
         found[-1].append(item)
         if kind_of(item) in {"STOP", "BREAK"}:
             found.append([])
-    return found
+    return [piece for one in found for piece in (_by_commas(one) if _is_note(one) else [one])]
+
+
+def _by_commas(sentence: list[Item]) -> list[list[Item]]:
+    """Cut off what stands before and after the piece that speaks of the time set aside."""
+    places = [at for at, item in enumerate(sentence) if isinstance(item.fact, SetAside)]
+    first, last = places[0], places[-1]
+    asides = [at for at, item in enumerate(sentence) if kind_of(item) == "ASIDE"]
+    commas = [at for at, item in enumerate(sentence) if kind_of(item) in CUTS]
+    before = [at for at in commas if at < min([first, *asides])]
+    after = [at for at in commas if at > max([last, *asides])]
+    begin = before[-1] + 1 if before else 0
+    end = after[0] + 1 if after else len(sentence)
+    return [sentence[:begin], sentence[begin:end], sentence[end:]]
 
 
 def _is_note(sentence: list[Item]) -> bool:

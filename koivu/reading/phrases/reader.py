@@ -4,9 +4,11 @@ from datetime import date
 
 from koivu.reading.found import Choice, FoundSession, Question, Reading, Skipped
 from koivu.reading.phrases.doubles import without_doubles
+from koivu.reading.phrases.entries import Entry
 from koivu.reading.phrases.lines import Line, lines_of, plain_text
-from koivu.reading.phrases.page import Entry, Page
-from koivu.reading.phrases.sessions import Told, sessions_of
+from koivu.reading.phrases.page import Page
+from koivu.reading.phrases.sessions import sessions_of
+from koivu.reading.phrases.told import Told
 from koivu.reading.phrases.years import Years
 
 KIND = "phrase"

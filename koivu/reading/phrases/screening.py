@@ -41,7 +41,7 @@ def _short_day(items: list[Item], index: int) -> Item:
         return item
     if _starts_a_clause(items, index) and _is_held_before(items, index):
         return item
-    return item.with_fact(Mark("WORD", item.words))
+    return item.with_fact(Mark("WORD", "weekday"))
 
 
 def _is_held_before(items: list[Item], index: int) -> bool:

@@ -4,6 +4,7 @@ from koivu.reading.phrases.facts import (
     Dates,
     Days,
     EveryWeeks,
+    Excepted,
     Fact,
     Item,
     Mark,
@@ -15,8 +16,8 @@ from koivu.reading.phrases.facts import (
 
 FILLERS = {"FILLER", "ON", "IN", "ARTICLE", "OF", "COLON", "AND", "ABOUT", "DURING", "MARK"}
 PAUSES = {"COMMA", "BREAK", "STOP", "DASH", "AND", "OPENS", "CLOSES", "SLASH"}
-LINKS = {"COMMA", "AND", "DASH", "SLASH", "OR", "TO", "STOP"}
-FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "EITHER", "NO_TIME", "BIG"}
+LINKS = {"COMMA", "AND", "DASH", "SLASH", "OR", "TO", "STOP", "NOT"}
+FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "EITHER", "NO_TIME", "BIG", "NUMBER_WORD"}
 # What stands further away belongs to something else.
 NEAR = 40
 
@@ -24,6 +25,11 @@ NEAR = 40
 def kind_of(item: Item) -> str:
     """The kind of a single token, or nothing for a fact."""
     return item.fact.kind if isinstance(item.fact, Mark) else ""
+
+
+def is_said_as(item: Item, values: set[str]) -> bool:
+    """Whether a word stands for one of `values`: "served", "doors", "weekday"."""
+    return isinstance(item.fact, Mark) and item.fact.kind == "WORD" and item.fact.value in values
 
 
 class Row:
@@ -60,7 +66,8 @@ class Row:
     def touches_a_fact(self, index: int) -> bool:
         """Whether only a comma or the like parts it from a time before."""
         at = self._back(index, LINKS)
-        return at >= 0 and isinstance(self.items[at].fact, Times | Days | Dates)
+        held = (Times, Days, Dates, Weeks, Excepted)
+        return at >= 0 and isinstance(self.items[at].fact, held)
 
     def follows_a_fact(self, index: int) -> bool:
         """Whether a time stands right before."""

@@ -14,8 +14,9 @@ from koivu.reading.phrases.words.typos import almost_a_weekday
 PIECE = re.compile(r"[^\W\d_]+(?:['’´][^\W\d_]+)*|\d+|[ \t\xa0\u202f]+|.", re.DOTALL)
 WORDS_AT_MOST = 5
 # Words of time that are parts of names, too, when a hyphen ties them to an unknown word.
-IN_NAMES = {"", "WEEK", "CLUB", "SEASON", "PART", "HOLIDAY", "OPEN", "GROUP_WORD", "MEMBERS",
-            "ASIDE", "PER_YEAR", "PER_MONTH", "SCHOOL", "UNIT", "NUMBER_WORD"}  # fmt: skip
+IN_NAMES = {"", "WORD", "WEEK", "CLUB", "SEASON", "PART", "HOLIDAY", "OPEN", "GROUP_WORD",
+            "MEMBERS", "ASIDE", "PER_YEAR", "PER_MONTH", "SCHOOL", "UNIT",
+            "NUMBER_WORD"}  # fmt: skip
 LETTERS_AT_MOST = 6
 # Of a telephone number, parted by spaces.
 GROUPS_AT_MOST = 6
@@ -27,7 +28,9 @@ MARKS = {
     "*": "BREAK", "×": "TIMES", "→": "BREAK", "\n": "BREAK",
 }  # fmt: skip
 ENGLISH_ORDERS = {"st", "nd", "rd", "th"}
-COLON_ORDERS = {"a", "e", "an", "en", "nen", "sen"}
+COLON_ORDERS = {"a", "e", "an", "en", "nen", "sen", "n"}
+# Swedish "1:sta", "2:dra", "3:dje"; in Finnish "1:sta" is where something begins.
+SWEDISH_ORDERS = {"a", "e", "sta", "ste", "dra", "dje", "de", "te"}
 COLON_FROM = {"stä", "sta", "ltä", "lta"}
 COLON_TO = {"een", "aan", "ään", "hin", "iin", "teen"}
 # An abbreviation may carry its own full stop.
@@ -266,7 +269,8 @@ class _Scan:
         ending = _plain(self._piece(2))
         if then != ":" or not ending.isalpha():
             return None
-        kinds = (("ORDER", COLON_ORDERS), ("NUMBER_FROM", COLON_FROM), ("NUMBER_TO", COLON_TO))
+        orders = SWEDISH_ORDERS if self.language == "sv" else COLON_ORDERS
+        kinds = (("ORDER", orders), ("NUMBER_FROM", COLON_FROM), ("NUMBER_TO", COLON_TO))
         kind = next((kind for kind, endings in kinds if ending in endings), None)
         return self._token(kind, int(number), 3) if kind else None
 

@@ -38,7 +38,8 @@ PLAIN_WORDS = {"may", "march", "mar", "even", "odd"}
 # "Viikon ohjelma", "veckans program" name a programme, not its rhythm.
 OF_THE_WEEK = {"viikon", "veckans", "veckors", "vecko"}
 
-
+HOURS = {"NUMBER", "NUMBER_WORD", "HOUR", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT"}
+COUNTED = {"WORD", "GROUP_WORD", "CLUB", "UNIT", "AGE_YEARS", "AGE_MONTHS", "MEMBERS"}
 BOUNDED = SeasonName | Weeks | Holidays | Days | Excepted | Season
 
 
@@ -51,6 +52,8 @@ def doubt_about(mark: Mark, row: Row, index: int) -> str | None:
         return "since_unread" if _bounds_a_fact(row, index, BOUNDED | Times | Dates) else None
     if mark.kind == "NEXT":
         return "day_from_today" if _is_near_day(row, index) else None
+    if mark.kind in EDGES | {"HALF"} and _leads_to_an_hour(row, index):
+        return "time_unread"
     if mark.kind in EDGES:
         return "since_unread" if _bounds_a_fact(row, index) else None
     if mark.kind in RHYTHMS:
@@ -88,6 +91,16 @@ def _bounds_a_fact(row: Row, index: int, kinds: UnionType = BOUNDED) -> bool:
     """ "kevääseen asti", "vk 35 alkaen": an end that has no date."""
     facts = [row.next_fact(index), row.items[index - 1].fact if index else None]
     return any(isinstance(fact, kinds) and not getattr(fact, "each", False) for fact in facts)
+
+
+def _leads_to_an_hour(row: Row, index: int) -> bool:
+    """ "from nine", "puoli" before a time: it was more than what was read."""
+    after = row.after(index)
+    if isinstance(after, Times) and kind_of(row.items[index]) == "HALF":
+        return True
+    then = row.items[index + 2] if index + 2 < len(row.items) else None
+    is_number = isinstance(after, Mark) and after.kind in HOURS
+    return is_number and (then is None or kind_of(then) not in COUNTED)
 
 
 def _is_rhythm(mark: Mark, item: Item, row: Row, index: int) -> bool:

@@ -7,6 +7,9 @@ SENTENCES: dict[str, Promise | str] = {
     "also_then": _(
         "“%(words)s”: is it held then as well, at the same hours? Write it as a line of its own."
     ),
+    "and_or_wednesday": _(
+        "“%(words)s” may mean “and” or Wednesday here. On which days or at which hours is it held?"
+    ),
     "asked_itself": _("“%(words)s” stands behind the time. Is the time right?"),
     "hours_overlap": _(
         "Two different hours are given for the same day (%(words)s). Which ones are right?"
@@ -23,6 +26,7 @@ SENTENCES: dict[str, Promise | str] = {
         "“%(words)s” stands in brackets after another day. Does it change the hours of that day?"
     ),
     "day_from_today": _("“%(words)s” depends on the day it was written. Which dates are meant?"),
+    "day_announced_later": _("“%(words)s”: the day is told later. When is it held?"),
     "days_backwards": _(
         "“%(words)s” ends earlier in the week than it begins. Which days are meant?"
     ),
@@ -38,6 +42,10 @@ SENTENCES: dict[str, Promise | str] = {
     "hours_without_days": _("%(words)s: are these hours, and on which weekdays?"),
     "if_needed": _("“%(words)s”: is it held until then or only sometimes? Give the usual hours."),
     "invalid_date": _("“%(words)s” is not in the calendar. Which date is right?"),
+    "inside_the_hours": _(
+        "“%(words)s” lies within the hours before it. Is it a session of its own?"
+    ),
+    "left_unread": _("“%(words)s” speaks of a time, but was not understood. What does it tell?"),
     "midnight_or_noon": _("12 am is midnight, but here it seems to be noon. Which one?"),
     "no_time_found": _("No weekday, date or hour was found. Write when it is held."),
     "nth_of_what": _("“%(words)s”: of each month?"),

@@ -183,7 +183,7 @@ def test_one_session_in_two_languages_is_one():
 
 
 def test_two_hours_for_one_day_are_asked():
-    assert asked("Avoinna ma–pe 9–15, torstaisin klo 18 saakka", "fi") == ["hours_overlap"]
+    assert asked("Avoinna ma–pe 9–15, torstaisin klo 9–18", "fi") == ["hours_overlap"]
 
 
 def test_weeks_by_number_become_dates_when_the_year_is_known():

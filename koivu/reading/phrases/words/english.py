@@ -27,7 +27,18 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("PM", None, "pm"),
     ("NOON", None, "noon midday"),
     ("MIDNIGHT", None, "midnight"),
-    ("HALF_PAST", None, "half_past"),
+    ("HALF_PAST", 30, "half_past"),
+    ("HALF_PAST", 15, "quarter_past a_quarter_past"),
+    ("HALF_PAST", -15, "quarter_to a_quarter_to"),
+    ("MINUTES", 15, "fifteen"),
+    ("MINUTES", 30, "thirty"),
+    ("MINUTES", 45, "forty-five"),
+    ("DAY_WORD", None, "date dates day days"),
+    ("ANNOUNCED", None, "to_be_announced to_be_confirmed to_be_decided announced_later"
+     " will_be_announced will_be_confirmed will_be_announced_later later by_agreement"
+     " by_appointment"),
+    ("ANNOUNCED", "tba", "tba tbc tbd"),
+    ("INSTEAD", None, "however but exceptionally"),
     ("BETWEEN", None, "between"),
     ("AND", None, "and & plus"),
     ("OR", None, "or"),
@@ -120,7 +131,12 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " families places participants kids adults floor hours hour h_long minute-long pax"),
     ("ASIDE", None, "register registration registrations sign-up sign-ups signup booking bookings"
      " phone call calling tel deadline latest lunch_break by"),
+    ("WORD", "served", "lunch soup coffee tea breakfast snack snacks food meal porridge"
+     " refreshments supper"),
+    ("WORD", "serving", "served serve serving available"),
+    ("WORD", "doors", "doors door"),
     ("WITHOUT", None, "without"),
+    ("WORD", "later", "only_from not_until"),
     ("FILLER", None, "is are held meets meet we takes_place will_be"),
 ]  # fmt: skip
 

@@ -69,6 +69,7 @@ HOLIDAYS = (
     ("winter", "talvi"), ("winter", "hiihto"), ("easter", "pääsiäis"), ("summer", "kesä"),
 )  # fmt: skip
 
+# From one to ten: nine, from nine, to nine, at nine; the rest are made of them.
 NUMBERS = (
     "yksi yhdestä yhteen yhdeltä", "kaksi kahdesta kahteen kahdelta",
     "kolme kolmesta kolmeen kolmelta", "neljä neljästä neljään neljältä",
@@ -77,9 +78,12 @@ NUMBERS = (
     "kahdeksan kahdeksasta kahdeksaan kahdeksalta",
     "yhdeksän yhdeksästä yhdeksään yhdeksältä",
     "kymmenen kymmenestä kymmeneen kymmeneltä",
-    "yksitoista yhdestätoista yhteentoista yhdeltätoista",
-    "kaksitoista kahdestatoista kahteentoista kahdeltatoista",
 )  # fmt: skip
+TWENTY = "kaksikymmentä kahdestakymmenestä kahteenkymmeneen kahdeltakymmeneltä"
+IN_GENITIVE_OF_TEENS = (
+    "yhden", "kahden", "kolmen", "neljän", "viiden", "kuuden", "seitsemän", "kahdeksan", "yhdeksän",
+)  # fmt: skip
+TENS_OF_MINUTES = (("kolmekymmentä", 30), ("neljäkymmentäviisi", 45), ("viisitoista", 15))
 
 # "Kolmen viikon välein": from two on.
 IN_GENITIVE = ("kahden", "kolmen", "neljän", "viiden", "kuuden")
@@ -93,9 +97,19 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("AT", None, "klo kello kellon klo:"),
     ("AM", None, "ap"),
     ("PM", None, "ip"),
-    ("NOON", None, "keskipäivä keskipäivällä puolipäivä puoliltapäivin"),
+    ("NOON", None, "keskipäivä keskipäivällä puolipäivä puoliltapäivin keskipäivästä"
+     " keskipäivään puolestapäivästä puoleenpäivään puoleltapäivin"),
     ("MIDNIGHT", None, "keskiyö keskiyöllä puoliyö puoliltaöin"),
     ("HALF", None, "puoli"),
+    ("HALF_PAST", 15, "varttia_yli vartin_yli viittätoista_yli"),
+    ("HALF_PAST", -15, "varttia_vaille vartin_vaille viittätoista_vaille"),
+    ("TIME_WORD", None, "aika ajat kellonaika kellonajat"),
+    ("DAY_WORD", None, "päivä päivät päivämäärä päivämäärät ajankohta ajankohdat"),
+    ("ANNOUNCED", None, "ilmoitetaan ilmoitetaan_myöhemmin tarkentuu tarkentuu_myöhemmin vahvistuu"
+     " vahvistuu_myöhemmin vahvistetaan vahvistetaan_myöhemmin päätetään_myöhemmin myöhemmin"
+     " sovitaan sovitaan_myöhemmin sovitaan_erikseen vielä_avoin"),
+    ("ANNOUNCED", "tba", "tba tbc tbd"),
+    ("INSTEAD", None, "kuitenkin mutta poikkeuksellisesti sen_sijaan poikkeuksena"),
     ("BETWEEN_AFTER", None, "välillä välisenä_aikana välisellä_ajalla välinen_aika"),
     ("AND", None, "ja sekä &"),
     ("OR", None, "tai"),
@@ -153,8 +167,15 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " ilmoittautukaa ilmoittauduthan ilmoittautuneille_viimeistään viimeistään mennessä puh"
      " puhelin puhelimitse soita soitathan tiedustelut varaa varaukset varaus ajanvaraus"
      " ruokatauko p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
+    ("WORD", "served", "lounas lounasta keittolounas soppalounas keitto keittoa kahvi kahvit kahvia"
+     " kahvitarjoilu aamupala aamupalaa aamiainen välipala välipalaa iltapala iltapalaa"
+     " ruoka ruokaa ruokailu puuro puuroa aamupuuro tarjoilu tarjoilua eväät"),
+    ("WORD", "serving", "tarjolla tarjoillaan tarjoamme syödään"),
+    ("WORD", "doors", "ovet ovi"),
     ("WITHOUT", None, "ilman"),
     ("FILLER", None, "on ovat ovat_auki aina klo. ajalla kokoontuu kokoonnutaan"),
+    ("WORD", "we", "olemme palvelemme me"),
+    ("WORD", "later", "vasta"),
 ]  # fmt: skip
 
 
@@ -183,7 +204,7 @@ def _parts() -> Lexicon:
         for part, nouns in PARTS.items()
         for form, grammatical in _with_each(nouns)
         # "ilta" and "aamu" alone are names of an activity as often as a time of day.
-        if grammatical == "each" or form[-3:] in {"llä", "lla", "inä", "ina"}
+        if grammatical == "each" or form[-3:] in {"llä", "lla", "inä", "ina", "ana", "änä", "una"}
     }
 
 
@@ -252,10 +273,15 @@ _HOLIDAY_FORMS = (
 
 def _numbers() -> Lexicon:
     words: Lexicon = {}
-    for number, forms in enumerate(NUMBERS, start=1):
+    teens = tuple(" ".join(f"{form}toista" for form in row.split()) for row in NUMBERS[:9])
+    for number, forms in enumerate((*NUMBERS, *teens, TWENTY), start=1):
         kinds = ("NUMBER_WORD", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT")
         for kind, form in zip(kinds, forms.split(), strict=True):
             words[form] = Meaning(kind, number)
+    # "kymmenen ja kahdentoista välillä"; the smaller ones count weeks and children as often.
+    for number, base in enumerate(IN_GENITIVE_OF_TEENS, start=11):
+        words[f"{base}toista"] = Meaning("NUMBER_WORD", number)
+    words |= {form: Meaning("MINUTES", minutes) for form, minutes in TENS_OF_MINUTES}
     return words
 
 

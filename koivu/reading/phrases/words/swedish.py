@@ -30,15 +30,27 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("NOON", None, "middag_kl mitt_på_dagen"),
     ("MIDNIGHT", None, "midnatt"),
     ("HALF", None, "halv"),
+    ("HALF_PAST", 15, "kvart_över"),
+    ("HALF_PAST", -15, "kvart_i"),
+    ("MINUTES", 30, "trettio"),
+    ("MINUTES", 45, "fyrtiofem"),
+    ("TIME_WORD", None, "tid tiden tider tiderna klockslag klockslaget"),
+    ("DAY_WORD", None, "datum dag dagen dagar dagarna"),
+    ("ANNOUNCED", None, "meddelas meddelas_senare meddelas_närmare bekräftas bekräftas_senare"
+     " fastställs fastställs_senare bestäms_senare senare kommer_senare avtalas"
+     " enligt_överenskommelse ej_fastställd"),
+    ("ANNOUNCED", "tba", "tba tbc tbd"),
+    ("INSTEAD", None, "dock men undantagsvis däremot"),
+    ("AND_OR_WEDNESDAY", None, "o"),
     ("BETWEEN", None, "mellan"),
     ("AND", None, "och samt &"),
     ("OR", None, "eller"),
     ("FROM", None, "från"),
     ("TO", None, "till"),
-    ("SINCE", None, "från_och_med från_o_med from fom fr.o.m börjar startar"
+    ("SINCE", None, "från_och_med från_o_med fr_o_m from fom fr.o.m börjar startar"
      " med_start start"),
     ("SINCE_AFTER", None, "framåt"),
-    ("UNTIL", None, "till_och_med tom fram_till slutar ända_till"),
+    ("UNTIL", None, "till_och_med till_o_med t_o_m tom fram_till slutar ända_till"),
     ("IN", None, "i"),
     ("OF", None, "av"),
     ("ON", None, "på om"),
@@ -46,7 +58,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EVERY", None, "varje var vart alla"),
     ("EVERY_OTHER", 2, "varannan vartannat vartannan var_fjortonde_dag"),
     ("SECOND", 2, "andra"),
-    ("ORDINAL", 1, "första"),
+    ("ORDINAL", 1, "första förste"),
     ("ORDINAL", 3, "tredje"),
     ("ORDINAL", 4, "fjärde"),
     ("ORDINAL", -1, "sista"),
@@ -54,7 +66,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ODD", None, "udda ojämn ojämna"),
     ("NUMBERED", None, "numrerade kalender"),
     ("WEEK", None, "vecka veckor veckan veckorna v vk vkn veckors vkr vecko"),
-    ("PER_MONTH", None, "månad månaden månaderna månads"),
+    ("PER_MONTH", None, "månad månaden månaderna månads månadens"),
     ("PER_YEAR", None, "året per_år"),
     ("WEEKLY", None, "veckovis"),
     ("MONTHLY", None, "månatligen månadsvis"),
@@ -112,11 +124,21 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " platser deltagare våningen vån tr timmar timme minuters"),
     ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid senast ring telefon tel telefontid"
      " tfn boka bokning bokningar förhandsanmälan lunchpaus"),
+    ("WORD", "served", "lunch lunchen soppa soppan sopplunch kaffe kaffet kaffeservering fika"
+     " frukost frukosten mellanmål mellanmålet kvällsmat kvällsmål mat maten gröt gröten"
+     " servering serveringen"),
+    ("WORD", "serving", "serveras serverar bjuds bjuder"),
+    ("WORD", "doors", "dörrarna dörren insläpp dörrar"),
     ("WITHOUT", None, "utan"),
     ("FILLER", None, "är samlas träffas hålls ordnas har"),
+    ("WORD", "we", "vi"),
+    ("WORD", "later", "först"),
 ]  # fmt: skip
 
-NUMBERS = "ett två tre fyra fem sex sju åtta nio tio elva tolv"
+NUMBERS = (
+    "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton"
+    " arton nitton tjugo"
+)
 
 
 def _days() -> Lexicon:

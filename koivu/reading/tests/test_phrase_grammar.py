@@ -1,0 +1,289 @@
+"""Ways of saying that posters have and that must not lose a day or an hour: one test for each."""
+
+from datetime import date, time
+
+import pytest
+
+from koivu.reading.phrases import read_phrase
+from koivu.reading.tests.phrase_reading import ON, asked, told
+
+TUE_AND_THU = ["tue thu 09:00-11:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions"),
+    [
+        ("tis o tors 9-11", TUE_AND_THU),
+        ("ti o to kl. 9–11", TUE_AND_THU),
+        ("Lö o sö 10-14", ["sat sun 10:00-14:00"]),
+        ("Mån, ons o fre 9–12", ["mon wed fri 09:00-12:00"]),
+        ("Må o o 9-11", ["mon wed 09:00-11:00"]),
+        ("Bad o lek, tis o fre 9-10", ["tue fri 09:00-10:00"]),
+        ("1:a o 3:e tisdagen i månaden kl. 18", ["tue 18:00-?"]),
+        ("Tors 17–19 o lörd 10–12", ["thu 17:00-19:00", "sat 10:00-12:00"]),
+    ],
+)
+def test_a_swedish_o_between_days_is_and(text, sessions):
+    assert (told(text, "sv"), asked(text, "sv")) == (sessions, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions"),
+    [
+        ("O 9-12", ["wed 09:00-12:00"]),
+        ("ti, o, to 9-12", ["tue wed thu 09:00-12:00"]),
+        ("må–o 9–11", ["mon tue wed 09:00-11:00"]),
+        ("Må 9–12, o 13–15", ["mon 09:00-12:00", "wed 13:00-15:00"]),
+        ("må–to 9–15, o dock 9–18", ["mon tue thu 09:00-15:00", "wed 09:00-18:00"]),
+    ],
+)
+def test_a_swedish_o_in_a_list_of_days_is_wednesday(text, sessions):
+    assert (told(text, "sv"), asked(text, "sv")) == (sessions, [])
+
+
+@pytest.mark.parametrize("text", ["må ti o to 9-12", "tis 9-11 o 13-15"])
+def test_a_swedish_o_that_may_be_both_is_asked(text):
+    assert "and_or_wednesday" in asked(text, "sv")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sessions"),
+    [
+        ("fi", "ma–ke 9-13, ma kuitenkin 9-12", ["tue wed 09:00-13:00", "mon 09:00-12:00"]),
+        ("fi", "ma–to klo 9–15, mutta ke klo 9–18", ["mon tue thu 09:00-15:00", "wed 09:00-18:00"]),
+        ("fi", "ma–ke 9–15\nti kuitenkin 9–12", ["mon wed 09:00-15:00", "tue 09:00-12:00"]),
+        ("fi", "ma–ke 9–15, ti kuitenkin vasta klo 12", ["mon wed 09:00-15:00", "tue 12:00-15:00"]),
+        ("sv", "mån–ons 9–13, måndag dock 9–12", ["tue wed 09:00-13:00", "mon 09:00-12:00"]),
+        ("sv", "Mån-ons kl. 9-15 men tis kl. 9-18", ["mon wed 09:00-15:00", "tue 09:00-18:00"]),
+        ("en", "Mon-Wed 10-16, however Mon 9-12", ["tue wed 10:00-16:00", "mon 09:00-12:00"]),
+        ("en", "Mon-Wed 10-16 but Tue 10-18", ["mon wed 10:00-16:00", "tue 10:00-18:00"]),
+        ("en", "Mon-Wed 10-16 except Tue 10-18", ["mon wed 10:00-16:00", "tue 10:00-18:00"]),
+    ],
+)  # fmt: skip
+def test_the_hours_of_one_day_stand_instead_of_those_of_all(language, text, sessions):
+    assert (told(text, language), asked(text, language)) == (sessions, [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "ma–ke 9–15, tiistaisin klo 18 asti"),
+        ("fi", "Avoinna ma–ke 9–15 (ti klo 18 saakka)"),
+        ("sv", "mån–ons 9–15, tis till 18"),
+        ("sv", "Öppet mån–ons kl. 9–15. På tisdagar har vi öppet till kl. 18."),
+        ("en", "Open Mon-Wed 9-15, Tue until 18"),
+        ("en", "Mon-Wed 9am-3pm (Tue until 6pm)"),
+        ("en", "Mon-Wed 9–15 except Tue till 18"),
+    ],
+)
+def test_a_closing_hour_alone_moves_the_end_of_its_day(language, text):
+    assert told(text, language) == ["mon wed 09:00-15:00", "tue 09:00-18:00"]
+    assert asked(text, language) == []
+
+
+def test_a_group_of_its_own_takes_no_hours_from_the_others():
+    text = "Perhekahvila ma–ke 9–12, mutta vauvakahvila ti 13–14"
+
+    assert told(text, "fi") == ["mon tue wed 09:00-12:00", "tue 13:00-14:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "ke 9–11, ei (vko 42)"),
+        ("fi", "ke 9–11, ei syyslomalla (vko 42)"),
+        ("fi", "ke 9–11 (ei toimintaa syyslomalla, vko 42)"),
+        ("sv", "ons 9–11, inte på höstlovet (v. 42)"),
+        ("sv", "ons 9–11, ej (v 42)"),
+        ("en", "Wed 9–11, not (week 42)"),
+        ("en", "Wed 9–11, no group in the autumn break (week 42)"),
+    ],
+)
+def test_what_is_denied_before_a_bracket_is_denied_in_it(language, text):
+    reading = read_phrase(text, language, ON)
+
+    found = [(one.days, one.weeks, one.dates, one.cancelled_dates) for one in reading.sessions]
+    assert (found, reading.questions) == ([(("wed",), (), (), (date(2026, 10, 14),))], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "weeks"),
+    [
+        ("fi", "ke 9–11, ei vko 42 eikä 44", "week 42, 44"),
+        ("sv", "ons 9–11, inte vecka 42 eller 44", "week 42, 44"),
+        ("en", "Wed 9–11, not weeks 42 or 44", "week 42, 44"),
+    ],
+)
+def test_what_is_denied_goes_on_over_nor(language, text, weeks):
+    reading = read_phrase(text, language)
+
+    assert [one.cancelled_text for one in reading.sessions] == [(weeks,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "session"),
+    [
+        ("fi", "tiistaisin puoli kymmenestä yhteentoista", "tue 09:30-11:00"),
+        ("fi", "Tiistaisin kello yhdeksästä puoli yhteentoista", "tue 09:00-10:30"),
+        ("fi", "ti kello yhdeksän", "tue 09:00-?"),
+        ("fi", "ti klo puoli kymmenen", "tue 09:30-?"),
+        ("fi", "tiistaisin puoli kymmeneltä", "tue 09:30-?"),
+        ("fi", "ti kello kymmenen ja kahdentoista välillä", "tue 10:00-12:00"),
+        ("fi", "tiistaina kahdeksastatoista kahteenkymmeneen", "tue 18:00-20:00"),
+        ("fi", "tiistaisin varttia yli yhdeksän", "tue 09:15-?"),
+        ("sv", "halv tio till elva tisdagar", "tue 09:30-11:00"),
+        ("sv", "mån och ons nio till elva", "mon wed 09:00-11:00"),
+        ("sv", "Tisdagar kl. halv tio–elva", "tue 09:30-11:00"),
+        ("sv", "Tisdagar kvart över nio till tolv", "tue 09:15-12:00"),
+        ("sv", "tisdagar klockan fjorton", "tue 14:00-?"),
+        ("en", "Tuesdays from nine thirty to eleven", "tue 09:30-11:00"),
+        ("en", "Tuesdays half past nine till noon", "tue 09:30-12:00"),
+        ("en", "from nine in the morning to noon on Tuesdays", "tue 09:00-12:00"),
+        ("en", "Tuesdays, nine o'clock", "tue 09:00-?"),
+        ("en", "Tuesdays at noon", "tue 12:00-?"),
+        ("en", "Tuesdays from 9 until 12", "tue 09:00-12:00"),
+    ],
+)
+def test_hours_in_words_are_hours(language, text, session):
+    assert (told(text, language), asked(text, language)) == ([session], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Kahdesta kolmeen lasta, ti 9–11"),
+        ("sv", "För två till tre barn, tis 9–11"),
+        ("en", "One to one guidance Tue 9–11"),
+        ("en", "Two to three year olds, Tue 9–11"),
+    ],
+)
+def test_numbers_in_words_that_count_something_are_no_hours(language, text):
+    assert told(text, language) == ["tue 09:00-11:00"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "note"),
+    [
+        ("fi", "Muskari to klo 9–11, ovet avataan klo 8.45", "ovet avataan klo 8.45"),
+        ("fi", "Muskari to klo 9–11, kahvi tarjolla klo 10", "kahvi tarjolla klo 10"),
+        ("fi", "Muskari to klo 9–11 (lounas klo 10.30)", "lounas klo 10.30"),
+        ("fi", "Muskari to klo 9–11, ilmoittautuminen klo 8.30", "ilmoittautuminen klo 8.30"),
+        ("sv", "Musik tors kl. 9–11, dörrarna öppnas kl. 8.45", "dörrarna öppnas kl. 8.45"),
+        ("sv", "Musik tors kl. 9–11, lunch kl. 10.30", "lunch kl. 10.30"),
+        ("sv", "Kaffe serveras kl. 10, musik tors kl. 9–11", "Kaffe serveras kl. 10"),
+        ("en", "Music Thu 9–11, doors open at 8.45", "doors open at 8.45"),
+        ("en", "Music Thu 9–11, lunch at 10.30", "lunch at 10.30"),
+        ("en", "Music Thu 9–11 (coffee at 10)", "coffee at 10"),
+    ],
+)
+def test_doors_and_meals_are_notes_of_the_session(language, text, note):
+    (session,) = read_phrase(text, language, ON).sessions
+
+    hours = (session.start, session.end)
+    title = session.title[language].lower()
+    assert (hours, title, session.note) == ((time(9), time(11)), title.split()[0], note)
+    assert asked(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fi", "Lounas to 11–12"), ("sv", "Lunch tors 11–12"), ("en", "Lunch Thu 11–12")],
+)
+def test_a_meal_with_a_day_of_its_own_is_a_session(language, text):
+    assert (told(text, language), asked(text, language)) == (["thu 11:00-12:00"], [])
+
+
+def test_a_meal_with_hours_inside_a_session_is_asked():
+    assert "inside_the_hours" in asked("Keskiviikkoisin 9–13, lounas 11–12", "fi")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Perhekahvila la-kerho ti 9–11"),
+        ("fi", "Ti 9–11 leikkitreffit maanantaista"),
+        ("fi", "soita 040 123 4567, to 9–11, muskari pe 9–10"),
+        ("fi", "Sinkkujen la-tanssit"),
+        ("sv", "Musik må tillsammans tis 9–11"),
+        ("en", "Sun dance Tue 9–11"),
+        ("en", "Family café Tue 9–11 wed friends"),
+    ],
+)
+def test_a_word_of_time_that_nothing_took_up_is_asked(language, text):
+    assert "left_unread" in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "kuun 1:n torstai klo 17–19"),
+        ("fi", "Kuukauden 1. torstai klo 17–19"),
+        ("sv", "månadens 1:a torsdag kl. 17–19"),
+        ("sv", "1:sta torsdagen i månaden kl. 17–19"),
+        ("en", "1st Thursday of the month 17–19"),
+    ],
+)
+def test_the_first_of_a_month_is_written_in_many_ways(language, text):
+    reading = read_phrase(text, language)
+
+    found = [(one.days, one.nth, one.start) for one in reading.sessions]
+    assert (found, reading.questions) == ([(("thu",), (1,), time(17))], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Maanantaisin, aika ilmoitetaan myöhemmin"),
+        ("fi", "Maanantaisin klo TBA"),
+        ("fi", "Kellonaika tarkentuu myöhemmin, maanantaisin"),
+        ("sv", "Måndagar, tid meddelas senare"),
+        ("sv", "Måndagar. Klockslag: bekräftas senare"),
+        ("en", "Mondays, time to be announced"),
+        ("en", "Mondays TBC"),
+    ],
+)
+def test_a_time_that_is_told_later_is_missing_and_no_title(language, text):
+    reading = read_phrase(text, language)
+
+    found = [(one.days, one.start, one.title) for one in reading.sessions]
+    assert (found, reading.questions) == ([(("mon",), None, {})], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Ajankohta ilmoitetaan myöhemmin"),
+        ("sv", "Datum meddelas senare"),
+        ("en", "Date to be confirmed"),
+    ],
+)
+def test_a_day_that_is_told_later_is_asked(language, text):
+    assert asked(text, language) == ["day_announced_later"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Perheliikunta, ei 24.9.\nto 17–18"),
+        ("fi", "Torstaisin 17–18\nPerheliikunta, ei kuitenkaan 24.9."),
+        ("sv", "Tors 17–18\nFamiljegympa, ej 24.9."),
+        ("en", "Family gym Thu 17–18, no session 24.9."),
+    ],
+)
+def test_what_says_that_it_is_not_held_stays_out_of_the_title(language, text):
+    (session,) = read_phrase(text, language, ON).sessions
+
+    assert session.cancelled_dates == (date(2026, 9, 24),)
+    assert session.title[language] in {"Perheliikunta", "Familjegympa", "Family gym"}
+
+
+NUMBERS_OF_ALL_SCRIPTS = "¹²³½⅓¾①Ⅳ〇٣۴९๙᠐𝟗🄀一"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize(
+    "frame", ["{}", "ma {}–11", "klo 9.{}", "{}.{}.", "vk {}", "1:{}", "v{}{}{}"]
+)
+def test_numbers_of_other_scripts_hurt_nobody(language, frame):
+    for number in NUMBERS_OF_ALL_SCRIPTS:
+        read_phrase(frame.format(*[number] * 3), language, ON)
