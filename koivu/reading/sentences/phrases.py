@@ -11,7 +11,7 @@ SENTENCES: dict[str, Promise | str] = {
     "hours_overlap": _(
         "Two different hours are given for the same day (%(words)s). Which ones are right?"
     ),
-    "same_in_two_languages": _(
+    "said_in_two_languages": _(
         "“%(words)s” stands here in two languages. It was read as one; is that right?"
     ),
     "both_parities": _("Even weeks and odd weeks are both named. Which one is right?"),

@@ -7,8 +7,6 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.templatetags.koivu import language_name
-
 DAY = re.compile(
     r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)(?:T(\d{2}):(\d{2})(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?"
 )
@@ -78,6 +76,13 @@ def _day(found: re.Match[str]) -> str:
     return f"{day.day}.{day.month}.{day.year}{hour}"
 
 
+def _language(told: str) -> str:
+    # Readers apart know these sentences too, and no settings.
+    from koivu.core.templatetags.koivu import language_name
+
+    return language_name(told)
+
+
 def _title(told: str) -> Promise | str:
     return told or _("an event without a name")
 
@@ -87,8 +92,8 @@ def _parts(told: str) -> str:
 
 
 GAPS: dict[str, Callable[[str], Promise | str]] = {
-    "language": language_name,
-    "really": language_name,
+    "language": _language,
+    "really": _language,
     "title": _title,
     "property": lambda told: PROPERTIES.get(told, told),
     "others": _parts,

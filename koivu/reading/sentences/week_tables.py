@@ -32,7 +32,7 @@ SENTENCES: dict[str, Promise | str] = {
     "other_season_sheet": _("The sheet “%(sheet)s” is of another season and was left out. Right?"),
     "hidden_sheet": _("The sheet “%(sheet)s” is hidden and was left out. Right?"),
     # Languages
-    "sheets_in_two_languages": _(
+    "same_in_two_languages": _(
         "“%(sheet)s” and “%(other)s” hold the same programme in two languages: "
         "each session once, with both. Right?"
     ),

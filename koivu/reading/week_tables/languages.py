@@ -116,7 +116,7 @@ def _translate(findings: Findings, original: SheetReading, sheet: SheetReading) 
             )
         )
     same = Question(
-        kind="sheets_in_two_languages",
+        kind="same_in_two_languages",
         at=_first_cell(sheet),
         told={"sheet": original.grid.name, "other": sheet.grid.name},
     )
