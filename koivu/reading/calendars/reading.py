@@ -195,7 +195,12 @@ def _problems_of(file: File, readable: int) -> Iterator[Problem]:
     if file.is_cut_off:
         yield Problem(kind="calendar_cut_off")
     if not file.events:
-        yield Problem(kind="no_events", told={"others": ", ".join(sorted(file.others))})
+        others = ", ".join(sorted(file.others))
+        yield (
+            Problem(kind="only_other_things", told={"others": others})
+            if others
+            else Problem(kind="no_events")
+        )
     elif not readable and any(calendar.entries for calendar in file.calendars):
         yield Problem(kind="no_readable_events")
 

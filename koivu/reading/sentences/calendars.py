@@ -8,7 +8,7 @@ QUESTIONS = {
         "Are its times those of Finland?"
     ),
     "repetition_unreadable": _(
-        "“%(title)s” repeats in a way that we cannot read (%(value)s). Only its first time was "
+        "“%(title)s” repeats in a way that we cannot read. Only its first time was "
         "read. Take it so and write the rhythm yourself, or leave it out?"
     ),
     "date_unreadable": _(
@@ -56,12 +56,13 @@ PROBLEMS = {
     "not_a_calendar": _(
         "This is not a calendar file. Export the calendar as iCalendar (.ics) and try again."
     ),
-    "no_events": _("The calendar holds no events (%(others)s)."),
+    "no_events": _("The calendar holds no events."),
+    "only_other_things": _("The calendar holds no events, only %(others)s."),
     "no_readable_events": _("No event of the calendar could be read."),
     "calendar_cut_off": _(
         "The file ends in the middle of the calendar. Fetch it once more: part of it is missing."
     ),
-    "not_gregorian": _("The calendar does not count days as we do (CALSCALE)."),
+    "not_gregorian": _("The calendar does not count days as we do."),
     "no_start": _("“%(title)s” has no start, so it was left out."),
     "two_starts": _("“%(title)s” has two starts (%(starts)s), so it was left out."),
     "start_unreadable": _("The start of “%(title)s” (%(value)s) cannot be read; it was left out."),

@@ -38,7 +38,7 @@ SENTENCES = {
         "“%(title)s” was moved to the web. Does it still belong to your week?"
     ),
     "file_is_too_big": _(
-        "The file is too big. Take a shorter time or fewer events from the source."
+        "The file is too big. Take a shorter time, or fewer events or places, from its source."
     ),
     "free_and_with_a_price": _(
         "“%(title)s” is told to be free, and to cost %(price)s. Which is right?"
@@ -60,7 +60,8 @@ SENTENCES = {
         "The file cannot be read: it is broken or cut, or of another kind than its name says."
     ),
     "place_is_only_a_link": _(
-        "%(count)s events are held at “%(place)s”; the file does not say what that is. Is it here?"
+        "The file names a place only by its number in a register (%(place)s; events there:"
+        " %(count)s). Is it here?"
     ),
     "price_is_not_told": _(
         "“%(title)s” is not free, but its price is not told. What does it cost?"

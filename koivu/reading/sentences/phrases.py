@@ -14,7 +14,7 @@ SENTENCES: dict[str, Promise | str] = {
     "hours_overlap": _(
         "Two different hours are given for the same day (%(words)s). Which ones are right?"
     ),
-    "same_in_two_languages": _(
+    "said_in_two_languages": _(
         "“%(words)s” stands here in two languages. It was read as one; is that right?"
     ),
     "both_parities": _("Even weeks and odd weeks are both named. Which one is right?"),
@@ -59,7 +59,7 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "part_of_day_twice": _("Two parts of the day are named. At what hours is it held?"),
     "recurrence_unclear": _("It is held now and then (%(words)s). On which dates?"),
-    "rhythm_for_which": _("Are only the first ones held in %(words)s weeks, or all of them?"),
+    "rhythm_for_which": _("Are only the first ones held in %(words)s, or all of them?"),
     "rhythm_unread": _("“%(words)s” says how often, but was not understood. When is it held?"),
     "since_unread": _("“%(words)s”: from when or until when? Give a date."),
     "same_days_as_before": _("%(words)s: on the same days as the line before?"),

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "file_is_too_big": _("The file is too big. Ask the register for fewer places at a time."),
+    "file_is_too_big": _(
+        "The file is too big. Take a shorter time, or fewer events or places, from its source."
+    ),
     "is_it_a_meeting_place": _(
         "“%(name)s” (%(type)s): is it an open meeting place for families? Take it or leave it out."
     ),

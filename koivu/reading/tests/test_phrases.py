@@ -178,7 +178,7 @@ def test_one_session_in_two_languages_is_one():
 
     assert [one.title for one in reading.sessions] == [{"fi": "perhekahvila", "sv": "familjecafé"}]
     assert [(one.kind, one.blocks) for one in reading.questions] == [
-        ("same_in_two_languages", False)
+        ("said_in_two_languages", False)
     ]
 
 
