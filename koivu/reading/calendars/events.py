@@ -7,7 +7,7 @@ from typing import TypeAlias
 from icalendar.prop import vDuration
 
 from koivu.reading.calendars.entries import Entry
-from koivu.reading.calendars.moments import Moment, NotAMoment, is_day, moment_in
+from koivu.reading.calendars.moments import Moment, NotAMoment, after, is_day, moment_in
 from koivu.reading.calendars.properties import (
     Property,
     date_property,
@@ -185,9 +185,13 @@ def _as_start(end: datetime, start: datetime, doubts: list[Doubt]) -> datetime:
 
 
 def _by_length(entry: Entry, start: Moment) -> Moment:
-    length = vDuration.from_ical(date_property(entry.first(b"DURATION")).value)
+    told = date_property(entry.first(b"DURATION")).value
+    length = vDuration.from_ical(told)
     if is_day(start) and length % DAY:
         raise NotAMoment
+    if isinstance(start, datetime) and not entry.lines.keys() & {b"RRULE", b"RDATE"}:
+        return after(start, told)
+    # Of a series every time is as long on the wall as the first.
     return start + length
 
 

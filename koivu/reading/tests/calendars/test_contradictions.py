@@ -90,6 +90,25 @@ def test_an_end_and_a_length_that_differ_are_asked(lines, questions):
     assert asked(read(event(ZONED, *lines))) == questions
 
 
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [
+        # On the night when clocks go back hours are hours, but a day is until the same hour.
+        ("PT6H", "2026-10-25T02:30:00Z"),
+        ("PT24H", "2026-10-25T20:30:00Z"),
+        ("P1D", "2026-10-25T21:30:00Z"),
+        ("P1DT1H", "2026-10-25T22:30:00Z"),
+        ("P1W", "2026-10-31T21:30:00Z"),
+    ],
+)
+def test_hours_of_a_length_are_exact_and_its_days_are_not(length, end):
+    start = "DTSTART;TZID=Europe/Helsinki:20261024T233000"
+
+    (held,) = read(event(start, f"DURATION:{length}")).occurrences
+
+    assert as_listed(held)["end"] == end
+
+
 def test_one_name_for_two_events_at_one_time_is_asked():
     same = (ZONED, "DURATION:PT1H")
 
