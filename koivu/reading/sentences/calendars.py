@@ -7,6 +7,22 @@ QUESTIONS = {
         "“%(title)s” is in the time zone “%(zone)s”, which nobody here knows. "
         "Are its times those of Finland?"
     ),
+    "zone_and_utc": _(
+        "“%(title)s” has a time that is told in a time zone and in universal time at once. "
+        "Are its hours right?"
+    ),
+    "zone_begins_later": _(
+        "“%(title)s” is before the first day for which the file describes its time zone "
+        "(%(zone)s). Are its hours right?"
+    ),
+    "exceptions_in_utc": _(
+        "“%(title)s” is told without a time zone, but what is left out of it in universal time. "
+        "The same hours of the clock were left out. Is that right?"
+    ),
+    "exception_is_a_day": _(
+        "“%(title)s” leaves out whole days, without an hour. They were left out. Is that right?"
+    ),
+    "two_ends": _("“%(title)s” ends at %(end)s, but its length says otherwise. Is that end right?"),
     "repetition_unreadable": _(
         "“%(title)s” repeats in a way that we cannot read. Only its first time was "
         "read. Take it so and write the rhythm yourself, or leave it out?"

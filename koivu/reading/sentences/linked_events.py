@@ -20,6 +20,13 @@ SENTENCES = {
         "“%(title)s” starts %(start)s and ends %(end)s, before it starts. When does it end?"
     ),
     "event_has_no_end": _("“%(title)s” starts %(start)s. When does it end?"),
+    "event_has_no_hours": _(
+        "“%(title)s” is told by days only. Is it all day, or are its hours not known?"
+    ),
+    "event_has_several_places": _(
+        "“%(title)s” is told to be at several places; the first was taken. Which one is right?"
+    ),
+    "event_is_online": _("“%(title)s” is held on the web. Does it belong to your week?"),
     "event_has_no_name": _("An event has no name. What is it called?"),
     "event_has_no_time": _("“%(title)s” has no day and no time. When is it?"),
     "event_has_only_an_end": _("“%(title)s” has an end but no start. When does it start?"),
@@ -62,6 +69,9 @@ SENTENCES = {
     "place_is_only_a_link": _(
         "The file names a place only by its number in a register (%(place)s; events there:"
         " %(count)s). Is it here?"
+    ),
+    "place_is_not_told": _(
+        "No place is told for %(count)s of the events, the first is “%(title)s”. Are they here?"
     ),
     "price_is_not_told": _(
         "“%(title)s” is not free, but its price is not told. What does it cost?"

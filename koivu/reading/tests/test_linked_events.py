@@ -61,9 +61,9 @@ def test_a_real_page_is_read_with_its_links_and_its_questions():
     assert (second.dates, second.note, second.organisers) == ((), "5-15€", ("Amos Rex",))
     assert "<" not in first.text["fi"]
     assert asked(reading) == [
+        "event_is_online",
         "event_is_postponed",
         "more_pages_of_the_feed",
-        "place_is_only_a_link",
         "place_is_only_a_link",
     ]
 
@@ -396,3 +396,41 @@ def test_a_feed_of_long_words_is_read_in_time_and_says_what_was_not_compared():
 
     assert reading.cut["texts"] > 0
     assert monotonic() - began < 4
+
+
+def test_an_event_told_by_days_only_is_asked_about_and_may_be_all_day():
+    whole = event(start_time="2026-12-01", end_time=None, has_start_time=False)
+
+    reading = read(whole)
+
+    assert asked(reading) == ["event_has_no_hours", "place_is_only_a_link"]
+    assert asked(reading, True) == []
+
+
+@pytest.mark.parametrize(
+    ("location", "kinds"),
+    [
+        (None, ["place_is_not_told"]),
+        ([], ["place_is_not_told"]),
+        ({"@id": "https://x.fi/v1/place/helsinki:internet/"}, ["event_is_online"]),
+        (
+            {"@id": "https://x.fi/v1/place/helsinki:internet/", "name": {"fi": "Internet"}},
+            ["event_is_online"],
+        ),
+        ([{"id": "a:1", "name": {"fi": "Talo"}}], []),
+        (
+            [{"id": "a:1", "name": {"fi": "Talo"}}, {"id": "a:2", "name": {"fi": "Puisto"}}],
+            ["event_has_several_places"],
+        ),
+    ],
+)
+def test_where_it_is_held_is_asked_unless_one_place_is_told(location, kinds):
+    reading = read(event(location=location), event(id="espoo:b", location=location, **LATER))
+
+    assert sorted({one.kind for one in reading.questions}) == kinds
+
+
+def test_an_event_without_a_name_is_not_called_by_its_number():
+    reading = read(event(name={"fi": ""}))
+
+    assert [one.summary for one in reading.occurrences] == [""]
