@@ -48,8 +48,10 @@ SENTENCES: dict[str, Promise | str] = {
         "%(title)s: “%(words)s” says something about when it is held, and was not taken as a "
         "rhythm. What does it change?"
     ),
+    "line_tells_when": _("“%(words)s”: when are the sessions held that it speaks of?"),
     "days_differ": _("%(title)s: the cell and its heads name different weekdays. Which one?"),
     "weeks_differ": _("%(title)s: even weeks and odd weeks are both named. Which ones?"),
+    "one_or_more": _("“%(words)s” stands in one row without hours. Is it one session or several?"),
     "missing_time": _("No time is given for: %(titles)s. At what hours?"),
     "missing_end": _("No end is given for: %(titles)s. Until when?"),
     "time_unclear": _("%(title)s: “%(words)s” was not understood as a time. What are the hours?"),

@@ -9,8 +9,7 @@ import pytest
 from koivu.reading.found import FoundSession, Reading
 from koivu.reading.readings.week_tables import measure
 from koivu.reading.rules import in_season
-from koivu.reading.sentences.phrases import SENTENCES as OF_PHRASES
-from koivu.reading.sentences.week_tables import SENTENCES
+from koivu.reading.sentences import SENTENCES
 from koivu.reading.tests.week_table_layouts import LAYOUTS, excel, measured
 from koivu.reading.week_tables import as_expected, read_table
 
@@ -64,8 +63,7 @@ def test_every_question_and_problem_has_a_sentence_whose_gaps_are_filled():
 
     for reading in readings:
         for one in (*reading.questions, *reading.problems):
-            sentence = SENTENCES.get(one.kind) or OF_PHRASES[one.kind]
-            assert str(sentence) % one.told
+            assert str(SENTENCES[one.kind]) % one.told
 
 
 def test_the_cell_has_its_own_time_within_the_hours_of_the_row():

@@ -37,6 +37,8 @@ from koivu.reading.week_tables.words import (
 
 # Facts about when; they leave the text, all other words stay where they are.
 WHEN = (Times, Days, Parity, Weeks, Nth, EveryWeeks, Recurring, Dates, Season, Excepted)
+# "10 Muskari": perhaps at ten.
+BARE_HOUR = re.compile(r"\s*(0?[6-9]|1\d|2[01])\s+[^\W\d_]{3}")
 EDGES = " \t\n,.;:–—-•·|/+&*"
 
 
@@ -165,7 +167,10 @@ def _entry(text: str, start: int, end: int, items: tuple[Item, ...]) -> Entry:
     pattern = pattern_of(item for item in inside if not _is_part_of_title(item, inside, text))
     words = _without_when(text, start, end, items)
     pieces = _pieces(words)
-    doubts = ("several_times",) if len([item for item in inside if _is_time(item)]) > 1 else ()
+    times = [item for item in inside if _is_time(item)]
+    doubts = ("several_times",) if len(times) > 1 else ()
+    if not times and pattern.spans is None and BARE_HOUR.match(text[start:end]):
+        doubts = ("time_unclear",)
     return _sorted_pieces(text[start:end], pattern, pieces, inside, doubts)
 
 
@@ -203,6 +208,7 @@ def _is_small(item: Item) -> bool:
         "EVERY",
         "PART",
         "SAID",
+        "ONLY",
     )
 
 

@@ -58,7 +58,8 @@ HEADS: dict[Field, str] = {
     "remarks|other|hinta|maksu|pris|avgift|price|cost|fee|tila nyt|status",
     "rhythm": "toistuvuus|toistuu|kuinka usein|rytmi|viikot|viikko|vko|vk|vkot|vecka|veckor|v|"
     "hur ofta|week|weeks|how often|frequency|repeats|jakso|kausi|ajalla|ajanjakso|period|"
-    "perioden|tidsperiod|voimassa|season|recurrence",
+    "perioden|tidsperiod|voimassa|season|recurrence|toisto|"
+    "repetition|upprepas|återkommer|every|repeats every|interval|intervall|väli",
     "exceptions": "peruttu|perutut|ei kokoonnu|poikkeukset|tauot|tauko|inställt|inställd|"
     "undantag|pauser|paus|cancelled|exceptions|breaks|not on|ei",
     "duration": "kesto|pituus|längd|duration|length|tunnit|tuntia|timmar|h|min",

@@ -1,13 +1,16 @@
 """The one door to the grammar of phrases: the facts in a text, with what is excepted marked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from koivu.reading.phrases.facts import Doubtful, Item
+from koivu.reading.phrases.facts import Doubtful, Item, Mark, Weeks
 from koivu.reading.phrases.lines import Line, lines_of
 from koivu.reading.phrases.words import DayWord
 
 # What the head of a column says for its cells: "10.10" below "Klo" is a time, below "Pvm" a date.
 BEFORE_TIME = {"fi": "klo ", "sv": "kl. ", "en": "at "}
+
+BEFORE_WEEKS = {"fi": "vk ", "sv": "v. ", "en": "weeks "}
 
 
 def facts_of(text: str, language: str) -> tuple[Item, ...]:
@@ -34,3 +37,16 @@ def dates_of(text: str, language: str) -> tuple[Item, ...]:
     """The facts of a text that stands where only dates stand."""
     items = facts_of(f"{text} klo", language)
     return tuple(item for item in items if item.start < len(text))
+
+
+def weeks_of(text: str, language: str) -> tuple[Item, ...]:
+    """The weeks of a text that stands where only weeks stand; nothing when it says more."""
+    items = facts_of(BEFORE_WEEKS[language] + text, language)
+    signs = {"COMMA", "AND", "STOP"}
+    if not all(isinstance(i.fact, Weeks) or _is_sign(i, signs) for i in items):
+        return ()
+    return tuple(replace(item, start=0, end=len(text)) for item in items)
+
+
+def _is_sign(item: Item, kinds: set[str]) -> bool:
+    return isinstance(item.fact, Mark) and item.fact.kind in kinds

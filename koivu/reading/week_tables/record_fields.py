@@ -10,6 +10,7 @@ from koivu.reading.phrases.facts import (
     Fact,
     Holidays,
     Item,
+    Mark,
     Nth,
     Season,
     SeasonName,
@@ -20,12 +21,12 @@ from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import UNREAD, pattern_of
-from koivu.reading.week_tables.phrase_facts import dates_of
+from koivu.reading.week_tables.phrase_facts import dates_of, weeks_of
 from koivu.reading.week_tables.record import HoursReader, Record
-from koivu.reading.week_tables.remarks import leaves_unread, remark_of
+from koivu.reading.week_tables.remarks import leaves_unread, remark_in, remarks_elsewhere
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import CANCELLED, is_dash, languages_named, listed
+from koivu.reading.week_tables.words import ALL, CANCELLED, is_dash, languages_named, listed
 
 # Columns about people and ways to reach them: not taken into a public week.
 SET_ASIDE: tuple[Field, ...] = ("worker", "contact", "number", "duration")
@@ -66,7 +67,7 @@ class FieldReader:
                 if not record.languages:
                     record.notes.append(_one_line(cell.text))
             case "rhythm" | "exceptions":
-                self._read_rhythm(record, cell, role)
+                self._read_rhythm(record, cell, column, role)
             case "last_date":
                 self._read_last_date(record, cell)
             case "day" | "date":
@@ -84,6 +85,8 @@ class FieldReader:
         record.takes(pattern, cell)
         words = words_beside(cell.text, kept) or _one_line(cell.text)
         record.title.append(words)
+        elsewhere = remarks_elsewhere(self._view.listener, [words])
+        record.remarks += [(remark, cell) for remark in elsewhere]
         if leaves_unread(said.items, words, self._season):
             record.doubts.append((UNREAD, cell, cell.text))
 
@@ -99,10 +102,10 @@ class FieldReader:
         if not isinstance(cell.value, str):
             record.doubts.append(("age_became_a_date", cell, cell.text))
 
-    def _read_rhythm(self, record: Record, cell: Cell, role: Field) -> None:
+    def _read_rhythm(self, record: Record, cell: Cell, column: int, role: Field) -> None:
         items = self._view.hear(cell).items
-        if isinstance(cell.value, float):
-            items = (Item(Weeks((int(cell.value),)), 0, 0),)
+        if role == "rhythm" and self._is_of_weeks(column) and cell.text[:1].isdecimal():
+            items = weeks_of(cell.text, self._view.language) or items
         if role == "exceptions":
             if any(isinstance(item.fact, Doubtful) for item in items):
                 items = dates_of(cell.text, self._view.language)
@@ -112,8 +115,24 @@ class FieldReader:
         record.takes(pattern_of(items), cell)
         if words := words_beside(cell.text, items):
             record.notes.append(words)
-        if leaves_unread(items, "", self._season):
+        is_silent = (
+            role == "rhythm"
+            and not ALL.fullmatch(cell.text)
+            and not any(isinstance(i.fact, WHEN) for i in items)
+        )
+        if leaves_unread(items, "", self._season) or (is_silent and not self._is_season(items)):
             record.doubts.append((UNREAD, cell, cell.text))
+
+    def _is_of_weeks(self, column: int) -> bool:
+        """Whether the head speaks of weeks: numbers below it are those of weeks."""
+        head = self._table.heads.get(column)
+        items = self._view.hear(head).items if head else ()
+        return any(isinstance(item.fact, Mark) and item.fact.kind == "WEEK" for item in items)
+
+    def _is_season(self, items: tuple[Item, ...]) -> bool:
+        """Whether the sheet's own season is named once more, and nothing else is."""
+        names = [item.fact.name for item in items if isinstance(item.fact, SeasonName)]
+        return names == [self._season]
 
     def _read_last_date(self, record: Record, cell: Cell) -> None:
         items = self._view.hear(cell).items
@@ -124,12 +143,11 @@ class FieldReader:
         record.pattern = replace(record.pattern, last=dates[0])
 
     def _read_note(self, record: Record, cell: Cell, column: int, role: Field | None) -> None:
-        said = self._view.hear(cell)
         text = _one_line(cell.text)
         if CANCELLED.fullmatch(text.strip(" !.")):
             record.is_cancelled = True
             return
-        remark = remark_of(cell.text, said.items, self._season)
+        remark = remark_in(self._view.listener, cell.text, self._season)
         record.remarks.append((remark, cell))
         is_cancelled = bool(CANCELLED.search(text)) and not remark.pattern.out
         record.is_cancelled = record.is_cancelled or is_cancelled

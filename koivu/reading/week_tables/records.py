@@ -14,6 +14,7 @@ from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import tells_of_closure
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
+from koivu.reading.week_tables.heads import pattern_above
 from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of
 from koivu.reading.week_tables.record import Record
@@ -40,10 +41,10 @@ class RecordReader:
         self._view = view
         self._reader = FieldReader(table, view, season)
         self._columns = range(table.left, table.right + 1)
-        self._carried: Cell | None = None
+        self._carried: Cell | None = view.sheet_day
         self._section: tuple[str, Pattern] = (
             table.section.text if table.section else "",
-            Pattern(),
+            pattern_above(table, view),
         )
 
     def read(self) -> Iterator[Draft | Aside]:
@@ -204,7 +205,7 @@ class RecordReader:
         record.pattern, clashes = within(day, record.pattern)
         record.doubts += [(kind, cell, cell.text) for kind in clashes]
         words = words_beside(cell.text, items)
-        if words and words != cell.text:
+        if words and words != cell.text and said.sort not in (Sort.DAY, Sort.DATE):
             record.notes.append(words)
 
     def _means_a_date(self, cell: Cell, items: tuple[Item, ...]) -> bool:

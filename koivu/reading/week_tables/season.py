@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from koivu.reading.found import Weekday
+from koivu.reading.found import FoundSession, Weekday
 from koivu.reading.phrases.facts import Mark, Season, SeasonName
 from koivu.reading.phrases.numbers import SomeDate
 from koivu.reading.phrases.years import Years
@@ -56,6 +56,17 @@ class SheetSeason:
         if is_strange and day.month not in MONTHS[self.name]:
             return None
         return settled.in_year(settled.year)
+
+    def holds(self, session: FoundSession) -> FoundSession:
+        """The session within the days of the season, as far as it has none of its own."""
+        begin, end = session.valid_from or self.first, session.valid_until or self.last
+        if session.dates or not (begin and end) or end < begin:
+            return session
+        return session.model_copy(update={"valid_from": begin, "valid_until": end})
+
+    def is_same(self, other: "SheetSeason") -> bool:
+        mine, theirs = ((one.name, one.years.year, one.first, one.last) for one in (self, other))
+        return mine == theirs
 
 
 def season_of(

@@ -1,7 +1,7 @@
 """One sheet from its cells to sessions, closures, questions and problems."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koivu.reading.found import FoundSession, Question
@@ -20,6 +20,7 @@ from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import ROTA
 
 MOST_SESSIONS = 1_000
+Piece = tuple[Draft | Aside, SheetSeason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,16 @@ def read_sheet(
     tables = find_tables(grid, view.listener)
     season = _season(view, tables, on, default)
     findings = Findings()
-    found = sorted(_found(view, tables, season), key=lambda one: (one.cell.row, one.cell.column))
-    settler, asides = Settler(view, season, findings), AsideReader(view, season, findings)
-    for one in found:
+    found = sorted(_found(view, tables, season, on), key=_place)
+    asides = AsideReader(view, season, findings)
+    for one, own in found:
         if isinstance(one, Draft) and len(findings.sessions) >= room:
             findings.sessions_cut += 1
         elif isinstance(one, Draft):
-            settler.settle(one)
-        else:
+            _settle(one, own, view, findings, is_other=own is not season)
+    # A line may speak of sessions above or below it.
+    for one, _ in found:
+        if isinstance(one, Aside):
             asides.read(one)
     _ask_about_sheet(view, season, findings)
     return SheetReading(grid, language, season, findings)
@@ -85,25 +88,60 @@ def _is_period(cell: Cell, view: View) -> bool:
     return not any(view.hear(other).sort in (Sort.DAY, Sort.DATE) for other in view.rows[cell.row])
 
 
-def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Draft | Aside]:
+def _found(
+    view: View, tables: list[Table], season: SheetSeason, on: date | None
+) -> Iterator[Piece]:
+    """What stands on the sheet, each with its season: that of the sheet, or of its own table."""
     heads = {table.head_row for table in tables}
     unders = {row for table in tables for row in range(table.head_row, table.first)}
     inside = {row for table in tables for row in range(table.first, table.last + 1)}
     free = [row for row in view.rows if row not in heads | unders | inside]
     if not tables:
-        yield from LooseReader(view, free, season.name).read()
+        yield from ((one, season) for one in LooseReader(view, free, season.name).read())
         return
+    above = {cell for table in tables for cell in table.above if _is_for_table(cell, view)}
     for row in free:
-        yield from (Aside(cell, "line") for cell in view.rows[row])
+        for cell in view.rows[row]:
+            yield Aside(cell, "nothing" if cell in above else "line"), season
     is_rota = any(ROTA.search(cell.text) for row in free for cell in view.rows[row])
     for table in tables:
+        own = _season_of_table(table, view, season, on)
         if is_rota or not table.is_programme:
             rows = range(table.first, table.last + 1)
-            yield from (Aside(cell, "nothing") for row in rows for cell in view.rows.get(row, ()))
+            cells = (cell for row in rows for cell in view.rows.get(row, ()))
+            yield from ((Aside(cell, "nothing"), season) for cell in cells)
         elif table.is_cross:
-            yield from CrossReader(table, view, season).read()
+            yield from ((one, own) for one in CrossReader(table, view, own).read())
         else:
-            yield from RecordReader(table, view, season.name).read()
+            yield from ((one, own) for one in RecordReader(table, view, own.name).read())
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece[0].cell.row, piece[0].cell.column
+
+
+def _is_for_table(cell: Cell, view: View) -> bool:
+    return view.hear(cell).sort is Sort.WEEK
+
+
+def _season_of_table(table: Table, view: View, season: SheetSeason, on: date | None) -> SheetSeason:
+    """The season that the lines right above a table tell, when it is another than the sheet's."""
+    heard = [(cell, view.hear(cell)) for cell in table.above if not _is_for_table(cell, view)]
+    own = season_of(heard, on, season)
+    return own if own.at and not own.is_same(season) else season
+
+
+def _settle(
+    draft: Draft, season: SheetSeason, view: View, findings: Findings, *, is_other: bool
+) -> None:
+    """Put the sessions of a draft on the findings, within the days of the season of its table."""
+    if is_other and not (season.has_dates or draft.pattern.dates):
+        doubt = ("season_dates", season.at or draft.cell, season.text)
+        draft = replace(draft, doubts=(*draft.doubts, doubt))
+    before = len(findings.sessions)
+    Settler(view, season, findings).settle(draft)
+    if is_other:
+        findings.sessions[before:] = map(season.holds, findings.sessions[before:])
 
 
 # Questions about the whole sheet

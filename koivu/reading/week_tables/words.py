@@ -64,6 +64,8 @@ COLOURS = re.compile(
     r"green|yellow|blue|red|purple|violet|grey|gray|pink)\w*",
     re.IGNORECASE,
 )
+# Below "Viikot": no week is left out.
+ALL = re.compile(r"(kaikki|kaikki viikot|alla|alla veckor|all|all weeks)[.!]*", re.IGNORECASE)
 TICK = re.compile(r"[xX×✓✔☑●•]")
 ORGANISERS = (
     "mll",
