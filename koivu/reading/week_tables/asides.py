@@ -19,16 +19,13 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.phrases.years import dates_of_weeks
 from koivu.reading.week_tables.draft import Aside, Findings
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern
+from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of
 from koivu.reading.week_tables.remarks import is_rhythm, tells_when
 from koivu.reading.week_tables.said import Said
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import CLOSED, HOUSE, NOT_HELD
 
-# "* parilliset viikot": what stands behind the same mark above.
-FOOTNOTE = re.compile(r"\s*(\*{1,4}|[¹²³]|\d\))\s*\S")
-MARKS = re.compile(r"\*{1,4}|[¹²³]|\d\)")
 SHORTEST_WORD, LONGEST_ENDING = 4, 2
 # An answer must settle something: no session of a table lasts over days.
 NOTHING_CHANGES = Choice(key="changes_nothing", settles={"day_count": 1})
@@ -52,6 +49,9 @@ class AsideReader:
             self._read_line(cell)
         elif aside.kind == "line_or_session":
             self._read_line(cell, alone=True)
+        elif aside.kind == "holiday":
+            self._ask("holidays_for_all", cell)
+            self._skip(cell)
         elif aside.kind == "untitled":
             self._ask("hours_without_title", cell)
             self._skip(cell)
@@ -116,14 +116,10 @@ class AsideReader:
         """The sessions whose rhythm a line tells: those it names, or all when it names none."""
         if not tells_when(said.items) or HOUSE.search(cell.text):
             return ()
+        sheet = self.view.weeks_of_sheet
+        if sheet != NOTHING and pattern_of(said.items).parity == sheet.parity:
+            return ()  # the sheet says it by its name
         sessions = self.findings.sessions
-        if mark := FOOTNOTE.match(cell.text):
-            cells = self.findings.cells
-            about = tuple(
-                one.id for one in sessions if mark[1] in MARKS.findall(cells[one.id].text)
-            )
-            if about:
-                return about
         named = tuple(one.id for one in sessions if _is_named(one, cell.text))
         has_rhythm = any(map(is_rhythm, said.items))
         return named or (tuple(one.id for one in sessions) if has_rhythm else ())

@@ -54,10 +54,10 @@ def read_sheets(book: Book, language: str | None, on: date | None) -> BookReadin
     ]
     reading.sessions_cut = sum(sheet.findings.sessions_cut for sheet in sheets)
     if reading.sheets:
-        _keep_seasons_apart(reading.sheets)
+        _keep_seasons_apart(reading.sheets, programmes)
         merged: Merged = merge_languages(reading.sheets)
         reading.findings = merged.findings
-        reading.season = _season_of_all(reading.sheets)
+        reading.season = _season_of_all(reading.sheets, programmes)
     return reading
 
 
@@ -65,15 +65,15 @@ def _spans(sheets: list[SheetReading]) -> set[tuple[date | None, date | None]]:
     return {(one.season.first, one.season.last) for one in sheets if one.findings.sessions}
 
 
-def _season_of_all(sheets: list[SheetReading]) -> SheetSeason:
+def _season_of_all(sheets: list[SheetReading], programmes: list[SheetReading]) -> SheetSeason:
     """The season of the whole book; its days only when every sheet has the same."""
     season = sheets[0].season
-    return season if len(_spans(sheets)) < 2 else replace(season, first=None, last=None)
+    return season if len(_spans(programmes)) < 2 else replace(season, first=None, last=None)
 
 
-def _keep_seasons_apart(sheets: list[SheetReading]) -> None:
+def _keep_seasons_apart(sheets: list[SheetReading], programmes: list[SheetReading]) -> None:
     """Give each session the days of its own sheet, when the sheets have different ones."""
-    if len(_spans(sheets)) < 2:
+    if len(_spans(programmes)) < 2:
         return
     for sheet in sheets:
         sheet.findings.sessions = [sheet.season.holds(one) for one in sheet.findings.sessions]

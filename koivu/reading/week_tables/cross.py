@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from koivu.reading.phrases.facts import Item, Times
 from koivu.reading.week_tables.draft import Aside, Draft
-from koivu.reading.week_tables.entry import Entry, entries_of, tells_of_closure
+from koivu.reading.week_tables.entry import Entry, entries_of, is_holiday, tells_of_closure
+from koivu.reading.week_tables.footnotes import NOTE
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.heads import HeadReader
 from koivu.reading.week_tables.labels import LabelReader, RowLabels
@@ -18,7 +19,7 @@ from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.stacks import Body, cell_at, is_stacked, stacks
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import TICK, is_legend, is_sum
+from koivu.reading.week_tables.words import TENTATIVE, TICK, is_key, is_legend, is_sum
 
 SPOKEN = (Sort.TEXT, Sort.PERIOD, Sort.FIELD, Sort.WEEK)
 
@@ -73,7 +74,7 @@ class CrossReader:
         cells = [*beside, *body]
         if any(is_sum(cell.text) for cell in cells):
             yield from (Aside(cell, "sum") for cell in cells if is_sum(cell.text))
-        elif beside and is_legend(beside[0].text):
+        elif (beside and is_legend(beside[0].text)) or any(is_key(cell.text) for cell in cells):
             yield from (Aside(cell, "legend") for cell in cells)
         elif section := self._section_of(row, cells):
             self._section = section
@@ -88,6 +89,8 @@ class CrossReader:
     def _section_of(self, row: int, cells: list[Cell]) -> Pattern | None:
         """ "Parittomat viikot" alone in a row: the weeks of the rows below it."""
         if len(cells) != 1 or self._view.hear(cells[0]).sort is not Sort.WEEK:
+            return None
+        if NOTE.match(cells[0].text):
             return None
         rows_below = (below for below in self._body if below > row and self._body[below])
         below = next(rows_below, None)
@@ -140,7 +143,10 @@ class CrossReader:
         said = self._view.hear(cell)
         outer, clashes = self._outer(cell, about)
         if TICK.fullmatch(cell.text) and about.title:
-            yield self._draft(cell, Entry(cell.text, Pattern(), ""), outer, about, clashes)
+            more = ("tentative",) if TENTATIVE.fullmatch(cell.text) else ()
+            yield self._draft(cell, Entry(cell.text, Pattern(), ""), outer, about, clashes + more)
+        elif is_holiday(items := said.items) and not pattern_of(items).spans:
+            yield Aside(cell, "holiday")
         elif said.sort in (Sort.NUMBER, Sort.SUM) or TICK.fullmatch(cell.text):
             yield Aside(cell, "number")
         else:
@@ -148,7 +154,9 @@ class CrossReader:
             if day:
                 outer = replace(outer, dates=((day, None),))
             items = self._view.listener.hear(text).items
-            if tells_of_closure(text, items):
+            if is_holiday(items):
+                yield Aside(cell, "holiday")
+            elif tells_of_closure(text, items):
                 yield Aside(cell, "closed", pattern=outer)
             else:
                 yield from self._entries(cell, text, items, outer, about, clashes)
@@ -188,11 +196,19 @@ class CrossReader:
         about: RowLabels,
         clashes: tuple[str, ...],
     ) -> Iterator[Draft | Aside]:
-        for entry in entries_of(text, items, self._season):
+        entries = entries_of(text, items, self._season)
+        if len(entries) > 1 and self._holds_a_closure(text):
+            clashes += (UNREAD,)
+        for entry in entries:
             if entry.title or about.title:
                 yield self._draft(cell, entry, outer, about, clashes)
             else:
                 yield Aside(cell, "untitled")
+
+    def _holds_a_closure(self, text: str) -> bool:
+        """ "Vk 8 suljettu" in a line of its own, between sessions: it concerns them all."""
+        lines = ((line, self._view.listener.hear(line).items) for line in text.split("\n"))
+        return any(tells_of_closure(line, items) for line, items in lines)
 
     def _draft(
         self, cell: Cell, entry: Entry, outer: Pattern, about: RowLabels, clashes: tuple[str, ...]
@@ -204,20 +220,24 @@ class CrossReader:
         kinds = dict.fromkeys((*about.clashes, *clashes, *more, *entry.doubts))
         kinds |= {UNREAD: None} if entry.unread else {}
         doubts = tuple((kind, cell, cell.text) for kind in kinds)
-        beside = (about.title,) if entry.title and about.title else ()
+        title, theme = entry.title or about.title, about.title if entry.title else ""
+        if theme and about.is_named and (outer.weeks or outer.dates):
+            title, theme = theme, title
+        beside = (theme,) if theme else ()
         room = self._heads.room(cell)
         if room and not is_place(room):
             beside, room = (*beside, room), ""
         return Draft(
             cell=cell,
             pattern=pattern,
-            title=entry.title or about.title,
+            title=title,
             texts=(*entry.others, *beside, *about.notes),
             place=entry.place or room or about.place,
             organisers=entry.organisers or about.organisers,
             ages=entry.ages or about.ages,
             languages=entry.languages,
             notes=(about.section,) if about.section else (),
+            said=entry.text,
             is_cancelled=entry.is_cancelled,
             is_closed_group=entry.is_closed_group,
             doubts=(*doubts, *self._heads.doubts(cell)),
@@ -246,7 +266,10 @@ class CrossReader:
         if tells_of_closure(text, items):
             yield Aside(run[0], "closed", pattern=outer)
             return
-        for entry in entries_of(text, items, self._season):
+        entries = entries_of(text, items, self._season)
+        if len(entries) > 1 and self._holds_a_closure(text):
+            clashes += (UNREAD,)
+        for entry in entries:
             cell = cell_at(run, entry.start)
             if entry.title:
                 yield self._draft(cell, entry, outer, about, clashes)

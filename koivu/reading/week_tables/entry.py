@@ -11,6 +11,7 @@ from koivu.reading.phrases.facts import (
     Days,
     EveryWeeks,
     Excepted,
+    Holidays,
     Item,
     Mark,
     Nth,
@@ -24,6 +25,7 @@ from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
 from koivu.reading.week_tables.remarks import leaves_unread
 from koivu.reading.week_tables.words import (
+    ATTENTION,
     CANCELLED,
     CLOSED,
     CLOSED_GROUP,
@@ -326,6 +328,12 @@ def without_pictures(text: str) -> str:
     return "".join(kept).replace("\ufe0f", "")
 
 
+def is_holiday(items: tuple[Item, ...]) -> bool:
+    """Whether a text is the name of a holiday and nothing else: a theme, or nothing is held."""
+    facts = [item.fact for item in items if not isinstance(item.fact, Mark)]
+    return bool(facts) and len(facts) == len(items) and all(isinstance(f, Holidays) for f in facts)
+
+
 def tells_of_closure(text: str, items: tuple[Item, ...]) -> bool:
     """Whether a text says that nothing is held, and names no activity that only pauses."""
     if any(_is_time(item) for item in items):
@@ -334,5 +342,5 @@ def tells_of_closure(text: str, items: tuple[Item, ...]) -> bool:
         return False
     if not any(isinstance(item.fact, Excepted) for item in items):
         return True
-    words = NOT_HELD.sub(" ", CLOSED.sub(" ", without_when(text, items)))
+    words = ATTENTION.sub(" ", NOT_HELD.sub(" ", CLOSED.sub(" ", without_when(text, items))))
     return bool(HOLIDAYS.search(text)) or not re.search(r"\w{3}", HOUSE.sub(" ", words))

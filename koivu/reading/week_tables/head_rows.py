@@ -32,7 +32,7 @@ def heads_of(rows: dict[int, list[Cell]], listener: Listener) -> list[Head]:
         heard = [(cell, listener.hear(cell.value)) for cell in cells]
         inside = found[-1] if found else None
         head = _axis_head(number, heard, inside, rows, listener) or _field_head(
-            number, heard, inside
+            number, heard, inside, rows
         )
         if head:
             found.append(head)
@@ -113,7 +113,12 @@ def _days_below(number: int, first: int, rows: dict[int, list[Cell]], listener: 
     return sum(listener.hear(cell.value).sort in DAYLIKE for cell in below) >= 2
 
 
-def _field_head(number: int, heard: list[tuple[Cell, Said]], inside: Head | None) -> Head | None:
+def _field_head(
+    number: int,
+    heard: list[tuple[Cell, Said]],
+    inside: Head | None,
+    rows: dict[int, list[Cell]],
+) -> Head | None:
     """A row that names fields; inside a cross it must be quite sure."""
     named = {cell.column: cell for cell, said in heard if said.field}
     roles = {said.field for _, said in heard if said.field}
@@ -124,7 +129,8 @@ def _field_head(number: int, heard: list[tuple[Cell, Said]], inside: Head | None
         return None
     if any(len(said.text) > SHORT_HEAD for _, said in heard):
         return None
-    if inside and inside.axis and (strange or len(named) < 3):
+    begins_anew = len(rows.get(number - 1, ())) == 1 and number - 2 not in rows
+    if inside and inside.axis and (strange or (len(named) < 3 and not begins_anew)):
         return None
     if inside and inside.axis and number == inside.row + 1 and len(roles) < len(named):
         # "Klo, mitä" below each weekday belongs to the heads above.

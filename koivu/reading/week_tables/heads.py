@@ -61,7 +61,7 @@ class HeadReader:
 
 def pattern_above(table: Table, view: View) -> Pattern:
     """What single lines above a table say for all of it: "Parilliset viikot"."""
-    pattern = Pattern()
+    pattern = view.weeks_of_sheet
     for cell in table.above:
         if view.hear(cell).sort is Sort.WEEK:
             pattern, _ = within(pattern, pattern_of(view.hear(cell).items))

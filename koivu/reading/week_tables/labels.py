@@ -31,6 +31,7 @@ class RowLabels:
     notes: tuple[str, ...] = ()
     time_cell: Cell | None = None
     section: str = ""
+    is_named: bool = False  # the head of the column says that its words are titles
 
 
 class LabelReader:
@@ -109,9 +110,15 @@ class LabelReader:
         entry = entries_of(text, said.items, self._season)[0]
         both, clashes = within(about.pattern, entry.pattern)
         title = about.title or entry.title
+        is_named = about.is_named or (role == "title" and not about.title)
         notes = about.notes + ((entry.title,) if about.title else ()) + entry.others
         return replace(
-            about, pattern=both, clashes=about.clashes + clashes, title=title, notes=notes
+            about,
+            pattern=both,
+            clashes=about.clashes + clashes,
+            title=title,
+            notes=notes,
+            is_named=is_named,
         )
 
     def _role(self, column: int) -> Field | None:

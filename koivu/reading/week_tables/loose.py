@@ -210,6 +210,7 @@ class LooseReader:
             organisers=entry.organisers,
             ages=entry.ages,
             languages=entry.languages,
+            said=entry.text,
             is_cancelled=entry.is_cancelled and not any(isinstance(f, Excepted) for f in own.out),
             is_closed_group=entry.is_closed_group,
             doubts=tuple((kind, cell, cell.text) for kind in kinds),

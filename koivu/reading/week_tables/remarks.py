@@ -30,7 +30,7 @@ from koivu.reading.phrases.unread import EDGES, PLAIN_WORDS, doubt_about
 from koivu.reading.week_tables.pattern import NOTHING, UNREAD, Pattern, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import facts_of
 from koivu.reading.week_tables.said import LANGUAGES, SHORT, Listener
-from koivu.reading.week_tables.words import CLOSED_GROUP
+from koivu.reading.week_tables.words import CANCELLED, CLOSED_GROUP
 
 TELLING = (Parity, Weeks, Nth, EveryWeeks, Recurring, Season, Days, Times, Dates)
 RHYTHMS = (Parity, Nth, EveryWeeks, Recurring)
@@ -57,6 +57,9 @@ class Remark:
     is_only: bool = False
     words: str = ""
 
+    def without_exceptions(self) -> "Remark":
+        return replace(self, pattern=replace(self.pattern, out=()))
+
 
 def remark_of(text: str, items: Sequence[Item], season: str = "") -> Remark:
     """What a note says about when; `season` is the name of the sheet's own, which is no news."""
@@ -67,6 +70,9 @@ def remark_of(text: str, items: Sequence[Item], season: str = "") -> Remark:
         clause = [row.items[place] for place in places]
         taken += [item for item in clause if isinstance(item.fact, Excepted)]
         telling = [item for item in clause if isinstance(item.fact, TELLING)]
+        if taken and clause and all(_is_reason(item) for item in clause):
+            # "ei 24.2. (hiihtoloma)": why it is not held.
+            continue
         mixes = telling and any(not _is_plain(item) for item in clause)
         if mixes or any(_is_unread(row, place, season) for place in places):
             is_unread = True
@@ -154,7 +160,8 @@ def _is_unread(row: Row, place: int, season: str) -> bool:
     if isinstance(item.fact, UNSURE):
         return True
     kind = kind_of(item)
-    if kind == "CLOSED" and CLOSED_GROUP.match(" ".join(one.words for one in row.items[place:])):
+    after = " ".join(one.words for one in row.items[place:])
+    if kind == "CLOSED" and (CLOSED_GROUP.match(after) or CANCELLED.fullmatch(item.words)):
         return False
     if kind in EDGES and any(isinstance(near.fact, TELLING) for near in _around(row, place)):
         return True
@@ -163,8 +170,8 @@ def _is_unread(row: Row, place: int, season: str) -> bool:
     is_left = kind in LEFT_OVER and item.words.lower() not in PLAIN_WORDS
     if is_left and not (kind == "SEASON" and item.fact.value == season):
         return True
-    after = row.after(place)
-    if kind == "EVERY" and isinstance(after, Mark) and after.kind in COUNTED:
+    follows = row.after(place)
+    if kind == "EVERY" and isinstance(follows, Mark) and follows.kind in COUNTED:
         return True
     return doubt_about(item.fact, row, place) is not None
 
@@ -188,6 +195,10 @@ def _clauses(items: list[Item]) -> Iterator[list[int]]:
         else:
             places.append(place)
     yield places
+
+
+def _is_reason(item: Item) -> bool:
+    return isinstance(item.fact, Holidays) or kind_of(item) in SMALL
 
 
 def _is_silent(item: Item) -> bool:

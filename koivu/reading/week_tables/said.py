@@ -152,8 +152,8 @@ class Listener:
 
 
 def _is_lone_date(text: str, items: tuple[Item, ...]) -> bool:
-    """ "1.10." and nothing else in a cell: hours are not written with a full stop."""
-    facts = [item.fact for item in items]
+    """ "1.10." or "to 1.10." alone in a cell: hours are not written with a full stop."""
+    facts = [item.fact for item in items if not isinstance(item.fact, Days)]
     return text.rstrip().endswith(".") and facts == [Doubtful("date_or_time")]
 
 

@@ -34,6 +34,7 @@ WAITING: dict[str, tuple[str, ...]] = {
     "every_other_or_second": ("every_weeks", "nth"),
     "age_became_a_date": ("age_text",),
     "season_dates": ("valid_from",),
+    "weekday_vs_date": ("days", "dates"),
 }
 
 # Between these days (month, day) there is no other school holiday.
@@ -175,7 +176,7 @@ class DaySettler:
         facts = list(pattern.out)
         if not any(isinstance(fact, Dates | Weeks | Season) for fact in facts):
             facts = [_only_holidays_of(fact, years.first, years.last) for fact in facts]
-        out = exceptions_of(facts, [], years, When(days=in_order(pattern.days)))
+        out = exceptions_of(facts, list(draft.around), years, When(days=in_order(pattern.days)))
         fields.values["cancelled_dates"] = tuple(dict.fromkeys(sorted(out.dates)))
         fields.values["skips_school_holidays"] = out.skips_school_holidays
         fields.values["skips_public_holidays"] = out.skips_public_holidays

@@ -6,18 +6,20 @@ from datetime import date
 
 from koivu.reading.found import FoundSession, Question
 from koivu.reading.week_tables.asides import AsideReader
-from koivu.reading.week_tables.colours import colour_question
+from koivu.reading.week_tables.colours import colour_question, ended_by_colour
 from koivu.reading.week_tables.cross import CrossReader
 from koivu.reading.week_tables.draft import Aside, Draft, Findings
+from koivu.reading.week_tables.footnotes import with_footnotes
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.loose import LooseReader
+from koivu.reading.week_tables.pattern import UNREAD
 from koivu.reading.week_tables.records import RecordReader
 from koivu.reading.week_tables.said import Listener, Sort
 from koivu.reading.week_tables.season import SheetSeason, season_of
 from koivu.reading.week_tables.settling import Settler
 from koivu.reading.week_tables.tables import Table, find_tables
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import ROTA
+from koivu.reading.week_tables.words import ROTA, ROTATION
 
 MOST_SESSIONS = 1_000
 Piece = tuple[Draft | Aside, SheetSeason]
@@ -53,6 +55,8 @@ def read_sheet(
     season = _season(view, tables, on, default)
     findings = Findings()
     found = sorted(_found(view, tables, season, on), key=_place)
+    pieces = with_footnotes([one for one, _ in found], view, season.name)
+    found = [(one, own) for one, (_, own) in zip(pieces, found, strict=True)]
     asides = AsideReader(view, season, findings)
     for one, own in found:
         if isinstance(one, Draft) and len(findings.sessions) >= room:
@@ -110,10 +114,34 @@ def _found(
             rows = range(table.first, table.last + 1)
             cells = (cell for row in rows for cell in view.rows.get(row, ()))
             yield from ((Aside(cell, "nothing"), season) for cell in cells)
-        elif table.is_cross:
-            yield from ((one, own) for one in CrossReader(table, view, own).read())
         else:
-            yield from ((one, own) for one in RecordReader(table, view, own.name).read())
+            reader = CrossReader if table.is_cross else RecordReader
+            pieces = _in_rotation(reader(table, view, own).read(), _rotation(table, view))
+            yield from ((one, own) for one in pieces)
+
+
+def _rotation(table: Table, view: View) -> Cell | None:
+    """Where it is said that a table holds in every other week of an unknown count: "A-viikko"."""
+    around = [
+        cell for row in (table.head_row - 1, table.head_row) for cell in _lone(row, table, view)
+    ]
+    name = Cell(1, 1, view.grid.name, 1, 1)
+    return next((cell for cell in (*around, name) if ROTATION.search(cell.text)), None)
+
+
+def _lone(row: int, table: Table, view: View) -> list[Cell]:
+    """The cells of a row that are no heads of columns."""
+    cells = view.rows.get(row, [])
+    return [cell for cell in cells if cell.column not in table.axis and cell.column <= table.right]
+
+
+def _in_rotation(pieces: Iterator[Draft | Aside], rotation: Cell | None) -> Iterator[Draft | Aside]:
+    for one in pieces:
+        is_open = isinstance(one, Draft) and rotation and not one.pattern.parity
+        if is_open and isinstance(one, Draft) and rotation:
+            doubt = (UNREAD, rotation, rotation.text)
+            one = replace(one, doubts=(*one.doubts, doubt))
+        yield one
 
 
 def _place(piece: Piece) -> tuple[int, int]:
@@ -161,6 +189,8 @@ def _ask_about_sheet(view: View, season: SheetSeason, findings: Findings) -> Non
             Question(kind="comment", at=at, told={"words": text[:200]}, about=about)
         )
     if question := colour_question(view, findings):
+        findings.questions.append(question)
+    if question := ended_by_colour(view, findings):
         findings.questions.append(question)
     if view.grid.hidden_parts:
         words = ", ".join(view.grid.hidden_parts[:20])

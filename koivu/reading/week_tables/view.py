@@ -42,6 +42,13 @@ class View:
         return Cell(1, 1, self.grid.name, 1, 1) if is_day else None
 
     @property
+    def weeks_of_sheet(self) -> Pattern:
+        """What the name of the sheet says of weeks: "Parilliset viikot"."""
+        said = self.listener.hear(self.grid.name) if self.grid.name else None
+        is_weeks = said is not None and said.sort is Sort.WEEK
+        return pattern_of(said.items) if said and is_weeks else NOTHING
+
+    @property
     def day_of_sheet(self) -> Pattern:
         cell = self.sheet_day
         return pattern_of(self.hear(cell).items) if cell else NOTHING
