@@ -114,7 +114,9 @@ class AsideReader:
 
     def _about_some(self, cell: Cell, said: Said) -> tuple[str, ...]:
         """The sessions whose rhythm a line tells: those it names, or all when it names none."""
-        if not tells_when(said.items) or HOUSE.search(cell.text):
+        is_below = any(one.row < cell.row for one in self.findings.cells.values())
+        is_dated = is_below and bool(said.facts(Season) or said.facts(Dates) or said.facts(Weeks))
+        if not (tells_when(said.items) or is_dated) or HOUSE.search(cell.text):
             return ()
         sheet = self.view.weeks_of_sheet
         if sheet != NOTHING and pattern_of(said.items).parity == sheet.parity:

@@ -23,7 +23,7 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
-from koivu.reading.week_tables.remarks import leaves_unread
+from koivu.reading.week_tables.remarks import leaves_unread, mixes_rhythm
 from koivu.reading.week_tables.words import (
     ATTENTION,
     CANCELLED,
@@ -68,7 +68,9 @@ def entries_of(text: str, items: tuple[Item, ...], season: str = "") -> list[Ent
     found: list[Entry] = []
     for start, end in _stretches(text, items):
         entry = replace(_entry(text, start, end, items), start=start)
-        if leaves_unread([one for one in items if start <= one.start < end], entry.title, season):
+        inside = [one for one in items if start <= one.start < end]
+        is_mixed = _mixes_in_a_further_line(text, start, end, inside, entry.title)
+        if is_mixed or leaves_unread(inside, entry.title, season):
             entry = replace(entry, unread=True)
         lines = lines_of_week(item for item in items if start <= item.start < end)
         if entry.doubts and len(lines) > 1:
@@ -77,6 +79,19 @@ def entries_of(text: str, items: tuple[Item, ...], season: str = "") -> list[Ent
         else:
             found.append(entry)
     return found
+
+
+def _mixes_in_a_further_line(
+    text: str, start: int, end: int, items: list[Item], title: str
+) -> bool:
+    """ "parilliset viikot: askartelua" below the title: what of it is held in those weeks?"""
+    at = start
+    for line in text[start:end].split("\n"):
+        inside = [item for item in items if at <= item.start < at + len(line)]
+        at += len(line) + 1
+        if title and title not in line and title.split()[0] not in line and mixes_rhythm(inside):
+            return True
+    return False
 
 
 def _stretches(text: str, items: tuple[Item, ...]) -> list[tuple[int, int]]:

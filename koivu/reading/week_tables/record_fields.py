@@ -172,9 +172,12 @@ class FieldReader:
         if CANCELLED.fullmatch(text.strip(" !.")):
             record.is_cancelled = True
             return
+        head = self._table.heads.get(column)
+        if head and any(isinstance(i.fact, SeasonName) for i in self._view.hear(head).items):
+            # A column of its own for a season: what stands below it holds then only.
+            record.doubts.append((UNREAD, cell, f"{_one_line(head.text)}: {text}"))
         if TENTATIVE.fullmatch(text):
             record.doubts.append(("tentative", cell, text))
-        head = self._table.heads.get(column)
         is_price = bool(head and PRICES.search(head.text))
         remark = Remark() if is_price else remark_in(self._view.listener, cell.text, self._season)
         record.remarks.append((remark, cell))

@@ -18,10 +18,11 @@ from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.footnotes import NOTE
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.heads import pattern_above
-from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of, within
+from koivu.reading.week_tables.pattern import UNREAD, Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of
 from koivu.reading.week_tables.record import Record
 from koivu.reading.week_tables.record_fields import FieldReader, words_beside
+from koivu.reading.week_tables.remarks import leaves_unread
 from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.tables import Table, names_a_section
@@ -224,6 +225,8 @@ class RecordReader:
         if is_above and said.sort is Sort.DATE and not self._leaves_dates_out():
             record.doubts.append(("missing_day", record.cell, ""))
         items = said.items
+        if leaves_unread([one for one in items if not isinstance(one.fact, Doubtful)], ""):
+            record.doubts.append((UNREAD, cell, cell.text))
         if isinstance(cell.value, str) and self._means_a_date(cell, items):
             again = dates_of(cell.text, self._view.language)
             items = again if any(isinstance(i.fact, Dates | Season) for i in again) else items

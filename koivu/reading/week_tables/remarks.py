@@ -117,6 +117,8 @@ def with_remark(pattern: Pattern, remark: Remark) -> tuple[Pattern, tuple[tuple[
     if inner.dates and is_dated_otherwise and not remark.is_only:
         # "4.9." beside a weekday: from then on, only then, or not then.
         is_unread, inner = True, replace(inner, dates=())
+    if _says_otherwise(pattern, inner):
+        is_unread, inner = True, replace(inner, first=None, last=None, nth=None)
     doubts = [*inner.doubts, *([(UNREAD, remark.words)] if is_unread else [])]
     if inner.spans and pattern.spans and inner.spans != pattern.spans:
         doubts.append(("several_times", remark.words))
@@ -125,12 +127,29 @@ def with_remark(pattern: Pattern, remark: Remark) -> tuple[Pattern, tuple[tuple[
     return both, (*doubts, *((kind, remark.words) for kind in clashes))
 
 
+def _says_otherwise(pattern: Pattern, inner: Pattern) -> bool:
+    """Whether a note tells another period or another week of the month than the row itself."""
+    periods = ((pattern.first, inner.first), (pattern.last, inner.last), (pattern.nth, inner.nth))
+    return any(old and new and old != new for old, new in periods)
+
+
 def leaves_unread(items: Iterable[Item], title: str, season: str = "") -> bool:
     """Whether the text of a cell says something about when that nobody has taken."""
     row = Row(list(items))
     return any(
         _is_unread(row, place, season) and not _is_name(row, place, title)
         for place in range(len(row.items))
+    )
+
+
+def mixes_rhythm(items: Sequence[Item]) -> bool:
+    """Whether a clause says how often something is, and what: "parilliset viikot: askartelua"."""
+    row = list(items)
+    clauses = ([row[place] for place in places] for places in _clauses(row))
+    return any(
+        any(isinstance(item.fact, RHYTHMS) for item in clause)
+        and any(kind_of(item) in {"WORD", "CLUB", "GROUP_WORD"} for item in clause)
+        for clause in clauses
     )
 
 
@@ -167,7 +186,8 @@ def _is_unread(row: Row, place: int, season: str) -> bool:
         return True
     if not isinstance(item.fact, Mark):
         return False
-    is_left = kind in LEFT_OVER and item.words.lower() not in PLAIN_WORDS
+    is_limit = any(kind_of(near) == "ONLY" for near in row.beside(place))
+    is_left = kind in LEFT_OVER and (is_limit or item.words.lower() not in PLAIN_WORDS)
     if is_left and not (kind == "SEASON" and item.fact.value == season):
         return True
     follows = row.after(place)

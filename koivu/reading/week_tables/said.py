@@ -44,7 +44,6 @@ PARTS: dict[PartOfDay, str] = {
 PART_WORDS = {word: part for part, words in PARTS.items() for word in words.split("|")}
 # Heads and labels are tried in the other languages, too; whole sentences are not.
 SHORT, FEW = 40, 4
-PARITIES = {"EVEN": "even", "ODD": "odd"}
 WORDS = {"WORD", "NUMBER", "ORDER", "BIG", "CLUB", "GROUP_WORD", "MEMBERS"}
 Kind = TypeVar("Kind", bound=Fact)
 
@@ -128,8 +127,6 @@ class Listener:
         items = facts_of(text, language)
         if _is_lone_date(text, items):
             items = dates_of(text, language)
-        if parity := _lone_parity(items):
-            items = (Item(parity, 0, len(text), text),)
         part = PART_WORDS.get(_without_hours(text, items).casefold().strip(" .:,()[]–-\n"))
         field = field_of(text)
         return Said(text, items, _sort(text, items, part, field), part, field)
@@ -155,14 +152,6 @@ def _is_lone_date(text: str, items: tuple[Item, ...]) -> bool:
     """ "1.10." or "to 1.10." alone in a cell: hours are not written with a full stop."""
     facts = [item.fact for item in items if not isinstance(item.fact, Days)]
     return text.rstrip().endswith(".") and facts == [Doubtful("date_or_time")]
-
-
-def _lone_parity(items: tuple[Item, ...]) -> Parity | None:
-    """ "parill." and nothing else in a cell: even weeks, though no week is named."""
-    kinds = [item.fact.kind for item in items if isinstance(item.fact, Mark)]
-    named = [kind for kind in kinds if kind in PARITIES]
-    is_alone = len(kinds) == len(items) and set(kinds) <= {*PARITIES, "STOP", "OPENS", "CLOSES"}
-    return Parity(PARITIES[named[0]]) if is_alone and len(named) == 1 else None
 
 
 def _without_hours(text: str, items: tuple[Item, ...]) -> str:

@@ -256,3 +256,54 @@ def titles_and_notes_in_the_other_language():
         session("Taul1!A4", "tue", "09:00", "11:00", "Musiikkileikki", week_parity="odd"),
         session("Taul1!A5", "wed", "09:00", "11:00", "Avoin kerho"),
     )
+
+
+@layout
+def rhythms_of_a_part_of_the_session():
+    content = excel(
+        [
+            [SEASON],
+            ["Maanantai", "Tiistai", "Keskiviikko"],
+            [
+                "Perhekahvila\n9.00-11.00\nparilliset viikot: askartelua",
+                "Muskari 10-10.45\n(ei 15.9. eikä 22.9.)",
+                "Vauvakerho klo 13-14, parilliset viikot",
+            ],
+            ["Perhekahvila: loppuu 30.11."],
+        ]
+    )
+    return content, right(
+        session("Taul1!A3", "mon", "09:00", "11:00", "Perhekahvila", open=["week_parity"]),
+        session(
+            "Taul1!B3",
+            "tue",
+            "10:00",
+            "10:45",
+            "Muskari",
+            cancelled_dates=["2026-09-15", "2026-09-22"],
+        ),
+        session("Taul1!C3", "wed", "13:00", "14:00", "Vauvakerho", week_parity="even"),
+        questions=[
+            must("Taul1!A3", "when_unread", "s1"),
+            must("Taul1!A4", "line_tells_when", "s1"),
+        ],
+    )
+
+
+@layout
+def a_column_for_each_season_and_weeks_in_the_cell_of_the_day():
+    content = excel(
+        [
+            ["Ryhmä", "Päivä", "Klo", "Syksy 2026", "Kevät 2027"],
+            ["Muskari", "ma", "9-10", "31.8.–30.11.", "11.1.–3.5."],
+            ["Jumppa", "ti (parilliset)", "9-10", "7.9.–30.11.", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!A2", "mon", "09:00", "10:00", "Muskari"),
+        session("Taul1!A3", "tue", "09:00", "10:00", "Jumppa", week_parity="even"),
+        questions=[
+            must("Taul1!D2", "when_unread", "s1"),
+            must("Taul1!D3", "when_unread", "s2"),
+        ],
+    )
