@@ -38,6 +38,7 @@ ASKED = {
 ASKED_OF_KIND = {
     "recurrence_unclear": ("nth", "dates"),
     "when_unread": ("dates", "nth", "valid_from", "valid_until", "cancelled_dates"),
+    "line_tells_when": ("dates", "nth", "valid_from", "valid_until", "cancelled_dates"),
 }
 WORDS = ("title", "text", "location")  # kept by language
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from koivu.reading.found import FoundSession, Question, Skipped
+from koivu.reading.found import Question, Skipped
 from koivu.reading.phrases.language import language_of
 from koivu.reading.week_tables.draft import Findings
 from koivu.reading.week_tables.grid import Book, Grid
@@ -54,10 +54,10 @@ def read_sheets(book: Book, language: str | None, on: date | None) -> BookReadin
     ]
     reading.sessions_cut = sum(sheet.findings.sessions_cut for sheet in sheets)
     if reading.sheets:
-        _keep_seasons_apart(reading.sheets)
+        _keep_seasons_apart(reading.sheets, programmes)
         merged: Merged = merge_languages(reading.sheets)
         reading.findings = merged.findings
-        reading.season = _season_of_all(reading.sheets)
+        reading.season = _season_of_all(reading.sheets, programmes)
     return reading
 
 
@@ -65,18 +65,18 @@ def _spans(sheets: list[SheetReading]) -> set[tuple[date | None, date | None]]:
     return {(one.season.first, one.season.last) for one in sheets if one.findings.sessions}
 
 
-def _season_of_all(sheets: list[SheetReading]) -> SheetSeason:
+def _season_of_all(sheets: list[SheetReading], programmes: list[SheetReading]) -> SheetSeason:
     """The season of the whole book; its days only when every sheet has the same."""
     season = sheets[0].season
-    return season if len(_spans(sheets)) < 2 else replace(season, first=None, last=None)
+    return season if len(_spans(programmes)) < 2 else replace(season, first=None, last=None)
 
 
-def _keep_seasons_apart(sheets: list[SheetReading]) -> None:
+def _keep_seasons_apart(sheets: list[SheetReading], programmes: list[SheetReading]) -> None:
     """Give each session the days of its own sheet, when the sheets have different ones."""
-    if len(_spans(sheets)) < 2:
+    if len(_spans(programmes)) < 2:
         return
     for sheet in sheets:
-        sheet.findings.sessions = [_in_season(one, sheet.season) for one in sheet.findings.sessions]
+        sheet.findings.sessions = [sheet.season.holds(one) for one in sheet.findings.sessions]
 
 
 def _read_all(grids: list[Grid], language: str | None, on: date | None) -> list[SheetReading]:
@@ -96,13 +96,6 @@ def _main_season(sheets: list[SheetReading]) -> SheetSeason | None:
     """The latest season that any sheet names by year; the others are older."""
     known = [sheet.season for sheet in sheets if sheet.season.knows_year]
     return max(known, key=_when) if known else None
-
-
-def _in_season(session: FoundSession, season: SheetSeason) -> FoundSession:
-    begin, end = session.valid_from or season.first, session.valid_until or season.last
-    if session.dates or not (begin and end) or end < begin:
-        return session
-    return session.model_copy(update={"valid_from": begin, "valid_until": end})
 
 
 def _when(season: SheetSeason) -> tuple[int, int]:

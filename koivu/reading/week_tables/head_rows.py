@@ -9,6 +9,7 @@ from koivu.reading.week_tables.said import AXES, Listener, Said, Sort
 DAYLIKE = (Sort.DAY, Sort.DATE)
 TELLING: frozenset[Field] = frozenset(("day", "date", "time", "start", "title"))
 DATED: frozenset[Field] = frozenset(("day", "date", "last_date", "start", "end", "rhythm"))
+UPPER = {Sort.WEEK, Sort.PERIOD, Sort.PART}
 MOST_CORNERS = 3
 MOST_UPPER = 2
 SHORT_HEAD = 40
@@ -31,7 +32,7 @@ def heads_of(rows: dict[int, list[Cell]], listener: Listener) -> list[Head]:
         heard = [(cell, listener.hear(cell.value)) for cell in cells]
         inside = found[-1] if found else None
         head = _axis_head(number, heard, inside, rows, listener) or _field_head(
-            number, heard, inside
+            number, heard, inside, rows
         )
         if head:
             found.append(head)
@@ -66,7 +67,7 @@ def _axis_head(
         (inside and inside.axis) or not _days_below(number, first, rows, listener)
     ):
         return None
-    if main == (Sort.PART,) and inside and inside.axis and number == inside.row + 1:
+    if main in ((Sort.PART,), (Sort.WEEK,)) and inside and inside.axis and number == inside.row + 1:
         return None
     fields = {
         cell.column: cell
@@ -95,7 +96,7 @@ def _main_sort(heard: list[tuple[Cell, Said]]) -> tuple[Sort, ...] | None:
         return (Sort.WEEK,)
     if counts[Sort.PART] >= 2 or (counts[Sort.PART] and has_day_field):
         return (Sort.PART,)
-    if counts[Sort.TIME] >= 3:
+    if counts[Sort.TIME] >= (2 if has_day_field else 3):
         return (Sort.TIME,)
     return None
 
@@ -112,7 +113,12 @@ def _days_below(number: int, first: int, rows: dict[int, list[Cell]], listener: 
     return sum(listener.hear(cell.value).sort in DAYLIKE for cell in below) >= 2
 
 
-def _field_head(number: int, heard: list[tuple[Cell, Said]], inside: Head | None) -> Head | None:
+def _field_head(
+    number: int,
+    heard: list[tuple[Cell, Said]],
+    inside: Head | None,
+    rows: dict[int, list[Cell]],
+) -> Head | None:
     """A row that names fields; inside a cross it must be quite sure."""
     named = {cell.column: cell for cell, said in heard if said.field}
     roles = {said.field for _, said in heard if said.field}
@@ -123,7 +129,8 @@ def _field_head(number: int, heard: list[tuple[Cell, Said]], inside: Head | None
         return None
     if any(len(said.text) > SHORT_HEAD for _, said in heard):
         return None
-    if inside and inside.axis and (strange or len(named) < 3):
+    begins_anew = len(rows.get(number - 1, ())) == 1 and number - 2 not in rows
+    if inside and inside.axis and (strange or (len(named) < 3 and not begins_anew)):
         return None
     if inside and inside.axis and number == inside.row + 1 and len(roles) < len(named):
         # "Klo, mitä" below each weekday belongs to the heads above.
@@ -141,9 +148,16 @@ def upper_rows(head: Head, rows: dict[int, list[Cell]], listener: Listener) -> l
         cells = rows[row]
         sorts = {listener.hear(cell.value).sort for cell in cells}
         lone = len(cells) == 1 and sorts <= {Sort.TEXT, Sort.PERIOD, Sort.WEEK}
-        several = len(cells) > 1 and sorts <= {Sort.WEEK, Sort.PERIOD, Sort.PART}
-        if not (several or (lone and (row - 1 not in rows or found))):
+        is_when = sorts <= {Sort.WEEK, Sort.PERIOD} or (len(cells) > 1 and sorts <= UPPER)
+        is_when = is_when or (sorts == {Sort.DAY} and _is_of_dates(head, listener))
+        if not (is_when or (lone and (row - 1 not in rows or found))):
             break
         found.append(row)
         row -= 1
     return found
+
+
+def _is_of_dates(head: Head, listener: Listener) -> bool:
+    """Whether all heads are dates: weekdays may stand in the row above them."""
+    sorts = {listener.hear(cell.value).sort for cell in head.axis.values()}
+    return sorts == {Sort.DATE}

@@ -6,7 +6,7 @@ from koivu.reading.week_tables.entry import entries_of
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of, within
-from koivu.reading.week_tables.remarks import remark_of, with_remark
+from koivu.reading.week_tables.remarks import remark_in, with_remark
 from koivu.reading.week_tables.said import Said, Sort
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
@@ -31,6 +31,7 @@ class RowLabels:
     notes: tuple[str, ...] = ()
     time_cell: Cell | None = None
     section: str = ""
+    is_named: bool = False  # the head of the column says that its words are titles
 
 
 class LabelReader:
@@ -86,7 +87,7 @@ class LabelReader:
             return about
         if role in WORDED:
             return self._with_words(about, text, said, column)
-        remark = remark_of(text, said.items, self._season)
+        remark = remark_in(self._view.listener, text, self._season)
         pattern, doubts = with_remark(about.pattern, remark)
         head = self._table.heads.get(column)
         note = f"{head.text}: {text}" if head and role is None else text
@@ -109,9 +110,15 @@ class LabelReader:
         entry = entries_of(text, said.items, self._season)[0]
         both, clashes = within(about.pattern, entry.pattern)
         title = about.title or entry.title
+        is_named = about.is_named or (role == "title" and not about.title)
         notes = about.notes + ((entry.title,) if about.title else ()) + entry.others
         return replace(
-            about, pattern=both, clashes=about.clashes + clashes, title=title, notes=notes
+            about,
+            pattern=both,
+            clashes=about.clashes + clashes,
+            title=title,
+            notes=notes,
+            is_named=is_named,
         )
 
     def _role(self, column: int) -> Field | None:

@@ -45,6 +45,7 @@ class Pattern:
     parity: str | None = None
     nth: tuple[int, ...] | None = None
     every_weeks: int = 1
+    is_weekly: bool = False
     is_recurring: bool = False
     weeks: tuple[int, ...] = ()
     dates: tuple[tuple[SomeDate, Weekday | None], ...] = ()
@@ -115,7 +116,8 @@ def _with(pattern: Pattern, fact: Fact) -> Pattern:
             return replace(pattern, nth=fact.nth, days=days)
         case EveryWeeks():
             days = _joined(pattern.days, fact.days)
-            return replace(pattern, every_weeks=fact.weeks, days=days)
+            is_weekly = pattern.is_weekly or fact.weeks == 1
+            return replace(pattern, every_weeks=fact.weeks, days=days, is_weekly=is_weekly)
         case Recurring():
             return replace(pattern, is_recurring=True)
         case Times():
@@ -178,6 +180,7 @@ def within(outer: Pattern, inner: Pattern) -> tuple[Pattern, tuple[str, ...]]:
         parity=inner.parity or outer.parity,
         nth=inner.nth or outer.nth,
         every_weeks=inner.every_weeks if inner.every_weeks > 1 else outer.every_weeks,
+        is_weekly=inner.is_weekly or outer.is_weekly,
         is_recurring=inner.is_recurring or outer.is_recurring,
         weeks=inner.weeks or outer.weeks,
         dates=inner.dates or outer.dates,

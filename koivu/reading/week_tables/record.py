@@ -14,6 +14,8 @@ from koivu.reading.week_tables.remarks import Remark, with_remark
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import UNKNOWN
 
+HOURS = 24
+
 
 @dataclass(slots=True)
 class Record:
@@ -31,6 +33,8 @@ class Record:
     time_cell: Cell | None = None
     end_cell: Cell | None = None
     start: Span | None = None
+    minutes: int | None = None
+    first_times: list[Cell] = field(default_factory=list)
     end: Span | None = None
     doubts: list[Doubt] = field(default_factory=list)
     remarks: list[tuple[Remark, Cell]] = field(default_factory=list)
@@ -90,9 +94,9 @@ class HoursReader:
             last = day if role == "end" else record.pattern.last
             record.pattern = replace(record.pattern, first=first, last=last)
         elif role == "start":
-            record.time_cell = cell
             record.pattern = replace(record.pattern, dates=pattern.dates)
-            record.start = spans[0] if spans else None
+            if spans:
+                record.time_cell, record.start = cell, spans[0]
         else:
             record.end_cell = cell
             record.end = spans[0] if spans else None
@@ -125,4 +129,12 @@ class HoursReader:
                     record.pattern = replace(record.pattern, spans=(span,))
             return
         end = record.start.end or (record.end.start if record.end else None)
+        if end is None and record.start.start and record.minutes:
+            end = _later(record.start.start, record.minutes)
         record.pattern = replace(record.pattern, spans=(Span(record.start.start, end, said=True),))
+
+
+def _later(start: Edge, minutes: int) -> Edge | None:
+    """The end of what begins then and lasts so long, within one day."""
+    hour, minute = divmod(start.clock.hour * 60 + start.clock.minute + minutes, 60)
+    return replace(start, clock=Clock(hour, minute)) if hour < HOURS else None

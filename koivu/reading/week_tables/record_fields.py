@@ -10,22 +10,35 @@ from koivu.reading.phrases.facts import (
     Fact,
     Holidays,
     Item,
+    Mark,
     Nth,
     Season,
     SeasonName,
     Times,
     Weeks,
 )
+from koivu.reading.week_tables.clock_cells import minutes_of
 from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import UNREAD, pattern_of
-from koivu.reading.week_tables.phrase_facts import dates_of
+from koivu.reading.week_tables.phrase_facts import dates_of, weeks_of
 from koivu.reading.week_tables.record import HoursReader, Record
-from koivu.reading.week_tables.remarks import leaves_unread, remark_of
+from koivu.reading.week_tables.remarks import Remark, leaves_unread, remark_in, remarks_elsewhere
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import CANCELLED, is_dash, languages_named, listed
+from koivu.reading.week_tables.words import (
+    A_TIME,
+    ALL,
+    CANCELLED,
+    PRICES,
+    TENTATIVE,
+    TICK,
+    is_dash,
+    languages_named,
+    listed,
+    organisers_in,
+)
 
 # Columns about people and ways to reach them: not taken into a public week.
 SET_ASIDE: tuple[Field, ...] = ("worker", "contact", "number", "duration")
@@ -46,16 +59,21 @@ class FieldReader:
         is_inside = self._table.left <= cell.column <= self._table.right
         if column > cell.column and is_inside and cell.row == record.cell.row:
             return
+        if role == "worker" and (names := organisers_in(cell.text)):
+            record.organisers = record.organisers or names
+        if role == "duration":
+            record.minutes = minutes_of(cell.value)
         if role in SET_ASIDE or is_dash(cell.text):
             return
         match role:
             case "start" | "end" if self.hours.has_date(cell):
                 self.hours.read_moment(record, cell, role)
+                self._note_first_time(record, cell, column)
             case "time" | "start" | "end":
                 self.hours.read_time(record, cell, role)
             case "title":
                 self._read_title(record, cell)
-            case "place":
+            case "place" if not record.place and not TENTATIVE.fullmatch(cell.text):
                 record.place = _one_line(cell.text)
             case "organisers":
                 record.organisers = listed(cell.text)
@@ -66,9 +84,10 @@ class FieldReader:
                 if not record.languages:
                     record.notes.append(_one_line(cell.text))
             case "rhythm" | "exceptions":
-                self._read_rhythm(record, cell, role)
+                self._read_rhythm(record, cell, column, role)
             case "last_date":
                 self._read_last_date(record, cell)
+                self._note_first_time(record, cell, column)
             case "day" | "date":
                 record.takes(pattern_of(self._view.hear(cell).items), cell)
             case _:
@@ -84,6 +103,8 @@ class FieldReader:
         record.takes(pattern, cell)
         words = words_beside(cell.text, kept) or _one_line(cell.text)
         record.title.append(words)
+        elsewhere = remarks_elsewhere(self._view.listener, [words])
+        record.remarks += [(remark, cell) for remark in elsewhere]
         if leaves_unread(said.items, words, self._season):
             record.doubts.append((UNREAD, cell, cell.text))
 
@@ -99,21 +120,44 @@ class FieldReader:
         if not isinstance(cell.value, str):
             record.doubts.append(("age_became_a_date", cell, cell.text))
 
-    def _read_rhythm(self, record: Record, cell: Cell, role: Field) -> None:
+    def _read_rhythm(self, record: Record, cell: Cell, column: int, role: Field) -> None:
         items = self._view.hear(cell).items
-        if isinstance(cell.value, float):
-            items = (Item(Weeks((int(cell.value),)), 0, 0),)
+        if role == "rhythm" and self._is_of_weeks(column) and cell.text[:1].isdecimal():
+            items = weeks_of(cell.text, self._view.language) or items
         if role == "exceptions":
             if any(isinstance(item.fact, Doubtful) for item in items):
                 items = dates_of(cell.text, self._view.language)
             items = tuple(_excepted(item) for item in items)
-            if CANCELLED.search(cell.text):
+            if TICK.fullmatch(cell.text) or CANCELLED.search(cell.text):
                 record.is_cancelled = True
+                items = () if TICK.fullmatch(cell.text) else items
         record.takes(pattern_of(items), cell)
-        if words := words_beside(cell.text, items):
+        if items and (words := words_beside(cell.text, items)):
             record.notes.append(words)
-        if leaves_unread(items, "", self._season):
+        is_silent = (
+            role == "rhythm"
+            and not ALL.fullmatch(cell.text)
+            and not any(isinstance(i.fact, WHEN) for i in items)
+        )
+        if leaves_unread(items, "", self._season) or (is_silent and not self._is_season(items)):
             record.doubts.append((UNREAD, cell, cell.text))
+
+    def _note_first_time(self, record: Record, cell: Cell, column: int) -> None:
+        """ "Ensimmäinen kerta": a date of the session itself, so on its weekday."""
+        head = self._table.heads.get(column)
+        if head and A_TIME.search(head.text):
+            record.first_times.append(cell)
+
+    def _is_of_weeks(self, column: int) -> bool:
+        """Whether the head speaks of weeks: numbers below it are those of weeks."""
+        head = self._table.heads.get(column)
+        items = self._view.hear(head).items if head else ()
+        return any(isinstance(item.fact, Mark) and item.fact.kind == "WEEK" for item in items)
+
+    def _is_season(self, items: tuple[Item, ...]) -> bool:
+        """Whether the sheet's own season is named once more, and nothing else is."""
+        names = [item.fact.name for item in items if isinstance(item.fact, SeasonName)]
+        return names == [self._season]
 
     def _read_last_date(self, record: Record, cell: Cell) -> None:
         items = self._view.hear(cell).items
@@ -124,16 +168,21 @@ class FieldReader:
         record.pattern = replace(record.pattern, last=dates[0])
 
     def _read_note(self, record: Record, cell: Cell, column: int, role: Field | None) -> None:
-        said = self._view.hear(cell)
         text = _one_line(cell.text)
         if CANCELLED.fullmatch(text.strip(" !.")):
             record.is_cancelled = True
             return
-        remark = remark_of(cell.text, said.items, self._season)
+        head = self._table.heads.get(column)
+        if head and any(isinstance(i.fact, SeasonName) for i in self._view.hear(head).items):
+            # A column of its own for a season: what stands below it holds then only.
+            record.doubts.append((UNREAD, cell, f"{_one_line(head.text)}: {text}"))
+        if TENTATIVE.fullmatch(text):
+            record.doubts.append(("tentative", cell, text))
+        is_price = bool(head and PRICES.search(head.text))
+        remark = Remark() if is_price else remark_in(self._view.listener, cell.text, self._season)
         record.remarks.append((remark, cell))
         is_cancelled = bool(CANCELLED.search(text)) and not remark.pattern.out
         record.is_cancelled = record.is_cancelled or is_cancelled
-        head = self._table.heads.get(column)
         if role == "text":
             record.texts.append(text)
         elif head is not None and role is None:

@@ -9,16 +9,22 @@ from koivu.reading.phrases.facts import (
     Doubtful,
     Item,
     Season,
+    Times,
 )
+from koivu.reading.phrases.years import weekday_of
 from koivu.reading.week_tables.draft import Aside, Draft
-from koivu.reading.week_tables.entry import tells_of_closure
+from koivu.reading.week_tables.entry import tells_of_closure, without_pictures
 from koivu.reading.week_tables.fields import Field
+from koivu.reading.week_tables.footnotes import NOTE
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of, within
+from koivu.reading.week_tables.heads import pattern_above
+from koivu.reading.week_tables.pattern import UNREAD, Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of
 from koivu.reading.week_tables.record import Record
 from koivu.reading.week_tables.record_fields import FieldReader, words_beside
+from koivu.reading.week_tables.remarks import leaves_unread
 from koivu.reading.week_tables.said import Sort
+from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.tables import Table, names_a_section
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import (
@@ -31,19 +37,21 @@ from koivu.reading.week_tables.words import (
     languages_said,
 )
 
+FEW_ROWS, RARE = 5, 0.2
+
 
 class RecordReader:
     """Reads one table row by row."""
 
-    def __init__(self, table: Table, view: View, season: str = "") -> None:
+    def __init__(self, table: Table, view: View, season: SheetSeason) -> None:
         self._table = table
         self._view = view
-        self._reader = FieldReader(table, view, season)
+        self._reader = FieldReader(table, view, season.name)
         self._columns = range(table.left, table.right + 1)
-        self._carried: Cell | None = None
+        self._carried: Cell | None = view.sheet_day
         self._section: tuple[str, Pattern] = (
             table.section.text if table.section else "",
-            Pattern(),
+            pattern_above(table, view),
         )
 
     def read(self) -> Iterator[Draft | Aside]:
@@ -85,7 +93,9 @@ class RecordReader:
         """A row of one cell: a weekday or week for the rows below, a section's name, a note."""
         cell = cells[0]
         said = self._view.hear(cell)
-        if said.sort in (Sort.DAY, Sort.DATE):
+        if NOTE.match(cell.text):
+            yield Aside(cell, "line")
+        elif said.sort in (Sort.DAY, Sort.DATE):
             self._carried = cell
         elif said.sort in (Sort.WEEK, Sort.PERIOD, Sort.PART):
             pattern = replace(pattern_of(said.items), part=said.part)
@@ -122,10 +132,14 @@ class RecordReader:
         if day_cell is None:
             record.takes_remarks()
         self._read_day(record, day_cell)
+        self._compare_first_times(record)
         self._reader.hours.settle(record)
         record.takes_remarks()
-        title = " ".join(record.title)
+        title = " ".join(record.title) or self._title_above(cells)
         everything = " ".join([title, *record.texts, *record.notes])
+        if not title and self._has_time_and_day(cells):
+            yield Aside(cells[0], "untitled")
+            return
         if not title or NOT_HELD.fullmatch(title) or is_dash(title):
             yield Aside(next((c for c in cells if self._role(c) == "title"), cells[0]), "nothing")
             return
@@ -135,6 +149,18 @@ class RecordReader:
         draft = self._draft(record, title, everything)
         for when in self._whens(day_cell, record):
             yield replace(draft, pattern=within(draft.pattern, when)[0]) if when else draft
+
+    def _title_above(self, cells: list[Cell]) -> str:
+        """Without a column of activities the heading tells the activity of all rows."""
+        days = [cell for cell in cells if self._role(cell) in ("day", "date")]
+        has_time = any(self._view.hear(cell).facts(Times) for cell in days)
+        is_when = has_time or self._has_time_and_day(cells)
+        if self._names_a_field("title") or not is_when:
+            return ""
+        above = [row for row in self._view.rows if row < self._table.head_row]
+        heads = [cells[0] for row in above if len(cells := self._view.rows[row]) == 1]
+        named = [head for head in heads if self._view.hear(head).sort is Sort.TEXT]
+        return without_pictures(named[0].text) if named else ""
 
     def _is_closure(self, cells: list[Cell], title: str) -> bool:
         items = [
@@ -182,13 +208,25 @@ class RecordReader:
             return found[0]
         return self._carried if columns or self._carried else None
 
+    def _leaves_dates_out(self) -> bool:
+        """Whether blank days below a date are a habit of the table, and no slip."""
+        columns = [c for c in self._columns if self._table.fields.get(c) in ("day", "date")]
+        rows = [row for row in self._view.rows if self._table.first <= row <= self._table.last]
+        blank = sum(all(self._view.standing(row, c) is None for c in columns) for row in rows)
+        return len(rows) < FEW_ROWS or blank > RARE * len(rows)
+
     def _read_day(self, record: Record, cell: Cell | None) -> None:
         if cell is None:
             if not record.pattern.days and not record.pattern.dates:
                 record.doubts.append(("missing_day", record.cell, ""))
             return
         said = self._view.hear(cell)
+        is_above = cell.last_row < record.cell.row and cell.row > self._table.head_row
+        if is_above and said.sort is Sort.DATE and not self._leaves_dates_out():
+            record.doubts.append(("missing_day", record.cell, ""))
         items = said.items
+        if leaves_unread([one for one in items if not isinstance(one.fact, Doubtful)], ""):
+            record.doubts.append((UNREAD, cell, cell.text))
         if isinstance(cell.value, str) and self._means_a_date(cell, items):
             again = dates_of(cell.text, self._view.language)
             items = again if any(isinstance(i.fact, Dates | Season) for i in again) else items
@@ -204,8 +242,15 @@ class RecordReader:
         record.pattern, clashes = within(day, record.pattern)
         record.doubts += [(kind, cell, cell.text) for kind in clashes]
         words = words_beside(cell.text, items)
-        if words and words != cell.text:
+        if words and words != cell.text and said.sort not in (Sort.DAY, Sort.DATE):
             record.notes.append(words)
+
+    def _compare_first_times(self, record: Record) -> None:
+        for cell in record.first_times:
+            for day, _ in pattern_of(self._view.hear(cell).items).dates:
+                known = day.in_year(day.year) if day.year else None
+                if known and record.pattern.days and weekday_of(known) not in record.pattern.days:
+                    record.doubts.append(("weekday_vs_date", cell, cell.text))
 
     def _means_a_date(self, cell: Cell, items: tuple[Item, ...]) -> bool:
         """Whether "15.10." can only be a date: the time has a column of its own."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from koivu.reading.found import WEEKDAYS, Choice, Weekday
 from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.exceptions import exceptions_of
-from koivu.reading.phrases.facts import Fact, Holidays
+from koivu.reading.phrases.facts import Dates, Fact, Holidays, Season, Weeks
 from koivu.reading.phrases.numbers import SomeDate
 from koivu.reading.phrases.reader import choices_for
 from koivu.reading.phrases.years import dates_of_weeks, weekday_of
@@ -33,6 +33,8 @@ WAITING: dict[str, tuple[str, ...]] = {
     "nth_of_what": ("nth",),
     "every_other_or_second": ("every_weeks", "nth"),
     "age_became_a_date": ("age_text",),
+    "season_dates": ("valid_from",),
+    "weekday_vs_date": ("days", "dates"),
 }
 
 # Between these days (month, day) there is no other school holiday.
@@ -158,6 +160,8 @@ class DaySettler:
         is_dated = bool(fields.values.get("dates"))
         if pattern.is_recurring and not (is_dated or pattern.nth or pattern.weeks):
             fields.ask("recurrence_unclear", at, ("nth", "dates"), words=draft.title)
+        if len(pattern.dates) == 1 and (pattern.is_weekly or _has_rhythm(pattern)):
+            fields.ask("weekly_or_once", at, ("dates",), words=draft.cell.text)
         if _is_twice(pattern):
             fields.ask(UNREAD, at, title=draft.title, words=draft.cell.text)
         if pattern.every_weeks > 1 and not (is_dated or pattern.parity):
@@ -169,8 +173,10 @@ class DaySettler:
         years = self._season.years
         if isinstance(begin, date) and isinstance(end, date):
             years = years.within(begin, end)
-        facts = [_only_holidays_of(fact, years.first, years.last) for fact in pattern.out]
-        out = exceptions_of(facts, [], years, When(days=in_order(pattern.days)))
+        facts = list(pattern.out)
+        if not any(isinstance(fact, Dates | Weeks | Season) for fact in facts):
+            facts = [_only_holidays_of(fact, years.first, years.last) for fact in facts]
+        out = exceptions_of(facts, list(draft.around), years, When(days=in_order(pattern.days)))
         fields.values["cancelled_dates"] = tuple(dict.fromkeys(sorted(out.dates)))
         fields.values["skips_school_holidays"] = out.skips_school_holidays
         fields.values["skips_public_holidays"] = out.skips_public_holidays
@@ -197,6 +203,12 @@ class DaySettler:
                 fields.ask("series_cancelled", at, ("valid_until",), title=draft.title)
         if draft.cell.is_struck:
             fields.ask("struck_through", at, title=draft.title)
+
+
+def _has_rhythm(pattern: Pattern) -> bool:
+    """Whether more than one day is told of: a date beside it may be the first time."""
+    is_span = bool(pattern.first or pattern.last)
+    return is_span or pattern.every_weeks > 1 or pattern.is_recurring or bool(pattern.nth)
 
 
 def _is_twice(pattern: Pattern) -> bool:

@@ -8,11 +8,13 @@ name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from koivu.reading.phrases.facts import Days, Mark
+from koivu.reading.phrases.facts import Days, Mark, Parity, Season, SeasonName, Weeks
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.head_rows import SHORT_HEAD, TELLING, Head, heads_of, upper_rows
 from koivu.reading.week_tables.said import Listener, Said, Sort
+
+UNDER = (Sort.PART, Sort.FIELD, Sort.WEEK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Table:
     """One table; `axis` and `fields` map columns, `upper` holds heads above the heads.
 
     `first` and `last` are its rows below the heads; `left` and `right` its columns; `labels` the
-    columns that say something about whole rows of a cross.
+    columns that say something about whole rows of a cross; `above` single lines that tell when.
     """
 
     head_row: int
@@ -35,6 +37,7 @@ class Table:
     fields: dict[int, Field] = field(default_factory=dict)
     heads: dict[int, Cell] = field(default_factory=dict)
     section: Cell | None = None
+    above: tuple[Cell, ...] = ()
 
     @property
     def is_cross(self) -> bool:
@@ -103,7 +106,12 @@ def _repeats(head: Head, listener: Listener) -> list[int]:
             key: object = tuple(days.days for days in said.facts(Days)) or None
         else:
             key = said.field if not head.axis and said.field in TELLING else None
+            if key == "start":
+                # "Start, End, From, Until" are hours and days of one row.
+                key = (key, said.text.casefold())
         if key is None:
+            continue
+        if key == "title" and _is_said_twice(column, head, listener):
             continue
         if key in seen:
             starts.append(_with_its_corner(column, head, listener))
@@ -113,6 +121,12 @@ def _repeats(head: Head, listener: Listener) -> list[int]:
         return []
     first = min([*head.axis, *head.fields, *(cell.column for cell in head.corners)])
     return [first, *starts]
+
+
+def _is_said_twice(column: int, head: Head, listener: Listener) -> bool:
+    """ "Verksamhet | Toiminta" beside each other: one title in two languages, no new table."""
+    before = head.fields.get(column - 1)
+    return before is not None and listener.hear(before.value).field == "title"
 
 
 def _with_its_corner(column: int, head: Head, listener: Listener) -> int:
@@ -162,6 +176,18 @@ def _table(
         fields=fields,
         heads=heads,
         section=section,
+        above=_above(head, rows, listener),
+    )
+
+
+def _above(head: Head, rows: dict[int, list[Cell]], listener: Listener) -> tuple[Cell, ...]:
+    """Single lines right above the heads that tell of weeks or of a season."""
+    lone = [rows[row][0] for row in upper_rows(head, rows, listener) if len(rows[row]) == 1]
+    telling = Weeks | Parity | Season | SeasonName
+    return tuple(
+        cell
+        for cell in lone
+        if any(isinstance(item.fact, telling) for item in listener.hear(cell.value).items)
     )
 
 
@@ -203,9 +229,19 @@ def _under(
     below = rows.get(head.row + 1, [])
     inside = [cell for cell in below if cell.column in axis]
     sorts = {listener.hear(cell.value).sort for cell in inside}
-    if len(inside) >= 2 and sorts and (sorts <= {Sort.PART} or sorts <= {Sort.FIELD}):
+    is_heads = any(sorts <= {one} for one in UNDER) or _are_repeated(inside, axis)
+    if len(inside) >= 2 and sorts and is_heads:
         return {cell.column: cell for cell in inside}, head.row + 2
     return {}, head.row + 1
+
+
+def _are_repeated(cells: list[Cell], axis: dict[int, Cell]) -> bool:
+    """Whether the same words stand below each weekday: rooms ("Sali, Olohuone") or groups."""
+    below: dict[int, list[str]] = {}
+    for cell in cells:
+        below.setdefault(axis[cell.column].column, []).append(cell.text)
+    lists = list(below.values())
+    return len(lists) > 1 and len(lists[0]) > 1 and all(one == lists[0] for one in lists)
 
 
 def _upper(

@@ -165,3 +165,145 @@ def an_autumn_and_a_spring_on_two_sheets():
 
 def _span(first: str, last: str | None) -> dict:
     return {"valid_from": first, "valid_until": last}
+
+
+@layout
+def numbers_of_weeks_below_a_head_of_weeks():
+    content = excel(
+        [
+            [SEASON],
+            ["Ryhmä", "Päivä", "Aika", "Viikot"],
+            ["Isät", "ti", "17-19", "37, 39, 41"],
+            ["Kahvila", "ke", "9-11", "kaikki"],
+            ["Loruhetki", "to", "10-11", "parill."],
+            ["Jumppa", "pe", "10-11", "36–50 (ei 42)"],
+            ["Taidepaja", "ma", "10-11", "sovitaan"],
+        ]
+    )
+    fathers = ["2026-09-08", "2026-09-22", "2026-10-06"]
+    return content, right(
+        session("Taul1!A3", fathers, "17:00", "19:00", "Isät"),
+        session("Taul1!A4", "wed", "09:00", "11:00", "Kahvila"),
+        session("Taul1!A5", "thu", "10:00", "11:00", "Loruhetki", week_parity="even"),
+        session("Taul1!A6", "fri", "10:00", "11:00", "Jumppa"),
+        session("Taul1!A7", "mon", "10:00", "11:00", "Taidepaja"),
+        questions=[
+            must("Taul1!D6", "when_unread", "s4"),
+            must("Taul1!D7", "when_unread", "s5"),
+        ],
+    )
+
+
+@layout
+def hours_and_first_and_last_days_in_columns_of_their_own():
+    content = excel(
+        [
+            ["Weekday", "Start", "End", "Session", "From", "Until", "Every"],
+            ["Monday", "9:30", "11:00", "Stay and play", "11.1.2027", "24.5.2027", "every week"],
+            ["Tuesday", "13:00", "14:00", "Baby café", "12.1.2027", "25.5.2027", "2 weeks"],
+        ]
+    )
+    return content, right(
+        session(
+            "Taul1!A2",
+            "mon",
+            "09:30",
+            "11:00",
+            "Stay and play",
+            **_span("2027-01-11", "2027-05-24"),
+        ),
+        session(
+            "Taul1!A3", "tue", "13:00", "14:00", "Baby café", **_span("2027-01-12", "2027-05-25")
+        ),
+        questions=[must("Taul1!G3", "when_unread", "s2")],
+    )
+
+
+@layout
+def a_first_time_with_a_rhythm_beside_it():
+    content = excel(
+        [
+            ["Alkaa", "Päättyy", "Otsikko", "Toisto"],
+            ["7.9.2026 klo 9", "7.9.2026 klo 11", "Kahvila", "viikoittain"],
+            ["10.9.2026 klo 17", "10.9.2026 klo 19", "Isät", "joka 2. viikko"],
+            ["11.9.2026 klo 17", "11.9.2026 klo 19", "Avajaiset", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!A2", "2026-09-07", "09:00", "11:00", "Kahvila"),
+        session("Taul1!A3", "2026-09-10", "17:00", "19:00", "Isät"),
+        session("Taul1!A4", "2026-09-11", "17:00", "19:00", "Avajaiset"),
+        questions=[
+            must("Taul1!A2", "weekly_or_once", "s1"),
+            must("Taul1!A3", "weekly_or_once", "s2"),
+        ],
+    )
+
+
+@layout
+def titles_and_notes_in_the_other_language():
+    content = excel(
+        [
+            [SEASON],
+            ["Päivä", "Klo", "Toiminta", "Huom"],
+            ["ma", "9–11", "Perhekahvila", "jämna veckor"],
+            ["ti", "9–11", "Musiikkileikki (udda veckor)", "omat eväät mukaan"],
+            ["ke", "9–11", "Avoin kerho", "3-5 v."],
+        ],
+    )
+    return content, right(
+        session("Taul1!A3", "mon", "09:00", "11:00", "Perhekahvila", week_parity="even"),
+        session("Taul1!A4", "tue", "09:00", "11:00", "Musiikkileikki", week_parity="odd"),
+        session("Taul1!A5", "wed", "09:00", "11:00", "Avoin kerho"),
+    )
+
+
+@layout
+def rhythms_of_a_part_of_the_session():
+    content = excel(
+        [
+            [SEASON],
+            ["Maanantai", "Tiistai", "Keskiviikko"],
+            [
+                "Perhekahvila\n9.00-11.00\nparilliset viikot: askartelua",
+                "Muskari 10-10.45\n(ei 15.9. eikä 22.9.)",
+                "Vauvakerho klo 13-14, parilliset viikot",
+            ],
+            ["Perhekahvila: loppuu 30.11."],
+        ]
+    )
+    return content, right(
+        session("Taul1!A3", "mon", "09:00", "11:00", "Perhekahvila", open=["week_parity"]),
+        session(
+            "Taul1!B3",
+            "tue",
+            "10:00",
+            "10:45",
+            "Muskari",
+            cancelled_dates=["2026-09-15", "2026-09-22"],
+        ),
+        session("Taul1!C3", "wed", "13:00", "14:00", "Vauvakerho", week_parity="even"),
+        questions=[
+            must("Taul1!A3", "when_unread", "s1"),
+            must("Taul1!A4", "line_tells_when", "s1"),
+        ],
+    )
+
+
+@layout
+def a_column_for_each_season_and_weeks_in_the_cell_of_the_day():
+    content = excel(
+        [
+            ["Ryhmä", "Päivä", "Klo", "Syksy 2026", "Kevät 2027"],
+            ["Muskari", "ma", "9-10", "31.8.–30.11.", "11.1.–3.5."],
+            ["Jumppa", "ti (parilliset)", "9-10", "7.9.–30.11.", ""],
+        ]
+    )
+    return content, right(
+        session("Taul1!A2", "mon", "09:00", "10:00", "Muskari"),
+        session("Taul1!A3", "tue", "09:00", "10:00", "Jumppa", week_parity="even"),
+        questions=[
+            must("Taul1!D2", "when_unread", "s1"),
+            must("Taul1!D3", "when_unread", "s2"),
+        ],
+    )
