@@ -66,9 +66,9 @@ def _days_of_first_time(clauses: Sequence[Clause]) -> None:
 
 def _doubt_missing_hours(clauses: Sequence[Clause]) -> None:
     """ "ma koululla ja to kirjastolla klo 10": hours said once in a sentence of two days."""
-    for first, second in pairwise(clauses):
+    for first, second in reversed(list(pairwise(clauses))):
         if first.has_times and not first.when.is_said and second.when.is_said:
-            if not second.after_break and not second.inherits:
+            if not second.after_break:
                 # "9–11 vauvat, 11–13 taaperot tiistaisin"
                 first.when = second.when
                 first.doubts.append(("days_for_both", ""))

@@ -48,6 +48,7 @@ class Clause:
     season_name: SeasonName | None = None
     recurring: Recurring | None = None
     excepted: list[Fact] = field(default_factory=list)
+    excepts_in_brackets: bool = False
     excepted_around: list[Fact] = field(default_factory=list)
     audience: Audience | None = None
     content: list[Item] = field(default_factory=list)

@@ -79,6 +79,7 @@ class Walk:
             case facts.Excepted():
                 self._settle_tail(item)
                 self.now.excepted.append(fact.fact)
+                self.now.excepts_in_brackets = self.depth > 0
                 if not self.now.is_told and self.row.words_around(index) > WORDS_OF_A_CLOSURE:
                     self.now.doubts.append(("closure_of_what", item.words))
             case facts.Audience():
@@ -190,7 +191,8 @@ class Walk:
 
     def _rhythm(self, index: int, item: Item, fact: Fact) -> None:
         follows = self.row.comes(index, facts.Days, Dates, Nth)
-        if self.now.is_whole and (follows or self.row.opens_a_sentence(index)):
+        begins_anew = self.now.is_whole and (follows or self.row.opens_a_sentence(index))
+        if begins_anew or (self._is_of_other_weeks(fact) and self.row.comes(index, facts.Days)):
             self._open(item)
         is_apart = self.since_stop and self.now.has_times
         self._settle_tail(item)
@@ -206,6 +208,9 @@ class Walk:
                 now.when = replace(now.when, weeks=now.when.weeks + fact.weeks)
             case facts.EveryWeeks():
                 now.when = replace(now.when, every=fact.weeks)
+                if now.when.dates and fact.weeks > 1:
+                    # "Ensimmäinen kerta ma 7.9., sitten joka toinen viikko"
+                    now.doubts.append(("weekly_or_once", item.words))
             case facts.Season():
                 now.season = season_of_both(now, fact, item)
                 now.season_leads, now.season_is_apart = leads, is_apart
@@ -214,6 +219,13 @@ class Walk:
                 now.season_leads, now.season_is_apart = leads, is_apart
             case facts.Recurring() if fact.per != "week":
                 now.recurring = fact
+
+    def _is_of_other_weeks(self, fact: Fact) -> bool:
+        """ "Odd weeks on Tuesdays and even weeks on Thursdays": the second begins anew."""
+        mine = self.now.when
+        if not isinstance(fact, facts.Parity) or not (mine.days and mine.parity):
+            return False
+        return fact.parity != mine.parity
 
     def _doubt_rhythm(self, item: Item, fact: Fact) -> None:
         if isinstance(fact, facts.EveryWeeks | Nth) and fact.doubt:

@@ -12,7 +12,7 @@ KEPT = {"WORD", "CLUB", "GROUP_WORD", "EXPECTING", "MEMBERS", "OPEN", "EVERYONE"
         "PER", "MONTH", "MONTH_STEM", "NUMBER_WORD", "RESERVED", "STOP", "QUESTION", "ASIDE",
         "PER_MONTH", "PER_YEAR", "YEAR", "UNIT", "HALF", "TIMES", "AGED", "WEEK", "EVEN", "ODD",
         "EVERY", "ABOUT", "IF_NEEDED", "SHUT", "AM", "PM", "NOON",
-        "HOLIDAY", "SEASON", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
+        "HOLIDAY", "SEASON", "GRADE", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
 # Nothing begins or ends with these, once the times between are gone.
 EDGES = {"AND", "DASH", "COMMA", "COLON", "ARTICLE", "OF", "IN", "ON", "OR", "TO", "FILLER", "FROM",
          "AT", "SLASH", "MARK", "STOP", "OPENS", "CLOSES", "DURING", "QUESTION", "ABOUT",

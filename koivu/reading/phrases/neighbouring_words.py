@@ -1,5 +1,7 @@
 """Small words that their neighbours decide: "o", "until 6", "nine thirty", "time to be told"."""
 
+from collections.abc import Sequence
+
 from lark import Token
 
 from koivu.reading.phrases.numbers import Clock
@@ -34,7 +36,7 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             return retyped(token, "AND")
         case "PART" if half := _half_of_the_day(tokens, index):
             return retyped(token, half)
-        case "TO" if kind_at(tokens, index - 1) in SAYS_OPEN and _is_hour(tokens, index + 1):
+        case "TO" if kind_at(tokens, index - 1) in SAYS_OPEN and _leads_to_time(tokens, index):
             return retyped(token, "UNTIL")
         case "TIME_WORD" | "DAY_WORD":
             return token if _announced_after(tokens, index) else retyped(token, "WORD")
@@ -42,12 +44,30 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             return token if _what_is_announced(tokens, index) else retyped(token, "WORD")
         case "COLON" | "FILLER" if _announced_after(tokens, index - 1):
             return retyped(token, "NOTHING")
+        case "DASH" if says_nothing_then(tokens, index):
+            return retyped(token, "NOTHING_HELD")
+        case "PART_OR_NAME":
+            is_name = kind_at(tokens, index - 1) in {"WORD", "MARK"}
+            return retyped(token, "WORD" if is_name else "PART")
+        case "WEEKEND_OR_HOLIDAY":
+            has_hours = kind_at(tokens, index + 1) in HOURS
+            weekend = retyped(token, "GROUP", ("sat", "sun"))
+            return weekend if has_hours else retyped(token, "HOLIDAY", "any")
+        case "AT" if kind_at(tokens, index + 1) in {"GROUP", "HOLIDAY"}:
+            return retyped(token, "ON")
         case "MINUTES" | "NUMBER_WORD":
             return _minutes(tokens, index)
     return None
 
 
-def kind_at(tokens: list[Token], index: int) -> str:
+def says_nothing_then(tokens: Sequence[Token], index: int) -> bool:
+    """ "Ke –" in a list of days: a dash alone stands for nothing held."""
+    if kind_at(tokens, index) != "DASH" or kind_at(tokens, index - 1) not in DAYS:
+        return False
+    return not kind_at(tokens, index - 2) and not kind_at(tokens, index + 1)
+
+
+def kind_at(tokens: Sequence[Token], index: int) -> str:
     """The kind of the token at `index`, nothing beyond the ends."""
     return tokens[index].type if 0 <= index < len(tokens) else ""
 
@@ -103,6 +123,14 @@ def _is_hour(tokens: list[Token], index: int) -> bool:
     if before in {"FROM", "SINCE"} and kind_at(tokens, index) == "NUMBER_WORD":
         return True
     return before in {"TO", "FROM", "SINCE"} and far in SAYS_OPEN
+
+
+def _leads_to_time(tokens: list[Token], index: int) -> bool:
+    """ "Wednesdays till 7 p.m.", "on till 18.30"."""
+    after, then = kind_at(tokens, index + 1), kind_at(tokens, index + 2)
+    if after in {"CLOCK", "HALF", "HALF_PAST", "NOON"}:
+        return True
+    return _is_hour(tokens, index + 1) or (after in NUMBERS and then in {"AM", "PM", "OCLOCK"})
 
 
 def _not_this_nor_that(tokens: list[Token], index: int) -> bool:

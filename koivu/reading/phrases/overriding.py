@@ -18,6 +18,9 @@ def override(before: Sequence[Clause], clause: Clause) -> None:
         return
     wider = next((one for one in reversed(before) if _covers(one, clause)), None)
     if wider is None:
+        if clause.is_instead and clause.when.dates and any(one.is_whole for one in before):
+            # "ti 9–11, poikkeuksellisesti pe 11.9. 12–14": and that Tuesday?
+            clause.doubts.append(("instead_of_which", ""))
         return
     if clause.is_instead or _moves_one_end(wider, clause):
         _complete(clause, wider)
@@ -48,7 +51,8 @@ def _covers(wider: Clause, clause: Clause) -> bool:
     days = set(mine.days)
     if isinstance(mine.dates, Dates):
         days |= {label for label in mine.dates.labels if label}
-    return bool(days) and days <= set(theirs.days) and (days < set(theirs.days) or bool(mine.dates))
+        return days <= set(theirs.days)
+    return bool(days) and days < set(theirs.days)
 
 
 def _moves_one_end(wider: Clause, clause: Clause) -> bool:

@@ -106,7 +106,10 @@ def _except(found: Exceptions, fields: dict[str, object], told: Told) -> dict[st
     if found.days:
         days = fields.get("days")
         assert isinstance(days, tuple)  # set by `_when`
-        changed["days"] = tuple(day for day in days if day not in found.days)
+        changed["days"] = left = tuple(day for day in days if day not in found.days)
+        if days and not left:
+            told.doubt("closure_of_what", ", ".join(found.days), "days")
+            changed["days"] = days
     return changed
 
 

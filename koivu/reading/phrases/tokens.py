@@ -37,6 +37,7 @@ COLON_TO = {"een", "aan", "ään", "hin", "iin", "teen"}
 WITH_DOT = {
     "DAY", "AT", "WEEK", "MONTH", "MONTH_STEM", "UNIT", "AGE_MONTHS", "AGE_YEARS", "ASIDE", "ABOUT",
     "AM", "PM", "TIMES", "GROUP", "EVEN", "ODD", "PER_MONTH", "EXCEPT", "SINCE", "UNTIL", "SEASON",
+    "AND_OR_WEDNESDAY",
 }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ SENTENCES: dict[str, Promise | str] = {
     "holidays_which": _("Which holidays are meant: public holidays, school holidays or both?"),
     "hours_without_days": _("%(words)s: are these hours, and on which weekdays?"),
     "if_needed": _("“%(words)s”: is it held until then or only sometimes? Give the usual hours."),
+    "instead_of_which": _("One date is an exception. Is another time left out for it, and which?"),
     "invalid_date": _("“%(words)s” is not in the calendar. Which date is right?"),
     "inside_the_hours": _(
         "“%(words)s” lies within the hours before it. Is it a session of its own?"

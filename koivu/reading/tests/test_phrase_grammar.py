@@ -287,3 +287,146 @@ NUMBERS_OF_ALL_SCRIPTS = "¹²³½⅓¾①Ⅳ〇٣۴९๙᠐𝟗🄀一"
 def test_numbers_of_other_scripts_hurt_nobody(language, frame):
     for number in NUMBERS_OF_ALL_SCRIPTS:
         read_phrase(frame.format(*[number] * 3), language, ON)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Ti 9–11\nKe –\nTo 9–11"),
+        ("sv", "Tis 9–11\nOns –\nTors 9–11"),
+        ("en", "Tue 9–11\nWed -\nThu 9–11"),
+    ],
+)
+def test_a_dash_behind_a_day_stands_for_nothing_held(language, text):
+    assert told(text, language) == ["tue 09:00-11:00", "thu 09:00-11:00"]
+    assert asked(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Parittomilla viikoilla ti klo 17 ja parillisilla to klo 18"),
+        ("sv", "Udda veckor på tisdagar kl. 17 och jämna veckor på torsdagar kl. 18"),
+        ("en", "Odd weeks on Tuesdays at 17 and even weeks on Thursdays at 18"),
+    ],
+)
+def test_each_parity_keeps_its_own_days(language, text):
+    reading = read_phrase(text, language)
+
+    found = [(one.days, one.week_parity, one.start) for one in reading.sessions]
+    assert found == [(("tue",), "odd", time(17)), (("thu",), "even", time(18))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Ensimmäinen tapaaminen ma 7.9. klo 17, sen jälkeen joka toinen viikko"),
+        ("sv", "Första träffen må 7.9 kl. 17, därefter varannan vecka"),
+        ("en", "First meeting Mon 7.9. at 17, after that every other week"),
+    ],
+)
+def test_a_first_date_and_a_rhythm_after_it_are_asked(language, text):
+    assert "weekly_or_once" in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "tiistaisin 9–12, poikkeus: 15.9. klo 13–15"),
+        ("fi", "tiistaisin 9–12 paitsi 15.9. vain 13–15"),
+        ("sv", "tisdagar 9–12, undantagsvis 15.9 kl. 13–15"),
+        ("en", "Tuesdays 9–12 except 15.9. only 13–15"),
+    ],
+)
+def test_one_date_has_other_hours(language, text):
+    reading = read_phrase(text, language, ON)
+
+    found = [(one.start, one.dates, one.cancelled_dates) for one in reading.sessions]
+    that_day = (date(2026, 9, 15),)
+    assert (found, reading.questions) == ([(time(9), (), that_day), (time(13), that_day, ())], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Tiistaisin 9–11 (pe 11.9. poikkeuksellisesti 12–14)"),
+        ("sv", "Tisdagar 9–11, undantagsvis fre 11.9 kl. 12–14"),
+        ("en", "Tuesdays 9–11, exceptionally Fri 11.9. 12–14"),
+    ],
+)
+def test_an_exception_on_another_weekday_is_asked(language, text):
+    assert "instead_of_which" in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "ti 9–11 ja to 13–15, ei viikolla 42"),
+        ("sv", "tis 9–11 och tors 13–15, inte vecka 42"),
+        ("en", "Tue 9–11 and Thu 13–15, not in week 42"),
+    ],
+)
+def test_a_break_at_the_end_of_a_sentence_is_that_of_all(language, text):
+    reading = read_phrase(text, language, ON)
+
+    assert [one.cancelled_dates for one in reading.sessions] == [
+        (date(2026, 10, 13),),
+        (date(2026, 10, 15),),
+    ]
+
+
+def test_a_break_in_brackets_behind_the_last_day_is_asked():
+    assert "season_for_which" in asked("ti 9–11 ja to 13–15 (ei viikolla 42)", "fi")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "ma–pe 9–12, tiistaisin myös 13–15"),
+        ("sv", "mån–fre 9–12, på tisdagar även 13–15"),
+        ("en", "Mon–Fri 9–12, on Tuesdays also 13–15"),
+    ],
+)
+def test_also_with_hours_of_its_own_is_plain(language, text):
+    assert told(text, language) == ["mon tue wed thu fri 09:00-12:00", "tue 13:00-15:00"]
+    assert asked(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Nuorten ilta pe 18–22 (7–9 lk, rv 20–30)"),
+        ("sv", "Ungdomskväll fre 18–22 (åk 7–9)"),
+        ("en", "Youth night Fri 18–22 (grades 7–9)"),
+    ],
+)
+def test_grades_of_a_school_are_no_hours(language, text):
+    assert (told(text, language), asked(text, language)) == (["fri 18:00-22:00"], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fi", "Ulkoilemme ma klo 10, sadesäällä klo 11", "if_needed"),
+        ("fi", "Auki pe klo 17 – su klo 12", "time_unread"),
+        ("fi", "Tiistaisin klo 10 jouluun asti", "since_unread"),
+        ("sv", "Tisdagar kl. 10 fram till jul", "since_unread"),
+        ("en", "Tuesdays at 10 until Christmas", "since_unread"),
+        ("fi", "Perhekahvila ke 9–11\nKe suljettu", "closure_of_what"),
+    ],
+)
+def test_what_is_half_said_is_asked(language, text, kind):
+    assert kind in asked(text, language)
+
+
+def test_weekdays_that_are_no_holidays_skip_them():
+    (session,) = read_phrase("Varje helgfri måndag 9–11", "sv").sessions
+
+    assert (session.days, session.skips_public_holidays, session.title) == (("mon",), True, {})
+
+
+def test_weekends_with_hours_are_no_holidays():
+    assert told("Helger 10–14, vardagar 9–17", "sv") == [
+        "sat sun 10:00-14:00",
+        "mon tue wed thu fri 09:00-17:00",
+    ]

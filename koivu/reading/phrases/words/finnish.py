@@ -109,7 +109,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " vahvistuu_myöhemmin vahvistetaan vahvistetaan_myöhemmin päätetään_myöhemmin myöhemmin"
      " sovitaan sovitaan_myöhemmin sovitaan_erikseen vielä_avoin"),
     ("ANNOUNCED", "tba", "tba tbc tbd"),
-    ("INSTEAD", None, "kuitenkin mutta poikkeuksellisesti sen_sijaan poikkeuksena"),
+    ("INSTEAD", None, "kuitenkin mutta poikkeuksellisesti sen_sijaan poikkeuksena poikkeus"),
     ("BETWEEN_AFTER", None, "välillä välisenä_aikana välisellä_ajalla välinen_aika"),
     ("AND", None, "ja sekä &"),
     ("OR", None, "tai"),
@@ -130,7 +130,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EXCEPT", None, "paitsi lukuun_ottamatta lukuunottamatta poislukien pois_lukien pl"),
     ("NOT", None, "ei eikä eivät"),
     ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla"
-     " peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla talvitauko"),
+     " suljemme sulkeutuu sulkee peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla"
+     " talvitauko"),
     ("SCHOOL", None, "koulujen koulun koululaisten oppilaitosten"),
     ("DURING", None, "aikana ajan ajalla aikaan ajalle"),
     ("IN_TERM", None, "kouluvuoden kouluvuonna kouluvuosi lukuvuoden lukuvuonna lukuvuosi"
@@ -138,11 +139,11 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("HOLIDAY", "public", "pyhinä pyhäpäivinä arkipyhinä juhlapyhinä arkipyhät pyhäpäivät"
      " juhlapyhät pyhät pyhäisin arkipyhä pyhäpäivä arkipyhien juhlapyhien"),
     ("ALSO", None, "myös lisäksi"),
-    ("OTHERWISE", None, "muulloin muuten muuna_aikana muina_aikoina muina_päivinä"),
+    ("OTHERWISE", None, "muulloin muuten muutoin muuna_aikana muina_aikoina muina_päivinä"),
     ("TODAY", None, "tänään huomenna ylihuomenna"),
     ("NEXT", None, "ensi tämä tänä tällä seuraava seuraavana"),
     ("BEFORE_AFTER", None, "jälkeen ennen"),
-    ("IF_NEEDED", None, "tarvittaessa"),
+    ("IF_NEEDED", None, "tarvittaessa sadesäällä sateella"),
     ("ABOUT", None, "n noin"),
     ("UNDER", None, "alle"),
     ("OVER", None, "yli"),
@@ -160,18 +161,19 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EVERYONE", None, "kaikille kaikki kaikkien"),
     ("CLUB", None, "kerho kerhot kerhon kerhoa kerhoja kerhossa kerholle kerhotoiminta kerhoryhmä"
      " päiväkerho päiväkerhot"),
-    ("UNIT", None, "€ eur euro euroa euron e snt kg g l dl km m cm % min minuuttia hlö henkilöä"
+    ("GRADE", None, "lk luokat luokka luokkien rv raskausviikko raskausviikot raskausviikolla"),
+    ("UNIT", None, "h € eur euro euroa euron e snt kg g l dl km m cm % min minuuttia hlö henkilöä"
      " henkilö lasta perhettä paikkaa osallistujaa aikuista kävijää krs kerros kerroksessa ryhmää"
      " tuntia tunti tunnin minuutin oppilasta kpl kertaa_kaudessa vuotta_sitten"),
     ("ASIDE", None, "ilmoittautuminen ilmoittautumiset ilmoittautumista ilmoittaudu"
      " ilmoittautukaa ilmoittauduthan ilmoittautuneille_viimeistään viimeistään mennessä puh"
      " puhelin puhelimitse soita soitathan tiedustelut varaa varaukset varaus ajanvaraus"
-     " ruokatauko p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
+     " ruokatauko lounastauko kahvitauko p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
     ("WORD", "served", "lounas lounasta keittolounas soppalounas keitto keittoa kahvi kahvit kahvia"
      " kahvitarjoilu aamupala aamupalaa aamiainen välipala välipalaa iltapala iltapalaa"
      " ruoka ruokaa ruokailu puuro puuroa aamupuuro tarjoilu tarjoilua eväät"),
     ("WORD", "serving", "tarjolla tarjoillaan tarjoamme syödään"),
-    ("WORD", "doors", "ovet ovi"),
+    ("WORD", "doors", "ovet ovi jono jonotus"),
     ("WITHOUT", None, "ilman"),
     ("FILLER", None, "on ovat ovat_auki aina klo. ajalla kokoontuu kokoonnutaan"),
     ("WORD", "we", "olemme palvelemme me"),
