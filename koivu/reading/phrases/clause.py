@@ -43,6 +43,7 @@ class Clause:
     has_times: bool = False
     inherits: bool = False
     is_instead: bool = False
+    coming: str = ""
     part: PartOfDay | None = None
     season: Season | None = None
     season_name: SeasonName | None = None

@@ -57,7 +57,7 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     while at is not None:
         fact = found[at].fact
         has_own_hours = kind != "EXCEPT" or _hours_before(found, index)
-        own_day = Days | Dates if kind == "EXCEPT" else Days
+        own_day = Days if kind == "NOT" else Days | Dates
         if isinstance(fact, own_day) and has_own_hours and _hours_follow(found, at):
             if kind == "CLOSED" and at == first:
                 # "suljettu la, ma–pe 9–15": a list that holds both.

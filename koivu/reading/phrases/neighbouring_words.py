@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from lark import Token
 
+from koivu.reading.found import Weekday
 from koivu.reading.phrases.numbers import Clock
 from koivu.reading.phrases.words import DayWord
 
-DAYS = {"DAY", "GROUP", "DAY_OR_MONTHS", "DAY_FROM", "DAY_TO"}
+DAYS = {"DAY", "GROUP", "DAY_OR_MONTHS", "DAY_FROM", "DAY_TO", "FRIDAY_OR_FROM"}
 HOURS = {"NUMBER", "CLOCK", "AT", "EITHER", "DECIMAL", "HALF"}
 ORDERS = {"ORDER", "ORDINAL", "SECOND"}
 NUMBERS = {"NUMBER", "NUMBER_WORD"}
@@ -22,6 +23,12 @@ DENIED = {"NUMBER", "ORDER", "DATE", "DECIMAL", "EITHER"}
 QUARTER = 15
 COUNTED = {"AGE_YEARS", "AGE_MONTHS", "UNIT", "TIMES"}
 JOINTS = {"COLON", "FILLER"}
+
+
+class Weekend(tuple[Weekday, ...]):
+    """Swedish "helger": Saturday and Sunday, or the public holidays."""
+
+    __slots__ = ()
 
 
 def word_settled(tokens: list[Token], index: int) -> Token | None:
@@ -44,14 +51,29 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             return token if _what_is_announced(tokens, index) else retyped(token, "WORD")
         case "COLON" | "FILLER" if _announced_after(tokens, index - 1):
             return retyped(token, "NOTHING")
+        case "AGE_YEARS" if kind_at(tokens, index + 1) == "YEAR":
+            return retyped(token, "NOTHING")
+        case "DASH" if kind_at(tokens, index + 1) == "AND" and kind_at(tokens, index - 1) in DAYS:
+            # "maanantai- ja keskiviikkoiltaisin"
+            return retyped(token, "NOTHING")
+        case "DAY_OR_MONTHS" if kind_at(tokens, index - 1) == "IN":
+            return retyped(token, "PER_MONTH")
+        case "FRIDAY_OR_FROM":
+            is_from = kind_at(tokens, index + 1) == "AT" and kind_at(tokens, index - 1) in DAYS
+            friday = retyped(token, "DAY", DayWord("fri", short=True))
+            return retyped(token, "FROM") if is_from else friday
         case "DASH" if says_nothing_then(tokens, index):
             return retyped(token, "NOTHING_HELD")
+        case "HALF_HOUR" if kind_at(tokens, index + 1) not in NUMBERS:
+            return retyped(token, "WORD")
+        case "EVEN" | "ODD" if _speaks_of_weeks(tokens, index):
+            return retyped(token, f"{token.type}_WEEKS")
         case "PART_OR_NAME":
             is_name = kind_at(tokens, index - 1) in {"WORD", "MARK"}
             return retyped(token, "WORD" if is_name else "PART")
         case "WEEKEND_OR_HOLIDAY":
             has_hours = kind_at(tokens, index + 1) in HOURS
-            weekend = retyped(token, "GROUP", ("sat", "sun"))
+            weekend = retyped(token, "GROUP", Weekend(("sat", "sun")))
             return weekend if has_hours else retyped(token, "HOLIDAY", "any")
         case "AT" if kind_at(tokens, index + 1) in {"GROUP", "HOLIDAY"}:
             return retyped(token, "ON")
@@ -138,6 +160,14 @@ def _not_this_nor_that(tokens: list[Token], index: int) -> bool:
     near = {token.type for token in tokens[max(0, index - NEAR) : index]}
     same = kind_at(tokens, index - 1), kind_at(tokens, index + 1)
     return bool(near & DENIES) and set(same) <= DENIED
+
+
+def _speaks_of_weeks(tokens: list[Token], index: int) -> bool:
+    """ "joka toinen viikko (parilliset)": the weeks were named just before."""
+    before = {kind_at(tokens, index - step) for step in range(2, 5)}
+    is_apart = kind_at(tokens, index - 1) in {"OPENS", "COMMA"}
+    after = kind_at(tokens, index + 1)
+    return is_apart and "WEEK" in before and after in {"", "CLOSES", "COMMA", "STOP"}
 
 
 def _half_of_the_day(tokens: list[Token], index: int) -> str | None:

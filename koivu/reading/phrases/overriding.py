@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from koivu.reading.phrases.clause import Clause
-from koivu.reading.phrases.facts import Dates, Days, Fact, Span, Times
+from koivu.reading.phrases.facts import Dates, Days, Span
 from koivu.reading.phrases.surroundings import is_said_as, kind_of
 
 # "vasta klo 12": only the beginning is another one.
@@ -29,16 +29,9 @@ def override(before: Sequence[Clause], clause: Clause) -> None:
             wider.excepted.append(instead)
 
 
-def moves_one_end(fact: Fact | None) -> bool:
-    """Whether a time is a closing hour alone, as "until 18"."""
-    if not isinstance(fact, Times) or len(fact.spans) != 1:
-        return False
-    return fact.spans[0].start is None
-
-
 def _names_itself(clause: Clause) -> bool:
     return any(
-        kind_of(item) in NAMES and not is_said_as(item, LATER | {"we"})
+        kind_of(item) in NAMES and not is_said_as(item, LATER | {"we", "note"})
         for item in (*clause.content, *clause.tail)
     )
 

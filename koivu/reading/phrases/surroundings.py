@@ -48,6 +48,11 @@ class Row:
         """The fact or token right after."""
         return self.items[index + 1].fact if index + 1 < len(self.items) else None
 
+    def before(self, index: int) -> Fact | None:
+        """The fact or token before, small words apart."""
+        at = self._back(index, FILLERS - {"AND"})
+        return self.items[at].fact if at >= 0 else None
+
     def comes(self, index: int, *kinds: type) -> bool:
         """Whether the next fact, small words apart, is one of `kinds`."""
         return isinstance(self.next_fact(index), kinds)

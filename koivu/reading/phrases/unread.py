@@ -54,6 +54,8 @@ def doubt_about(mark: Mark, row: Row, index: int) -> str | None:
         return ALWAYS[mark.kind]
     if mark.kind == "BEFORE_AFTER":
         return "since_unread" if _bounds_a_fact(row, index, BOUNDED | Times | Dates) else None
+    if mark.kind == "OTHER":
+        return "otherwise" if isinstance(row.after(index), Days) else None
     if mark.kind == "NEXT":
         return "day_from_today" if _is_near_day(row, index) else None
     if mark.kind in EDGES | {"HALF"} and _leads_to_an_hour(row, index):
@@ -138,4 +140,8 @@ def _is_left_out(row: Row, index: int) -> bool:
     """Whether a number beside a time is no number of something else."""
     after = row.after(index)
     counts = isinstance(after, Mark) and after.kind in {"WORD", "GROUP_WORD", "CLUB"}
+    goes_on = index > 1 and kind_of(row.items[index - 1]) in {"SLASH", "DASH"}
+    if goes_on and isinstance(row.items[index - 2].fact, Times):
+        # "9–11/12": a second end.
+        return True
     return row.touches_a_fact(index) and not counts

@@ -430,3 +430,90 @@ def test_weekends_with_hours_are_no_holidays():
         "sat sun 10:00-14:00",
         "mon tue wed thu fri 09:00-17:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "session"),
+    [
+        ("fi", "tiistaisinklo 9–11", "tue 09:00-11:00"),
+        ("fi", "Avoinna arkiaamupäivisin 9–12", "mon tue wed thu fri 09:00-12:00"),
+        ("fi", "Maanantai- ja keskiviikkoiltaisin klo 17–19", "mon wed 17:00-19:00"),
+        ("fi", "Ysistä puoli yhteentoista tiistaisin", "tue 09:00-10:30"),
+        ("fi", "Torstaisin varttia vaille kymmenestä yhteentoista", "thu 09:45-11:00"),
+        ("fi", "maanantaisin ½ 10 – ½ 12", "mon 09:30-11:30"),
+        ("sv", "måndagar kl. ½ 10–11", "mon 09:30-11:00"),
+        ("sv", "Torsd. 12.30–15", "thu 12:30-15:00"),
+        ("sv", "Fredagar fr. kl. 10", "fri 10:00-?"),
+        ("en", "Saturdays around 10ish", "sat 10:00-?"),
+        ("en", "Tuesdays noon–2", "tue 12:00-14:00"),
+        ("fi", "Perheilta torstaisin kuudesta kahdeksaan", "thu 18:00-20:00"),
+        ("sv", "Familjekväll torsdagar sex till åtta", "thu 18:00-20:00"),
+        ("en", "Family evening, Thursdays six to eight", "thu 18:00-20:00"),
+    ],
+)  # fmt: skip
+def test_words_that_posters_bend_are_read(language, text, session):
+    assert (told(text, language), asked(text, language)) == ([session], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fi", "Keskiviikkoisin klo 6–8", "which_half_of_the_day"),
+        ("sv", "Onsdagar kl. 6–8", "which_half_of_the_day"),
+        ("en", "Wednesdays 6–8", "which_half_of_the_day"),
+        ("fi", "Ti 9–11/12 porukan mukaan", "number_unread"),
+        ("fi", "Tiistaisin ja torstaisin parillisilla viikoilla klo 17", "rhythm_for_which"),
+        ("sv", "Tisdagar och torsdagar jämna veckor kl. 17", "rhythm_for_which"),
+        ("en", "Tuesdays and Thursdays in even weeks at 17", "rhythm_for_which"),
+        ("fi", "Joka kolmas torstai klo 18", "every_third_or_third"),
+        ("sv", "Var tredje torsdag kl. 18", "every_third_or_third"),
+        ("en", "Every third Thursday at 18", "every_third_or_third"),
+        ("fi", "Nähdään tiistaina klo 18!", "day_from_today"),
+        ("sv", "Vi ses på fredag halv tio", "day_from_today"),
+        ("en", "See you on Friday at 10!", "day_from_today"),
+        ("fi", "Torstain perhekahvila klo 9.30", "day_from_today"),
+        ("fi", "Ti 10–12, ei lomilla", "holidays_which"),
+        ("sv", "Helger kl. 11–15", "weekends_or_holidays"),
+        ("fi", "Ti-ryhmä on täynnä", "left_unread"),
+        ("fi", "Kuun 1. ma klo 9–11, muut maanantait klo 13–15", "otherwise"),
+        ("en", "Fridays at half ten", "left_unread"),
+        ("sv", "INSTÄLLT: familjecafé ti 8.9.2026 kl. 9–11", "closure_of_what"),
+    ],
+)
+def test_two_readings_are_asked(language, text, kind):
+    assert kind in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Puhelinaika ma–pe klo 8–9. Ryhmä ti 9–11"),
+        ("en", "Tuesdays 9–11. RSVP by Thursday 12 noon"),
+        ("sv", "Tisdagar 9–11. Anmälningstiden går ut to 17.9.2026 kl. 12"),
+    ],
+)
+def test_until_when_one_answers_is_no_session(language, text):
+    assert (told(text, language), asked(text, language)) == (["tue 09:00-11:00"], [])
+
+
+def test_weekdays_at_both_ends_of_a_few_days_tell_those_between():
+    (session,) = read_phrase("Puuhaa ma 12.10.2026 – ke 14.10.2026 klo 10–14", "fi").sessions
+
+    assert session.days == ("mon", "tue", "wed")
+    assert (session.valid_from, session.valid_until) == (date(2026, 10, 12), date(2026, 10, 14))
+
+
+def test_each_season_keeps_its_own_hours():
+    sessions = read_phrase("Talvella ma–pe 9–15, kesä–elokuussa 2027 9–13", "fi").sessions
+
+    found = [(one.start, one.end, one.season, one.valid_from) for one in sessions]
+    assert found == [
+        (time(9), time(15), "winter", None),
+        (time(9), time(13), "", date(2027, 6, 1)),
+    ]
+
+
+def test_day_and_month_beside_a_weekday_are_written_with_a_slash():
+    (session,) = read_phrase("Träffar to 10/9, 24/9 och 8/10 kl. 17–19", "sv", ON).sessions
+
+    assert session.dates == (date(2026, 9, 10), date(2026, 9, 24), date(2026, 10, 8))

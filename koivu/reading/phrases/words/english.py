@@ -28,6 +28,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("NOON", None, "noon midday"),
     ("MIDNIGHT", None, "midnight"),
     ("HALF_PAST", 30, "half_past"),
+    ("HALF_HOUR", None, "half"),
     ("HALF_PAST", 15, "quarter_past a_quarter_past"),
     ("HALF_PAST", -15, "quarter_to a_quarter_to"),
     ("MINUTES", 15, "fifteen"),
@@ -122,7 +123,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("RESERVED", None, "reserved"),
     ("FOR", None, "for"),
     ("MEMBERS", None, "schoolchildren members pupils schoolkids registered_participants invited"
-     " registered_families registered school_children"),
+     " registered_families registered_children registered school_children"),
     ("GROUP_WORD", None, "group groups session"),
     ("OPEN", None, "open"),
     ("EVERYONE", None, "all everyone everybody"),
@@ -131,12 +132,14 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("UNIT", None, "h € eur euro euros e kg g l dl km m cm % min mins minutes people persons"
      " children families places participants kids adults floor hours hour h_long minute-long pax"),
     ("ASIDE", None, "register registration registrations sign-up sign-ups signup booking bookings"
-     " phone call calling tel deadline latest lunch_break by"),
+     " phone call calling tel deadline latest lunch_break by rsvp"),
     ("WORD", "served", "lunch soup coffee tea breakfast snack snacks food meal porridge"
      " refreshments supper"),
     ("WORD", "serving", "served serve serving available"),
     ("WORD", "doors", "doors door queue"),
     ("WITHOUT", None, "without"),
+    ("WORD", "meet", "see_you"),
+    ("WORD", "note", "note nb please_note"),
     ("WORD", "later", "only_from not_until"),
     ("FILLER", None, "is are held meets meet we takes_place will_be"),
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from koivu.reading.found import WEEKDAYS, PartOfDay
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors", "fr fre fred",
+SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors torsd", "fre fred",
               "lö lör lörd", "sö sön sönd")  # fmt: skip
 
 PARTS: dict[PartOfDay, str] = {
@@ -41,6 +41,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " enligt_överenskommelse ej_fastställd"),
     ("ANNOUNCED", "tba", "tba tbc tbd"),
     ("INSTEAD", None, "dock men undantagsvis däremot undantag exceptionellt"),
+    ("FRIDAY_OR_FROM", None, "fr"),
     ("AND_OR_WEDNESDAY", None, "o"),
     ("BETWEEN", None, "mellan"),
     ("AND", None, "och samt &"),
@@ -125,8 +126,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("GRADE", None, "åk årskurs årskurser årskurserna klass klasserna gv graviditetsvecka"),
     ("UNIT", None, "h € eur euro e kg g l dl km m cm % min minuter pers personer barn familjer"
      " platser deltagare våningen vån tr timmar timme minuters"),
-    ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid senast ring telefon tel telefontid"
-     " tfn boka bokning bokningar förhandsanmälan lunchpaus"),
+    ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid anmälningstiden senast ring telefon"
+     " tel telefontid tfn boka bokning bokningar osa förhandsanmälan lunchpaus"),
     ("WORD", "served", "lunch lunchen soppa soppan sopplunch kaffe kaffet kaffeservering fika"
      " frukost frukosten mellanmål mellanmålet kvällsmat kvällsmål mat maten gröt gröten"
      " servering serveringen"),
@@ -135,6 +136,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("WITHOUT", None, "utan"),
     ("FILLER", None, "är samlas träffas hålls ordnas har"),
     ("WORD", "we", "vi"),
+    ("WORD", "meet", "ses syns"),
+    ("WORD", "note", "obs observera"),
     ("WORD", "later", "först"),
 ]  # fmt: skip
 
