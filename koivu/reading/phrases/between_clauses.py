@@ -19,6 +19,7 @@ def settle_between(clauses: Sequence[Clause], before: When) -> None:
     _take_over(clauses, before)
     _days_of_first_time(clauses)
     _doubt_missing_hours(clauses)
+    _doubt_one_day(clauses)
     for place, clause in enumerate(clauses):
         override(clauses[:place], clause)
     for first, second in pairwise(clauses):
@@ -64,11 +65,20 @@ def _days_of_first_time(clauses: Sequence[Clause]) -> None:
         clause.doubts.append(("weekly_from_then", ""))
 
 
+def _doubt_one_day(clauses: Sequence[Clause]) -> None:
+    """ "Vi ses på fredag!": one Friday, but which one was never said."""
+    for clause in clauses:
+        when = clause.when
+        is_placed = when.dates or when.nth or when.parity or when.weeks or when.every > 1
+        if clause.coming and not is_placed and clause.season is None:
+            clause.doubts.append(("day_from_today", clause.coming))
+
+
 def _doubt_missing_hours(clauses: Sequence[Clause]) -> None:
     """ "ma koululla ja to kirjastolla klo 10": hours said once in a sentence of two days."""
-    for first, second in pairwise(clauses):
+    for first, second in reversed(list(pairwise(clauses))):
         if first.has_times and not first.when.is_said and second.when.is_said:
-            if not second.after_break and not second.inherits:
+            if not second.after_break:
                 # "9–11 vauvat, 11–13 taaperot tiistaisin"
                 first.when = second.when
                 first.doubts.append(("days_for_both", ""))

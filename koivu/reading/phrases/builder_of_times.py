@@ -53,7 +53,7 @@ class TimeRules(Transformer[Token, object]):
 
     def from_point(self, children: Children) -> Edge:
         kinds = {token.type: token for token in _tokens(children)}
-        if "HALF" in kinds:
+        if "HALF" in kinds or "HALF_PAST" in kinds:
             return self._half_hour(kinds)
         if "NOON" in kinds:
             return Edge(Clock(12), "noon", in_words=True)

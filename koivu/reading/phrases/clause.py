@@ -43,11 +43,13 @@ class Clause:
     has_times: bool = False
     inherits: bool = False
     is_instead: bool = False
+    coming: str = ""
     part: PartOfDay | None = None
     season: Season | None = None
     season_name: SeasonName | None = None
     recurring: Recurring | None = None
     excepted: list[Fact] = field(default_factory=list)
+    excepts_in_brackets: bool = False
     excepted_around: list[Fact] = field(default_factory=list)
     audience: Audience | None = None
     content: list[Item] = field(default_factory=list)

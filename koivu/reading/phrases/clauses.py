@@ -4,36 +4,20 @@ from dataclasses import replace
 
 from koivu.reading.found import PartOfDay
 from koivu.reading.phrases import facts
-from koivu.reading.phrases.between_clauses import season_of_both, settle_between
+from koivu.reading.phrases.between_clauses import settle_between
 from koivu.reading.phrases.clause import Clause, When, hours_alike
-from koivu.reading.phrases.facts import Dates, Fact, Item, Mark, Nth, Times
+from koivu.reading.phrases.cut import Cut
+from koivu.reading.phrases.facts import Dates, Item, Mark, Nth, Times
 from koivu.reading.phrases.guard import doubt_what_was_lost
-from koivu.reading.phrases.overriding import moves_one_end
-from koivu.reading.phrases.surroundings import Row, kind_of, parted
+from koivu.reading.phrases.surroundings import is_said_as, kind_of
 from koivu.reading.phrases.unread import doubt_about
 
 # "Suljettu 24.12.–6.1." is about the place; a long sentence may be about another one.
 WORDS_OF_A_CLOSURE = 6
 
 
-class Walk:
+class Walk(Cut):
     """One pass over the facts of a line, cutting it into clauses."""
-
-    def __init__(self, items: list[Item], before: When) -> None:
-        self.row = Row(items)
-        self.inherited = before
-        self.clauses = [Clause()]
-        self.depth = 0
-        self.since_stop = False
-        self.next_is_instead = False
-        first = [item for item in items if isinstance(item.fact, Times | facts.Days | Dates | Nth)]
-        self.begins_with_text = self.row.begins_with_text()
-        # "Klo 9–12 tiistaisin, klo 13–15 torstaisin": each time goes before its day.
-        self.times_first = bool(first) and isinstance(first[0].fact, Times) and not before.is_said
-
-    @property
-    def now(self) -> Clause:
-        return self.clauses[-1]
 
     def walk(self) -> list[Clause]:
         """Return the clauses in order; the first may hold only words."""
@@ -55,16 +39,18 @@ class Walk:
                 self._times(index, item, fact)
             case facts.Days():
                 self._days(index, item, When(fact.days, each=fact.each), fact.part)
+                if fact.is_coming or (not fact.each and self._is_invited()):
+                    self.now.coming = item.words
                 if fact.is_backwards:
                     self.now.doubts.append(("days_backwards", item.words))
             case Dates():
                 self._dates(index, item, fact)
             case Nth() | facts.EveryWeeks() | facts.Parity() if fact.days:
                 self._days(index, item, _when_of(fact), None)
-                self._doubt_rhythm(item, fact)
+                self.doubt_rhythm(item, fact)
             case facts.Season() if (label := fact.label_of_all) and label not in self.now.when.days:
                 self._days(index, item, When((label,)), None)
-                self._rhythm(index, item, fact)
+                self.rhythm(index, item, fact)
             case (
                 facts.Parity()
                 | facts.Weeks()
@@ -73,12 +59,13 @@ class Walk:
                 | facts.SeasonName()
                 | facts.Recurring()
             ):
-                self._rhythm(index, item, fact)
+                self.rhythm(index, item, fact)
             case facts.Holidays():
-                self._rhythm(index, item, facts.SeasonName(_holiday_season(fact)))
+                self.rhythm(index, item, facts.SeasonName(_holiday_season(fact)))
             case facts.Excepted():
-                self._settle_tail(item)
+                self.settle_tail(item)
                 self.now.excepted.append(fact.fact)
+                self.now.excepts_in_brackets = self.depth > 0
                 if not self.now.is_told and self.row.words_around(index) > WORDS_OF_A_CLOSURE:
                     self.now.doubts.append(("closure_of_what", item.words))
             case facts.Audience():
@@ -86,7 +73,7 @@ class Walk:
             case facts.Ages() | facts.Amount() | facts.SetAside():
                 self.now.tail.append(item)
             case facts.Doubtful():
-                self._settle_tail(item)
+                self.settle_tail(item)
                 self.now.doubts.append((fact.kind, item.words))
             case Mark():
                 self._mark(index, item, fact)
@@ -109,6 +96,10 @@ class Walk:
             self.now.doubts.append((doubt, item.words))
         self.now.tail.append(item)
 
+    def _is_invited(self) -> bool:
+        """ "Nähdään tiistaina", "vi ses på fredag": said of one week."""
+        return any(is_said_as(one, {"meet"}) for one in (*self.now.content, *self.now.tail))
+
     def _instead(self) -> None:
         """ "Ma kuitenkin 9–12" changes what was said; "…, mutta ma 9–12" what comes next does."""
         if self.now.is_told and not self.now.is_whole:
@@ -119,12 +110,12 @@ class Walk:
     def _part(self, index: int, item: Item, mark: Mark) -> None:
         part: PartOfDay = mark.value  # type: ignore[assignment]
         if self.now.has_times and self.row.comes(index, Times):
-            self._open(item, inherits=True)
+            self.open(item, inherits=True)
         if self.now.part and self.now.part != part:
             self.now.part = None
             self.now.doubts.append(("part_of_day_twice", item.words))
             return
-        self._settle_tail(item)
+        self.settle_tail(item)
         self.now.part = part
 
     # facts.Days
@@ -132,16 +123,16 @@ class Walk:
     def _days(self, index: int, item: Item, when: When, part: PartOfDay | None) -> None:
         now = self.now
         in_brackets = self.depth and now.is_whole
-        moves_end = moves_one_end(self.row.next_fact(index))
-        if in_brackets and moves_end and set(when.days) < set(now.when.days):
-            # "ma–pe 9–15 (ke 18 asti)"
+        is_part = set(when.days) < set(now.when.days)
+        if in_brackets and is_part and self.row.comes(index, Times):
+            # "ma–pe 9–15 (ke 9–18)"
             self.next_is_instead = True
         elif in_brackets:
             now.doubts.append(("day_in_brackets", item.words))
             return
         if now.when.is_said or (now.has_times and not self._is_of_times_before(index)):
-            self._open(item)
-        self._settle_tail(item)
+            self.open(item)
+        self.settle_tail(item)
         given = self.now.when
         self.now.when = replace(
             given,
@@ -170,10 +161,10 @@ class Walk:
 
     def _dates(self, index: int, item: Item, dates: Dates) -> None:
         if self._begins_with_dates(index):
-            self._open(item)
+            self.open(item)
         has_words = any(kind_of(one) == "WORD" for one in self.now.tail)
         is_aside = self.now.is_whole and not self.now.when.dates and has_words
-        self._settle_tail(item)
+        self.settle_tail(item)
         if is_aside and len(dates.dates) == 1 and not any(dates.labels):
             # "Ke 9–11. Viimeinen kerta ennen joulua 9.12.": no day of the group's own.
             self.now.doubts.append(("weekly_or_once", item.words))
@@ -186,40 +177,6 @@ class Walk:
             )
         self.now.when = replace(self.now.when, dates=dates)
 
-    # Rhythm and season
-
-    def _rhythm(self, index: int, item: Item, fact: Fact) -> None:
-        follows = self.row.comes(index, facts.Days, Dates, Nth)
-        if self.now.is_whole and (follows or self.row.opens_a_sentence(index)):
-            self._open(item)
-        is_apart = self.since_stop and self.now.has_times
-        self._settle_tail(item)
-        now = self.now
-        leads = not now.is_told
-        match fact:
-            case facts.Parity():
-                if now.when.parity and now.when.parity != fact.parity:
-                    now.doubts.append(("both_parities", item.words))
-                now.when = replace(now.when, parity=fact.parity)
-                now.rhythm_leads = leads and len(self.clauses) == 1
-            case facts.Weeks():
-                now.when = replace(now.when, weeks=now.when.weeks + fact.weeks)
-            case facts.EveryWeeks():
-                now.when = replace(now.when, every=fact.weeks)
-            case facts.Season():
-                now.season = season_of_both(now, fact, item)
-                now.season_leads, now.season_is_apart = leads, is_apart
-            case facts.SeasonName():
-                now.season_name = now.season_name or fact
-                now.season_leads, now.season_is_apart = leads, is_apart
-            case facts.Recurring() if fact.per != "week":
-                now.recurring = fact
-
-    def _doubt_rhythm(self, item: Item, fact: Fact) -> None:
-        if isinstance(fact, facts.EveryWeeks | Nth) and fact.doubt:
-            kind = "every_other_or_second" if isinstance(fact, facts.EveryWeeks) else "nth_of_what"
-            self.now.doubts.append((kind, item.words))
-
     # Times
 
     def _times(self, index: int, item: Item, times: Times) -> None:
@@ -230,11 +187,11 @@ class Walk:
         if now.has_times:
             if now.spans == times.spans or self.row.follows_a_condition(index):
                 return
-            self._open(item, inherits=True)
+            self.open(item, inherits=True)
         if self.since_stop and any(kind_of(one) == "WORD" for one in _last_sentence(now.tail)):
             # "Kom på tisdag! Vi har öppet kl. 9–12": of that day only?
             now.doubts.append(("same_days_as_before", item.words))
-        self._settle_tail(item)
+        self.settle_tail(item)
         now = self.now
         now.has_times = True
         now.spans = times.spans
@@ -249,32 +206,6 @@ class Walk:
         if whole:
             self.now.doubts.append(("time_in_brackets", item.words))
         self.now.tail.append(item)
-
-    # Clauses
-
-    def _open(self, item: Item, *, inherits: bool = False) -> None:
-        """Begin a clause at `item`; what was said right before it may belong to it."""
-        before = self.now
-        kept, moved = parted(before.tail, text_first=self.begins_with_text)
-        before.content += kept
-        before.tail = []
-        clause = Clause(inherits=inherits, start=moved[0].start if moved else item.start)
-        clause.is_instead, self.next_is_instead = self.next_is_instead, False
-        clause.content = moved
-        clause.after_break = self.since_stop or any(kind_of(one) == "BREAK" for one in kept)
-        if inherits and self.since_stop:
-            clause.doubts.append(("same_days_as_before", item.words))
-        self.since_stop = False
-        self.clauses.append(clause)
-
-    def _settle_tail(self, item: Item) -> None:
-        now = self.now
-        now.content += now.tail
-        now.tail = []
-        now.start = min(now.start or item.start, item.start)
-        now.end = item.end
-        if not now.is_told:
-            self.since_stop = False
 
 
 def clauses_of(items: list[Item], before: When) -> list[Clause]:

@@ -35,7 +35,11 @@ def with_exceptions(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(found):
         kind = _kind(found[index])
-        if kind in {"NOT", "EXCEPT"}:
+        if kind == "NOTHING_HELD":
+            found[index - 1] = found[index - 1].with_fact(SetAside(found[index - 1].fact))
+        elif kind == "HOLIDAY_FREE":
+            found[index] = found[index].with_fact(Excepted(Holidays(("public",))))
+        elif kind in {"NOT", "EXCEPT"}:
             if not _except_after(found, index, kind) and kind == "NOT":
                 _except_before(found, index)
         elif kind == "CLOSED" and not _except_before(found, index):
@@ -53,7 +57,8 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     while at is not None:
         fact = found[at].fact
         has_own_hours = kind != "EXCEPT" or _hours_before(found, index)
-        if isinstance(fact, Days) and has_own_hours and _hours_follow(found, at):
+        own_day = Days if kind == "NOT" else Days | Dates
+        if isinstance(fact, own_day) and has_own_hours and _hours_follow(found, at):
             if kind == "CLOSED" and at == first:
                 # "suljettu la, ma–pe 9–15": a list that holds both.
                 found[index] = found[index].with_fact(Mark("CLOSED_WHEN", found[index].words))
@@ -160,7 +165,7 @@ def _hours_before(found: list[Item], index: int) -> bool:
 def _hours_follow(found: list[Item], at: int) -> bool:
     """Whether times stand right after the weekdays at `at`."""
     then = at + 1
-    while then < min(len(found) - 1, at + NEAR) and _kind(found[then]) in SMALL:
+    while then < min(len(found) - 1, at + NEAR) and _kind(found[then]) in SMALL | {"ONLY"}:
         then += 1
     return then < len(found) and isinstance(found[then].fact, Times)
 

@@ -8,8 +8,8 @@ UNREAD = "left_unread"
 # Tokens that mean a day, an hour or a date wherever they stand.
 OF_TIME = {
     "DAY", "DAY_FROM", "DAY_TO", "DAY_OR_MONTHS", "GROUP", "CLOCK", "EITHER", "DATE", "NO_DATE",
-    "NO_TIME", "GARBLED", "HOUR", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT", "HALF_PAST", "NOON",
-    "MIDNIGHT", "AND_OR_WEDNESDAY", "BETWEEN_AFTER",
+    "NO_TIME", "GARBLED", "HOUR", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT", "HALF_PAST", "HALF_HOUR",
+    "NOON", "MIDNIGHT", "AND_OR_WEDNESDAY", "BETWEEN_AFTER",
 }  # fmt: skip
 NO_TIME = Ages | Amount | Audience
 

@@ -2,6 +2,7 @@
 
 from itertools import zip_longest
 
+from koivu.reading.found import PartOfDay
 from koivu.reading.phrases.facts import Ages, Amount, Audience, Item, SetAside
 from koivu.reading.phrases.surroundings import kind_of
 
@@ -12,7 +13,7 @@ KEPT = {"WORD", "CLUB", "GROUP_WORD", "EXPECTING", "MEMBERS", "OPEN", "EVERYONE"
         "PER", "MONTH", "MONTH_STEM", "NUMBER_WORD", "RESERVED", "STOP", "QUESTION", "ASIDE",
         "PER_MONTH", "PER_YEAR", "YEAR", "UNIT", "HALF", "TIMES", "AGED", "WEEK", "EVEN", "ODD",
         "EVERY", "ABOUT", "IF_NEEDED", "SHUT", "AM", "PM", "NOON",
-        "HOLIDAY", "SEASON", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
+        "HOLIDAY", "SEASON", "GRADE", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
 # Nothing begins or ends with these, once the times between are gone.
 EDGES = {"AND", "DASH", "COMMA", "COLON", "ARTICLE", "OF", "IN", "ON", "OR", "TO", "FILLER", "FROM",
          "AT", "SLASH", "MARK", "STOP", "OPENS", "CLOSES", "DURING", "QUESTION", "ABOUT",
@@ -20,6 +21,8 @@ EDGES = {"AND", "DASH", "COMMA", "COLON", "ARTICLE", "OF", "IN", "ON", "OR", "TO
 DANGLING = {"ON", "IN", "FROM", "AT", "ARTICLE", "OF", "DURING", "TO", "EVERY", "ABOUT", "OPENS",
             "UNTIL", "BETWEEN"}  # fmt: skip
 CUTS = {"COMMA", "OPENS", "DASH", "COLON"}
+# Words that end so are evenings: "vanhempainilta", "pappakväll".
+EVENINGS = ("ilta", "illat", "iltaan", "kväll", "kvällen", "kvällar", "evening", "evenings")
 QUOTES = set("\"'“”„»«’")
 NO_SPACE_BEFORE = {"COMMA", "COLON", "STOP", "CLOSES", "QUESTION"}
 
@@ -27,6 +30,12 @@ NO_SPACE_BEFORE = {"COMMA", "COLON", "STOP", "CLOSES", "QUESTION"}
 def words_left(content: list[Item]) -> str:
     """Return the words of the activity, without what only joined them to the times."""
     return _trimmed([item for one in _pieces(content) if not _is_note(one) for item in one])
+
+
+def part_of_name(content: list[Item]) -> PartOfDay | None:
+    """ "Perheilta", "familjekväll": the name says that it is held in the evening."""
+    words = (item.words.lower() for item in content if kind_of(item) == "WORD")
+    return "evening" if any(word.endswith(EVENINGS) for word in words) else None
 
 
 def notes_left(content: list[Item]) -> str:

@@ -12,6 +12,7 @@ from koivu.reading.phrases.facts import Item
 from koivu.reading.phrases.islands import facts_in
 from koivu.reading.phrases.joining import joined
 from koivu.reading.phrases.language import is_told_by, language_of
+from koivu.reading.phrases.neighbouring_words import Weekend, says_nothing_then
 from koivu.reading.phrases.neighbours import settled
 from koivu.reading.phrases.screening import screened
 from koivu.reading.phrases.tokens import tokens_of
@@ -60,6 +61,8 @@ def _doubt_of(token: Token) -> str | None:
     """The kind of question that a token raises wherever it stands."""
     if isinstance(token.value, DayWord) and token.value.is_typo:
         return "weekday_typo"
+    if isinstance(token.value, Weekend):
+        return "weekends_or_holidays"
     if token.type == "AND" and token.value == "and_or_wednesday":
         return "and_or_wednesday"
     return None
@@ -93,6 +96,8 @@ def lines_of(text: str, language: str | None) -> list[Line]:
 
 def _is_one_sentence(first: Line, second: Line) -> bool:
     if not first.tokens or not second.tokens:
+        return False
+    if says_nothing_then(first.tokens, len(first.tokens) - 1):
         return False
     return first.tokens[-1].type in GOES_ON or second.tokens[0].type in CONTINUES
 

@@ -1,11 +1,14 @@
 """Small words that their neighbours decide: "o", "until 6", "nine thirty", "time to be told"."""
 
+from collections.abc import Sequence
+
 from lark import Token
 
+from koivu.reading.found import Weekday
 from koivu.reading.phrases.numbers import Clock
 from koivu.reading.phrases.words import DayWord
 
-DAYS = {"DAY", "GROUP", "DAY_OR_MONTHS", "DAY_FROM", "DAY_TO"}
+DAYS = {"DAY", "GROUP", "DAY_OR_MONTHS", "DAY_FROM", "DAY_TO", "FRIDAY_OR_FROM"}
 HOURS = {"NUMBER", "CLOCK", "AT", "EITHER", "DECIMAL", "HALF"}
 ORDERS = {"ORDER", "ORDINAL", "SECOND"}
 NUMBERS = {"NUMBER", "NUMBER_WORD"}
@@ -22,6 +25,12 @@ COUNTED = {"AGE_YEARS", "AGE_MONTHS", "UNIT", "TIMES"}
 JOINTS = {"COLON", "FILLER"}
 
 
+class Weekend(tuple[Weekday, ...]):
+    """Swedish "helger": Saturday and Sunday, or the public holidays."""
+
+    __slots__ = ()
+
+
 def word_settled(tokens: list[Token], index: int) -> Token | None:
     """Return the token at `index` as its neighbours make it, or None when it is none of these."""
     token = tokens[index]
@@ -34,7 +43,7 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             return retyped(token, "AND")
         case "PART" if half := _half_of_the_day(tokens, index):
             return retyped(token, half)
-        case "TO" if kind_at(tokens, index - 1) in SAYS_OPEN and _is_hour(tokens, index + 1):
+        case "TO" if kind_at(tokens, index - 1) in SAYS_OPEN and _leads_to_time(tokens, index):
             return retyped(token, "UNTIL")
         case "TIME_WORD" | "DAY_WORD":
             return token if _announced_after(tokens, index) else retyped(token, "WORD")
@@ -42,12 +51,45 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             return token if _what_is_announced(tokens, index) else retyped(token, "WORD")
         case "COLON" | "FILLER" if _announced_after(tokens, index - 1):
             return retyped(token, "NOTHING")
+        case "AGE_YEARS" if kind_at(tokens, index + 1) == "YEAR":
+            return retyped(token, "NOTHING")
+        case "DASH" if kind_at(tokens, index + 1) == "AND" and kind_at(tokens, index - 1) in DAYS:
+            # "maanantai- ja keskiviikkoiltaisin"
+            return retyped(token, "NOTHING")
+        case "DAY_OR_MONTHS" if kind_at(tokens, index - 1) == "IN":
+            return retyped(token, "PER_MONTH")
+        case "FRIDAY_OR_FROM":
+            is_from = kind_at(tokens, index + 1) == "AT" and kind_at(tokens, index - 1) in DAYS
+            friday = retyped(token, "DAY", DayWord("fri", short=True))
+            return retyped(token, "FROM") if is_from else friday
+        case "DASH" if says_nothing_then(tokens, index):
+            return retyped(token, "NOTHING_HELD")
+        case "HALF_HOUR" if kind_at(tokens, index + 1) not in NUMBERS:
+            return retyped(token, "WORD")
+        case "EVEN" | "ODD" if _speaks_of_weeks(tokens, index):
+            return retyped(token, f"{token.type}_WEEKS")
+        case "PART_OR_NAME":
+            is_name = kind_at(tokens, index - 1) in {"WORD", "MARK"}
+            return retyped(token, "WORD" if is_name else "PART")
+        case "WEEKEND_OR_HOLIDAY":
+            has_hours = kind_at(tokens, index + 1) in HOURS
+            weekend = retyped(token, "GROUP", Weekend(("sat", "sun")))
+            return weekend if has_hours else retyped(token, "HOLIDAY", "any")
+        case "AT" if kind_at(tokens, index + 1) in {"GROUP", "HOLIDAY"}:
+            return retyped(token, "ON")
         case "MINUTES" | "NUMBER_WORD":
             return _minutes(tokens, index)
     return None
 
 
-def kind_at(tokens: list[Token], index: int) -> str:
+def says_nothing_then(tokens: Sequence[Token], index: int) -> bool:
+    """ "Ke –" in a list of days: a dash alone stands for nothing held."""
+    if kind_at(tokens, index) != "DASH" or kind_at(tokens, index - 1) not in DAYS:
+        return False
+    return not kind_at(tokens, index - 2) and not kind_at(tokens, index + 1)
+
+
+def kind_at(tokens: Sequence[Token], index: int) -> str:
     """The kind of the token at `index`, nothing beyond the ends."""
     return tokens[index].type if 0 <= index < len(tokens) else ""
 
@@ -105,11 +147,27 @@ def _is_hour(tokens: list[Token], index: int) -> bool:
     return before in {"TO", "FROM", "SINCE"} and far in SAYS_OPEN
 
 
+def _leads_to_time(tokens: list[Token], index: int) -> bool:
+    """ "Wednesdays till 7 p.m.", "on till 18.30"."""
+    after, then = kind_at(tokens, index + 1), kind_at(tokens, index + 2)
+    if after in {"CLOCK", "HALF", "HALF_PAST", "NOON"}:
+        return True
+    return _is_hour(tokens, index + 1) or (after in NUMBERS and then in {"AM", "PM", "OCLOCK"})
+
+
 def _not_this_nor_that(tokens: list[Token], index: int) -> bool:
     """ "ei vko 42 eikä 52", "not week 8 or 9": what is denied goes on."""
     near = {token.type for token in tokens[max(0, index - NEAR) : index]}
     same = kind_at(tokens, index - 1), kind_at(tokens, index + 1)
     return bool(near & DENIES) and set(same) <= DENIED
+
+
+def _speaks_of_weeks(tokens: list[Token], index: int) -> bool:
+    """ "joka toinen viikko (parilliset)": the weeks were named just before."""
+    before = {kind_at(tokens, index - step) for step in range(2, 5)}
+    is_apart = kind_at(tokens, index - 1) in {"OPENS", "COMMA"}
+    after = kind_at(tokens, index + 1)
+    return is_apart and "WEEK" in before and after in {"", "CLOSES", "COMMA", "STOP"}
 
 
 def _half_of_the_day(tokens: list[Token], index: int) -> str | None:

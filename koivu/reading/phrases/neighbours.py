@@ -45,7 +45,7 @@ def _settle(tokens: list[Token], index: int) -> Token:
     if token.type == "DAY_OR_MONTHS":
         return _month_or_monday(tokens, index)
     if token.type == "ASIDE" and str(token) == "by":
-        return token if kind_at(tokens, index + 1) in HOURS else retyped(token, "WORD")
+        return token if kind_at(tokens, index + 1) in HOURS | {"DAY"} else retyped(token, "WORD")
     if token.type == "ASIDE" and str(token) in {"p", "ring", "tel"}:
         return token if kind_at(tokens, index + 1) in {"BIG", "NUMBER"} else retyped(token, "WORD")
     if token.type == "ABOUT" and str(token) == "n":

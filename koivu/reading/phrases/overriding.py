@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from koivu.reading.phrases.clause import Clause
-from koivu.reading.phrases.facts import Dates, Days, Fact, Span, Times
+from koivu.reading.phrases.facts import Dates, Days, Span
 from koivu.reading.phrases.surroundings import is_said_as, kind_of
 
 # "vasta klo 12": only the beginning is another one.
@@ -18,6 +18,9 @@ def override(before: Sequence[Clause], clause: Clause) -> None:
         return
     wider = next((one for one in reversed(before) if _covers(one, clause)), None)
     if wider is None:
+        if clause.is_instead and clause.when.dates and any(one.is_whole for one in before):
+            # "ti 9–11, poikkeuksellisesti pe 11.9. 12–14": and that Tuesday?
+            clause.doubts.append(("instead_of_which", ""))
         return
     if clause.is_instead or _moves_one_end(wider, clause):
         _complete(clause, wider)
@@ -26,16 +29,9 @@ def override(before: Sequence[Clause], clause: Clause) -> None:
             wider.excepted.append(instead)
 
 
-def moves_one_end(fact: Fact | None) -> bool:
-    """Whether a time is a closing hour alone, as "until 18"."""
-    if not isinstance(fact, Times) or len(fact.spans) != 1:
-        return False
-    return fact.spans[0].start is None
-
-
 def _names_itself(clause: Clause) -> bool:
     return any(
-        kind_of(item) in NAMES and not is_said_as(item, LATER | {"we"})
+        kind_of(item) in NAMES and not is_said_as(item, LATER | {"we", "note"})
         for item in (*clause.content, *clause.tail)
     )
 
@@ -48,7 +44,8 @@ def _covers(wider: Clause, clause: Clause) -> bool:
     days = set(mine.days)
     if isinstance(mine.dates, Dates):
         days |= {label for label in mine.dates.labels if label}
-    return bool(days) and days <= set(theirs.days) and (days < set(theirs.days) or bool(mine.dates))
+        return days <= set(theirs.days)
+    return bool(days) and days < set(theirs.days)
 
 
 def _moves_one_end(wider: Clause, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from koivu.reading.found import Weekday
+from koivu.reading.found import WEEKDAYS, Weekday
 from koivu.reading.phrases.clause import Clause
 from koivu.reading.phrases.facts import Season
 from koivu.reading.phrases.numbers import SomeDate
@@ -34,6 +34,18 @@ def season_fields(clause: Clause, years: Years, told: Told) -> dict[str, object]
     if begin and _begins_oddly(begin, clause):
         told.doubt("weekday_vs_date", str(begin), "valid_from")
     return fields
+
+
+def days_of_a_short_season(clause: Clause, fields: dict[str, object]) -> dict[str, object]:
+    """ "ma 12.10. – ke 14.10.2026": within a week, the weekdays at both ends tell all of them."""
+    begin, end = known_date(fields, "valid_from"), known_date(fields, "valid_until")
+    season = clause.season
+    if season is None or not (season.first_label and season.last_label and begin and end):
+        return {}
+    if not 0 < (end - begin).days < len(WEEKDAYS):
+        return {}
+    held = {begin.weekday() + ahead for ahead in range((end - begin).days + 1)}
+    return {"days": tuple(day for at, day in enumerate(WEEKDAYS) if {at, at + 7} & held)}
 
 
 def _settled(season: Season, years: Years) -> tuple[SomeDate | None, SomeDate | None]:

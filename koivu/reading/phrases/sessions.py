@@ -9,8 +9,8 @@ from koivu.reading.phrases.clock import Hours, hours_of
 from koivu.reading.phrases.exceptions import Exceptions, exceptions_of
 from koivu.reading.phrases.facts import Recurring, SeasonName
 from koivu.reading.phrases.held_days import day_fields
-from koivu.reading.phrases.leftovers import notes_left, words_left
-from koivu.reading.phrases.seasons import season_fields
+from koivu.reading.phrases.leftovers import notes_left, part_of_name, words_left
+from koivu.reading.phrases.seasons import days_of_a_short_season, season_fields
 from koivu.reading.phrases.told import Told, known_date
 from koivu.reading.phrases.years import Years, weekday_of
 
@@ -33,6 +33,8 @@ def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str)
     inner = years.within(known_date(fields, "valid_from"), known_date(fields, "valid_until"))
     fields |= day_fields(clause, inner, told)
     fields |= _rhythm(clause, fields, told)
+    if not clause.when.is_said:
+        fields |= days_of_a_short_season(clause, fields)
     if fields.get("dates"):
         # Held on these dates and no others: the season only told their year.
         fields.pop("valid_from", None)
@@ -106,7 +108,10 @@ def _except(found: Exceptions, fields: dict[str, object], told: Told) -> dict[st
     if found.days:
         days = fields.get("days")
         assert isinstance(days, tuple)  # set by `_when`
-        changed["days"] = tuple(day for day in days if day not in found.days)
+        changed["days"] = left = tuple(day for day in days if day not in found.days)
+        if days and not left:
+            told.doubt("closure_of_what", ", ".join(found.days), "days")
+            changed["days"] = days
     return changed
 
 
@@ -117,8 +122,9 @@ def _hours(clause: Clause, told: Told) -> list[Hours]:
     if not clause.spans:
         return [Hours()]
     found = []
+    part = clause.part or part_of_name(clause.content)
     for span in clause.spans:
-        hours = hours_of(span, clause.part)
+        hours = hours_of(span, part)
         for kind in hours.doubts:
             told.doubt(kind, _said(hours), "start")
         found.append(hours)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from koivu.reading.phrases.clause import Clause
-from koivu.reading.phrases.facts import Fact, Holidays
+from koivu.reading.phrases.facts import Holidays, Season, Weeks
 
 
 def give_words(clauses: Sequence[Clause]) -> None:
@@ -29,14 +29,24 @@ def spread(clauses: Sequence[Clause], told: Sequence[Clause]) -> None:
             clause.season, clause.season_name = last.season, last.season_name
     elif seasons == [last] and last.season and not last.season_leads:
         last.doubts.append(("season_for_which", hour_of(last)))
-    general = [fact for fact in last.excepted if _is_general(fact)]
-    for clause in told[:-1]:
-        if not clause.excepted:
-            clause.excepted = list(general)
+    _spread_exceptions(told)
     if first.rhythm_leads and not any(clause.when.parity for clause in told[1:]):
         own = [clause for clause in told[1:] if not clause.inherits]
         if own:
             first.doubts.append(("rhythm_for_which", first.when.parity))
+
+
+def _spread_exceptions(told: Sequence[Clause]) -> None:
+    """A break said once at the end is that of all; in brackets it may be that of the last."""
+    *others, last = told
+    dated = [fact for fact in last.excepted if isinstance(fact, Weeks | Season)]
+    if dated and last.excepts_in_brackets and not any(one.excepted for one in others):
+        last.doubts.append(("season_for_which", hour_of(last)))
+        dated = []
+    general = dated + [fact for fact in last.excepted if isinstance(fact, Holidays)]
+    for clause in others:
+        if not clause.excepted:
+            clause.excepted = list(general)
 
 
 def _carry_seasons(told: Sequence[Clause]) -> None:
@@ -47,10 +57,6 @@ def _carry_seasons(told: Sequence[Clause]) -> None:
             leading = clause if clause.season_leads else None
         elif leading:
             clause.season, clause.season_name = leading.season, leading.season_name
-
-
-def _is_general(fact: Fact) -> bool:
-    return isinstance(fact, Holidays)
 
 
 def hour_of(clause: Clause) -> str:

@@ -32,6 +32,8 @@ ALWAYS = {
 MONTHS = {"MONTH", "MONTH_IN", "MONTH_FROM", "MONTH_TO"}
 RHYTHMS = MONTHS | {"EVEN", "ODD", "EVERY_OTHER", "PER_MONTH", "PER_YEAR", "WEEK", "MONTH_STEM"}
 EDGES = {"FROM", "SINCE", "SINCE_AFTER", "UNTIL", "UNTIL_AFTER"}
+# "fram till jul", "jouluun asti": an end, whatever the word beside it.
+ENDS_FOR_SURE = {"asti", "saakka", "until", "til", "tom", "fram till", "till och med", "t o m"}
 COUNTING = {"ORDER", "NUMBER", "ORDINAL", "SECOND", "EVERY", "OTHER", "NUMBER_WORD"}
 # English words that are months or parities in other sentences only.
 PLAIN_WORDS = {"may", "march", "mar", "even", "odd"}
@@ -46,18 +48,26 @@ BOUNDED = SeasonName | Weeks | Holidays | Days | Excepted | Season
 def doubt_about(mark: Mark, row: Row, index: int) -> str | None:
     """Return the kind of question that a leftover token raises, or None."""
     item = row.items[index]
+    if mark.kind == "OTHERWISE" and row.has_said_when_not(index):
+        return None
     if mark.kind in ALWAYS:
         return ALWAYS[mark.kind]
     if mark.kind == "BEFORE_AFTER":
         return "since_unread" if _bounds_a_fact(row, index, BOUNDED | Times | Dates) else None
+    if mark.kind == "OTHER":
+        return "otherwise" if isinstance(row.after(index), Days) else None
     if mark.kind == "NEXT":
         return "day_from_today" if _is_near_day(row, index) else None
     if mark.kind in EDGES | {"HALF"} and _leads_to_an_hour(row, index):
         return "time_unread"
+    if mark.kind in EDGES and mark.value in ENDS_FOR_SURE:
+        return "since_unread"
     if mark.kind in EDGES:
         return "since_unread" if _bounds_a_fact(row, index) else None
     if mark.kind in RHYTHMS:
         return "rhythm_unread" if _is_rhythm(mark, item, row, index) else None
+    if mark.kind in {"DASH", "TO"}:
+        return "time_unread" if row.goes_over_days(index) else None
     if mark.kind == "AT":
         return "time_unread" if _announces_a_time(mark, row, index) else None
     if mark.kind == "TIMES":
@@ -75,7 +85,7 @@ def _about_small_word(mark: Mark, row: Row, index: int) -> str | None:
         return "if_needed"
     if mark.kind == "OR" and row.is_between_facts(index):
         return "either_or"
-    if mark.kind == "ALSO" and row.comes(index, Days, Times, Dates):
+    if mark.kind == "ALSO" and row.comes(index, Days, Dates) and not row.hours_of_own(index):
         return "also_then"
     return None
 
@@ -130,4 +140,8 @@ def _is_left_out(row: Row, index: int) -> bool:
     """Whether a number beside a time is no number of something else."""
     after = row.after(index)
     counts = isinstance(after, Mark) and after.kind in {"WORD", "GROUP_WORD", "CLUB"}
+    goes_on = index > 1 and kind_of(row.items[index - 1]) in {"SLASH", "DASH"}
+    if goes_on and isinstance(row.items[index - 2].fact, Times):
+        # "9–11/12": a second end.
+        return True
     return row.touches_a_fact(index) and not counts

@@ -38,9 +38,11 @@ SENTENCES: dict[str, Promise | str] = {
         "Every other week, but from which one? Give the date of the first time."
     ),
     "every_other_or_second": _("“%(words)s”: every other week, or the second of each month?"),
+    "every_third_or_third": _("“%(words)s”: every so many weeks, or once in each month?"),
     "holidays_which": _("Which holidays are meant: public holidays, school holidays or both?"),
     "hours_without_days": _("%(words)s: are these hours, and on which weekdays?"),
     "if_needed": _("“%(words)s”: is it held until then or only sometimes? Give the usual hours."),
+    "instead_of_which": _("One date is an exception. Is another time left out for it, and which?"),
     "invalid_date": _("“%(words)s” is not in the calendar. Which date is right?"),
     "inside_the_hours": _(
         "“%(words)s” lies within the hours before it. Is it a session of its own?"
@@ -69,6 +71,7 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "season_for_which": _("Do the dates concern all of these times, or only the last?"),
     "so_many_times": _("It is held so many times (%(words)s). On which dates?"),
+    "weekends_or_holidays": _("“%(words)s”: Saturdays and Sundays, or public holidays?"),
     "weekly_from_then": _("The first time is named. Is it held every week on that weekday?"),
     "time_for_both": _("“%(words)s”: do the hours concern all of these days, or only the last?"),
     "time_garbled": _("“%(words)s” is no time of the day. What are the right hours?"),

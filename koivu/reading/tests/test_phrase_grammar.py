@@ -287,3 +287,233 @@ NUMBERS_OF_ALL_SCRIPTS = "¹²³½⅓¾①Ⅳ〇٣۴९๙᠐𝟗🄀一"
 def test_numbers_of_other_scripts_hurt_nobody(language, frame):
     for number in NUMBERS_OF_ALL_SCRIPTS:
         read_phrase(frame.format(*[number] * 3), language, ON)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Ti 9–11\nKe –\nTo 9–11"),
+        ("sv", "Tis 9–11\nOns –\nTors 9–11"),
+        ("en", "Tue 9–11\nWed -\nThu 9–11"),
+    ],
+)
+def test_a_dash_behind_a_day_stands_for_nothing_held(language, text):
+    assert told(text, language) == ["tue 09:00-11:00", "thu 09:00-11:00"]
+    assert asked(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Parittomilla viikoilla ti klo 17 ja parillisilla to klo 18"),
+        ("sv", "Udda veckor på tisdagar kl. 17 och jämna veckor på torsdagar kl. 18"),
+        ("en", "Odd weeks on Tuesdays at 17 and even weeks on Thursdays at 18"),
+    ],
+)
+def test_each_parity_keeps_its_own_days(language, text):
+    reading = read_phrase(text, language)
+
+    found = [(one.days, one.week_parity, one.start) for one in reading.sessions]
+    assert found == [(("tue",), "odd", time(17)), (("thu",), "even", time(18))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Ensimmäinen tapaaminen ma 7.9. klo 17, sen jälkeen joka toinen viikko"),
+        ("sv", "Första träffen må 7.9 kl. 17, därefter varannan vecka"),
+        ("en", "First meeting Mon 7.9. at 17, after that every other week"),
+    ],
+)
+def test_a_first_date_and_a_rhythm_after_it_are_asked(language, text):
+    assert "weekly_or_once" in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "tiistaisin 9–12, poikkeus: 15.9. klo 13–15"),
+        ("fi", "tiistaisin 9–12 paitsi 15.9. vain 13–15"),
+        ("sv", "tisdagar 9–12, undantagsvis 15.9 kl. 13–15"),
+        ("en", "Tuesdays 9–12 except 15.9. only 13–15"),
+    ],
+)
+def test_one_date_has_other_hours(language, text):
+    reading = read_phrase(text, language, ON)
+
+    found = [(one.start, one.dates, one.cancelled_dates) for one in reading.sessions]
+    that_day = (date(2026, 9, 15),)
+    assert (found, reading.questions) == ([(time(9), (), that_day), (time(13), that_day, ())], ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Tiistaisin 9–11 (pe 11.9. poikkeuksellisesti 12–14)"),
+        ("sv", "Tisdagar 9–11, undantagsvis fre 11.9 kl. 12–14"),
+        ("en", "Tuesdays 9–11, exceptionally Fri 11.9. 12–14"),
+    ],
+)
+def test_an_exception_on_another_weekday_is_asked(language, text):
+    assert "instead_of_which" in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "ti 9–11 ja to 13–15, ei viikolla 42"),
+        ("sv", "tis 9–11 och tors 13–15, inte vecka 42"),
+        ("en", "Tue 9–11 and Thu 13–15, not in week 42"),
+    ],
+)
+def test_a_break_at_the_end_of_a_sentence_is_that_of_all(language, text):
+    reading = read_phrase(text, language, ON)
+
+    assert [one.cancelled_dates for one in reading.sessions] == [
+        (date(2026, 10, 13),),
+        (date(2026, 10, 15),),
+    ]
+
+
+def test_a_break_in_brackets_behind_the_last_day_is_asked():
+    assert "season_for_which" in asked("ti 9–11 ja to 13–15 (ei viikolla 42)", "fi")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "ma–pe 9–12, tiistaisin myös 13–15"),
+        ("sv", "mån–fre 9–12, på tisdagar även 13–15"),
+        ("en", "Mon–Fri 9–12, on Tuesdays also 13–15"),
+    ],
+)
+def test_also_with_hours_of_its_own_is_plain(language, text):
+    assert told(text, language) == ["mon tue wed thu fri 09:00-12:00", "tue 13:00-15:00"]
+    assert asked(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Nuorten ilta pe 18–22 (7–9 lk, rv 20–30)"),
+        ("sv", "Ungdomskväll fre 18–22 (åk 7–9)"),
+        ("en", "Youth night Fri 18–22 (grades 7–9)"),
+    ],
+)
+def test_grades_of_a_school_are_no_hours(language, text):
+    assert (told(text, language), asked(text, language)) == (["fri 18:00-22:00"], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fi", "Ulkoilemme ma klo 10, sadesäällä klo 11", "if_needed"),
+        ("fi", "Auki pe klo 17 – su klo 12", "time_unread"),
+        ("fi", "Tiistaisin klo 10 jouluun asti", "since_unread"),
+        ("sv", "Tisdagar kl. 10 fram till jul", "since_unread"),
+        ("en", "Tuesdays at 10 until Christmas", "since_unread"),
+        ("fi", "Perhekahvila ke 9–11\nKe suljettu", "closure_of_what"),
+    ],
+)
+def test_what_is_half_said_is_asked(language, text, kind):
+    assert kind in asked(text, language)
+
+
+def test_weekdays_that_are_no_holidays_skip_them():
+    (session,) = read_phrase("Varje helgfri måndag 9–11", "sv").sessions
+
+    assert (session.days, session.skips_public_holidays, session.title) == (("mon",), True, {})
+
+
+def test_weekends_with_hours_are_no_holidays():
+    assert told("Helger 10–14, vardagar 9–17", "sv") == [
+        "sat sun 10:00-14:00",
+        "mon tue wed thu fri 09:00-17:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "session"),
+    [
+        ("fi", "tiistaisinklo 9–11", "tue 09:00-11:00"),
+        ("fi", "Avoinna arkiaamupäivisin 9–12", "mon tue wed thu fri 09:00-12:00"),
+        ("fi", "Maanantai- ja keskiviikkoiltaisin klo 17–19", "mon wed 17:00-19:00"),
+        ("fi", "Ysistä puoli yhteentoista tiistaisin", "tue 09:00-10:30"),
+        ("fi", "Torstaisin varttia vaille kymmenestä yhteentoista", "thu 09:45-11:00"),
+        ("fi", "maanantaisin ½ 10 – ½ 12", "mon 09:30-11:30"),
+        ("sv", "måndagar kl. ½ 10–11", "mon 09:30-11:00"),
+        ("sv", "Torsd. 12.30–15", "thu 12:30-15:00"),
+        ("sv", "Fredagar fr. kl. 10", "fri 10:00-?"),
+        ("en", "Saturdays around 10ish", "sat 10:00-?"),
+        ("en", "Tuesdays noon–2", "tue 12:00-14:00"),
+        ("fi", "Perheilta torstaisin kuudesta kahdeksaan", "thu 18:00-20:00"),
+        ("sv", "Familjekväll torsdagar sex till åtta", "thu 18:00-20:00"),
+        ("en", "Family evening, Thursdays six to eight", "thu 18:00-20:00"),
+    ],
+)  # fmt: skip
+def test_words_that_posters_bend_are_read(language, text, session):
+    assert (told(text, language), asked(text, language)) == ([session], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fi", "Keskiviikkoisin klo 6–8", "which_half_of_the_day"),
+        ("sv", "Onsdagar kl. 6–8", "which_half_of_the_day"),
+        ("en", "Wednesdays 6–8", "which_half_of_the_day"),
+        ("fi", "Ti 9–11/12 porukan mukaan", "number_unread"),
+        ("fi", "Tiistaisin ja torstaisin parillisilla viikoilla klo 17", "rhythm_for_which"),
+        ("sv", "Tisdagar och torsdagar jämna veckor kl. 17", "rhythm_for_which"),
+        ("en", "Tuesdays and Thursdays in even weeks at 17", "rhythm_for_which"),
+        ("fi", "Joka kolmas torstai klo 18", "every_third_or_third"),
+        ("sv", "Var tredje torsdag kl. 18", "every_third_or_third"),
+        ("en", "Every third Thursday at 18", "every_third_or_third"),
+        ("fi", "Nähdään tiistaina klo 18!", "day_from_today"),
+        ("sv", "Vi ses på fredag halv tio", "day_from_today"),
+        ("en", "See you on Friday at 10!", "day_from_today"),
+        ("fi", "Torstain perhekahvila klo 9.30", "day_from_today"),
+        ("fi", "Ti 10–12, ei lomilla", "holidays_which"),
+        ("sv", "Helger kl. 11–15", "weekends_or_holidays"),
+        ("fi", "Ti-ryhmä on täynnä", "left_unread"),
+        ("fi", "Kuun 1. ma klo 9–11, muut maanantait klo 13–15", "otherwise"),
+        ("en", "Fridays at half ten", "left_unread"),
+        ("sv", "INSTÄLLT: familjecafé ti 8.9.2026 kl. 9–11", "closure_of_what"),
+    ],
+)
+def test_two_readings_are_asked(language, text, kind):
+    assert kind in asked(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Puhelinaika ma–pe klo 8–9. Ryhmä ti 9–11"),
+        ("en", "Tuesdays 9–11. RSVP by Thursday 12 noon"),
+        ("sv", "Tisdagar 9–11. Anmälningstiden går ut to 17.9.2026 kl. 12"),
+    ],
+)
+def test_until_when_one_answers_is_no_session(language, text):
+    assert (told(text, language), asked(text, language)) == (["tue 09:00-11:00"], [])
+
+
+def test_weekdays_at_both_ends_of_a_few_days_tell_those_between():
+    (session,) = read_phrase("Puuhaa ma 12.10.2026 – ke 14.10.2026 klo 10–14", "fi").sessions
+
+    assert session.days == ("mon", "tue", "wed")
+    assert (session.valid_from, session.valid_until) == (date(2026, 10, 12), date(2026, 10, 14))
+
+
+def test_each_season_keeps_its_own_hours():
+    sessions = read_phrase("Talvella ma–pe 9–15, kesä–elokuussa 2027 9–13", "fi").sessions
+
+    found = [(one.start, one.end, one.season, one.valid_from) for one in sessions]
+    assert found == [
+        (time(9), time(15), "winter", None),
+        (time(9), time(13), "", date(2027, 6, 1)),
+    ]
+
+
+def test_day_and_month_beside_a_weekday_are_written_with_a_slash():
+    (session,) = read_phrase("Träffar to 10/9, 24/9 och 8/10 kl. 17–19", "sv", ON).sessions
+
+    assert session.dates == (date(2026, 9, 10), date(2026, 9, 24), date(2026, 10, 8))

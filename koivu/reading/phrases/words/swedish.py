@@ -4,7 +4,7 @@ from koivu.reading.found import WEEKDAYS, PartOfDay
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors", "fr fre",
+SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors torsd", "fre fred",
               "lö lör lörd", "sö sön sönd")  # fmt: skip
 
 PARTS: dict[PartOfDay, str] = {
@@ -40,7 +40,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " fastställs fastställs_senare bestäms_senare senare kommer_senare avtalas"
      " enligt_överenskommelse ej_fastställd"),
     ("ANNOUNCED", "tba", "tba tbc tbd"),
-    ("INSTEAD", None, "dock men undantagsvis däremot"),
+    ("INSTEAD", None, "dock men undantagsvis däremot undantag exceptionellt"),
+    ("FRIDAY_OR_FROM", None, "fr"),
     ("AND_OR_WEDNESDAY", None, "o"),
     ("BETWEEN", None, "mellan"),
     ("AND", None, "och samt &"),
@@ -79,7 +80,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("CLOSED", None, "stängt stängd stängda inställt inställd inställda stänger"
      " sommarpaus julpaus sommaruppehåll juluppehåll uppehåll"),
     ("SCHOOL", None, "skolornas skolans skolelevernas"),
-    ("DURING", None, "under"),
+    ("DURING", None, "under under_tiden"),
     ("IN_TERM", None, "skolåret läsåret skoldagar skolterminerna skoltid"),
     ("HOLIDAY", "school", "skollov skolloven skollovet lov loven lovet skolornas_lov lovtider"
      " skollovstider lovveckor"),
@@ -89,7 +90,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("HOLIDAY", "easter", "påsklov påsklovet"),
     ("HOLIDAY", "summer", "sommarlov sommarlovet"),
     ("HOLIDAY", "public", "helgdagar helgdag helgdagarna röda_dagar högtider söckenhelger"),
-    ("HOLIDAY", "any", "helger helgerna"),
+    ("WEEKEND_OR_HOLIDAY", None, "helger helgerna"),
+    ("HOLIDAY_FREE", None, "helgfri helgfria"),
+    ("WORD", None, "må_bra"),
     ("SEASON", "autumn", "höst ht"),
     ("SEASON", "spring", "vår vt"),
     ("SEASON", "summer", "sommar"),
@@ -103,7 +106,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("TODAY", None, "idag i_dag imorgon i_morgon"),
     ("NEXT", None, "nästa denna detta nu_på"),
     ("BEFORE_AFTER", None, "efter före innan"),
-    ("IF_NEEDED", None, "vid_behov"),
+    ("IF_NEEDED", None, "vid_behov vid_regn vid_regnväder om_det_regnar"),
     ("ABOUT", None, "ca cirka ungefär"),
     ("OVER", None, "över"),
     ("AGED", None, "åldern ålder i_åldern i_ålder"),
@@ -120,18 +123,21 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("OPEN", None, "öppet öppen öppna"),
     ("EVERYONE", None, "alla_barn alla_familjer"),
     ("CLUB", None, "klubb klubben klubbar klubbarna dagklubb dagklubben klubbverksamhet"),
-    ("UNIT", None, "€ eur euro e kg g l dl km m cm % min minuter pers personer barn familjer"
+    ("GRADE", None, "åk årskurs årskurser årskurserna klass klasserna gv graviditetsvecka"),
+    ("UNIT", None, "h € eur euro e kg g l dl km m cm % min minuter pers personer barn familjer"
      " platser deltagare våningen vån tr timmar timme minuters"),
-    ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid senast ring telefon tel telefontid"
-     " tfn boka bokning bokningar förhandsanmälan lunchpaus"),
+    ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid anmälningstiden senast ring telefon"
+     " tel telefontid tfn boka bokning bokningar osa förhandsanmälan lunchpaus"),
     ("WORD", "served", "lunch lunchen soppa soppan sopplunch kaffe kaffet kaffeservering fika"
      " frukost frukosten mellanmål mellanmålet kvällsmat kvällsmål mat maten gröt gröten"
      " servering serveringen"),
     ("WORD", "serving", "serveras serverar bjuds bjuder"),
-    ("WORD", "doors", "dörrarna dörren insläpp dörrar"),
+    ("WORD", "doors", "kö kön dörrarna dörren insläpp dörrar"),
     ("WITHOUT", None, "utan"),
     ("FILLER", None, "är samlas träffas hålls ordnas har"),
     ("WORD", "we", "vi"),
+    ("WORD", "meet", "ses syns"),
+    ("WORD", "note", "obs observera"),
     ("WORD", "later", "först"),
 ]  # fmt: skip
 
