@@ -273,7 +273,7 @@ def rhythms_of_a_part_of_the_session():
         ]
     )
     return content, right(
-        session("Taul1!A3", "mon", "09:00", "11:00", "Perhekahvila", open=["week_parity"]),
+        session("Taul1!A3", "mon", "09:00", "11:00", "Perhekahvila", week_parity="even"),
         session(
             "Taul1!B3",
             "tue",
