@@ -17,6 +17,9 @@ SENTENCES: dict[str, Promise | str] = {
     "said_in_two_languages": _(
         "“%(words)s” stands here in two languages. It was read as one; is that right?"
     ),
+    "same_in_two_languages": _(
+        "“%(words)s” stands here in two languages. It was read as one; is that right?"
+    ),
     "both_parities": _("Even weeks and odd weeks are both named. Which one is right?"),
     "break_without_dates": _("Not held: %(words)s. From which day until which?"),
     "club_for_whom": _("“%(words)s”: is it a closed group, or may anyone come?"),
