@@ -60,6 +60,7 @@ class Clause:
     season_leads: bool = False
     season_is_apart: bool = False
     rhythm_leads: bool = False
+    trailing_rhythm: str = ""
     after_break: bool = False
 
     @property

@@ -60,8 +60,14 @@ class Cut:
         begins_anew = self.now.is_whole and (
             follows or self.row.opens_a_sentence(index) or self._is_other_season(index, fact)
         )
-        if begins_anew or (self._is_of_other_weeks(fact) and self.row.comes(index, facts.Days)):
+        other_weeks = self._is_of_other_weeks(fact)
+        if begins_anew or (other_weeks and self.row.comes(index, facts.Days)):
             self.open(item)
+        elif other_weeks and self.now.is_whole and self.row.comes(index, Times):
+            # "Thursdays: even weeks 10–12, odd weeks 13–15"
+            self.open(item, inherits=True)
+        if self.now.is_whole and not self.depth:
+            self.now.trailing_rhythm = item.words
         is_apart = self.since_stop and self.now.has_times
         self.settle_tail(item)
         now = self.now
@@ -72,7 +78,7 @@ class Cut:
                     now.doubts.append(("both_parities", item.words))
                 if len(now.when.days) > 1 and isinstance(self.row.before(index), facts.Days):
                     # "Ti ja to parillisilla viikoilla": both, or only the last?
-                    now.doubts.append(("rhythm_for_which", fact.parity))
+                    now.doubts.append(("rhythm_for_last", item.words))
                 now.when = replace(now.when, parity=fact.parity)
                 now.rhythm_leads = leads and len(self.clauses) == 1
             case facts.Weeks():

@@ -148,7 +148,7 @@ def _except_before(found: list[Item], index: int) -> bool:
 def _silence(found: list[Item], said: range) -> None:
     """The words of an exception ("ei toimintaa") are no words of the activity."""
     for at in said:
-        if isinstance(found[at].fact, Mark):
+        if isinstance(found[at].fact, Mark) and _kind(found[at]) != "NEXT":
             found[at] = found[at].with_fact(Mark("SAID", found[at].words))
 
 

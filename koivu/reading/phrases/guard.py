@@ -9,7 +9,7 @@ UNREAD = "left_unread"
 OF_TIME = {
     "DAY", "DAY_FROM", "DAY_TO", "DAY_OR_MONTHS", "GROUP", "CLOCK", "EITHER", "DATE", "NO_DATE",
     "NO_TIME", "GARBLED", "HOUR", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT", "HALF_PAST", "HALF_HOUR",
-    "NOON", "MIDNIGHT", "AND_OR_WEDNESDAY", "BETWEEN_AFTER",
+    "NOON", "MIDNIGHT", "AND_OR_WEDNESDAY", "BETWEEN_AFTER", "EXCEPT",
 }  # fmt: skip
 NO_TIME = Ages | Amount | Audience
 

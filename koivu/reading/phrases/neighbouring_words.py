@@ -69,7 +69,8 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
         case "EVEN" | "ODD" if _speaks_of_weeks(tokens, index):
             return retyped(token, f"{token.type}_WEEKS")
         case "PART_OR_NAME":
-            is_name = kind_at(tokens, index - 1) in {"WORD", "MARK"}
+            before, after = kind_at(tokens, index - 1), kind_at(tokens, index + 1)
+            is_name = before in {"WORD", "MARK"} or (before == "" and after == "WORD")
             return retyped(token, "WORD" if is_name else "PART")
         case "WEEKEND_OR_HOLIDAY":
             has_hours = kind_at(tokens, index + 1) in HOURS

@@ -123,6 +123,8 @@ def _month_or_monday(tokens: list[Token], index: int) -> Token:
         "DAY",
         "GROUP",
     }
+    if kind_at(tokens, index - 1) == "DASH" and kind_at(tokens, index - 2) == "DAY":
+        return retyped(token, "DAY")
     first = index - 1
     while kind_at(tokens, first) in NUMBERS | {"DASH"}:
         first -= 1

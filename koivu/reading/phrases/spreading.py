@@ -30,10 +30,20 @@ def spread(clauses: Sequence[Clause], told: Sequence[Clause]) -> None:
     elif seasons == [last] and last.season and not last.season_leads:
         last.doubts.append(("season_for_which", hour_of(last)))
     _spread_exceptions(told)
+    _doubt_trailing_rhythm(told)
     if first.rhythm_leads and not any(clause.when.parity for clause in told[1:]):
         own = [clause for clause in told[1:] if not clause.inherits]
         if own:
             first.doubts.append(("rhythm_for_which", first.when.parity))
+
+
+def _doubt_trailing_rhythm(told: Sequence[Clause]) -> None:
+    """ "Ma 9–11 ja ke 17–19 parittomilla viikoilla": both, or only the last?"""
+    last = told[-1]
+    has_rhythm = last.when.parity or last.when.every > 1
+    alone = not any(one.when.parity or one.when.every > 1 for one in told[:-1])
+    if has_rhythm and last.trailing_rhythm and alone and not last.after_break:
+        last.doubts.append(("rhythm_for_last", last.trailing_rhythm))
 
 
 def _spread_exceptions(told: Sequence[Clause]) -> None:

@@ -18,7 +18,7 @@ from koivu.reading.phrases.facts import (
 FILLERS = {"FILLER", "ON", "IN", "ARTICLE", "OF", "COLON", "AND", "ABOUT", "DURING", "MARK", "ONLY",
            "INSTEAD"}  # fmt: skip
 PAUSES = {"COMMA", "BREAK", "STOP", "DASH", "AND", "OPENS", "CLOSES", "SLASH"}
-LINKS = {"COMMA", "AND", "DASH", "SLASH", "OR", "TO", "STOP", "NOT"}
+LINKS = {"COMMA", "AND", "DASH", "SLASH", "OR", "TO", "STOP", "NOT", "ABOUT"}
 FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "EITHER", "NO_TIME", "BIG", "NUMBER_WORD"}
 # What stands further away belongs to something else.
 NEAR = 40

@@ -94,6 +94,8 @@ def _is_near_day(row: Row, index: int) -> bool:
     """ "ensi maanantaina", "next week": said from today, as no programme is."""
     after = row.after(index)
     is_period = isinstance(after, Mark) and after.kind in {"WEEK", "PER_MONTH", "SEASON"}
+    if isinstance(after, Excepted):
+        after = after.fact
     return is_period or (isinstance(after, Days | SeasonName) and not getattr(after, "each", False))
 
 

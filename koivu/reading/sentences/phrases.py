@@ -64,6 +64,7 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "part_of_day_twice": _("Two parts of the day are named. At what hours is it held?"),
     "recurrence_unclear": _("It is held now and then (%(words)s). On which dates?"),
+    "rhythm_for_last": _("“%(words)s”: does it concern all of these days, or only the last?"),
     "rhythm_for_which": _("Are only the first ones held in %(words)s, or all of them?"),
     "rhythm_unread": _("“%(words)s” says how often, but was not understood. When is it held?"),
     "since_unread": _("“%(words)s”: from when or until when? Give a date."),

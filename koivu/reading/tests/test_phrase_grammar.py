@@ -445,6 +445,10 @@ def test_weekends_with_hours_are_no_holidays():
         ("sv", "Torsd. 12.30–15", "thu 12:30-15:00"),
         ("sv", "Fredagar fr. kl. 10", "fri 10:00-?"),
         ("en", "Saturdays around 10ish", "sat 10:00-?"),
+        ("fi", "ke 9.30 – n. 11", "wed 09:30-11:00"),
+        ("sv", "ons 9.30 – ca 11", "wed 09:30-11:00"),
+        ("en", "Wed 9.30 to about 11", "wed 09:30-11:00"),
+        ("sv", "sön–mån stängt, tis 10–16", "tue 10:00-16:00"),
         ("en", "Tuesdays noon–2", "tue 12:00-14:00"),
         ("fi", "Perheilta torstaisin kuudesta kahdeksaan", "thu 18:00-20:00"),
         ("sv", "Familjekväll torsdagar sex till åtta", "thu 18:00-20:00"),
@@ -462,12 +466,16 @@ def test_words_that_posters_bend_are_read(language, text, session):
         ("sv", "Onsdagar kl. 6–8", "which_half_of_the_day"),
         ("en", "Wednesdays 6–8", "which_half_of_the_day"),
         ("fi", "Ti 9–11/12 porukan mukaan", "number_unread"),
-        ("fi", "Tiistaisin ja torstaisin parillisilla viikoilla klo 17", "rhythm_for_which"),
-        ("sv", "Tisdagar och torsdagar jämna veckor kl. 17", "rhythm_for_which"),
-        ("en", "Tuesdays and Thursdays in even weeks at 17", "rhythm_for_which"),
+        ("fi", "Tiistaisin ja torstaisin parillisilla viikoilla klo 17", "rhythm_for_last"),
+        ("sv", "Tisdagar och torsdagar jämna veckor kl. 17", "rhythm_for_last"),
+        ("en", "Tuesdays and Thursdays in even weeks at 17", "rhythm_for_last"),
         ("fi", "Joka kolmas torstai klo 18", "every_third_or_third"),
         ("sv", "Var tredje torsdag kl. 18", "every_third_or_third"),
         ("en", "Every third Thursday at 18", "every_third_or_third"),
+        ("fi", "Ma 9–11 ja su 15–17 joka toinen viikko", "rhythm_for_last"),
+        ("sv", "Mån 9–11 och ons 17–19 jämna veckor", "rhythm_for_last"),
+        ("en", "Club on Tuesdays except the last one of the month, 17–18", "left_unread"),
+        ("en", "We are closed this Friday. Mon–Fri 9–15", "day_from_today"),
         ("fi", "Nähdään tiistaina klo 18!", "day_from_today"),
         ("sv", "Vi ses på fredag halv tio", "day_from_today"),
         ("en", "See you on Friday at 10!", "day_from_today"),
@@ -511,6 +519,24 @@ def test_each_season_keeps_its_own_hours():
         (time(9), time(15), "winter", None),
         (time(9), time(13), "", date(2027, 6, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Torstaisin parilliset viikot 10–12, parittomat viikot 13–15"),
+        ("sv", "Torsdagar jämna v. 10–12, udda v. 13–15"),
+        ("en", "Thursdays: even weeks 10–12, odd weeks 13–15"),
+    ],
+)
+def test_one_day_has_other_hours_in_other_weeks(language, text):
+    reading = read_phrase(text, language)
+
+    found = [(one.days, one.week_parity, one.start) for one in reading.sessions]
+    assert (found, reading.questions) == (
+        [(("thu",), "even", time(10)), (("thu",), "odd", time(13))],
+        (),
+    )
 
 
 def test_day_and_month_beside_a_weekday_are_written_with_a_slash():
