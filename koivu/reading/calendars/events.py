@@ -185,7 +185,7 @@ def _as_start(end: datetime, start: datetime, doubts: list[Doubt]) -> datetime:
 
 
 def _by_length(entry: Entry, start: Moment) -> Moment:
-    told = date_property(entry.first(b"DURATION")).value
+    told = date_property(entry.first(b"DURATION")).value.upper()
     length = vDuration.from_ical(told)
     if is_day(start) and length % DAY:
         raise NotAMoment

@@ -36,9 +36,9 @@ def moment_in(value: str, parameters: dict[str, str], zones: Zones) -> tuple[Mom
 
 def after(start: datetime, length: str) -> datetime:
     """Return the moment so much later: days on the wall, but hours as they pass (RFC 5545)."""
-    days, _sign, hours = length.upper().partition("T")
+    days, _sign, hours = length.partition("T")
     exact = vDuration.from_ical(f"{days[: days.index('P') + 1]}T{hours}") if hours else timedelta()
-    moved = start + (vDuration.from_ical(length.upper()) - exact)
+    moved = start + (vDuration.from_ical(length) - exact)
     if moved.tzinfo is None:
         return moved + exact
     return (moved.astimezone(UTC) + exact).astimezone(moved.tzinfo)

@@ -44,6 +44,10 @@ QUESTIONS = {
         "Is it also held on that day as usual?"
     ),
     "last_day_unclear": _("“%(title)s” repeats until %(day)s. Is it still held on that day?"),
+    "start_not_in_rule": _(
+        "“%(title)s” begins on %(day)s, a day that its own rhythm does not name. "
+        "Is it held on that day?"
+    ),
     "marked_private": _("“%(title)s” is marked as private in the calendar. Shall it be published?"),
     "tentative": _("“%(title)s” is marked as not yet certain. Shall it be published?"),
     "only_busy": _("The calendar only says “%(title)s” and not what is held. What is it called?"),

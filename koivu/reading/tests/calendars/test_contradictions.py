@@ -159,3 +159,27 @@ def test_a_time_before_its_zone_begins_is_asked(observances, start, questions):
     )
 
     assert (starts(reading), asked(reading)) == ([start], questions)
+
+
+def test_a_start_that_its_own_rule_does_not_name_is_asked():
+    lines = (ZONED, "DURATION:PT1H")
+
+    odd = read(event(*lines, "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=4"))
+    fits = read(event(*lines, "RRULE:FREQ=WEEKLY;BYDAY=TU,WE;COUNT=4"))
+    before = read(event("DTSTART:20250101T080000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;BYDAY=TU"))
+
+    assert asked(odd) == [("start_not_in_rule", True)]
+    assert odd.questions[0].told["day"] == "2026-09-02"
+    assert asked(fits) == asked(before) == []
+
+
+def test_an_hour_that_the_clocks_skip_is_shown_as_it_will_be():
+    skipped = event("DTSTART;TZID=Europe/Helsinki:20270328T033000", "DURATION:PT1H")
+
+    (session,) = read(skipped).sessions
+
+    assert (f"{session.start:%H:%M}", f"{session.end:%H:%M}") == ("04:30", "05:30")
+
+
+def test_small_letters_are_read_in_a_length():
+    assert asked(read(event(ZONED, "DURATION:pt1h"))) == []
