@@ -57,7 +57,7 @@ SENTENCES: dict[str, Promise | str] = {
     "holidays_for_all": _("“%(words)s”: does it concern all sessions, and which days are these?"),
     # Cancelled or not for everybody
     "series_cancelled": _("%(title)s is marked as cancelled. All of it, or from which day on?"),
-    "tentative": _("%(title)s is marked as not certain (%(words)s). Is it held?"),
+    "marked_uncertain": _("%(title)s is marked as not certain (%(words)s). Is it held?"),
     "struck_through": _("%(title)s is struck through. Is it still held?"),
     "internal": _("%(title)s is not open to everybody. Shall it stand in the public week?"),
     "closed_when": _("“%(words)s”: on which days is it closed?"),

@@ -272,8 +272,8 @@ def test_a_tick_in_brackets_and_a_word_of_doubt_are_asked():
     )
 
     assert [one.days for one in crossed.sessions] == [("mon",), ("tue",)]
-    assert [one.about for one in crossed.questions if one.kind == "tentative"] == [("s2",)]
-    assert [one.about for one in listed.questions if one.kind == "tentative"] == [("s1",)]
+    assert [one.about for one in crossed.questions if one.kind == "marked_uncertain"] == [("s2",)]
+    assert [one.about for one in listed.questions if one.kind == "marked_uncertain"] == [("s1",)]
 
 
 def test_a_blank_below_a_date_is_the_same_date_only_where_it_is_a_habit():
@@ -335,7 +335,7 @@ def test_a_colour_that_means_no_longer_holds_its_sessions_back():
     reading = read_table(written(write))
 
     assert [one.title["fi"] for one in reading.sessions] == ["Jooga", "Loru"]
-    assert [one.about for one in reading.questions if one.kind == "tentative"] == [("s1",)]
+    assert [one.about for one in reading.questions if one.kind == "marked_uncertain"] == [("s1",)]
 
 
 def test_heads_below_a_line_of_their_own_begin_a_new_table():

@@ -143,7 +143,7 @@ class CrossReader:
         said = self._view.hear(cell)
         outer, clashes = self._outer(cell, about)
         if TICK.fullmatch(cell.text) and about.title:
-            more = ("tentative",) if TENTATIVE.fullmatch(cell.text) else ()
+            more = ("marked_uncertain",) if TENTATIVE.fullmatch(cell.text) else ()
             yield self._draft(cell, Entry(cell.text, Pattern(), ""), outer, about, clashes + more)
         elif is_holiday(items := said.items) and not pattern_of(items).spans:
             yield Aside(cell, "holiday")

@@ -177,7 +177,7 @@ class FieldReader:
             # A column of its own for a season: what stands below it holds then only.
             record.doubts.append((UNREAD, cell, f"{_one_line(head.text)}: {text}"))
         if TENTATIVE.fullmatch(text):
-            record.doubts.append(("tentative", cell, text))
+            record.doubts.append(("marked_uncertain", cell, text))
         is_price = bool(head and PRICES.search(head.text))
         remark = Remark() if is_price else remark_in(self._view.listener, cell.text, self._season)
         record.remarks.append((remark, cell))
