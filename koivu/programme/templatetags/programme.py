@@ -127,6 +127,7 @@ def state_of(session: Session, moved: bool | str, now: datetime) -> str:
     return "is-now" if is_on(session, now) else ""
 
 
+@register.filter
 def age_offered(months: int) -> str:
     """Write an age that the form offers: 0–5 months, 6–11 months, 1 year, 7–9 years."""
     for first, last in ((0, 5), (6, 11)):
