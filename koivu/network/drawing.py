@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import ceil, cos, floor, radians
 
 from koivu.core.geo import Position
-from koivu.places.areas import municipalities, outlines
+from koivu.places.areas import Ring, municipalities, outlines
 
 WIDTH = 360  # of the drawing's own units: pixels on a phone
 LOWEST, HIGHEST = 220, 440
@@ -189,16 +189,16 @@ def _ground(frame: Frame) -> tuple[str, tuple[Name, ...]]:
     return "".join(drawn), tuple(names) if len(names) <= MOST_NAMES else ()
 
 
-def _touches(frame: Frame, ring: Iterable[Position]) -> bool:
-    ups, rights = zip(*ring, strict=True)
+def _touches(frame: Frame, ring: Ring) -> bool:
+    ups, rights = ring[::2], ring[1::2]
     tall = min(ups) < frame.north and max(ups) > frame.south
     return tall and min(rights) < frame.east and max(rights) > frame.west
 
 
-def _line(frame: Frame, ring: Iterable[Position]) -> str:
+def _line(frame: Frame, ring: Ring) -> str:
     """Write a ring as a part of a path, in whole units; empty when it shrinks to a dot."""
     corners: list[tuple[int, int]] = []
-    for position in ring:
+    for position in zip(ring[::2], ring[1::2], strict=True):
         corner = frame.spot(position)
         if not corners or corner != corners[-1]:
             corners.append(corner)

@@ -13,7 +13,7 @@ from koivu.places.areas import Municipality
 from koivu.places.models import Place
 from koivu.places.rules import is_stale
 from koivu.programme.board import Board, OpenState
-from koivu.programme.rules import Facts, Here, Session, Wanted, is_over
+from koivu.programme.rules import Facts, Here, Session, Wanted, is_on, is_over
 from koivu.programme.spots import spot_of
 
 DAYS_OF_A_WEEK = 7
@@ -68,7 +68,6 @@ class Answer:
 
 def answer_of(place: Place, board: Board, asked: Question, now: datetime) -> Answer | None:
     """Return how a place answers the question, or None when nothing of it fits."""
-    state = board.open_state(now)
     sessions = _sessions(place, board, asked, now) if asked.when else []
     doors = _doors_fit(place, board, asked, now)
     if not doors and not sessions:
@@ -80,7 +79,7 @@ def answer_of(place: Place, board: Board, asked: Question, now: datetime) -> Ans
         return None
     return Answer(
         place,
-        state,
+        board.open_state(now),
         tuple(sessions),
         tuple(_speakers(board, asked, now)),
         km,
@@ -98,7 +97,7 @@ def _sessions(place: Place, board: Board, asked: Question, now: datetime) -> lis
         for one in found
         if _is_held(one)
         and not is_over(one, now)
-        and (asked.when != When.NOW or _is_on(one, now))
+        and (asked.when != When.NOW or is_on(one, now))
         and _is_spoken(board, one, asked, now)
         and _says(place, one.facts, asked.words)
     ]
@@ -137,7 +136,7 @@ def _doors_fit_on(board: Board, asked: Question, day: date, now: datetime) -> bo
     if asked.wanted.age_months is None and not asked.wanted.expecting:
         return True
     on = (one for one in board.sessions(day, day) if _is_held(one) and not is_over(one, now))
-    return not any(asked.when != When.NOW or _is_on(one, now) for one in on)
+    return not any(asked.when != When.NOW or is_on(one, now) for one in on)
 
 
 def _is_at_the_doors(here: Here) -> bool:
@@ -147,11 +146,6 @@ def _is_at_the_doors(here: Here) -> bool:
 
 def _is_held(session: Session) -> bool:
     return not session.is_cancelled and not session.facts.is_closed_group
-
-
-def _is_on(session: Session, now: datetime) -> bool:
-    """Whether it is surely under way: what has no known hours is not."""
-    return bool(session.starts and session.ends and _within(session.starts, now, session.ends))
 
 
 def _within(begins: datetime, now: datetime, ends: datetime) -> bool:

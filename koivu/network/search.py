@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 
-from django.db.models import Q
-
 from koivu.core import clock
 from koivu.network.rules import Answer, Question, answer_of
-from koivu.places.areas import Municipality, postal_codes_of
+from koivu.places.finding import public_places_near
 from koivu.places.models import Place
 from koivu.programme.board import boards_of
 
@@ -33,19 +31,15 @@ class Around:
 
 def places_around(asked: Question) -> Around:
     """Return the places around a point, the nearest first; without one all, if they are few."""
-    public = Place.objects.open_to_families()
     if asked.near is None:
-        few = list(public.order_by("pk")[: MOST + 1])
+        few = list(Place.objects.open_to_families().order_by("pk")[: MOST + 1])
         return Around(few[:MOST], were_more=len(few) > MOST)
     near = asked.near
-    found = public.near(near)
-    if asked.town:
-        found = found | public.filter(_in(asked.town))
 
     def far(place: Place) -> tuple[float, int]:
         return (near.distance_to(place.position) if place.position else inf, place.pk)
 
-    nearest = sorted(found, key=far)
+    nearest = sorted(public_places_near(near, asked.town), key=far)
     return Around(nearest[:MOST], were_more=len(nearest) > MOST)
 
 
@@ -57,8 +51,3 @@ def answers(asked: Question, around: Around, now: datetime) -> tuple[list[Answer
     changes = (board.next_change(now) for board in boards.values())
     until = min(changes, default=clock.midnight_after(now.date()))
     return sorted(found, key=lambda one: one.order), until
-
-
-def _in(town: Municipality) -> Q:
-    """Places whose address names the town, by its code or its name."""
-    return Q(postal_code__in=postal_codes_of(town)) | Q(town__in={town.fi, town.sv})

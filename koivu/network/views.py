@@ -1,25 +1,24 @@
 """The region as families meet it: every place, and an answer to their one question."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock, pages
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
+from koivu.network.cards import cards_of
 from koivu.network.drawing import map_of
 from koivu.network.forms import DISTANCES, WHEN, Asked, AskedForm, asked_by
-from koivu.network.rules import Answer, Question
+from koivu.network.rules import Question
 from koivu.network.search import MOST, Around, answers, places_around
 from koivu.places.models import Place
 from koivu.programme.rules import AGES_OFFERED, SPOKEN
-
-SESSIONS_SHOWN = 4  # of one place; its own week tells the rest
-SPEAKERS_SHOWN = 3
 
 
 @login_not_required
@@ -63,27 +62,6 @@ def search(request: HttpRequest) -> HttpResponse:
     return pages.answer(request, around.version, now, make, query=query)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An answer on the page: its number, and as much of it as there is room for."""
-
-    answer: Answer
-    number: int
-    days_ago: int | None
-
-    @property
-    def sessions(self) -> tuple:
-        return self.answer.sessions[:SESSIONS_SHOWN]
-
-    @property
-    def more(self) -> int:
-        return max(0, len(self.answer.sessions) - SESSIONS_SHOWN)
-
-    @property
-    def speakers(self) -> tuple:
-        return self.answer.speakers[:SPEAKERS_SHOWN]
-
-
 def _around(form: AskedForm, asked: Asked) -> Around:
     """Return where to look; nowhere as long as the family has to be asked where it is."""
     if form.errors or (asked.others and not asked.meant):
@@ -99,20 +77,19 @@ def _answered(
 ) -> pages.Made:
     found, until = answers(asked.question, around, now)
     today = now.date()
-    shown = [
-        Shown(one, number, _days_ago(one.place, now)) for number, one in enumerate(found, start=1)
-    ]
     near = asked.question.near
-    spots = ((one.number, one.answer.position) for one in shown if one.answer.position)
+    numbered = list(enumerate(found, start=1))
+    spots = ((number, one.position) for number, one in numbered if one.position)
+    cards = cards_of(found, asked.question, now)
+    fresh = sum(not one.is_stale for one in found)
     languages = {code for place in around.places for code in place.open_languages}
     context = _frame(request, asked, form, now) | {
-        "shown": [one for one in shown if not one.answer.is_stale],
-        "stale": [one for one in shown if one.answer.is_stale],
+        "shown": cards[:fresh],
+        "stale": cards[fresh:],
         "map": map_of(spots, (near.latitude, near.longitude) if near else None),
         "languages": sorted(languages or _open_languages()),
         "were_more": around.were_more,
-        "last_day": today + timedelta(days=len(asked.question.days(today)) - 1),
-        "tells_county": len({_county(one.answer.place) for one in shown} - {""}) > 1,
+        "last_day": today + DAY * (len(asked.question.days(today)) - 1),
     }
     body = render_to_string("network/region.html", context)
     return pages.Made(around.version, until, body.encode())
@@ -133,7 +110,7 @@ def _names(request: HttpRequest, version: int, now: datetime) -> pages.Made:
 def _frame(request: HttpRequest, asked: Asked, form: AskedForm, now: datetime) -> dict[str, object]:
     """What every page of the region shows: the form with what it understood, and the day."""
     query = asked.written()
-    return {
+    context = {
         "asked": asked,
         "wanted": asked.question.wanted,
         "form": form,
@@ -142,27 +119,30 @@ def _frame(request: HttpRequest, asked: Asked, form: AskedForm, now: datetime) -
             (value, label, asked.written(when=value), value == asked.question.when)
             for value, label in WHEN
         ],
-        "distances": DISTANCES,
-        "ages": _offered(AGES_OFFERED, asked.question.wanted.age_months),
-        "spoken": (*SPOKEN, *({asked.question.wanted.language} - {"", *SPOKEN})),
         "most": MOST,
-        "now": now,
         "today": now.date(),
-        "tomorrow": now.date() + DAY,
         "path": f"{request.path}?{query}" if query else request.path,
     }
+    return context | {"form_html": _form_html(asked, form, context)}
 
 
-def _offered(offered: tuple[int, ...], chosen: int | None) -> tuple[int, ...]:
-    return tuple(sorted({*offered, *([] if chosen is None else [chosen])}))
+def _form_html(asked: Asked, form: AskedForm, context: dict[str, object]) -> SafeString:
+    """Write the form; what was understood is written alike for everybody, wherever she stands."""
 
+    def write() -> SafeString:
+        age = asked.question.wanted.age_months
+        language = asked.question.wanted.language
+        offered = {
+            "distances": DISTANCES,
+            "ages": tuple(sorted({*AGES_OFFERED, *([] if age is None else [age])})),
+            "spoken": (*SPOKEN, *({language} - {"", *SPOKEN})),
+        }
+        return render_to_string("network/_form.html", context | offered)
 
-def _days_ago(place: Place, now: datetime) -> int | None:
-    return (now.date() - place.checked_on).days if place.checked_on else None
-
-
-def _county(place: Place) -> str:
-    return place.municipality.county_code if place.municipality else ""
+    if form.errors:
+        return write()
+    alike = asked.written(at="here" if asked.at else "")
+    return pages.piece((get_language(), "region's form", form.is_bound, alike), write)
 
 
 def _open_languages() -> set[str]:

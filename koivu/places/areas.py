@@ -6,10 +6,13 @@ The areas are shipped (`data/areas/`) and read once, when somebody first asks fo
 import csv
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from sys import intern
 
 from koivu.core.geo import Position
 from koivu.core.plain_text import plain
@@ -19,7 +22,12 @@ SHIPPED = Path(__file__).parent / "data" / "areas"
 FINLAND = ((59.4, 70.2), (19.0, 31.7))  # (least, most) latitude and longitude, in degrees
 LONGEST_NAME = 60
 
-Ring = tuple[Position, ...]
+CODE_LENGTH = 5  # of a postal code
+PARTS = " - "
+
+# Latitude, longitude, latitude, longitude …
+Ring = array
+Polygons = tuple[tuple[Ring, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,13 @@ def meant_by(text: str) -> list[Meant]:
     said = _as_written(text)
     if said.isdecimal():
         return list(_by_code(said))
-    names = _names()
-    readings = names.get(said) or names.get(bared(said), ()) if said else ()
+    alike = [_meant(code) for code in _names().get(bared(said), "").split()]
+    # Who writes ä means ä; who has no such key means both, but first what is written so.
+    found = [one for one in alike if said in _names_of(one)] or (
+        alike if said == bared(said) else []
+    )
     # Distances start from the municipality: two areas of one are the same answer.
-    return list({one.municipality.code: one for one in reversed(readings)}.values())[::-1]
+    return list({one.municipality.code: one for one in reversed(found)}.values())[::-1]
 
 
 def municipality_of(postal_code: str, town: str) -> Municipality | None:
@@ -77,7 +88,8 @@ def municipality_of(postal_code: str, town: str) -> Municipality | None:
     A town that is no municipality is a post office's name and says nothing against the code.
     """
     by_code = {one.municipality for one in _by_code(postal_code.strip())}
-    by_name = {one.municipality for one in _towns().get(_as_written(town), ())}
+    name = _as_written(town)
+    by_name = {_municipalities()[_towns()[name]]} if name in _towns() else set()
     found = by_code & by_name or by_code | by_name
     return found.pop() if len(found) == 1 else None
 
@@ -87,7 +99,7 @@ def postal_codes_of(municipality: Municipality) -> list[str]:
     return [code for code, (_, whose) in _postal_areas().items() if whose == municipality.code]
 
 
-def outlines() -> dict[str, tuple[tuple[Ring, ...], ...]]:
+def outlines() -> dict[str, Polygons]:
     """Return the areas of each municipality by its code: polygons, each of an outer ring first."""
     return _outlines()
 
@@ -109,35 +121,38 @@ def _by_code(code: str) -> Iterator[Meant]:
         yield Meant(_municipalities()[whose], code, name)
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[Meant, ...]]:
-    """Return the readings of every name: municipalities before areas, whole names before parts."""
-    found: dict[str, dict[Meant, None]] = {}
-    for name, readings in _towns().items():
-        found.setdefault(name, {}).update(dict.fromkeys(readings))
-    for cut in (lambda name: [name], lambda name: name.split(" - "), lambda name: _split(name)):
-        for code, (name, whose) in _postal_areas().items():
-            meant = Meant(_municipalities()[whose], code, name)
-            for part in cut(name):
-                found.setdefault(folded(part), {})[meant] = None
-    for name in list(found):
-        # Without the keys å, ä and ö: no name of its own is hidden by it.
-        if bared(name) not in found:
-            found[bared(name)] = found[name]
-    return {name: tuple(readings) for name, readings in found.items()}
+def _meant(code: str) -> Meant:
+    """Return the reading of a code: three digits are a municipality's, five a postal area's."""
+    if len(code) < CODE_LENGTH:
+        return Meant(_municipalities()[code])
+    return next(_by_code(code))
 
 
-def _split(name: str) -> list[str]:
-    return [part for one in name.split(" - ") for part in one.split("-")]
+def _names_of(meant: Meant) -> list[str]:
+    one = meant.municipality
+    if not meant.postal_code:
+        return [folded(name) for name in (one.fi, *one.fi.split(PARTS), one.sv)]
+    parts = [part for whole in meant.name.split(PARTS) for part in (whole, *whole.split("-"))]
+    return [folded(name) for name in (meant.name, *parts)]
 
 
 @lru_cache(maxsize=1)
-def _towns() -> dict[str, tuple[Meant, ...]]:
-    found: dict[str, dict[Meant, None]] = {}
-    for one in _municipalities().values():
-        for name in (one.fi, *one.fi.split(" - "), one.sv):
-            found.setdefault(folded(name), {})[Meant(one)] = None
-    return {name: tuple(readings) for name, readings in found.items()}
+def _names() -> dict[str, str]:
+    """Return the codes of all that may be meant by a name, by the name without å, ä and ö.
+
+    Municipalities come before areas. Codes alone, so that Finland takes no room in a server.
+    """
+    found: dict[str, str] = {}
+    for code in (*_municipalities(), *_postal_areas()):
+        for name in {bared(name) for name in _names_of(_meant(code))}:
+            found[name] = f"{found[name]} {code}" if name in found else code
+    return found
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, str]:
+    """Return the code of the municipality of each of its names."""
+    return {name: code for code in _municipalities() for name in _names_of(_meant(code))}
 
 
 @lru_cache(maxsize=1)
@@ -161,19 +176,26 @@ def _counties() -> dict[str, County]:
 
 @lru_cache(maxsize=1)
 def _postal_areas() -> dict[str, tuple[str, str]]:
-    return {row["code"]: (row["name"], row["municipality"]) for row in _rows("postal_areas.csv")}
+    return {
+        row["code"]: (row["name"], intern(row["municipality"])) for row in _rows("postal_areas.csv")
+    }
 
 
 @lru_cache(maxsize=1)
-def _outlines() -> dict[str, tuple[tuple[Ring, ...], ...]]:
-    read = json.loads((SHIPPED / "outlines.json").read_text())
-    return {code: tuple(_polygon(area) for area in areas) for code, areas in read.items()}
+def _outlines() -> dict[str, Polygons]:
+    found = {}
+    with (SHIPPED / "outlines.json").open(encoding="utf-8") as file:
+        # A line is a municipality: the whole at once would take ten times its room.
+        for line in file:
+            if ":" in line:
+                code, _, areas = line.rstrip(",\n").partition(":")
+                found[code.strip('"')] = tuple(
+                    tuple(array("f", chain.from_iterable(ring)) for ring in area)
+                    for area in json.loads(areas)
+                )
+    return found
 
 
-def _polygon(rings: Iterable) -> tuple[Ring, ...]:
-    return tuple(tuple((north, east) for north, east in ring) for ring in rings)
-
-
-def _rows(name: str) -> list[dict[str, str]]:
+def _rows(name: str) -> Iterator[dict[str, str]]:
     with (SHIPPED / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        yield from csv.DictReader(file)

@@ -138,10 +138,14 @@ class PlaceQuerySet(models.QuerySet):
 
     def near(self, circle: Circle):
         """Places that stand, or have a venue, in the box around a circle."""
-        tall, wide = circle.box()
+        return self.filter(self.in_box(*circle.box()))
+
+    @staticmethod
+    def in_box(tall: tuple[float, float], wide: tuple[float, float]) -> Q:
+        """What is true of places that stand, or have a venue, between latitudes and longitudes."""
         inside = Q(latitude__range=tall, longitude__range=wide)
         venues = Venue.objects.filter(inside).values("place")
-        return self.filter(inside | Q(pk__in=venues))
+        return inside | Q(pk__in=venues)
 
     def version(self) -> int:
         """One number for all of them, which is another when any of them changes, comes or goes."""

@@ -438,6 +438,14 @@ def here_on(
     return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
 
 
+def is_on(session: Session, now: datetime) -> bool:
+    """Whether a session is surely under way at `now`: what has no known hours is not."""
+    if session.is_cancelled or not (session.starts and session.ends):
+        return False
+    # By moments, not by the wall: one hour of autumn comes twice.
+    return session.starts.timestamp() <= now.timestamp() < session.ends.timestamp()
+
+
 def is_over(thing: Session | Here, now: datetime) -> bool:
     """Whether something has ended by `now`; what has no known end has not."""
     return bool(thing.ends and thing.ends <= now)

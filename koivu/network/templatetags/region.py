@@ -17,11 +17,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def distance(km: float) -> str:
+def distance(km: int) -> str:
     """Write a distance in whole km: it starts from a middle, or from a rounded position."""
-    if km < 1:
-        return _("under 1 km")
-    return _("about %(km)d km") % {"km": round(km)}
+    return _("about %(km)d km") % {"km": km} if km else _("under 1 km")
 
 
 @register.simple_tag

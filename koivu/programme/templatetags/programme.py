@@ -27,6 +27,7 @@ from koivu.programme.rules import (
     Here,
     Part,
     Session,
+    is_on,
     is_over,
     part_closed,
 )
@@ -97,14 +98,7 @@ def cut_of(session: Session) -> str:
     return ""
 
 
-@register.filter
-def is_on(session: Session, now: datetime) -> bool:
-    """Whether a session is under way at `now`."""
-    if session.is_cancelled or not (session.starts and session.ends):
-        return False
-    return session.starts <= now < session.ends
-
-
+register.filter(is_on)
 register.filter(is_over)
 register.filter(ages)
 register.filter(spoken)
