@@ -8,8 +8,10 @@ import pytest
 from django.utils.http import urlencode
 
 from koivu.core import clock, pages
+from koivu.core.geo import Circle
 from koivu.core.rhythm import DAY
 from koivu.network import search, views
+from koivu.network.forms import AskedForm, asked_by
 from koivu.places.actions import change_place, confirm_week
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_coordinator, make_hours, make_place, make_venue
@@ -185,6 +187,13 @@ def test_a_position_is_rounded_here_too_and_kept_nowhere(client, at, monkeypatch
     assert "60.324" not in page.replace('"60.3243', "")
     assert (kept, answer["Cache-Control"]) == ([], "no-store")
     assert not answer.cookies
+
+
+def test_nothing_finer_than_a_hundredth_of_a_degree_is_reckoned_with():
+    asked = asked_by(AskedForm({"at": "60.3249,25.0551"}))
+
+    assert asked.at == (60.32, 25.06)
+    assert asked.question.near == Circle(60.32, 25.06, 10)
 
 
 @pytest.mark.parametrize("at", ["here", "1,1", "99,25", "60.3,25.0;drop", "nan,nan", "٦٠,٢٥"])
