@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     # Ours, top to bottom as the layers of docs/map.md; the first template of a name wins.
     "koivu.demo",
     "koivu.home",
+    "koivu.network",
     "koivu.reading",
     "koivu.programme",
     "koivu.partners",

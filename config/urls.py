@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
     path("", include("koivu.demo.urls")),
+    path("", include("koivu.network.urls")),
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
     path("", include("koivu.programme.urls")),
     path("", include("koivu.home.urls")),

@@ -32,6 +32,7 @@ PUBLIC_PAGES = {
     "readyz",
     "calendar",
     "places",
+    "search",
     "today",
     "first_time",
     "screen",

@@ -95,6 +95,9 @@ def paths(world):
         yield f"/{language}/koivukyla/session/{draft.key}-{today}/"
         yield f"/{language}/koivukyla/session/{world.things['not_public']['session']}/"
         yield f"/{language}/koivukyla/week/?kind=group&age_months=7"
+        yield from (f"/{language}/search/?when={when}&language=fi" for when in ("now", "week"))
+        yield f"/{language}/search/?when=week&where=Vantaa&q=nimi"
+        yield f"/{language}/search/?when=today&at=60.32,25.06"
     translation.activate("fi")
 
 

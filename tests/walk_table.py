@@ -27,6 +27,7 @@ session           GET   200/200/404  *  *  *  *  *
 session_calendar  GET   200/200/404  *  *  *  *  *
 calendar          GET   200/200/404  *  *  *  *  *
 places            GET   200          *  *  *  *  *
+search            GET   200          *  *  *  *  *
 today             GET   200/200/404  *  *  *  *  *
 first_time        GET   200/200/404  *  *  *  *  *
 screen            GET   200/200/404  *  *  *  *  *
@@ -139,6 +140,8 @@ feed_stop          GET   in  405          *            *            *           
 feed_stop          POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 desk               GET   in  200          *            *            302          200
 desk_place         GET   in  200/404/200  *            *            404/200/404  302/404/302
+week_holds         GET   in  405          *            *            *            403
+week_holds         POST  in  302/404/302  *            *            404/302/404  403
 desk_seen          GET   in  405          *            *            *            403
 desk_seen          POST  in  302/404/302  *            *            404/302/404  403
 """

@@ -17,7 +17,14 @@ from koivu.partners.actions import (
     start_partnership,
 )
 from koivu.partners.models import Membership, Organisation, Sector
-from koivu.places.actions import change_place, found_place, keep_row, open_doors, set_opening_hours
+from koivu.places.actions import (
+    change_place,
+    confirm_week,
+    found_place,
+    keep_row,
+    open_doors,
+    set_opening_hours,
+)
 from koivu.places.models import OpeningHours, Place, PlaceType, Role, Room, Venue
 from koivu.programme import actions
 from koivu.programme.actions import Change
@@ -176,6 +183,10 @@ class Building:
         )
         texts = {"role": role, **({"topics": topics} if topics else {})}
         actions.keep_presence(presence, texts, by=user, at=self.opened)
+
+    def checked(self, *, days_ago: int) -> None:
+        """Let somebody have looked through the page and said that it holds."""
+        confirm_week(self.place, at=self.now - DAY * days_ago)
 
     def everything_so_far_is_seen(self) -> None:
         """What was built is no news to anybody."""

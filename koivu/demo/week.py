@@ -69,6 +69,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     _advice_and_groups(house)
     _now_and_then(house)
     _who_is_here(house)
+    house.checked(days_ago=0)
     house.everything_so_far_is_seen()
     _these_days(house, today)
     return house

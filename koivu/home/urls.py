@@ -1,11 +1,10 @@
-"""The public front doors: all places, and each place's today."""
+"""The public front door of each place: its today."""
 
 from django.urls import path
 
 from koivu.home.views import families
 
 urlpatterns = [
-    path("", families.places, name="places"),
     path("<slug:slug>/", families.today, name="today"),
     path("<slug:slug>/first-time/", families.first_time, name="first_time"),
     path("<slug:slug>/screen/", families.screen, name="screen"),

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
-from koivu.core import journal
+from koivu.core import clock, journal
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
 from koivu.places.imports import SHIPPED, Found, merged, read_school_holidays
@@ -54,14 +54,35 @@ def take_turn(*place_ids: int) -> None:
     list(places.select_for_update(no_key=True).values_list("pk"))
 
 
-def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
-    """Let every copy of the place know that something has changed; part of each action."""
+def mark_changed(
+    place: Place, *, at: datetime, by: User | None = None, closures: bool = False
+) -> None:
+    """Let every copy of the place know that something has changed; part of each action.
+
+    Whoever changes something by hand has looked: that day is kept, not who it was.
+    """
+    checked = {"checked_on": at.astimezone(clock.HELSINKI).date()} if by else {}
     Place.objects.filter(pk=place.pk).update(
         version=F("version") + 1,
         changed_at=at,
         closures_revision=F("closures_revision") + (1 if closures else 0),
+        **checked,
     )
-    place.refresh_from_db(fields=["version", "changed_at", "closures_revision"])
+    place.refresh_from_db(fields=["version", "changed_at", "closures_revision", "checked_on"])
+
+
+@transaction.atomic
+def confirm_week(place: Place, *, at: datetime) -> None:
+    """Somebody has looked: what stands there holds. No person is kept, the journal knows nothing.
+
+    Said twice on one day it is said once: no copy is made anew for it.
+    """
+    take_turn(place.pk)
+    today = at.astimezone(clock.HELSINKI).date()
+    if Place.objects.filter(pk=place.pk, checked_on=today).exists():
+        return
+    Place.objects.filter(pk=place.pk).update(version=F("version") + 1, checked_on=today)
+    place.refresh_from_db(fields=["version", "checked_on"])
 
 
 CALENDAR_FACTS = ("periods", "known_from", "known_until")
@@ -271,5 +292,5 @@ def _record(
     at: datetime,
     closures: bool = False,
 ) -> None:
-    mark_changed(place, at=at, closures=closures)
+    mark_changed(place, at=at, by=by, closures=closures)
     journal.record(verb, row, by=by, at=at, fields=fields, place_id=place.pk)

@@ -9,8 +9,10 @@ from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
+from koivu.core.geo import Circle
 from koivu.core.rhythm import RhythmFields
 from koivu.core.words import Wording
+from koivu.places.areas import Municipality, municipality_of
 
 ENDED_ROLES_STAY = timedelta(days=2 * 365)
 
@@ -78,6 +80,11 @@ class Address(models.Model):
         """Latitude and longitude in degrees, when both are known."""
         return position(self.latitude, self.longitude)
 
+    @property
+    def municipality(self) -> Municipality | None:
+        """The municipality of the address, and so its county; None where it does not tell."""
+        return municipality_of(self.postal_code, self.town)
+
 
 def one_line(street: str, postal_code: str, town: str) -> str:
     """Return an address on one line, without the parts that nobody has given."""
@@ -130,6 +137,17 @@ class PlaceQuerySet(models.QuerySet):
         mine = PlaceRole.objects.on(today).filter(user=user)
         return self.filter(pk__in=mine.values("place")).select_related("school_calendar")
 
+    def near(self, circle: Circle):
+        """Places that stand, or have a venue, in the box around a circle."""
+        return self.filter(self.in_box(*circle.box()))
+
+    @staticmethod
+    def in_box(tall: tuple[float, float], wide: tuple[float, float]) -> Q:
+        """What is true of places that stand, or have a venue, between latitudes and longitudes."""
+        inside = Q(latitude__range=tall, longitude__range=wide)
+        venues = Venue.objects.filter(inside).values("place")
+        return inside | Q(pk__in=venues)
+
     def version(self) -> int:
         """One number for all of them, which is another when any of them changes, comes or goes."""
         known = self.aggregate(many=Count("pk"), versions=Sum("version"))
@@ -143,7 +161,8 @@ class Place(Address):
 
     `version` grows with every change that anybody could see, in the same transaction; every
     copy of the week (page, screen, feed, API) is tagged with it. `closures_revision` grows with
-    every closure made or taken back: calendars are told of it as a part of SEQUENCE.
+    every closure made or taken back: calendars are told of it as a part of SEQUENCE. `checked_on`
+    is the last day on which a person changed something or said that all of it holds; not who.
     """
 
     slug = models.SlugField(
@@ -172,6 +191,7 @@ class Place(Address):
     version = models.PositiveBigIntegerField(default=1, editable=False)
     closures_revision = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(editable=False)
+    checked_on = models.DateField(_("checked by a person"), null=True, editable=False)
 
     objects = PlaceQuerySet.as_manager()
 

@@ -85,7 +85,7 @@ class Question:
 
     def __init__(self, build: Callable[[list[int]], QuerySet]):
         self._build = build
-        self._of_one_place = KeptQuery(lambda place: build([int(place)]), mark=-1)
+        self._of_one_place = KeptQuery(lambda place: build([int(place)]), -1)
 
     def rows(self, ids: list[int]) -> list:
         """Return the rows of the places of `ids`, as named tuples."""

@@ -69,6 +69,11 @@ def can_post_notice(user: User, place: Place, *, today: date) -> bool:
     return has_role(user, place, today=today)
 
 
+def can_confirm_week(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has a role in the place may say that its week holds (P-11)."""
+    return has_role(user, place, today=today)
+
+
 def can_change_presence(user: User, presence: Presence, *, today: date) -> bool:
     """The worker herself, her organisation's workers and the coordinators may."""
     if presence.user_id == user.pk or can_coordinate(user, presence.place, today=today):

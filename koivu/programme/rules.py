@@ -314,6 +314,12 @@ class NoticeLine:
 
 # Whom a session suits.
 
+# Months that stand for an age; pages offer these, an address may name any.
+AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
+OLDEST = 12 * 100 - 1
+# Languages most spoken by families with small children here; those of the pages come first.
+SPOKEN = ("fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -430,6 +436,14 @@ def here_on(
             tapped = one.tapped if one.tapped_on == day else ""
             found.append(Here(one, _wall(left[0][0]), _wall(left[-1][1]), tapped))
     return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
+
+
+def is_on(session: Session, now: datetime) -> bool:
+    """Whether a session is surely under way at `now`: what has no known hours is not."""
+    if session.is_cancelled or not (session.starts and session.ends):
+        return False
+    # By moments, not by the wall: one hour of autumn comes twice.
+    return session.starts.timestamp() <= now.timestamp() < session.ends.timestamp()
 
 
 def is_over(thing: Session | Here, now: datetime) -> bool:
