@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("places", "0003_find_venues_by_position"),
+        ("places", "0005_learn_the_last_check_from_the_journal"),
     ]
 
     operations = [
