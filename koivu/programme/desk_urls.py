@@ -3,11 +3,22 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme.views.desk import closures, dates, notices, presence, sessions, week
+from koivu.programme.views.desk import (
+    closures,
+    dates,
+    notices,
+    paper,
+    presence,
+    sessions,
+    week,
+)
 
 urlpatterns = [
     path("week/", week.desk_this_week, name="desk_this_week"),
     path("week/<iso_week:monday>/", week.desk_week, name="desk_week"),
+    path("paper/", paper.desk_paper, name="desk_paper"),
+    path("paper/<slug:kind>/", paper.desk_paper_kind, name="desk_paper_kind"),
+    path("paper/<slug:kind>/file/", paper.desk_paper_file, name="desk_paper_file"),
     path("session/new/", sessions.session_new, name="session_new"),
     path("session/<str:session_id>/", sessions.session_change, name="session_change"),
     path("session/<str:session_id>/texts/", sessions.session_texts, name="session_texts"),
