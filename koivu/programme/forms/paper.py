@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField
+from koivu.core.form_fields import ASKED, DayField
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.templatetags.koivu import comma, day_and_month, short_weekday
 from koivu.core.weeks import IsoWeek, monday_of
@@ -34,12 +34,14 @@ DAYS_AHEAD = 35 * DAY
 class PaperForm(forms.Form):
     """The choices of one kind of paper; what is left empty is the usual."""
 
-    session = forms.CharField(label=_("Session"), required=False, max_length=40)
-    week = forms.CharField(label=_("Week"), required=False)
-    first = DayField(label=_("First day"), required=False)
-    last = DayField(label=_("Last day"), required=False)
-    size = forms.ChoiceField(label=_("Size"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    session = forms.CharField(
+        label=_("Session"), required=False, max_length=40, template_name=ASKED
+    )
+    week = forms.CharField(label=_("Week"), required=False, template_name=ASKED)
+    first = DayField(label=_("First day"), required=False, template_name=ASKED)
+    last = DayField(label=_("Last day"), required=False, template_name=ASKED)
+    size = forms.ChoiceField(label=_("Size"), required=False, template_name=ASKED)
+    language = forms.ChoiceField(label=_("Language"), required=False, template_name=ASKED)
     beside = forms.ChoiceField(label=_("Beside it"), required=False)
     third = forms.ChoiceField(label=_("And a third one"), required=False)
 
@@ -58,7 +60,10 @@ class PaperForm(forms.Form):
                 del self.fields[name]
 
     def offer(self) -> None:
-        """Fill in what a page offers to choose from; an address may ask for more than that."""
+        """Fill in what a page offers to choose from, and the usual of what was left empty."""
+        usual = {"language": get_language(), **getattr(self, "cleaned_data", {})}
+        left = {name: usual[name] for name in ("language", "first", "last") if usual.get(name)}
+        self.data = {**left, **{name: value for name, value in self.data.items() if value}}
         if "week" in self.fields:
             self.fields["week"].widget = forms.Select(choices=self._weeks())
         if "session" in self.fields:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from koivu.core.documents import Printable
 from koivu.core.rhythm import WEEK, Repeats
@@ -65,7 +64,7 @@ def _also(sheet: Sheet, session: Session) -> str:
     if not found:
         return ""
     days = comma().join(_short(day) for day in found[:DATES_NAMED])
-    return pgettext("later dates of a session", "Also: %(days)s") % {"days": days}
+    return _("Also: %(days)s") % {"days": days}
 
 
 def _short(day: date) -> str:

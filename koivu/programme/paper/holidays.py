@@ -10,8 +10,10 @@ from koivu.core.documents import Printable
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.templatetags.koivu import day_and_month, short_weekday
 from koivu.programme.board import Board
+from koivu.programme.models import Kind
 from koivu.programme.paper.speaking import Says
 from koivu.programme.paper.today import opens_after
+from koivu.programme.rules import Session
 from koivu.programme.sheet import Said, Sheet, dates_of
 from koivu.programme.week import WeekDay, one_day
 
@@ -70,7 +72,17 @@ def holidays_say(sheet: Sheet, period: Period) -> Says:
 
 
 def _is_open(one: WeekDay) -> bool:
-    return bool(one.spans) or any(not session.is_cancelled for session in one.sessions)
+    return bool(one.spans or _held(one))
+
+
+def _held(one: WeekDay) -> list[Session]:
+    """What families may come to: no meeting of those who run the place opens its doors."""
+    return [
+        session
+        for session in one.sessions
+        if not session.is_cancelled
+        and not (session.facts.kind == Kind.MEETING and session.facts.is_closed_group)
+    ]
 
 
 def _stretches(days: Sequence[WeekDay]) -> list[list[WeekDay]]:
@@ -90,9 +102,8 @@ def _card(sheet: Sheet, some: Sequence[WeekDay]) -> Said:
     first, last = some[0], some[-1]
     if _is_open(first):
         # What is not held is not told of: the whole sheet says that all the rest is closed.
-        held = [session for session in first.sessions if not session.is_cancelled]
         told = sheet.day(first)
-        rows = [sheet.row(session, first.told) for session in held]
+        rows = [sheet.row(session, first.told) for session in _held(first)]
         return {**told, "rows": list(rows), "only": "", "closures": [], "nothing": "", "here": []}
     reasons = [sheet.said(one.reason) for one in first.closures if one.reason]
     weekday = short_weekday(first.day)

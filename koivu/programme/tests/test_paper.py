@@ -344,6 +344,17 @@ def test_holidays_tell_only_what_is_open(client, house):
         assert unsaid not in words
 
 
+def test_a_meeting_of_those_who_run_the_place_does_not_open_it_in_a_holiday(client, house):
+    closure = make_closure(house, A_MONDAY, reason="Syysloma", until_date=A_TUESDAY)
+    slot = make_slot(house, "Talokokous", 1, kind=SessionKind.MEETING, is_closed_group=True)
+    actions.spare_date(slot, A_MONDAY, closure, by=None, at=A_MORNING)
+
+    words = words_of(pdf_of(client, house, "holidays"))
+
+    assert "Talokokous" not in words
+    assert "Vain tämä on auki" not in words
+
+
 def test_holidays_can_be_any_days(client, house):
     words = words_of(pdf_of(client, house, "holidays", first="2026-11-18", last="2026-11-19"))
 

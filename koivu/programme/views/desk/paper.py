@@ -49,7 +49,7 @@ def desk_paper_kind(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     place = find_place(request, slug, today)
     kind = _kind_of(kind)
     board = board_of(place, today)
-    form = PaperForm(request.GET or {}, kind=kind, place=place, board=board, today=today)
+    form = PaperForm(request.GET.dict(), kind=kind, place=place, board=board, today=today)
     order = form.asked()
     form.offer()
     pages: list[str] = []
@@ -67,7 +67,6 @@ def desk_paper_kind(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "pages": pages,
         "is_busy": is_busy,
         "query": order.written() if order else "",
-        "is_wide": kind == Kind.SIGNS,
     }
     return render(request, "programme/desk/paper.html", context)
 
