@@ -51,6 +51,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "room_id": things["room"].pk,
         "venue_id": things["venue"].pk,
         "notice_id": things["notice"].pk,
+        "kind": "poster",
         "run_id": things["run"].pk,
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,

@@ -39,6 +39,8 @@ PUBLIC_PAGES = {
     "screen_worker",
     "week",
     "place_sheet",
+    "place_picture",
+    "place_paper",
     "this_week",
     "session",
     "session_calendar",

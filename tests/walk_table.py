@@ -23,6 +23,8 @@ privacy           GET   200          *  *  *  *  *
 this_week         GET   302/302/404  *  *  *  *  *
 week              GET   200/200/404  *  *  *  *  *
 place_sheet       GET   200/200/404  *  *  *  *  *
+place_picture     GET   200/200/404  *  *  *  *  *
+place_paper       GET   200/200/404  *  *  *  *  *
 session           GET   200/200/404  *  *  *  *  *
 session_calendar  GET   200/200/404  *  *  *  *  *
 calendar          GET   200/200/404  *  *  *  *  *
@@ -77,6 +79,9 @@ sign_out_others    POST  in  302  *  *  *  403
 THE_WEEK = """
 desk_this_week     GET   in  302/404/302  *            *            404/302/404  403
 desk_week          GET   in  200/404/200  *            *            404/200/404  403
+desk_paper         GET   in  302/404/302  *            *            404/302/404  403
+desk_paper_kind    GET   in  200/404/200  *            *            404/200/404  403
+desk_paper_file    GET   in  200/404/200  *            *            404/200/404  403
 session_new        GET   in  200/404/200  *            *            404/200/404  403
 session_new        POST  in  422/404/422  *            *            404/422/404  403
 session_change     GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
