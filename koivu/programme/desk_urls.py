@@ -3,7 +3,16 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme.views.desk import closures, dates, notices, presence, sessions, week
+from koivu.programme.views.desk import (
+    bookings,
+    closures,
+    dates,
+    notices,
+    presence,
+    rooms,
+    sessions,
+    week,
+)
 
 urlpatterns = [
     path("week/", week.desk_this_week, name="desk_this_week"),
@@ -25,6 +34,10 @@ urlpatterns = [
     path("presence/<int:presence_id>/", presence.presence_change, name="presence_change"),
     path("presence/<int:presence_id>/tap/", presence.presence_tap, name="presence_tap"),
     path("presence/<int:presence_id>/remove/", presence.presence_remove, name="presence_remove"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/now/", rooms.rooms_now, name="rooms_now"),
+    path("rooms/book/", bookings.booking_new, name="booking_new"),
+    path("rooms/booking/<int:booking_id>/", bookings.booking, name="booking"),
     path("closure/", closures.closure_list, name="closure_list"),
     path("closure/new/", closures.closure_new, name="closure_new"),
     path("closure/<int:closure_id>/", closures.closure, name="closure"),

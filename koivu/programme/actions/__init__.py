@@ -1,6 +1,14 @@
 """What changes in the programme. Every action counts up the place's version and is journaled."""
 
 from koivu.programme.actions.dates import cancel_date, move_date, restore_date, spare_date
+from koivu.programme.actions.rooms import (
+    RoomRefusal,
+    RoomTaken,
+    book_room,
+    free_room,
+    open_again,
+    uses_of,
+)
 from koivu.programme.actions.slots import (
     add_slot,
     add_slots,
@@ -23,17 +31,22 @@ from koivu.programme.actions.versions import Change, Scope, SlotRefusal
 
 __all__ = [
     "Change",
+    "RoomRefusal",
+    "RoomTaken",
     "Scope",
     "SlotRefusal",
     "add_slot",
     "add_slots",
+    "book_room",
     "cancel_date",
     "change_series",
     "change_slot",
     "end_notice",
     "end_slot",
+    "free_room",
     "keep_presence",
     "move_date",
+    "open_again",
     "post_notice",
     "publish_slot",
     "remove_presence",
@@ -42,5 +55,6 @@ __all__ = [
     "see_changes",
     "spare_date",
     "tap_presence",
+    "uses_of",
     "write_texts",
 ]
