@@ -25,7 +25,12 @@ from koivu.places.tests.factories import (
     make_venue,
 )
 from koivu.programme.models import State
-from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+from koivu.programme.tests.factories import (
+    make_booking_of,
+    make_notice,
+    make_presence,
+    make_slot,
+)
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
@@ -92,12 +97,14 @@ def fill(
     here = make_presence(place, weekday=today.isoweekday(), topics="Imetys, uni", organisation=ours)
     for weekday in range(1, 8) if not place.opening_hours.exists() else ():
         make_hours(place, weekday)
+    room = make_room(place, "Kerhohuone", venue=venue)
     return {
         "slot": slot,
         "session": f"{slot.key}-{today}",
         "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),
         "venue": venue,
-        "room": make_room(place, "Kerhohuone", venue=venue),
+        "room": room,
+        "booking": make_booking_of(place, room, today, organisation=ours, at=early),
         "presence": here,
         "notice": make_notice(place, since=early),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
