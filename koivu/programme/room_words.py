@@ -53,16 +53,19 @@ def told_clashes(clashes: Iterable[Clash], book: RoomBook) -> list[str]:
         if (day := written_day(other.day)) not in days:
             days.append(day)
     lines = [f"{line}: {_bounded(days)}" for line, days in dates.items()]
-    more = len(lines) - MOST_LINES
-    return lines[:MOST_LINES] + ([_more(more)] if more > 0 else [])
+    more = more_words(len(lines) - MOST_LINES)
+    return lines[:MOST_LINES] + ([more] if more else [])
 
 
 def _bounded(days: list[str]) -> str:
-    more = len(days) - MOST_DATES
-    return ", ".join(days[:MOST_DATES]) + (f" {_more(more)}" if more > 0 else "")
+    more = more_words(len(days) - MOST_DATES)
+    return ", ".join(days[:MOST_DATES]) + (f" {more}" if more else "")
 
 
-def _more(many: int) -> str:
+def more_words(many: int) -> str:
+    """Return "and 3 more"; nothing where nothing is left out."""
+    if many <= 0:
+        return ""
     return ngettext("and %(many)d more", "and %(many)d more", many) % {"many": many}
 
 

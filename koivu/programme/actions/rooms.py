@@ -101,7 +101,11 @@ def free_room(booking: Booking, day: date, scope: Scope, *, by: User | None, at:
     What has been stays as it was until its time is up; of a booking without a date left none does.
     """
     _hold_rooms(booking.place_id)
-    booking = Booking.objects.select_for_update().get(pk=booking.pk)
+    there = Booking.objects.select_for_update().filter(pk=booking.pk).first()
+    if there is None:
+        # Somebody else has given the last of it back just now.
+        raise Refused(RoomRefusal.NOT_A_DATE)
+    booking = there
     if scope != Scope.ALL and day < at.date():
         raise Refused(RoomRefusal.IN_THE_PAST)
     book = room_book(booking.place, at.date())

@@ -63,6 +63,7 @@ class BookingForm(TellsOfRooms):
         label=_("The last day, when it repeats"),
         help_text=_("At most 18 months ahead: all of it is looked at before the room is yours."),
         required=False,
+        template_name=ASKED,
     )
     skips_public_holidays = forms.BooleanField(label=_("Not on public holidays"), required=False)
     skips_school_holidays = forms.BooleanField(label=_("Not in school holidays"), required=False)

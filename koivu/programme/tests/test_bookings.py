@@ -212,6 +212,17 @@ def test_a_booking_without_a_date_left_is_gone(place, room):
     assert not Booking.objects.exists()
 
 
+def test_what_is_given_back_twice_is_told_kindly(place, room):
+    booking = make_booking_of(place, room, A_MONDAY)
+    again = Booking.objects.get()
+    actions.free_room(booking, A_MONDAY, Scope.ALL, **BY)
+
+    with pytest.raises(Refused) as refused:
+        actions.free_room(again, A_MONDAY, Scope.ALL, **BY)
+
+    assert refused.value.reason == RoomRefusal.NOT_A_DATE
+
+
 @pytest.mark.parametrize(
     ("day", "reason"),
     [

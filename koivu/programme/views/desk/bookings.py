@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.form_fields import written_day
 from koivu.core.refusals import Refused
 from koivu.places.desk import frame
 from koivu.places.models import Place
@@ -20,7 +21,7 @@ from koivu.programme.forms.booking import BookingForm, FreeForm
 from koivu.programme.forms.whom import any_whom, own_whom
 from koivu.programme.models import Booking
 from koivu.programme.permissions import can_book, can_free
-from koivu.programme.room_words import for_whom, title_of_booking
+from koivu.programme.room_words import for_whom, more_words, title_of_booking
 from koivu.programme.views.desk.finding import posted, tell
 from koivu.programme.views.desk.rooms import day_asked, find_rooms, tell_softly
 
@@ -100,7 +101,8 @@ def booking(request: HttpRequest, slug: str, booking_id: int) -> HttpResponse:
         "title": row.get_purpose_display() if may_free else title_of_booking(booked),
         "for_whom": (for_whom(booked) or _("The place itself")) if may_free else "",
         "coming": coming[:DATES_SHOWN],
-        "more": max(len(coming) - DATES_SHOWN, 0),
+        "more": more_words(len(coming) - DATES_SHOWN),
+        "last_day": written_day(row.season_until) if row.season_until else "",
         "day": day,
         "form": form if may_free else None,
     }
