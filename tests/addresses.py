@@ -49,6 +49,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "membership_id": things["membership"].pk,
         "role_id": things["role"].pk,
         "room_id": things["room"].pk,
+        "booking_id": things["booking"].pk,
         "venue_id": things["venue"].pk,
         "notice_id": things["notice"].pk,
         "kind": "poster",

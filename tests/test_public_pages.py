@@ -13,7 +13,12 @@ from koivu.partners.tests.factories import make_organisation
 from koivu.places.tests.factories import make_role, make_room
 from koivu.programme.actions import Change, Scope, change_slot, end_notice, keep_presence
 from koivu.programme.models import Presence, State
-from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+from koivu.programme.tests.factories import (
+    make_booking_of,
+    make_notice,
+    make_presence,
+    make_slot,
+)
 from tests import walk_table
 from tests.addresses import address_of, addresses, signed_in
 from tests.world import PLACES
@@ -21,6 +26,8 @@ from tests.world import PLACES
 LANGUAGES = ["fi", "ar"]
 SECRETS = {
     "a room for private talks": "Hiljainen huone",
+    "a room that is only booked": "Kammari",
+    "an organisation that only has booked a room": "Perhetyö Pesä",
     "a draft": "Luonnosmuskari",
     "a draft after what is published": "Luonnoksen uusi nimi",
     "the name of a worker who has not shown it": "Aino",
@@ -48,6 +55,8 @@ def secrets(world):
         usual = {"weekday": today.isoweekday(), "first_date": today, "at": early}
         quiet = make_room(place, "Hiljainen huone", is_private=True)
         make_slot(place, "Juttelua kahden kesken", room=quiet, **usual)
+        booked = {"organisation": make_organisation("Perhetyö Pesä"), "at": early}
+        make_booking_of(place, make_room(place, "Kammari"), today, purpose="workspace", **booked)
         retitled = Change({"state": State.DRAFT}, {"title": {"fi": "Luonnoksen uusi nimi"}})
         change_slot(slot, today, Scope.ALL, retitled, by=None, at=early)
         old = make_slot(place, "Vanha nimi", **usual)
@@ -127,6 +136,7 @@ def test_the_secrets_are_there_to_be_let_out(world, secrets):
     pages = [
         "/fi/desk/koivukyla/",
         "/fi/desk/koivukyla/setup/rooms/",
+        "/fi/desk/koivukyla/rooms/",
         "/fi/desk/koivukyla/partners/",
         f"/fi/desk/koivukyla/session/{world.things['own']['draft'].key}-{today}/",
         f"/fi/desk/koivukyla/session/{world.things['own']['session']}/",
@@ -135,7 +145,8 @@ def test_the_secrets_are_there_to_be_let_out(world, secrets):
     said = "".join(client.get(path).content.decode() for path in pages)
     families = text_of(Client().get("/fi/koivukyla/"))
 
-    at_the_desk = {"Hiljainen huone", "Luonnosmuskari", "Luonnoksen uusi nimi", "Korson sali"}
+    at_the_desk = {"Kammari", "Perhetyö Pesä"}
+    at_the_desk |= {"Hiljainen huone", "Luonnosmuskari", "Luonnoksen uusi nimi", "Korson sali"}
     told = {"Juttelua kahden kesken", "Uusi nimi", "Ohjaaja", "Terveydenhoitaja on kipeänä"}
     assert {word for word in at_the_desk if word not in said} == set()
     assert {word for word in told if word not in families} == set()

@@ -113,6 +113,13 @@ presence_tap       GET   in  405          *            *            *           
 presence_tap       POST  in  302/404/302  *            *            404/302/404  403
 presence_remove    GET   in  405          *            *            *            403
 presence_remove    POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+rooms              GET   in  200/404/200  *            *            404/200/404  403
+rooms_now          GET   in  200/404/200  *            *            404/200/404  403
+rooms_now          POST  in  422/404/422  *            *            404/422/404  403
+booking_new        GET   in  200/404/200  *            *            404/200/404  403
+booking_new        POST  in  422/404/422  *            *            404/422/404  403
+booking            GET   in  200/404/200  *            *            404/200/404  403
+booking            POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
 closure_list       GET   in  200/404/200  *            *            404/200/404  403
 closure_new        GET   in  403/404/403  *            200/404/200  404/200/404  403
 closure_new        POST  in  403/404/403  *            422/404/422  404/422/404  403

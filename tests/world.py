@@ -26,7 +26,12 @@ from koivu.places.tests.factories import (
 )
 from koivu.programme.actions import propose
 from koivu.programme.models import Proposal, State
-from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+from koivu.programme.tests.factories import (
+    make_booking_of,
+    make_notice,
+    make_presence,
+    make_slot,
+)
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
@@ -96,6 +101,7 @@ def fill(
         make_hours(place, weekday)
     proposal = Proposal(place=place, language="fi", what="Laulua", proposer="parents")
     proposal.organisation = ours
+    room = make_room(place, "Kerhohuone", venue=venue)
     return {
         "proposal_token": propose(proposal, by=worker, at=early),
         "proposal": proposal,
@@ -103,7 +109,8 @@ def fill(
         "session": f"{slot.key}-{today}",
         "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),
         "venue": venue,
-        "room": make_room(place, "Kerhohuone", venue=venue),
+        "room": room,
+        "booking": make_booking_of(place, room, today, organisation=ours, at=early),
         "presence": here,
         "notice": make_notice(place, since=early),
         "closure": make_closure(place, today + timedelta(days=8), at=early),

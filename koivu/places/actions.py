@@ -22,6 +22,7 @@ from koivu.places.models import (
     PlaceType,
     PlaceWording,
     Role,
+    Room,
     SchoolCalendar,
 )
 
@@ -43,6 +44,15 @@ class RoleRefusal(Reason):
         _("A place needs a coordinator. Invite another one first; end this role after that."),
     )
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
+
+
+class RoomRefusal(Reason):
+    """Why a room stays as it was."""
+
+    PART_OF_ITSELF = (
+        "part_of_itself",
+        _("A room cannot be a part of its own part. Untick one of them."),
+    )
 
 
 def take_turn(*place_ids: int) -> None:
@@ -158,6 +168,28 @@ def keep_row(row: models.Model, place: Place, *, by: User | None, at: datetime) 
     row.full_clean()
     row.save()
     _record(f"{row._meta.model_name}.kept", row, place, by=by, at=at)
+
+
+@transaction.atomic
+def keep_room(
+    room: Room,
+    *,
+    parts: Iterable[Room],
+    beside: Iterable[Room],
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Save a room with its parts and neighbours; a room is never a part of its own part."""
+    keep_row(room, room.place, by=by, at=at)
+    parts = set(parts)
+    if room in parts or any(_has_part(part, room) for part in parts):
+        raise Refused(RoomRefusal.PART_OF_ITSELF, "parts")
+    room.parts.set(parts)
+    room.beside.set(beside)
+
+
+def _has_part(whole: Room, wanted: Room) -> bool:
+    return any(part == wanted or _has_part(part, wanted) for part in whole.parts.all())
 
 
 @transaction.atomic

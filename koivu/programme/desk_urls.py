@@ -4,12 +4,14 @@ from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
 from koivu.programme.views.desk import (
+    bookings,
     closures,
     dates,
     notices,
     paper,
     presence,
     proposals,
+    rooms,
     seasons,
     sessions,
     week,
@@ -46,6 +48,10 @@ urlpatterns = [
     path("season/<str:key>/", seasons.season, name="season"),
     path("season/<str:key>/copy/", seasons.season_copy, name="season_copy"),
     path("season/<str:key>/publish/", seasons.season_publish, name="season_publish"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/now/", rooms.rooms_now, name="rooms_now"),
+    path("rooms/book/", bookings.booking_new, name="booking_new"),
+    path("rooms/booking/<int:booking_id>/", bookings.booking, name="booking"),
     path("closure/", closures.closure_list, name="closure_list"),
     path("closure/new/", closures.closure_new, name="closure_new"),
     path("closure/<int:closure_id>/", closures.closure, name="closure"),

@@ -39,6 +39,7 @@ class Facts:
     address: str = ""
     position: tuple[float, float] | None = None
     room: str = ""
+    room_id: int | None = None
     is_private_talk: bool = False
     leads: str = "professionals"
     organisers: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Facts:
     closed_reason: Words = NO_WORDS
     exception: Words = NO_WORDS
     languages: tuple[str, ...] = ()
+    is_loud: bool = False
     is_draft: bool = False
     changed_at: datetime | None = None
 
@@ -270,7 +272,7 @@ def _closed(session: Session, closures: Iterable[ClosedTime]) -> Session:
     never guessed: such a session is cancelled when the whole of its possible time is closed,
     else marked. The closure that begins first is the one that gives the reason.
     """
-    begins, finishes = _possible_time(session)
+    begins, finishes = possible_time(session)
     touching = [one for one in closures if one.starts < finishes and begins < one.ends]
     if not touching:
         return session
@@ -292,7 +294,7 @@ def _closed(session: Session, closures: Iterable[ClosedTime]) -> Session:
     )
 
 
-def _possible_time(session: Session) -> tuple[datetime, datetime]:
+def possible_time(session: Session) -> tuple[datetime, datetime]:
     """Return the wall-clock span in which the session may be under way."""
     midnight = datetime.combine(session.day, time.min)
     if session.facts.all_day:

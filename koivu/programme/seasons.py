@@ -3,14 +3,14 @@
 A season is the two days that its drafts carry; nothing else is kept of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
 from koivu.core.rhythm import Repeats
 from koivu.programme.board import Board
-from koivu.programme.overlaps import rooms_of, version_of
+from koivu.programme.rooms import RoomBook
 from koivu.programme.rules import Facts, Line, Session, session_id
 
 LAST_SEASON = timedelta(days=240)  # a spring is looked for behind a summer
@@ -120,20 +120,19 @@ def going_on(board: Board, season: Season) -> list[Planned]:
     return sorted(found, key=lambda one: one.order)
 
 
-def meetings_in(board: Board, season: Season) -> list[Meeting]:
+def meetings_in(board: Board, season: Season, book: RoomBook) -> list[Meeting]:
     """Return the pairs of lines, each once, that want one room or the same ages at one time.
 
     `board` holds drafts, too. Eight weeks of the season are looked at; a pair without a draft
     is left alone, and open play is for everybody.
     """
-    rooms = rooms_of(board.place_id)
     found: dict[frozenset[str], Meeting] = {}
     day = season.first
     while day <= min(season.last, season.first + LOOKED_AT):
         of_the_day = [one for one in board.sessions(day, day) if not one.is_cancelled]
         for one, other in combinations(of_the_day, 2):
             pair = frozenset((one.slot_key, other.slot_key))
-            if pair not in found and (meeting := _meeting(one, other, rooms)):
+            if pair not in found and (meeting := _meeting(one, other, book)):
                 found[pair] = meeting
         day += timedelta(days=1)
     return sorted(found.values(), key=lambda one: (not one.in_room, one.one.order))
@@ -153,17 +152,15 @@ def _coming(board: Board, line: Line, facts: Facts, season: Season) -> str:
     return session_id(line.key, given[0].date) if given else ""
 
 
-def _meeting(
-    one: Session, other: Session, rooms: Mapping[tuple, tuple[int, str]]
-) -> Meeting | None:
+def _meeting(one: Session, other: Session, book: RoomBook) -> Meeting | None:
     if not (one.facts.is_draft or other.facts.is_draft):
         return None
     if not (one.starts and one.ends and other.starts and other.ends):
         return None
     if not (one.starts < other.ends and other.starts < one.ends):
         return None
-    mine, theirs = rooms.get(version_of(one)), rooms.get(version_of(other))
-    in_room = mine[1] if mine and theirs and mine[0] == theirs[0] else ""
+    mine, theirs = (book.rooms.get(use.facts.room_id or 0) for use in (one, other))
+    in_room = mine.name if mine and theirs and mine.footprint & theirs.footprint else ""
     same_ages = _same_ages(one.facts, other.facts)
     return Meeting(one, other, in_room, same_ages) if in_room or same_ages else None
 

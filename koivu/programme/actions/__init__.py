@@ -8,6 +8,14 @@ from koivu.programme.actions.proposals import (
     propose,
     read_proposal,
 )
+from koivu.programme.actions.rooms import (
+    RoomRefusal,
+    RoomTaken,
+    book_room,
+    free_room,
+    open_again,
+    uses_of,
+)
 from koivu.programme.actions.seasons import SeasonRefusal, copy_lines, publish_season
 from koivu.programme.actions.slots import (
     add_slot,
@@ -33,20 +41,25 @@ __all__ = [
     "Change",
     "FirstTime",
     "ProposalRefusal",
+    "RoomRefusal",
+    "RoomTaken",
     "Scope",
     "SeasonRefusal",
     "SlotRefusal",
     "add_slot",
     "add_slots",
     "answer_proposal",
+    "book_room",
     "cancel_date",
     "change_series",
     "change_slot",
     "copy_lines",
     "end_notice",
     "end_slot",
+    "free_room",
     "keep_presence",
     "move_date",
+    "open_again",
     "post_notice",
     "propose",
     "publish_season",
@@ -58,5 +71,6 @@ __all__ = [
     "see_changes",
     "spare_date",
     "tap_presence",
+    "uses_of",
     "write_texts",
 ]

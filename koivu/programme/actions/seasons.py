@@ -11,19 +11,17 @@ from koivu.core.refusals import Reason, Refused
 from koivu.places.actions import take_turn
 from koivu.places.models import Place
 from koivu.programme.actions.record import record_slot
+from koivu.programme.actions.rooms import RoomTaken
 from koivu.programme.actions.slots import publish_slot
 from koivu.programme.actions.versions import copy_version, lasting_version
 from koivu.programme.models import Slot, SlotVersion, State, new_key
+from koivu.programme.rooms import room_book
 from koivu.programme.seasons import Season
 
 
 class SeasonRefusal(Reason):
     """Why a season is not copied or published."""
 
-    ROOMS = (
-        "rooms",
-        _("Two sessions would be in one room at the same time. Settle these first."),
-    )
     NOTHING = "nothing", _("There are no drafts in this season.")
 
 
@@ -51,10 +49,11 @@ def copy_lines(
 
 
 @transaction.atomic
-def publish_season(
-    place: Place, season: Season, *, has_room_trouble: bool, by: User | None, at: datetime
-) -> int:
-    """Show every draft of a season to families, all or none; return how many lines."""
+def publish_season(place: Place, season: Season, *, by: User | None, at: datetime) -> int:
+    """Show every draft of a season to families, all or none; return how many lines.
+
+    What was copied has its room from now on: two in one are refused, all told.
+    """
     take_turn(place.pk)
     drafts = SlotVersion.objects.in_force().filter(
         slot__place=place,
@@ -65,8 +64,15 @@ def publish_season(
     slots = list(Slot.objects.filter(pk__in=drafts.values("slot")).order_by("pk"))
     if not slots:
         raise Refused(SeasonRefusal.NOTHING)
-    if has_room_trouble:
-        raise Refused(SeasonRefusal.ROOMS)
+    _refuse_two_in_one_room(place, {slot.key for slot in slots}, season, at)
     for slot in slots:
         publish_slot(slot, by=by, at=at)
     return len(slots)
+
+
+def _refuse_two_in_one_room(place: Place, keys: set[str], season: Season, at: datetime) -> None:
+    book = room_book(place, at.date())
+    mine = book.uses_of_slots(keys, max(season.first, at.date()))
+    found = [one for one in book.clashes(mine) if one.mine.slot_key != one.other.slot_key]
+    if found:
+        raise RoomTaken(found, book)

@@ -9,6 +9,7 @@ from koivu.partners.tests.factories import make_organisation, make_partnership, 
 from koivu.places.tests.factories import A_MORNING, make_coordinator, make_place, make_room
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.models import SlotVersion, State
+from koivu.programme.rooms import room_book
 from koivu.programme.seasons import (
     Season,
     drafts_of,
@@ -53,6 +54,11 @@ def desk_board(place):
 
 def titles(planned) -> list[str]:
     return [str(one.facts.title) for one in planned]
+
+
+def meetings_of(place):
+    board = desk_board(place)
+    return meetings_in(board, SPRING, room_book(place, A_MORNING.date(), board))
 
 
 def seen(place, day: date) -> list[str]:
@@ -143,7 +149,7 @@ def test_the_same_ages_at_the_same_time_are_told_and_may_be_published(coordinato
     make_slot(place, "Isojen kerho", age_from=36, age_until=71, **IN_SPRING)
     make_slot(place, "Kaikille", **IN_SPRING)
 
-    met = meetings_in(desk_board(place), SPRING)
+    met = meetings_of(place)
     coordinator.post(f"{DESK}publish/")
 
     assert [{str(one.one.facts.title), str(one.other.facts.title)} for one in met] == [
@@ -157,7 +163,7 @@ def test_even_and_odd_weeks_do_not_meet(place):
     make_slot(place, "Muskari", room=hall, repeats="even_weeks", **IN_SPRING)
     make_slot(place, "Jumppa", room=hall, repeats="odd_weeks", **IN_SPRING)
 
-    assert meetings_in(desk_board(place), SPRING) == []
+    assert meetings_of(place) == []
 
 
 def test_a_partner_drops_its_draft_in_and_publishes_nothing(client, place):

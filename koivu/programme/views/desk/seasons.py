@@ -16,6 +16,7 @@ from koivu.programme.actions import copy_lines, publish_season
 from koivu.programme.board import board_of
 from koivu.programme.forms.season import SeasonForm
 from koivu.programme.permissions import changeable_keys
+from koivu.programme.rooms import room_book
 from koivu.programme.seasons import (
     Season,
     by_weekday,
@@ -61,7 +62,7 @@ def season(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "mine": changeable_keys(request.user, place, board.lines, today=today),
         "before": by_weekday(last_season(board, found)),
         "going_on": going_on(board, found),
-        "meetings": meetings_in(board, found),
+        "meetings": meetings_in(board, found, room_book(place, today, board)),
     }
     return render(request, "programme/desk/season.html", context)
 
@@ -89,10 +90,8 @@ def season_publish(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     now = clock.now()
     place = find_to_set_up(request, slug, now.date())
     found = _read(key)
-    meetings = meetings_in(board_of(place, now.date(), drafts=True), found)
-    in_one_room = any(one.in_room for one in meetings)
     try:
-        many = publish_season(place, found, has_room_trouble=in_one_room, by=request.user, at=now)
+        many = publish_season(place, found, by=request.user, at=now)
     except Refused as refused:
         messages.error(request, refused.message)
     except ValidationError as error:

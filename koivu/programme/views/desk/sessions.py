@@ -107,7 +107,7 @@ def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: date
             by=request.user,
             at=now,
             first_date=now.date(),
-            week_seen=form.board.version,
+            may_share=form.may_share,
         )
     except (Refused, ValidationError) as error:
         tell(form, error)
@@ -185,7 +185,7 @@ def _change(found: SessionToChange, siblings: list, form: ChangeForm, by, now: d
         by=by,
         at=now,
         seen=form.seen,
-        week_seen=form.board.version,
+        may_share=form.may_share,
         reason=form.reason(),
     )
 
@@ -201,14 +201,15 @@ def _session_frame(request: HttpRequest, found: SessionToChange, today: date) ->
 
 
 def _tell_of_overlaps(request: HttpRequest, form: SessionForm) -> None:
-    """Say softly what else is on at the same hours elsewhere in the place."""
-    elsewhere = [one for one in form.soft_notes if not one.in_same_room]
-    for one in elsewhere[:3]:
+    """Say softly what else is on at the same hours elsewhere, and what is next door."""
+    for one in form.elsewhere[:3]:
         messages.info(
             request,
             _("At the same time there is %(title)s (%(day)s at %(hours)s). That is fine.")
             % {"title": one.title, "day": written_day(one.day), "hours": one.hours},
         )
+    for words in form.soft_words[:3]:
+        messages.warning(request, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
