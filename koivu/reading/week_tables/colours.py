@@ -39,9 +39,8 @@ def ended_by_colour(view: View, findings: Findings) -> Question | None:
         return None
     titles = ", ".join(findings.drafts[one].title for one in about[:FEW])
     told = {"title": titles, "words": ended[0].text}
-    return Question(
-        kind="marked_uncertain", at=view.at(ended[0]), told=told, about=about, blocks=True
-    )
+    at = view.at(ended[0])
+    return Question(kind="marked_uncertain", at=at, told=told, about=about, blocks=True)
 
 
 def _legend(view: View, rows: set[int]) -> list[Cell]:
