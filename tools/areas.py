@@ -1,7 +1,8 @@
 """`python tools/areas.py FOLDER`: make the areas that Koivu ships out of public statistics' files.
 
-Wants municipalities_2026.csv, wellbeing_services_counties_2026.csv, postal_areas.csv and
-municipalities_4500k.geojson there; writes koivu/places/data/areas/. Run by hand, once a year.
+Wants municipalities_2026.csv, wellbeing_services_counties_2026.csv, postal_areas.csv,
+paavo_uusimaa_raw.csv and municipalities_4500k.geojson there;
+writes koivu/places/data/areas/. Run by hand, once a year.
 """
 
 import csv
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+AGES = ("0-2", "3-6", "7-12", "13-15")
 SHIPPED = Path(__file__).resolve().parent.parent / "koivu/places/data/areas"
 
 
@@ -34,6 +36,26 @@ def main(folder: Path) -> None:
         (
             [row["postal_code"], row["name_fi"], row["municipality_code"]]
             for row in _rows(folder / "postal_areas.csv")
+        ),
+    )
+    _write(
+        "children.csv",
+        ["code", "to_2", "to_6", "to_12", "to_15"],
+        (
+            [
+                row["Postinumero"],
+                *(row[f"{ages}-vuotiaat (HE)"].removesuffix(".0") for ages in AGES),
+            ]
+            for row in _rows(folder / "paavo_uusimaa_raw.csv")
+        ),
+    )
+    _write(
+        "languages.csv",
+        ["code", "percent"],
+        (
+            [row["municipality_code"], row["foreign_language_pct_2025"]]
+            for row in towns
+            if row["foreign_language_pct_2025"]
         ),
     )
     lines = (f"{json.dumps(code)}:{_compact(areas)}" for code, areas in sorted(outlines.items()))

@@ -65,6 +65,20 @@ class Meant:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleAround:
+    """Who lives around a place: children of the postal area under 3, 3–6, 7–12 and 13–15.
+
+    `percent` of the municipality's people speak another language than Finnish, Swedish or Sámi
+    (2025).
+    """
+
+    municipality: Municipality
+    area: str
+    children: tuple[int, ...]
+    percent: float | None
+
+
 def meant_by(text: str) -> list[Meant]:
     """Return what a place name or a postal code may mean, the plainest first; [] if nothing.
 
@@ -92,6 +106,16 @@ def municipality_of(postal_code: str, town: str) -> Municipality | None:
     by_name = {_municipalities()[_towns()[name]]} if name in _towns() else set()
     found = by_code & by_name or by_code | by_name
     return found.pop() if len(found) == 1 else None
+
+
+def people_around(postal_code: str, town: str) -> PeopleAround | None:
+    """Return who lives around an address, as far as statistics are shipped; None if nothing is."""
+    where = municipality_of(postal_code, town)
+    children = _children().get(postal_code.strip())
+    if where is None or (children is None and where.code not in _languages()):
+        return None
+    area = _postal_areas().get(postal_code.strip(), ("", ""))[0] if children else ""
+    return PeopleAround(where, area, children or (), _languages().get(where.code))
 
 
 def postal_codes_of(municipality: Municipality) -> list[str]:
@@ -179,6 +203,17 @@ def _postal_areas() -> dict[str, tuple[str, str]]:
     return {
         row["code"]: (row["name"], intern(row["municipality"])) for row in _rows("postal_areas.csv")
     }
+
+
+@lru_cache(maxsize=1)
+def _children() -> dict[str, tuple[int, ...]]:
+    ages = ("to_2", "to_6", "to_12", "to_15")
+    return {row["code"]: tuple(int(row[age]) for age in ages) for row in _rows("children.csv")}
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, float]:
+    return {row["code"]: float(row["percent"]) for row in _rows("languages.csv")}
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from koivu.places.areas import meant_by, municipalities, municipality_of, outlines
+from koivu.places.areas import (
+    meant_by,
+    municipalities,
+    municipality_of,
+    outlines,
+    people_around,
+    postal_codes_of,
+)
 from koivu.places.models import Place
 
 
@@ -69,3 +76,23 @@ def test_every_municipality_has_a_county_a_middle_and_an_outline():
         assert one.county.fi == one.county.fi.strip()
         assert 59.5 < one.middle[0] < 70
         assert outlines()[one.code]
+
+
+def test_the_people_around_are_those_of_the_statistics():
+    here = people_around("01360", "Vantaa")
+
+    assert here is not None
+    assert (here.area, here.children) == ("Koivukylä-Havukoski", (429, 562, 782, 406))
+    assert here.municipality.fi == "Vantaa" and 20 < (here.percent or 0) < 40
+    assert people_around("96100", "Rovaniemi").children == ()
+    assert people_around("", "") is None
+
+
+def test_the_children_of_a_county_add_up():
+    """Sums of the source's own: counties of Uusimaa, computed apart."""
+    codes = [code for one in municipalities().values() if one.county_code == "04"
+             for code in postal_codes_of(one)]  # fmt: skip
+    around = [people_around(code, "") for code in codes]
+    children = [one.children for one in around if one and one.children]
+
+    assert (sum(one[0] for one in children), sum(one[1] for one in children)) == (8417, 11834)

@@ -200,3 +200,14 @@ def test_a_season_of_a_hundred_and_twenty_lines_is_planned(coordinator, place):
 
     assert page.content.decode().count("Kerho ") >= 120
     assert not SlotVersion.objects.filter(state=State.DRAFT).exists()
+
+
+def test_the_page_tells_who_lives_around(coordinator, place):
+    empty = coordinator.get(DESK).content.decode()
+    place.postal_code, place.town = "01360", "Vantaa"
+    place.save()
+
+    page = coordinator.get(DESK).content.decode()
+
+    assert "Koivukylä-Havukoski" not in empty
+    assert "Koivukylä-Havukoski" in page and "429" in page

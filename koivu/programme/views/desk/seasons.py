@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.refusals import Refused
+from koivu.places.areas import people_around
 from koivu.places.desk import find_place, find_to_set_up, frame
 from koivu.programme.actions import copy_lines, publish_season
 from koivu.programme.board import board_of
@@ -62,6 +63,7 @@ def season(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "mine": changeable_keys(request.user, place, board.lines, today=today),
         "before": by_weekday(last_season(board, found)),
         "going_on": going_on(board, found),
+        "around": people_around(place.postal_code, place.town),
         "meetings": meetings_in(board, found, room_book(place, today, board)),
     }
     return render(request, "programme/desk/season.html", context)
