@@ -48,7 +48,10 @@ def spot(at: str) -> str:
         return _("the source as a whole")
     if word == "event":
         said = _("event %(number)s") % {"number": number}
-        return f"{said}, {_('time %(number)s') % {'number': time}}" if time else said
+        if not time:
+            return said
+        which = _("time %(number)s") % {"number": time}
+        return f"{said}, {which}"
     if word in PARTS:
         return str(PARTS[word])
     return _("line %(number)s") % {"number": rest} if word == "line" else at
