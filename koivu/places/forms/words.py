@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import PlainTextField
+from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, fingerprint
 from koivu.places.models import PlaceWording
 
@@ -49,7 +50,10 @@ class WordsForm(forms.Form):
         names = dict(settings.LANGUAGES)
         for text in TEXTS:
             for code in self.languages:
-                marks = {"lang": code, "dir": "rtl" if code in settings.LANGUAGES_BIDI else "ltr"}
+                marks = {
+                    "lang": html_lang(code),
+                    "dir": "rtl" if code in settings.LANGUAGES_BIDI else "ltr",
+                }
                 field = PlainTextField(label=names[code], required=False, lines=3, longest=600)
                 field.widget.attrs.update(marks)
                 self.fields[f"{text}_{code}"] = field

@@ -34,8 +34,8 @@ NTH = [
 ]
 # Languages most spoken by families with small children here; those of the pages come first.
 SPOKEN = ["fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es"]
-# The languages that texts are written in; Finnish first, the rest as in the contract.
-WRITTEN = ["fi", "sv", "en", "ar", "ru", "et", "so", "sq", "uk", "fi-selko"]
+# The languages that texts are written in: those of the pages, Finnish first.
+WRITTEN = [code for code, _name in settings.LANGUAGES]
 
 
 def spoken_languages(also: Iterable[str] = ()) -> list[tuple[str, str]]:

@@ -70,6 +70,7 @@ class SessionForm(RhythmForm):
         label=_("For whom, in words"),
         help_text=_("For example: fathers, families new in Finland. In Finnish."),
         longest=TEXTS["audience"],
+        widget=forms.TextInput(attrs={"list": "usual-audiences"}),
         required=False,
     )
     is_closed_group = forms.BooleanField(
@@ -118,6 +119,7 @@ class SessionForm(RhythmForm):
         label=_("Exception to “free, no booking”"),
         help_text=_("For example: soup 2 €. Leave empty when there is none."),
         longest=TEXTS["exception"],
+        widget=forms.TextInput(attrs={"list": "usual-exceptions"}),
         required=False,
     )
     religious = forms.ChoiceField(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import PlainTextField
+from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, fingerprint
 from koivu.programme.forms.choices import WRITTEN, written_language
 from koivu.programme.forms.session import TEXTS
@@ -78,7 +79,7 @@ class TextsForm(forms.Form):
             initial=self.there.get((name, code), ""),
             required=name == "title" and code == SOURCE,
         )
-        field.widget.attrs |= {"lang": "fi" if code == "fi-selko" else code, "dir": "auto"}
+        field.widget.attrs |= {"lang": html_lang(code), "dir": "auto"}
         return field
 
     @property
