@@ -42,6 +42,9 @@ def _shelves() -> dict[str, tuple[Phrase, ...]]:
 
 _SHELVES = _shelves()
 
+# Every phrase with its shelf, for those who read a whole language.
+ALL = tuple((shelf, phrase) for shelf, phrases in _SHELVES.items() for phrase in phrases)
+
 # Why one session is not held, or is held otherwise; first the one that tells nobody's health.
 REASONS = _SHELVES["reasons"]
 # Why the place is closed.

@@ -16,6 +16,7 @@ from django.utils.translation import (
 )
 from django.utils.translation import gettext as _
 
+from koivu.core.easy_finnish import Hint, hints
 from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
 
@@ -143,6 +144,12 @@ def in_language(code: str) -> str:
     if said := _IN_LANGUAGE.get(code):
         return str(said)
     return _("in %(language)s") % {"language": language_name(code)}
+
+
+@register.filter
+def easier(text: str | None) -> list[Hint]:
+    """Return what might be easier in a text of easy Finnish."""
+    return hints(text or "")
 
 
 @register.simple_tag

@@ -20,8 +20,8 @@ from koivu.programme.forms.told import says_something, told_of
 from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
 from koivu.programme.overlaps import DATES_AHEAD, Overlap, overlaps, rhythm_gives_nothing
 from koivu.programme.phrases import in_all_languages
+from koivu.programme.texts import TEXTS
 
-TEXTS = {"title": 120, "text": 2000, "audience": 120, "closed_reason": 200, "exception": 120}
 PLAIN_FACTS = [
     "kind", "all_day", "leads", "together_with", "is_own_service", "religious", "age_from",
     "age_until", "for_expecting", "is_closed_group", "languages", "venue", "room",
