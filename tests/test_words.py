@@ -298,6 +298,8 @@ def test_families_words_are_public(world, asked):
             client.get(path)
     for path in ("/ar/nowhere/at/all/", "/ar/koivukyla/week/?age_months=much&kind=none"):
         client.get(path)
+    for typed in ({}, {"what": "ا" * 500, "proposer": "nobody"}):
+        client.post("/ar/koivukyla/propose/", typed)
     with translation.override("ar"):
         of_ours = asked & set(spoken())
 

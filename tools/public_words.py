@@ -96,7 +96,7 @@ def _read(path: Path, code: str | None) -> Catalog:
 
 
 def _catalog(code: str | None) -> Catalog:
-    name = NAMES[code] if code else "Public pages"
+    name = NAMES.get(code or "", "Public pages")
     catalog = Catalog(
         locale=code and _cldr(code),
         header_comment=HEADER.format(name=name),

@@ -18,6 +18,18 @@ _POT = Path(settings.BASE_DIR) / "locale" / "public.pot"
 _COUNTS = (1, 2, 3, 5, 11, 100, 0)
 
 
+# What stands above every field that families write in (P-1).
+SAFETY = (
+    "We do not read this at once. In danger call <strong>112</strong>."
+    " Somebody to talk with, day and night: <bdi>%(line)s</bdi>."
+)
+
+
+def print_of(key: str, said: str) -> str:
+    """Return the fingerprint of a text as a reader of its language accepts it."""
+    return fingerprint(f"{key}\x04{said}")
+
+
 @dataclass(frozen=True, slots=True)
 class PublicWord:
     """One word or sentence of the public pages, by its English."""
@@ -38,6 +50,10 @@ class PublicWord:
                 return pgettext(self.context, self.english) if self.context else _(self.english)
             forms = [self._counted(many) for many in _COUNTS]
         return "\n".join(dict.fromkeys(forms))
+
+    def print(self, language: str) -> str:
+        """What is remembered of it when somebody accepts it in `language`."""
+        return print_of(f"word:{self.key}", self.said(language))
 
     def _counted(self, many: int) -> str:
         if self.context:

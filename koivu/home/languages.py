@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.public_words import public_words
+from koivu.core.public_words import print_of, public_words
 from koivu.core.words import SOURCE, Words, fingerprint, gather
 from koivu.places.models import LanguageReading, Place, PlaceWording, ReadPart
 from koivu.places.texts import TEXTS as PLACE_TEXTS
@@ -39,7 +39,7 @@ class Text:
     @property
     def print(self) -> str:
         """What is remembered of it when somebody accepts it."""
-        return fingerprint(f"{self.key}\x04{self.said}")
+        return print_of(self.key, self.said)
 
 
 @dataclass(frozen=True, slots=True)

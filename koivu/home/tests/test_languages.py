@@ -10,15 +10,22 @@ from django.urls import reverse
 from django.utils import translation
 from python_calamine import CalamineWorkbook
 
+from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
-from koivu.core.public_words import public_words
+from koivu.core.public_words import SAFETY, PublicWord, public_words
 from koivu.home.exports import translators_sheet
 from koivu.home.imports import changes_of, read_sheet
 from koivu.home.languages import own_texts, state_of
 from koivu.home.sheet_rows import OWN_SHEET
 from koivu.places.actions import change_place
-from koivu.places.models import LanguageReading
-from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
+from koivu.places.models import LanguageReading, Role
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_coordinator,
+    make_place,
+    make_role,
+)
 from koivu.programme.phrases import in_all_languages
 from koivu.programme.tests.factories import make_slot
 
@@ -110,6 +117,22 @@ def test_a_changed_word_of_koivu_is_asked_alone(desk, place):
     reading.save()
 
     assert left(place) == [changed.finnish]
+
+
+def test_changed_words_of_safety_stand_in_finnish_and_english_too(desk, place, client):
+    make_role(place, make_user(), Role.PROFESSIONAL)
+    accept(desk)
+    before = client.get("/ar/talo/propose/").content.decode()
+    reading = LanguageReading.objects.get(part="public")
+    safety = PublicWord("", SAFETY)
+    reading.prints = [one for one in reading.prints if one != safety.print("ar")]
+    reading.save()
+
+    after = client.get("/ar/talo/propose/").content.decode()
+
+    assert safety in public_words()
+    finnish = safety.said("fi").split("<strong>")[0]
+    assert (finnish in before, finnish in after) == (False, True)
 
 
 def test_what_changed_while_one_read_is_read_again(desk, place):

@@ -36,7 +36,7 @@ def language(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     now = clock.now()
     place = find_to_set_up(request, slug, now.date())
     state = state_of(place, _ours(code), now.date())
-    form = AcceptForm(request.POST or None, state=state)
+    form = AcceptForm(request.POST if request.method == "POST" else None, state=state)
     if request.method == "POST" and form.is_valid():
         try:
             is_open = accept_language(
