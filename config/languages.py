@@ -16,13 +16,19 @@ from django.utils.translation.trans_real import (
 )
 from django.views.decorators.http import require_safe
 
-# A language is open to pages when it stands here and has its folder in locale/. Waiting for
-# their readers: fi-selko, ru, et, so, sq, uk.
+# Every public page answers in these. Which of them stand open in a place, and which answer with
+# a note that nobody has checked them yet, is the place's own matter (docs/languages.md).
 LANGUAGES: list[tuple[str, str]] = [
     ("fi", "suomi"),
+    ("fi-selko", "helppo suomi"),
     ("sv", "svenska"),
     ("en", "English"),
+    ("ru", "русский"),
+    ("et", "eesti"),
     ("ar", "العربية"),
+    ("so", "Soomaali"),
+    ("sq", "shqip"),
+    ("uk", "українська"),
 ]
 
 # The desk is spoken in fewer languages than the public pages.
@@ -38,6 +44,9 @@ LANG_INFO.update(
             "name_local": "helppo suomi",
         },
         "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
+        # As their readers write them among other words: without a capital.
+        "ru": {**LANG_INFO["ru"], "name_local": "русский"},
+        "uk": {**LANG_INFO["uk"], "name_local": "українська"},
     }
 )
 

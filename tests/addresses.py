@@ -57,6 +57,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,
+        "code": "ar",
         "provider_id": "organisation",
         "uidb36": "1",
         "key": "2027-01-11_2027-05-28" if name.startswith("season") else "abc-123",

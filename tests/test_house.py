@@ -62,6 +62,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "partners.Invitation": "who invited",
     "partners.Membership": "a worker of an organisation",
     "places.PlaceRole": "a worker's or coordinator's role",
+    "places.LanguageReading": "who recorded that a reader has accepted a language",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "programme.ProgrammeWording": "who wrote and who accepted a text",

@@ -186,6 +186,14 @@ place_address          GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_address          POST  in  403/404/403  *  200/404/200  404/200/404  403
 place_hours            GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_hours            POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_languages          GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_language           GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_language           POST  in  403/404/403  *  422/404/422  404/422/404  403
+place_language_close     GET   in  405          *  *            *            403
+place_language_close     POST  in  403/404/403  *  302/404/302  404/302/404  403
+place_language_sheet     GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_language_sheet_in  GET   in  405          *  *            *            403
+place_language_sheet_in  POST  in  403/404/403  *  302/404/302  404/302/404  403
 place_words            GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_words            POST  in  403/404/403  *  200/404/200  404/200/404  403
 place_school_calendar  GET   in  403/404/403  *  200/404/200  404/200/404  403

@@ -12,4 +12,6 @@ mkdir -p locale
     --add-location file --no-wrap --extension html,txt,py \
     --ignore '.venv/*' --ignore '.boot/*' --ignore 'var/*' --ignore 'static/*' \
     --ignore 'bench/*' --ignore 'tools/*' --ignore '*/tests/*' --ignore 'node_modules/*'
+# What families read, in the languages that the desk does not speak.
+.venv/bin/python tools/public_words.py
 .venv/bin/python tools/compile_messages.py

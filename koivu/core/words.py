@@ -17,7 +17,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 SOURCE = "fi"
-FALLBACKS = {"fi": ("fi", "sv", "en"), "sv": ("sv", "fi", "en")}
+FALLBACKS = {
+    "fi": ("fi", "sv", "en"),
+    "fi-selko": ("fi", "sv", "en"),
+    "sv": ("sv", "fi", "en"),
+}
 OTHER_FALLBACKS = ("en", "fi", "sv")
 _FINNISH_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _WITHOUT_RINGS_AND_DOTS = str.maketrans("åäö", "aao")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.home.views import desk, duty, preview
+from koivu.home.views import desk, duty, languages, preview
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -10,5 +10,22 @@ urlpatterns = [
     path("<slug:slug>/seen/", desk.desk_seen, name="desk_seen"),
     path("<slug:slug>/duty/", duty.duty, name="duty"),
     path("<slug:slug>/duty/<int:proposal_id>/", duty.duty_read, name="duty_read"),
+    path("<slug:slug>/languages/", languages.languages, name="place_languages"),
+    path("<slug:slug>/languages/<slug:code>/", languages.language, name="place_language"),
+    path(
+        "<slug:slug>/languages/<slug:code>/close/",
+        languages.language_close,
+        name="place_language_close",
+    ),
+    path(
+        "<slug:slug>/languages/<slug:code>/sheet.xlsx",
+        languages.language_sheet,
+        name="place_language_sheet",
+    ),
+    path(
+        "<slug:slug>/languages/<slug:code>/sheet/",
+        languages.language_sheet_in,
+        name="place_language_sheet_in",
+    ),
     path("<slug:slug>/setup/preview/", preview.preview, name="place_preview"),
 ]

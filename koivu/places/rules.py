@@ -4,9 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.words import SOURCE
 from koivu.places.models import Place, PlaceType
 
 # A place is to look through its page once a month (five minutes, says the network's model);
@@ -31,6 +33,13 @@ class Step:
 
 # A café is open when something is on: its sessions say so.
 OPEN_WHILE_SOMETHING_IS_ON = {PlaceType.FAMILY_CAFE, PlaceType.PARISH_CAFE, PlaceType.OTHER}
+
+
+def open_in_order(place: Place) -> list[str]:
+    """Return the languages that stand open in a place, in the order of the menu; Finnish is one."""
+    return [
+        code for code, _name in settings.LANGUAGES if code == SOURCE or code in place.open_languages
+    ]
 
 
 def steps_of(place: Place, *, has_hours: bool, texts: Collection[str]) -> list[Step]:

@@ -1,6 +1,6 @@
-"""Words for the families' groups: what is cancelled, changed or closed, in all our languages."""
+"""Words for the families' groups: what is cancelled, changed or closed, in a place's languages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from django.conf import settings
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from koivu.core.templatetags.koivu import comma, day_and_month, full_day, short_weekday
 from koivu.core.words import Words
-from koivu.programme.phrases import LANGUAGES
+from koivu.places.models import Place
+from koivu.places.rules import open_in_order
 from koivu.programme.rules import ClosedTime, Session
 from koivu.programme.templatetags.desk import closed_span
 from koivu.programme.templatetags.programme import closed_hours, span
@@ -18,15 +19,15 @@ from koivu.programme.templatetags.programme import closed_hours, span
 Texts = list[tuple[str, str]]
 
 
-def told_of_session(session: Session) -> Texts:
+def told_of_session(session: Session, place: Place) -> Texts:
     """Return (language, text) of a session that is cancelled, moved or otherwise changed."""
-    return list(_in_each_language(lambda: _of_session(session)))
+    return list(_in_each_language(place, lambda: _of_session(session)))
 
 
-def told_of_closure(closed: ClosedTime, spared: Iterable[Session]) -> Texts:
+def told_of_closure(closed: ClosedTime, spared: Iterable[Session], place: Place) -> Texts:
     """Return (language, text) of a closure, and of what is held all the same."""
     spared = list(spared)
-    return list(_in_each_language(lambda: _of_closure(closed, spared)))
+    return list(_in_each_language(place, lambda: _of_closure(closed, spared)))
 
 
 def public_address(name: str, *args: object) -> str:
@@ -35,8 +36,9 @@ def public_address(name: str, *args: object) -> str:
     return f"{settings.KOIVU_BASE_URL}{path}"
 
 
-def _in_each_language(write) -> Iterator[tuple[str, str]]:
-    for language in LANGUAGES:
+def _in_each_language(place: Place, write: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    # What nobody has checked is not sent to anybody's phone: its page says so, a message cannot.
+    for language in open_in_order(place):
         with override(language):
             yield language, write()
 

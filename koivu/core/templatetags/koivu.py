@@ -16,17 +16,33 @@ from django.utils.translation import (
 )
 from django.utils.translation import gettext as _
 
+from koivu.core.easy_finnish import Hint, hints
+from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
 
 register = template.Library()
 
 DOTTED = ("fi", "fi-selko", "sv", "et")
+_FULL_DAYS = {
+    "fi": "cccc d.M.y",
+    "sv": "cccc d.M.y",
+    "et": "cccc, d. MMMM y",
+    "ru": "cccc, d MMMM y",
+    "sq": "cccc, d MMMM y",
+    "uk": "cccc, d MMMM y",
+}
 # Not made of a name: the reader's language bends it.
 _IN_LANGUAGE = {
     "fi": gettext_lazy("in Finnish"),
     "sv": gettext_lazy("in Swedish"),
     "en": gettext_lazy("in English"),
     "ar": gettext_lazy("in Arabic"),
+    "fi-selko": gettext_lazy("in easy Finnish"),
+    "ru": gettext_lazy("in Russian"),
+    "et": gettext_lazy("in Estonian"),
+    "so": gettext_lazy("in Somali"),
+    "sq": gettext_lazy("in Albanian"),
+    "uk": gettext_lazy("in Ukrainian"),
 }
 
 
@@ -42,7 +58,7 @@ def say(words: Words, quietly: bool = False) -> SafeString | str:
     info = get_language_info(said.language)
     span = format_html(
         '<span lang="{}" dir="{}">{}</span>',
-        said.language,
+        html_lang(said.language),
         "rtl" if info["bidi"] else "ltr",
         said.text,
     )
@@ -84,7 +100,7 @@ def short_weekday(day: date) -> str:
 def day_and_month(day: date) -> str:
     """Write a day as on a poster: 23.11."""
     language = get_language() or SOURCE
-    if language in ("fi", "fi-selko"):
+    if language in ("fi", "fi-selko", "et"):
         return f"{day.day}.{day.month}."
     return _written(day, "d MMM" if language != "sv" else "d.M.", _locale())
 
@@ -92,9 +108,7 @@ def day_and_month(day: date) -> str:
 @register.filter
 def full_day(day: date) -> str:
     """Write a whole date: maanantai 23.11.2026."""
-    patterns = {"fi": "cccc d.M.y", "sv": "cccc d.M.y", "en": "cccc d MMMM y"}
-    pattern = patterns.get((get_language() or SOURCE).split("-")[0], "cccc d MMMM y")
-    return _written(day, pattern, _locale())
+    return _written(day, _FULL_DAYS.get(_locale(), "cccc d MMMM y"), _locale())
 
 
 @register.filter
@@ -109,6 +123,8 @@ def age(months: int) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """Write a language's name in the reader's language; the code where nobody knows it."""
+    if code == "fi-selko":
+        return get_language_info(code)["name_local"]
     return _language_name(code, _locale())
 
 
@@ -128,6 +144,12 @@ def in_language(code: str) -> str:
     if said := _IN_LANGUAGE.get(code):
         return str(said)
     return _("in %(language)s") % {"language": language_name(code)}
+
+
+@register.filter
+def easier(text: str | None) -> list[Hint]:
+    """Return what might be easier in a text of easy Finnish."""
+    return hints(text or "")
 
 
 @register.simple_tag

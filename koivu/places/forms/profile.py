@@ -3,7 +3,6 @@
 import re
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +83,7 @@ class FactsForm(forms.Form):
 class ProfileForm(FactsForm):
     """Name and kind."""
 
-    columns = ("name", "place_type", "called", "is_free_no_booking", "open_languages")
+    columns = ("name", "place_type", "called", "is_free_no_booking")
 
     name = PlainTextField(label=_("Name of the place"), longest=80)
     place_type = forms.ChoiceField(label=_("What kind of a place"), choices=PlaceType.choices)
@@ -97,15 +96,6 @@ class ProfileForm(FactsForm):
         label=_("Free, no booking, just come"),
         required=False,
         help_text=_("It stands once at the top; a session tells only its exception."),
-    )
-    open_languages = forms.MultipleChoiceField(
-        label=_("Languages that somebody has checked"),
-        choices=settings.LANGUAGES,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_(
-            "Tick a language when somebody who reads it has looked at your pages. "
-            "The others answer too, with a note that nobody has checked them."
-        ),
     )
 
 

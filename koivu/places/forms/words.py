@@ -9,21 +9,12 @@ from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.easy_finnish import EASY, hints
 from koivu.core.form_fields import PlainTextField
+from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, fingerprint
 from koivu.places.models import PlaceWording
-
-TEXTS = {
-    "door": (_("How to find the door"), _("“Behind the library, the yellow door. Ring the bell.”")),
-    "first_time": (
-        _("For those who come for the first time"),
-        _("“Take off your shoes and come in for coffee. Somebody comes and says hello.”"),
-    ),
-    "values": (
-        _("What we hold to, one on each line"),
-        _("“Everybody is welcome. It costs nothing. Nobody sells or recruits here.”"),
-    ),
-}
+from koivu.places.texts import LONGEST, TEXTS
 
 
 @dataclass(frozen=True)
@@ -49,8 +40,11 @@ class WordsForm(forms.Form):
         names = dict(settings.LANGUAGES)
         for text in TEXTS:
             for code in self.languages:
-                marks = {"lang": code, "dir": "rtl" if code in settings.LANGUAGES_BIDI else "ltr"}
-                field = PlainTextField(label=names[code], required=False, lines=3, longest=600)
+                marks = {
+                    "lang": html_lang(code),
+                    "dir": "rtl" if code in settings.LANGUAGES_BIDI else "ltr",
+                }
+                field = PlainTextField(label=names[code], required=False, lines=3, longest=LONGEST)
                 field.widget.attrs.update(marks)
                 self.fields[f"{text}_{code}"] = field
                 if self._state(text, code) == "old":
@@ -77,6 +71,12 @@ class WordsForm(forms.Form):
             }
             for text in TEXTS
         }
+
+    @property
+    def could_be_easier(self) -> bool:
+        """Whether what was just written in easy Finnish gets a hint."""
+        typed = [self.words[text].get(EASY, "") for text in TEXTS]
+        return any(hints(text) for text in typed)
 
     def _line(self, text: str, code: str) -> Line:
         state = self._state(text, code)

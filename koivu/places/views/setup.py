@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.easy_finnish import EASY
 from koivu.core.words import SOURCE
 from koivu.places.actions import change_place, close_doors, open_doors, set_opening_hours
 from koivu.places.desk import find_to_set_up, setup_frame
@@ -36,7 +39,7 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    """Name, kind, how it is called, what it costs, languages."""
+    """Name, kind, how it is called, what it costs."""
     return _facts_page(request, slug, ProfileForm, _("Name and kind"))
 
 
@@ -74,10 +77,13 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordsForm(
         request.POST or None,
         wordings=PlaceWording.objects.of_place_itself().filter(place=place),
-        languages=["sv", "en", *place.open_languages],
+        languages=["sv", "en", *place.open_languages, *_also_asked(request)],
     )
     if request.method == "POST" and form.is_valid():
         change_place(place, {}, form.words, by=request.user, at=now)
+        if form.could_be_easier:
+            messages.info(request, _("Saved. Below stand hints on what might be easier to read."))
+            return redirect(f"{reverse('place_words', args=[slug])}?language={EASY}")
         return _saved(request, place)
     return render(request, "places/desk/words.html", {**setup_frame(place), "form": form})
 
@@ -114,6 +120,12 @@ def _facts_page(
             form.take_errors(refused)
     about = {**setup_frame(place), "form": form, "title": title}
     return render(request, f"places/desk/{template}", about)
+
+
+def _also_asked(request: HttpRequest) -> list[str]:
+    """Return the language that the page of languages sent here to write in, if any."""
+    wanted = request.GET.get("language", "")
+    return [wanted] if wanted in dict(settings.LANGUAGES) else []
 
 
 def _steps(place: Place):

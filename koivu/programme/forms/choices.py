@@ -33,8 +33,8 @@ NTH = [
     (5, _("Fifth")),
     (-1, _("Last")),
 ]
-# The languages that texts are written in; Finnish first, the rest as in the contract.
-WRITTEN = ["fi", "sv", "en", "ar", "ru", "et", "so", "sq", "uk", "fi-selko"]
+# The languages that texts are written in: those of the pages, Finnish first.
+WRITTEN = [code for code, _name in settings.LANGUAGES]
 
 
 def spoken_languages(also: Iterable[str] = ()) -> list[tuple[str, str]]:

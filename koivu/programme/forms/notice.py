@@ -1,5 +1,6 @@
 """A notice: usual phrases, own words, until when."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import forms
@@ -7,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.templatetags.look import html_lang
+from koivu.core.words import SOURCE
 from koivu.programme.forms.choices import written_language
 from koivu.programme.forms.reason import WordsForm
 from koivu.programme.phrases import NOTICES
 
-OTHER_LANGUAGES = ["sv", "en", "ar"]
+USUALLY_ASKED = ["sv", "en"]
 
 
 class NoticeForm(WordsForm):
@@ -32,20 +35,22 @@ class NoticeForm(WordsForm):
         required=False,
     )
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, today: date, languages: Iterable[str] = (), **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["phrase"].label = _("Usual notices")
-        for code in OTHER_LANGUAGES:
+        asked = dict.fromkeys([*USUALLY_ASKED, *languages])
+        self.others = [code for code in asked if code != SOURCE]
+        for code in self.others:
             self.fields[f"own_{code}"] = PlainTextField(
                 label=written_language(code).capitalize(), lines=2, longest=300, required=False
             )
-            self.fields[f"own_{code}"].widget.attrs["lang"] = code
+            self.fields[f"own_{code}"].widget.attrs["lang"] = html_lang(code)
             self.fields[f"own_{code}"].widget.attrs["dir"] = "auto"
 
     @property
     def other_languages(self) -> list:
-        return [self[f"own_{code}"] for code in OTHER_LANGUAGES]
+        return [self[f"own_{code}"] for code in self.others]
 
     def clean_until(self) -> date:
         until = self.cleaned_data["until"] or self.today
@@ -56,7 +61,7 @@ class NoticeForm(WordsForm):
     def clean(self) -> dict:
         super().clean()
         cleaned = self.cleaned_data
-        typed = [code for code in OTHER_LANGUAGES if cleaned.get(f"own_{code}")]
+        typed = [code for code in self.others if cleaned.get(f"own_{code}")]
         if typed and not cleaned.get("own") and not cleaned.get("phrase") and not self.errors:
             self.add_error("own", _("Write it in Finnish too: other languages are made from it."))
         return cleaned
@@ -67,10 +72,13 @@ class NoticeForm(WordsForm):
 
     def words(self) -> dict[str, str]:
         words = dict(super().words())
-        for code in OTHER_LANGUAGES:
-            if own := self.cleaned_data.get(f"own_{code}"):
+        typed = {code: self.cleaned_data.get(f"own_{code}") for code in self.others}
+        if self.cleaned_data["own"] and self.cleaned_data["phrase"]:
+            # The phrase alone would tell half of it, as if it were all.
+            words = {
+                code: text for code, text in words.items() if code == SOURCE or typed.get(code)
+            }
+        for code, own in typed.items():
+            if own:
                 words[code] = f"{words.get(code, '')} {own}".strip()
-            elif self.cleaned_data["own"] and self.cleaned_data["phrase"]:
-                # The phrase alone would tell half of it, as if it were all.
-                words.pop(code, None)
         return words

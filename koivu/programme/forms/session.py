@@ -38,8 +38,8 @@ from koivu.programme.overlaps import (
 from koivu.programme.phrases import in_all_languages
 from koivu.programme.room_words import told_softly
 from koivu.programme.rooms import room_book
+from koivu.programme.texts import TEXTS
 
-TEXTS = {"title": 120, "text": 2000, "audience": 120, "closed_reason": 200, "exception": 120}
 PLAIN_FACTS = [
     "kind", "all_day", "leads", "together_with", "is_own_service", "religious", "age_from",
     "age_until", "for_expecting", "is_closed_group", "languages", "venue", "room",
@@ -88,6 +88,7 @@ class SessionForm(TellsOfRooms, RhythmForm):
         label=_("For whom, in words"),
         help_text=_("For example: fathers, families new in Finland. In Finnish."),
         longest=TEXTS["audience"],
+        widget=forms.TextInput(attrs={"list": "usual-audiences"}),
         required=False,
     )
     is_closed_group = forms.BooleanField(
@@ -138,6 +139,7 @@ class SessionForm(TellsOfRooms, RhythmForm):
         label=_("Exception to “free, no booking”"),
         help_text=_("For example: soup 2 €. Leave empty when there is none."),
         longest=TEXTS["exception"],
+        widget=forms.TextInput(attrs={"list": "usual-exceptions"}),
         required=False,
     )
     religious = forms.ChoiceField(

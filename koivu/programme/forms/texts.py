@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.easy_finnish import EASY, hints
 from koivu.core.form_fields import PlainTextField
+from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, fingerprint
 from koivu.programme.forms.choices import WRITTEN, written_language
-from koivu.programme.forms.session import TEXTS
 from koivu.programme.models import SlotVersion
+from koivu.programme.texts import LABELS, TEXTS
 
-LABELS = {
-    "title": _("Title"),
-    "text": _("What happens there"),
-    "audience": _("For whom, in words"),
-    "closed_reason": _("Why it is closed, kindly"),
-    "exception": _("Exception to “free, no booking”"),
-}
 MISSING, OLD, FINE = "missing", "old", "fine"
 
 
@@ -36,7 +31,10 @@ class LanguagePart:
 
     @property
     def is_open(self) -> bool:
-        return any(field.errors for field, *_ in self.fields)
+        return any(field.errors or self._could_be_easier(field) for field, *_ in self.fields)
+
+    def _could_be_easier(self, field) -> bool:
+        return self.code == EASY and bool(hints(field.value() or ""))
 
     @property
     def is_fine(self) -> bool:
@@ -78,7 +76,7 @@ class TextsForm(forms.Form):
             initial=self.there.get((name, code), ""),
             required=name == "title" and code == SOURCE,
         )
-        field.widget.attrs |= {"lang": "fi" if code == "fi-selko" else code, "dir": "auto"}
+        field.widget.attrs |= {"lang": html_lang(code), "dir": "auto"}
         return field
 
     @property

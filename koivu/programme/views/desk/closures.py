@@ -148,7 +148,7 @@ def closure(request: HttpRequest, slug: str, closure_id: int) -> HttpResponse:
         "last_day": found.until_date,
         "touched": touched,
         "spared": spared,
-        "texts": told_of_closure(closed, spared) if closed else [],
+        "texts": told_of_closure(closed, spared, place) if closed else [],
         "address": public_address("today", slug),
     }
     return render(request, "programme/desk/closure.html", context)

@@ -42,7 +42,11 @@ def session_told(request: HttpRequest, slug: str, session_id: str) -> HttpRespon
     now = clock.now()
     found = find_session(request, slug, session_id, now.date())
     context = frame(request, found.place, "session", now.date())
-    context |= {"session": found.session, "now": now, "texts": told_of_session(found.session)}
+    context |= {
+        "session": found.session,
+        "now": now,
+        "texts": told_of_session(found.session, found.place),
+    }
     context["address"] = public_address("session", slug, session_id)
     if found.session.is_cancelled and found.session.day == now.date():
         here = board_of(found.place, now.date()).here(now.date())

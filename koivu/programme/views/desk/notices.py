@@ -14,6 +14,7 @@ from koivu.core.access import require
 from koivu.core.words import Words
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
+from koivu.places.rules import open_in_order
 from koivu.programme.actions import end_notice, post_notice
 from koivu.programme.board import board_of
 from koivu.programme.forms.notice import NoticeForm
@@ -31,7 +32,7 @@ def notice_new(request: HttpRequest, slug: str) -> HttpResponse:
     today = now.date()
     place = find_place(request, slug, today)
     require(can_post_notice(request.user, place, today=today))
-    form = NoticeForm(posted(request), today=today)
+    form = NoticeForm(posted(request), today=today, languages=place.open_languages)
     if request.method == "POST" and form.is_valid():
         notice = Notice(place=place, since=now, until=form.ends_at())
         post_notice(notice, form.words(), by=request.user, at=now)
@@ -55,11 +56,12 @@ def notice(request: HttpRequest, slug: str, notice_id: int) -> HttpResponse:
     now = clock.now()
     place, found = _find(request, slug, notice_id, now.date())
     wordings = found.wordings.all()
+    told = open_in_order(place)
     context = frame(request, place, "notice", now.date()) | {
         "notice": found,
         "words": Words({row.language: row.text for row in wordings}),
         "languages": [row.language for row in wordings],
-        "texts": [(row.language, row.text) for row in wordings],
+        "texts": [(row.language, row.text) for row in wordings if row.language in told],
         "address": public_address("today", slug),
         "is_in_force": found.taken_back_at is None and found.until > now,
         "last_day": _last_day(found),

@@ -38,7 +38,7 @@ from koivu.programme.forms.session import OwnedSessionForm, SessionForm
 from koivu.programme.forms.texts import TextsForm
 from koivu.programme.models import Slot, State
 from koivu.programme.permissions import can_add_slot, can_change_slot
-from koivu.programme.phrases import TITLES
+from koivu.programme.phrases import AUDIENCES, EXCEPTIONS, TITLES
 from koivu.programme.rules import session_id as session_id_of
 from koivu.programme.seasons import read_season
 from koivu.programme.views.desk.finding import (
@@ -50,6 +50,9 @@ from koivu.programme.views.desk.finding import (
     tell,
 )
 
+# Usual phrases that the form offers while one types.
+USUAL = {"titles": TITLES, "audiences": AUDIENCES, "exceptions": EXCEPTIONS}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_new(request: HttpRequest, slug: str) -> HttpResponse:
@@ -60,7 +63,7 @@ def session_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = _new_form(request, place, now.date())
     if form.is_valid() and (slots := _added(request, form, place, now)):
         return redirect(_at_the_first(slug, form, slots, now.date()))
-    context = frame(request, place, "new", now.date()) | {"form": form, "titles": TITLES}
+    context = frame(request, place, "new", now.date()) | USUAL | {"form": form}
     return render(request, "programme/desk/session_new.html", context, status=_status(form))
 
 
@@ -163,8 +166,8 @@ def session_change(request: HttpRequest, slug: str, session_id: str) -> HttpResp
             return redirect(_in_the_week(slug, found.session.day, session_id))
     seen = found.session.revision if is_conflict else form.seen
     context = _session_frame(request, found, today) | {
+        **USUAL,
         "form": form,
-        "titles": TITLES,
         "seen": seen,
         "conflict": form.what_is_there() if is_conflict else [],
         "is_conflict": is_conflict,

@@ -1,0 +1,170 @@
+"""What a reader of a language reads in a place, and what of it somebody has accepted.
+
+Two parts, each apart: the words of Koivu (its pages and usual phrases), and the place's own texts
+(of the place and of its programme). Notices and reasons of one day are not waited for.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.public_words import print_of, public_words
+from koivu.core.words import SOURCE, Words, fingerprint, gather
+from koivu.places.models import LanguageReading, Place, PlaceWording, ReadPart
+from koivu.places.texts import TEXTS as PLACE_TEXTS
+from koivu.programme.board import board_of
+from koivu.programme.phrases import ALL, in_all_languages
+from koivu.programme.rules import Facts
+from koivu.programme.texts import LABELS
+
+PLACE_FIELDS = tuple(PLACE_TEXTS)
+SESSION_FIELDS = tuple(LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text as a reader sees it; `said` is empty where nobody has written it yet."""
+
+    part: str
+    key: str
+    where: str | Promise
+    finnish: str
+    english: str
+    said: str
+
+    @property
+    def print(self) -> str:
+        """What is remembered of it when somebody accepts it."""
+        return print_of(self.key, self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a language: what it says, what is left to read, who accepted the rest."""
+
+    name: str
+    label: str | Promise
+    texts: list[Text]
+    to_read: list[Text]
+    reading: LanguageReading | None
+
+    @property
+    def prints(self) -> list[str]:
+        return [text.print for text in self.texts if text.said]
+
+    @property
+    def is_accepted(self) -> bool:
+        return not self.to_read
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a language stands in a place."""
+
+    code: str
+    name: str
+    is_open: bool
+    parts: list[Part]
+
+    @property
+    def to_read(self) -> int:
+        """How many texts wait for a reader."""
+        return sum(len(part.to_read) for part in self.parts)
+
+    @property
+    def prints(self) -> dict[str, list[str]]:
+        return {part.name: part.prints for part in self.parts}
+
+
+def states_of(place: Place, today: date) -> list[State]:
+    """Return how every language but Finnish stands, in the order of the menu."""
+    rows, words = list(place.language_readings.all()), _words_of(place)
+    codes = [code for code in dict(settings.LANGUAGES) if code != SOURCE]
+    return [_state(place, code, today, rows, words) for code in codes]
+
+
+def state_of(place: Place, language: str, today: date) -> State:
+    """Return what a language says in a place, and what of it is left to read."""
+    return _state(place, language, today, place.language_readings.all(), _words_of(place))
+
+
+def _state(
+    place: Place,
+    language: str,
+    today: date,
+    rows: Iterable[LanguageReading],
+    words: Mapping[str, Words],
+) -> State:
+    readings = {row.part: row for row in rows if row.language == language}
+    own = [*_of_place(words, language), *_of_sessions(place, language, today)]
+    texts = {ReadPart.PUBLIC: list(_of_koivu(language)), ReadPart.OWN: own}
+    parts = [_part(part, texts[part], readings.get(part.value)) for part in ReadPart]
+    name = dict(settings.LANGUAGES)[language]
+    return State(language, name, language in place.open_languages, parts)
+
+
+def own_texts(place: Place, language: str, today: date) -> Iterator[Text]:
+    """Yield the place's own texts that families read from `today` on, missing ones too."""
+    yield from _of_place(_words_of(place), language)
+    yield from _of_sessions(place, language, today)
+
+
+def _of_sessions(place: Place, language: str, today: date) -> Iterator[Text]:
+    seen: set[str] = set()
+    for facts in coming_facts(place, today):
+        for name in SESSION_FIELDS:
+            words: Words = getattr(facts, name)
+            finnish = words.by_language.get(SOURCE, "")
+            said = words.by_language.get(language, "")
+            usual = in_all_languages(finnish).get(language)
+            text = _own(session_key(name, finnish), LABELS[name], words, language)
+            if finnish and (not said or said != usual) and text.print not in seen:
+                seen.add(text.print)
+                yield text
+
+
+def coming_facts(place: Place, today: date) -> Iterator[Facts]:
+    """Yield the facts of sessions that hold today or later."""
+    for line in board_of(place, today).lines:
+        yield from (facts for facts, last in line.lasting if last >= today)
+        yield from (facts for day, facts in line.of_one_date.items() if day >= today)
+
+
+def session_key(field: str, finnish: str) -> str:
+    """Name a text of sessions by what it says in Finnish: sessions that share it share this."""
+    return f"session:{field}:{fingerprint(finnish)}"
+
+
+def _part(part: ReadPart, texts: list[Text], reading: LanguageReading | None) -> Part:
+    accepted: Collection[str] = set(reading.prints) if reading else set()
+    to_read = [text for text in texts if text.said and text.print not in accepted]
+    return Part(part.value, part.label, texts, to_read, reading)
+
+
+def _of_koivu(language: str) -> Iterable[Text]:
+    for word in public_words():
+        said = [word.said(code) for code in (SOURCE, "en", language)]
+        yield Text(ReadPart.PUBLIC, f"word:{word.key}", _("Page"), *said)
+    for shelf, phrase in ALL:
+        said = [phrase.words[code] for code in (SOURCE, "en", language)]
+        yield Text(ReadPart.PUBLIC, f"phrase:{shelf}.{phrase.key}", _("Usual phrase"), *said)
+
+
+def _words_of(place: Place) -> Mapping[str, Words]:
+    rows = PlaceWording.objects.of_place_itself().filter(place=place)
+    return gather(rows, lambda row: row.place_id).get(place.pk, {})
+
+
+def _of_place(texts: Mapping[str, Words], language: str) -> Iterator[Text]:
+    for name in PLACE_FIELDS:
+        if words := texts.get(name):
+            yield _own(f"place:{name}", PLACE_TEXTS[name][0], words, language)
+
+
+def _own(key: str, where: str | Promise, words: Words, language: str) -> Text:
+    said = [words.by_language.get(code, "") for code in (SOURCE, "en", language)]
+    return Text(ReadPart.OWN, key, where, *said)
