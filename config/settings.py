@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "koivu.reading",
     "koivu.programme",
     "koivu.partners",
+    "koivu.welcome",
     "koivu.places",
     "koivu.accounts",
     "koivu.core",
@@ -122,6 +123,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],  # the film of a first visit
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

@@ -11,12 +11,15 @@ from koivu.programme.views.desk import (
     proposals,
     seasons,
     sessions,
+    sharing,
     week,
 )
 
 urlpatterns = [
     path("week/", week.desk_this_week, name="desk_this_week"),
     path("week/<iso_week:monday>/", week.desk_week, name="desk_week"),
+    path("share/", sharing.share, name="share"),
+    path("share/listing/", sharing.listing, name="listing"),
     path("session/new/", sessions.session_new, name="session_new"),
     path("session/<str:session_id>/", sessions.session_change, name="session_change"),
     path("session/<str:session_id>/texts/", sessions.session_texts, name="session_texts"),
