@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "koivu.reading",
     "koivu.programme",
     "koivu.partners",
+    "koivu.welcome",
     "koivu.places",
     "koivu.accounts",
     "koivu.core",
@@ -123,6 +124,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],  # the film of a first visit
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

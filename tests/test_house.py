@@ -37,6 +37,12 @@ PUBLIC_PAGES = {
     "first_time",
     "screen",
     "screen_worker",
+    "embed",
+    "safer_space",
+    "accessibility",
+    "picture",
+    "film",
+    "captions",
     "week",
     "place_sheet",
     "place_picture",
@@ -66,6 +72,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "programme.ProgrammeWording": "who wrote and who accepted a text",
+    "welcome.FilmWording": "who wrote and who accepted a text",
 }
 
 # Words that make a person into something else.

@@ -113,10 +113,17 @@ def paths(world):
 def text_of(response) -> str:
     """Return all that an answer says, also in a PDF, and in its headers."""
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    if response.headers.get("Content-Type", "").startswith(("image/", "video/")):
+        return headers
     if response.headers.get("Content-Type") != "application/pdf":
         return headers + response.content.decode()
     sheet = PdfReader(BytesIO(response.content))
     return "\n".join([headers, str(sheet.metadata), *(page.extract_text() for page in sheet.pages)])
+
+
+def body_of(response) -> bytes:
+    """Return what an answer holds, also one that is sent piece by piece."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def test_nobodys_secret_stands_in_an_answer_to_families(world, secrets):
@@ -164,7 +171,8 @@ def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(world):
             wrong.append(f"varies by cookie: {path}")
         if "default-src 'none'" not in policy or "unsafe" in policy or "nonce-" in policy:
             wrong.append(f"policy {policy!r}: {path}")
-        if b"nonce=" in response.content or b"csrfmiddlewaretoken" in response.content:
+        body = body_of(response)
+        if b"nonce=" in body or b"csrfmiddlewaretoken" in body:
             wrong.append(f"a nonce or token: {path}")
 
     assert wrong == []
@@ -174,7 +182,20 @@ def test_public_answers_are_the_same_for_whoever_is_signed_in(world):
     stranger, coordinator = Client(), signed_in(world, "coordinator")
 
     for path in paths(world):
-        assert stranger.get(path).content == coordinator.get(path).content, path
+        assert body_of(stranger.get(path)) == body_of(coordinator.get(path)), path
+
+
+def test_only_the_page_to_embed_may_stand_in_another_site(world):
+    client, framed = signed_in(world, "coordinator"), set()
+
+    for name, arguments in addresses():
+        response = client.get(address_of(name, arguments, world, "own"))
+        policy = response.headers.get("Content-Security-Policy", "")
+        if "frame-ancestors 'none'" not in policy or "X-Frame-Options" not in response.headers:
+            framed.add(name)
+            assert "frame-ancestors *" in policy and "X-Frame-Options" not in response.headers, name
+
+    assert framed == {"embed"}
 
 
 def test_no_page_runs_what_stands_inside_it(world):

@@ -34,6 +34,12 @@ today             GET   200/200/404  *  *  *  *  *
 first_time        GET   200/200/404  *  *  *  *  *
 screen            GET   200/200/404  *  *  *  *  *
 screen_worker     GET   200/200/404  *  *  *  *  *
+embed             GET   200/200/404  *  *  *  *  *
+safer_space       GET   200/200/404  *  *  *  *  *
+accessibility     GET   200/200/404  *  *  *  *  *
+picture           GET   200/200/404  *  *  *  *  *
+film              GET   200/200/404  *  *  *  *  *
+captions          GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -127,6 +133,8 @@ closure            GET   in  403/404/403  *            200/404/200  404/200/404 
 closure            POST  in  403/404/403  *            302/404/302  404/302/404  403
 closure_take_back  GET   in  405          *            *            *            403
 closure_take_back  POST  in  403/404/403  *            302/404/302  404/302/404  403
+share              GET   in  200/404/200  *            *            404/200/404  403
+listing            GET   in  200/404/200  *            *            404/200/404  403
 season_choose      GET   in  200/404/200  *            *            404/200/404  403
 season_choose      POST  in  422/404/422  *            *            404/422/404  403
 season             GET   in  200/404/200  *            *            404/200/404  403
@@ -209,6 +217,20 @@ venue_new              GET   in  403/404/403  *  200/404/200  404/200/404  403
 venue_new              POST  in  403/404/403  *  200/404/200  404/200/404  403
 venue_change           GET   in  403/404/403  *  200/404/200  404/200/404  403
 venue_change           POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome                GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_words          GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_words          POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_questions      GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_questions      POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_safer          GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_safer          POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_access         GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_access         POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_picture        GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_picture        POST  in  403/404/403  *  422/404/422  404/422/404  403
+welcome_film           GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_film           POST  in  403/404/403  *  302/404/302  404/302/404  403
+welcome_picture_file   GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_preview          GET   in  200/404/200  *  *            404/200/404  403
 """
 

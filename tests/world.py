@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
+from koivu.core.words import fingerprint
 from koivu.partners.actions import invite
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
@@ -35,6 +36,7 @@ from koivu.programme.tests.factories import (
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
+from koivu.welcome.tests.factories import captions_of, make_film, make_picture
 
 TEN_PAST_TEN = clock.at(A_MONDAY, time(10, 10))
 ROLES = ["nobody", "worker", "stranger", "coordinator", "elsewhere", "notices"]
@@ -119,6 +121,11 @@ def fill(
         "role": PlaceRole.objects.get(user=worker),
         "invited": invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early),
         "monday": monday,
+        "prints": {
+            "picture": make_picture(place).print,
+            "film": make_film(place).print,
+            "captions": fingerprint(captions_of(place).strip()),
+        },
         "run": _read_in(place, ours, early),
         "feed": make_source(place, "Kalenteri", owner=ours, address="https://example.fi/a.ics"),
     }

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from koivu.home.views import families
+from koivu.home.views import embed, families
 
 urlpatterns = [
     path("<slug:slug>/", families.today, name="today"),
     path("<slug:slug>/first-time/", families.first_time, name="first_time"),
+    path("<slug:slug>/embed/", embed.embed, name="embed"),
     path("<slug:slug>/screen/", families.screen, name="screen"),
     path("<slug:slug>/screen/worker.js", families.screen_worker, name="screen_worker"),
 ]

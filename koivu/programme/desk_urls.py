@@ -14,6 +14,7 @@ from koivu.programme.views.desk import (
     rooms,
     seasons,
     sessions,
+    sharing,
     week,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("paper/", paper.desk_paper, name="desk_paper"),
     path("paper/<slug:kind>/", paper.desk_paper_kind, name="desk_paper_kind"),
     path("paper/<slug:kind>/file/", paper.desk_paper_file, name="desk_paper_file"),
+    path("share/", sharing.share, name="share"),
+    path("share/listing/", sharing.listing, name="listing"),
     path("session/new/", sessions.session_new, name="session_new"),
     path("session/<str:session_id>/", sessions.session_change, name="session_change"),
     path("session/<str:session_id>/texts/", sessions.session_texts, name="session_texts"),

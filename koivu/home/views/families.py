@@ -17,6 +17,7 @@ from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import Board, OpenState, board_of
 from koivu.programme.rules import Session, is_over
+from koivu.welcome.rules import visit_of
 
 
 @login_not_required
@@ -107,6 +108,8 @@ def page_of(
         "moved_away": [one for one in board.moved_away(day) if one.day != day],
         "here": board.here(day),
     }
+    if page == "first_time":
+        context["visit"] = visit_of(place, board.words)
     if page in ("today", "screen"):
         context["coming"] = _coming(board, context["state"], now)
     if page == "screen":

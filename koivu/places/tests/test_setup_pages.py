@@ -232,7 +232,7 @@ def test_texts_are_kept_per_language_and_an_older_translation_is_marked(client, 
     texts = gather(PlaceWording.objects.filter(place=place), lambda row: row.place_id)
     assert texts[place.pk]["door"].by_language == {"fi": "Vihreä ovi", "sv": "Gula dörren"}
     form = client.get(SETUP + "words/").context["form"]
-    states = {line.language: line.state for line in form.texts[0][2]}
+    states = {line.language: line.state for line in form.texts[0].lines}
     assert (states["fi"], states["sv"], states["en"]) == ("", "old", "missing")
 
 
@@ -242,7 +242,7 @@ def test_each_language_is_asked_for_once(client, place):
 
     form = client.get(SETUP + "words/").context["form"]
 
-    assert [line.language for line in form.texts[0][2]] == ["fi", "sv", "en", "ar"]
+    assert [line.language for line in form.texts[0].lines] == ["fi", "sv", "en", "ar"]
 
 
 def test_an_older_translation_that_still_holds_is_confirmed(client, place):
@@ -255,7 +255,7 @@ def test_an_older_translation_that_still_holds_is_confirmed(client, place):
     )
 
     form = client.get(SETUP + "words/").context["form"]
-    assert {line.state for line in form.texts[0][2] if line.language == "sv"} == {""}
+    assert {line.state for line in form.texts[0].lines if line.language == "sv"} == {""}
 
 
 def test_markup_is_text_and_too_much_is_refused_and_kept(client, place):
