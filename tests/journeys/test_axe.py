@@ -28,7 +28,8 @@ NARROW = {"width": 320, "height": 640}
 
 # Files and data.
 NO_PAGE = {
-    "calendar", "session_calendar", "place_sheet", "screen_worker", "healthz", "readyz",
+    "calendar", "session_calendar", "place_sheet", "place_language_sheet", "screen_worker",
+    "healthz", "readyz",
     "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions", "api:api_today",
 }  # fmt: skip
 
