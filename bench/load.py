@@ -85,12 +85,13 @@ def _places(many: int, chance: random.Random, now) -> tuple[Place, list[Place], 
                 slug=HOUSE if number == 0 else f"kahvila-{number}",
                 name="Koivutalo" if number == 0 else f"Perhekahvila {number}",
                 street=f"Koivutie {number}",
-                town="Vantaa",
+                town="Vantaa" if number <= PLACES_NEAR else "Oulu",
                 latitude=latitude,
                 longitude=longitude,
                 is_public=True,
                 open_languages=["fi", "sv", "en", "ar"],
                 changed_at=now,
+                checked_on=now.date(),
             )
         )
     made = Place.objects.bulk_create(rows)

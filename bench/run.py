@@ -64,6 +64,7 @@ def targets(monday: date) -> list[Target]:
     week = f"{monday:%G-W%V}"
     days = f"from={monday}&to={monday + timedelta(days=6)}"
     near = f"near=60.3{{n}},25.05&km=5&age_months=24&language=so&{days}"
+    region = "when=week&age_months=24&language=so&km=5"
     by_api = f"/api/v1/sessions?place=talo&{days}"
     return [
         Target("today, warm", HOUSE, 2, statements=8),
@@ -76,6 +77,10 @@ def targets(monday: date) -> list[Target]:
         Target("place-week by API, caches cleared", by_api, None, FORGET, times=30),
         Target("near, 24 months, Somali; never asked before", f"/api/v1/sessions?{near}", 5),
         Target("near, caches cleared", f"/api/v1/sessions?{near}", None, FORGET, times=30),
+        Target("region near a name, warm", f"/fi/search/?{region}&where=01360", 2, statements=8),
+        Target("region near a phone, made anew", f"/fi/search/?{region}&at=60.32,25.05", 5),
+        Target("region near a phone, caches cleared", f"/fi/search/?{region}&at=60.32,25.05",
+               None, FORGET, statements=8, times=30),
         Target("calendar feed, warm", f"{HOUSE}calendar.ics"),
         Target("calendar feed, caches cleared", f"{HOUSE}calendar.ics", headers=FORGET, times=3),
         Target("all places' week by API, caches cleared", f"/api/v1/sessions?{days}", None,

@@ -1,5 +1,8 @@
 """Logs: lines for a person in development, JSON for a machine in production."""
 
+import logging as python_logging
+import re
+
 import structlog
 from structlog.typing import Processor
 
@@ -9,6 +12,20 @@ BEFORE_WRITING: list[Processor] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+
+_QUERY = re.compile(r"\?\S*")
+
+
+class WithoutQuery(python_logging.Filter):
+    """What a family asks stands in the query of an address; no log keeps it (P-2)."""
+
+    def filter(self, record: python_logging.LogRecord) -> bool:
+        """Cut the query out of the line of a request."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                _QUERY.sub("", one) if isinstance(one, str) else one for one in record.args
+            )
+        return True
 
 
 def logging(*, as_json: bool) -> dict[str, object]:
@@ -39,12 +56,18 @@ def logging(*, as_json: bool) -> dict[str, object]:
                 "foreign_pre_chain": BEFORE_WRITING,
             }
         },
+        "filters": {"without_query": {"()": WithoutQuery}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "koivu"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             # Django's own handlers would print every line twice.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
-            "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {
+                "handlers": [],
+                "level": "INFO",
+                "propagate": True,
+                "filters": ["without_query"],
+            },
             # A page that is not there is no event; a page that breaks is.
             "django.request": {"level": "ERROR"},
             # Strangers knock with any name all day long; they are answered, and that is enough.

@@ -32,9 +32,11 @@ INSTALLED_APPS = [
     # Ours, top to bottom as the layers of docs/map.md; the first template of a name wins.
     "koivu.demo",
     "koivu.home",
+    "koivu.network",
     "koivu.reading",
     "koivu.programme",
     "koivu.partners",
+    "koivu.welcome",
     "koivu.places",
     "koivu.accounts",
     "koivu.core",
@@ -122,6 +124,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],  # the film of a first visit
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

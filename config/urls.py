@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("api/v1/", include("config.api")),
+    path("media/", include("koivu.welcome.media_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -22,13 +23,16 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
     path("desk/<slug:slug>/read/", include("koivu.reading.desk_urls")),
+    path("desk/<slug:slug>/first-time/", include("koivu.welcome.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
     path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
     path("", include("koivu.demo.urls")),
+    path("", include("koivu.network.urls")),
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
     path("", include("koivu.programme.urls")),
+    path("", include("koivu.welcome.urls")),
     path("", include("koivu.home.urls")),
 )

@@ -13,7 +13,12 @@ from koivu.partners.tests.factories import make_organisation
 from koivu.places.tests.factories import make_role, make_room
 from koivu.programme.actions import Change, Scope, change_slot, end_notice, keep_presence
 from koivu.programme.models import Presence, State
-from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+from koivu.programme.tests.factories import (
+    make_booking_of,
+    make_notice,
+    make_presence,
+    make_slot,
+)
 from tests import walk_table
 from tests.addresses import address_of, addresses, signed_in
 from tests.world import PLACES
@@ -21,6 +26,8 @@ from tests.world import PLACES
 LANGUAGES = ["fi", "ar"]
 SECRETS = {
     "a room for private talks": "Hiljainen huone",
+    "a room that is only booked": "Kammari",
+    "an organisation that only has booked a room": "Perhetyö Pesä",
     "a draft": "Luonnosmuskari",
     "a draft after what is published": "Luonnoksen uusi nimi",
     "the name of a worker who has not shown it": "Aino",
@@ -48,6 +55,8 @@ def secrets(world):
         usual = {"weekday": today.isoweekday(), "first_date": today, "at": early}
         quiet = make_room(place, "Hiljainen huone", is_private=True)
         make_slot(place, "Juttelua kahden kesken", room=quiet, **usual)
+        booked = {"organisation": make_organisation("Perhetyö Pesä"), "at": early}
+        make_booking_of(place, make_room(place, "Kammari"), today, purpose="workspace", **booked)
         retitled = Change({"state": State.DRAFT}, {"title": {"fi": "Luonnoksen uusi nimi"}})
         change_slot(slot, today, Scope.ALL, retitled, by=None, at=early)
         old = make_slot(place, "Vanha nimi", **usual)
@@ -95,16 +104,26 @@ def paths(world):
         yield f"/{language}/koivukyla/session/{draft.key}-{today}/"
         yield f"/{language}/koivukyla/session/{world.things['not_public']['session']}/"
         yield f"/{language}/koivukyla/week/?kind=group&age_months=7"
+        yield from (f"/{language}/search/?when={when}&language=fi" for when in ("now", "week"))
+        yield f"/{language}/search/?when=week&where=Vantaa&q=nimi"
+        yield f"/{language}/search/?when=today&at=60.32,25.06"
     translation.activate("fi")
 
 
 def text_of(response) -> str:
     """Return all that an answer says, also in a PDF, and in its headers."""
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    if response.headers.get("Content-Type", "").startswith(("image/", "video/")):
+        return headers
     if response.headers.get("Content-Type") != "application/pdf":
         return headers + response.content.decode()
     sheet = PdfReader(BytesIO(response.content))
     return "\n".join([headers, str(sheet.metadata), *(page.extract_text() for page in sheet.pages)])
+
+
+def body_of(response) -> bytes:
+    """Return what an answer holds, also one that is sent piece by piece."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def test_nobodys_secret_stands_in_an_answer_to_families(world, secrets):
@@ -124,6 +143,7 @@ def test_the_secrets_are_there_to_be_let_out(world, secrets):
     pages = [
         "/fi/desk/koivukyla/",
         "/fi/desk/koivukyla/setup/rooms/",
+        "/fi/desk/koivukyla/rooms/",
         "/fi/desk/koivukyla/partners/",
         f"/fi/desk/koivukyla/session/{world.things['own']['draft'].key}-{today}/",
         f"/fi/desk/koivukyla/session/{world.things['own']['session']}/",
@@ -132,7 +152,8 @@ def test_the_secrets_are_there_to_be_let_out(world, secrets):
     said = "".join(client.get(path).content.decode() for path in pages)
     families = text_of(Client().get("/fi/koivukyla/"))
 
-    at_the_desk = {"Hiljainen huone", "Luonnosmuskari", "Luonnoksen uusi nimi", "Korson sali"}
+    at_the_desk = {"Kammari", "Perhetyö Pesä"}
+    at_the_desk |= {"Hiljainen huone", "Luonnosmuskari", "Luonnoksen uusi nimi", "Korson sali"}
     told = {"Juttelua kahden kesken", "Uusi nimi", "Ohjaaja", "Terveydenhoitaja on kipeänä"}
     assert {word for word in at_the_desk if word not in said} == set()
     assert {word for word in told if word not in families} == set()
@@ -150,7 +171,8 @@ def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(world):
             wrong.append(f"varies by cookie: {path}")
         if "default-src 'none'" not in policy or "unsafe" in policy or "nonce-" in policy:
             wrong.append(f"policy {policy!r}: {path}")
-        if b"nonce=" in response.content or b"csrfmiddlewaretoken" in response.content:
+        body = body_of(response)
+        if b"nonce=" in body or b"csrfmiddlewaretoken" in body:
             wrong.append(f"a nonce or token: {path}")
 
     assert wrong == []
@@ -160,7 +182,20 @@ def test_public_answers_are_the_same_for_whoever_is_signed_in(world):
     stranger, coordinator = Client(), signed_in(world, "coordinator")
 
     for path in paths(world):
-        assert stranger.get(path).content == coordinator.get(path).content, path
+        assert body_of(stranger.get(path)) == body_of(coordinator.get(path)), path
+
+
+def test_only_the_page_to_embed_may_stand_in_another_site(world):
+    client, framed = signed_in(world, "coordinator"), set()
+
+    for name, arguments in addresses():
+        response = client.get(address_of(name, arguments, world, "own"))
+        policy = response.headers.get("Content-Security-Policy", "")
+        if "frame-ancestors 'none'" not in policy or "X-Frame-Options" not in response.headers:
+            framed.add(name)
+            assert "frame-ancestors *" in policy and "X-Frame-Options" not in response.headers, name
+
+    assert framed == {"embed"}
 
 
 def test_no_page_runs_what_stands_inside_it(world):

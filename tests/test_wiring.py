@@ -1,5 +1,8 @@
 """What every answer of the house has in common: language by address, headers, health."""
 
+import logging
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -123,3 +126,25 @@ def test_the_machine_asks_by_its_own_name_only_how_its_server_is(client, setting
         return client.get(path, headers={"host": name}).status_code
 
     assert (answer("/healthz"), answer("/fi/privacy/")) == (200, 400)
+
+
+def test_a_developers_log_holds_no_query_either(caplog):
+    line = "GET /fi/search/?where=Koivukyl%C3%A4&at=60.32,25.06 HTTP/1.1"
+
+    logging.getLogger("django.server").info('"%s" %s %s', line, "200", "1234")
+
+    assert caplog.messages == ['"GET /fi/search/ HTTP/1.1" 200 1234']
+
+
+def test_a_page_that_breaks_is_logged_without_its_query(caplog, monkeypatch, client):
+    def breaks(*asked):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("koivu.network.views.asked_by", breaks)
+    client.raise_request_exception = False
+
+    answer = client.get("/fi/search/?where=Koivukyl%C3%A4&q=salaisuus")
+
+    assert answer.status_code == 500
+    assert "/fi/search/" in caplog.text
+    assert not re.search("Koivukyl|salaisuus", caplog.text)

@@ -23,14 +23,23 @@ privacy           GET   200          *  *  *  *  *
 this_week         GET   302/302/404  *  *  *  *  *
 week              GET   200/200/404  *  *  *  *  *
 place_sheet       GET   200/200/404  *  *  *  *  *
+place_picture     GET   200/200/404  *  *  *  *  *
+place_paper       GET   200/200/404  *  *  *  *  *
 session           GET   200/200/404  *  *  *  *  *
 session_calendar  GET   200/200/404  *  *  *  *  *
 calendar          GET   200/200/404  *  *  *  *  *
 places            GET   200          *  *  *  *  *
+search            GET   200          *  *  *  *  *
 today             GET   200/200/404  *  *  *  *  *
 first_time        GET   200/200/404  *  *  *  *  *
 screen            GET   200/200/404  *  *  *  *  *
 screen_worker     GET   200/200/404  *  *  *  *  *
+embed             GET   200/200/404  *  *  *  *  *
+safer_space       GET   200/200/404  *  *  *  *  *
+accessibility     GET   200/200/404  *  *  *  *  *
+picture           GET   200/200/404  *  *  *  *  *
+film              GET   200/200/404  *  *  *  *  *
+captions          GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -76,6 +85,9 @@ sign_out_others    POST  in  302  *  *  *  403
 THE_WEEK = """
 desk_this_week     GET   in  302/404/302  *            *            404/302/404  403
 desk_week          GET   in  200/404/200  *            *            404/200/404  403
+desk_paper         GET   in  302/404/302  *            *            404/302/404  403
+desk_paper_kind    GET   in  200/404/200  *            *            404/200/404  403
+desk_paper_file    GET   in  200/404/200  *            *            404/200/404  403
 session_new        GET   in  200/404/200  *            *            404/200/404  403
 session_new        POST  in  422/404/422  *            *            404/422/404  403
 session_change     GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
@@ -107,6 +119,13 @@ presence_tap       GET   in  405          *            *            *           
 presence_tap       POST  in  302/404/302  *            *            404/302/404  403
 presence_remove    GET   in  405          *            *            *            403
 presence_remove    POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+rooms              GET   in  200/404/200  *            *            404/200/404  403
+rooms_now          GET   in  200/404/200  *            *            404/200/404  403
+rooms_now          POST  in  422/404/422  *            *            404/422/404  403
+booking_new        GET   in  200/404/200  *            *            404/200/404  403
+booking_new        POST  in  422/404/422  *            *            404/422/404  403
+booking            GET   in  200/404/200  *            *            404/200/404  403
+booking            POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
 closure_list       GET   in  200/404/200  *            *            404/200/404  403
 closure_new        GET   in  403/404/403  *            200/404/200  404/200/404  403
 closure_new        POST  in  403/404/403  *            422/404/422  404/422/404  403
@@ -114,6 +133,15 @@ closure            GET   in  403/404/403  *            200/404/200  404/200/404 
 closure            POST  in  403/404/403  *            302/404/302  404/302/404  403
 closure_take_back  GET   in  405          *            *            *            403
 closure_take_back  POST  in  403/404/403  *            302/404/302  404/302/404  403
+share              GET   in  200/404/200  *            *            404/200/404  403
+listing            GET   in  200/404/200  *            *            404/200/404  403
+season_choose      GET   in  200/404/200  *            *            404/200/404  403
+season_choose      POST  in  422/404/422  *            *            404/422/404  403
+season             GET   in  200/404/200  *            *            404/200/404  403
+season_copy        GET   in  405          *            *            *            403
+season_copy        POST  in  403/404/403  *            302/404/302  404/302/404  403
+season_publish     GET   in  405          *            *            *            403
+season_publish     POST  in  403/404/403  *            302/404/302  404/302/404  403
 proposals          GET   in  200/404/200  *            *            404/200/404  403
 proposal_send      GET   in  200/404/200  *            *            404/200/404  403
 proposal_send      POST  in  422/404/422  *            *            404/422/404  403
@@ -132,6 +160,8 @@ feed_stop          GET   in  405          *            *            *           
 feed_stop          POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 desk               GET   in  200          *            *            302          200
 desk_place         GET   in  200/404/200  *            *            404/200/404  302/404/302
+week_holds         GET   in  405          *            *            *            403
+week_holds         POST  in  302/404/302  *            *            404/302/404  403
 desk_seen          GET   in  405          *            *            *            403
 desk_seen          POST  in  302/404/302  *            *            404/302/404  403
 """
@@ -187,6 +217,20 @@ venue_new              GET   in  403/404/403  *  200/404/200  404/200/404  403
 venue_new              POST  in  403/404/403  *  200/404/200  404/200/404  403
 venue_change           GET   in  403/404/403  *  200/404/200  404/200/404  403
 venue_change           POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome                GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_words          GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_words          POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_questions      GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_questions      POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_safer          GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_safer          POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_access         GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_access         POST  in  403/404/403  *  200/404/200  404/200/404  403
+welcome_picture        GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_picture        POST  in  403/404/403  *  422/404/422  404/422/404  403
+welcome_film           GET   in  403/404/403  *  200/404/200  404/200/404  403
+welcome_film           POST  in  403/404/403  *  302/404/302  404/302/404  403
+welcome_picture_file   GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_preview          GET   in  200/404/200  *  *            404/200/404  403
 """
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
+from koivu.core.words import fingerprint
 from koivu.partners.actions import invite
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
@@ -26,10 +27,16 @@ from koivu.places.tests.factories import (
 )
 from koivu.programme.actions import propose
 from koivu.programme.models import Proposal, State
-from koivu.programme.tests.factories import make_notice, make_presence, make_slot
+from koivu.programme.tests.factories import (
+    make_booking_of,
+    make_notice,
+    make_presence,
+    make_slot,
+)
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
+from koivu.welcome.tests.factories import captions_of, make_film, make_picture
 
 TEN_PAST_TEN = clock.at(A_MONDAY, time(10, 10))
 ROLES = ["nobody", "worker", "stranger", "coordinator", "elsewhere", "notices"]
@@ -96,6 +103,7 @@ def fill(
         make_hours(place, weekday)
     proposal = Proposal(place=place, language="fi", what="Laulua", proposer="parents")
     proposal.organisation = ours
+    room = make_room(place, "Kerhohuone", venue=venue)
     return {
         "proposal_token": propose(proposal, by=worker, at=early),
         "proposal": proposal,
@@ -103,7 +111,8 @@ def fill(
         "session": f"{slot.key}-{today}",
         "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),
         "venue": venue,
-        "room": make_room(place, "Kerhohuone", venue=venue),
+        "room": room,
+        "booking": make_booking_of(place, room, today, organisation=ours, at=early),
         "presence": here,
         "notice": make_notice(place, since=early),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
@@ -112,6 +121,11 @@ def fill(
         "role": PlaceRole.objects.get(user=worker),
         "invited": invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early),
         "monday": monday,
+        "prints": {
+            "picture": make_picture(place).print,
+            "film": make_film(place).print,
+            "captions": fingerprint(captions_of(place).strip()),
+        },
         "run": _read_in(place, ours, early),
         "feed": make_source(place, "Kalenteri", owner=ours, address="https://example.fi/a.ics"),
     }

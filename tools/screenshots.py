@@ -27,6 +27,8 @@ WEEK = "2026-W47"
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 PUBLIC = {
     "places": "/{language}/",
+    "search": "/{language}/search/?when=today&where=Koivukyl%C3%A4&age_months=30",
+    "search-week": "/{language}/search/?when=week&where=01400&language=so",
     "today": "/{language}/koivukyla/",
     "week": f"/{{language}}/koivukyla/week/{WEEK}/",
     "session": "/{language}/koivukyla/session/tupaneuvola-2026-11-17/",

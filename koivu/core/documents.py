@@ -8,15 +8,12 @@ import json
 import logging
 import subprocess
 import sys
-import unicodedata
-from bisect import bisect
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TypeAlias
 
-from koivu.core import typesetter
+from koivu.core import typefaces, typesetter
 from koivu.core.plain_text import plain
 
 Printable: TypeAlias = (
@@ -25,18 +22,12 @@ Printable: TypeAlias = (
 
 log = logging.getLogger(__name__)
 
-FONTS = Path(__file__).parent / "data" / "fonts"
 # More than any sheet that fits a door; what is longer would keep others waiting.
 MOST_LETTERS = 200_000
 LONGEST_QUEUE = 2  # seconds: whoever waits holds one of the few threads of the house
 LONGEST_WAIT = 15  # seconds for the work
 # Typst uses every core by itself, so one document at a time is also the fastest.
 _turn = BoundedSemaphore(1)
-_SAME_ON_PAPER = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u2015": "—", "\u02bc": "’", "\u2032": "’", "→": "–", "←": "–"}
-)
-# Drawings and joiners only decorate; without them the words still say the same.
-_LEFT_OUT = {"So", "Sk", "Cf", "Cn", "Mn", "Me"}
 
 
 class NotTypeset(Exception):
@@ -49,19 +40,31 @@ def typeset(template: Path, facts: Mapping[str, Printable]) -> bytes:
     The template sets the document's title and `lang` from them; without them, as with any
     other breach of PDF/UA-1, Typst refuses. `NotTypeset` when there is no document.
     """
-    written = json.dumps(_printable(facts), ensure_ascii=False)
+    return _made(template, facts, 0)[0]
+
+
+def pictured(template: Path, facts: Mapping[str, Printable], dots: int) -> list[bytes]:
+    """Return each page of a Typst template as a PNG of so many dots an inch."""
+    return _made(template, facts, dots)
+
+
+def _made(template: Path, facts: Mapping[str, Printable], dots: int) -> list[bytes]:
+    text = _Text()
+    written = json.dumps(text.printable(facts), ensure_ascii=False)
     if len(written) > MOST_LETTERS:
         raise NotTypeset(f"{template.name}: {len(written)} letters")
+    text.tell(template.name)
     order = {
         "template": str(template),
         "folder": str(template.parent),
-        "fonts": str(FONTS),
+        "fonts": [typefaces.folder_of(face) for face in sorted(text.faces)],
         "facts": written,
+        "dots": dots,
     }
     if not _turn.acquire(timeout=LONGEST_QUEUE):
         raise NotTypeset(f"{template.name}: too many are waiting")
     try:
-        return _typeset(json.dumps(order))
+        return _parts(_typeset(json.dumps(order)))
     finally:
         _turn.release()
 
@@ -78,41 +81,48 @@ def _typeset(order: str) -> bytes:
     except subprocess.TimeoutExpired as slow:
         raise NotTypeset("it took too long") from slow
     except subprocess.CalledProcessError as broken:
-        complaint = broken.stderr.decode(errors="replace")[-500:]
+        complaint = broken.stderr.decode(errors="replace")[:800]
         log.error("No document: %s", complaint)
         raise NotTypeset(complaint) from broken
     return done.stdout
 
 
-def _printable(thing: Printable) -> Printable:
-    if isinstance(thing, str):
-        return "".join(_drawn(letter) for letter in plain(thing).translate(_SAME_ON_PAPER)).strip()
-    if isinstance(thing, Mapping):
-        return {name: _printable(part) for name, part in thing.items()}
-    if isinstance(thing, Sequence):
-        return [_printable(part) for part in thing]
-    return thing
+def _parts(stream: bytes) -> list[bytes]:
+    parts, at = [], 0
+    while at < len(stream):
+        end = at + 8 + int.from_bytes(stream[at : at + 8], "big")
+        parts.append(stream[at + 8 : end])
+        at = end
+    return parts
 
 
-@cache
-def _letters() -> tuple[list[int], list[int]]:
-    """First and last code points of the runs of letters that the typeface has."""
-    spans = json.loads((FONTS / "letters.json").read_text())
-    return [first for first, _ in spans], [last for _, last in spans]
+class _Text:
+    """The text of one document as it can be drawn; remembers the faces that it needs."""
 
+    def __init__(self) -> None:
+        self.faces = {typefaces.OWN}
+        self.lacking: dict[str, str] = {}
 
-def _has(letter: str) -> bool:
-    firsts, lasts = _letters()
-    at = bisect(firsts, ord(letter)) - 1
-    return at >= 0 and ord(letter) <= lasts[at]
+    def printable(self, thing: Printable) -> Printable:
+        """Return `thing` with every text in it as it can be drawn."""
+        if isinstance(thing, str):
+            return "".join(map(self._drawn, plain(thing))).strip()
+        if isinstance(thing, Mapping):
+            return {name: self.printable(part) for name, part in thing.items()}
+        if isinstance(thing, Sequence):
+            return [self.printable(part) for part in thing]
+        return thing
 
+    def tell(self, name: str) -> None:
+        """Say in the log which letters the house's own typeface lacks, and what stands there."""
+        if self.lacking:
+            told = ", ".join(f"U+{ord(one):04X} {how}" for one, how in self.lacking.items())
+            log.warning("%s: letters that %s lacks: %s", name, typefaces.OWN, told)
 
-def _drawn(letter: str) -> str:
-    """Return what the typeface can draw of a letter: itself, its plain form, or "?"."""
-    if _has(letter):
-        return letter
-    parts = unicodedata.normalize("NFKD", letter)
-    simpler = "".join(part for part in parts if _has(part) and not unicodedata.combining(part))
-    if simpler or unicodedata.category(letter) in _LEFT_OUT:
-        return simpler
-    return "?"
+    def _drawn(self, letter: str) -> str:
+        text, face = typefaces.drawn(letter)
+        if face != typefaces.OWN:
+            self.lacking[letter] = f"in {face}" if face else f"as “{text}”"
+        if face:
+            self.faces.add(face)
+        return text

@@ -1,8 +1,10 @@
 """Whether this process can serve, and whether the others live: what `/readyz` answers."""
 
 from datetime import datetime
+from enum import Enum
 
 from django.db import DatabaseError, connection
+from django.db import Error as DatabaseFault
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,25 @@ class HealthRefusal(Reason):
         "not_up_to_date",
         _("The database is not up to date. Run: koivu migrate"),
     )
+
+
+class DatabaseState(Enum):
+    """What a command finds when it looks whether there is a database to lean on."""
+
+    READY = "ready"
+    EMPTY = "empty"  # no table has been made yet
+    BEHIND = "behind"
+    SILENT = "silent"  # it does not answer, or is no database
+
+
+def database_state() -> DatabaseState:
+    """Return whether the database answers and has the tables of this Koivu."""
+    try:
+        if not MigrationRecorder(connection).has_table():
+            return DatabaseState.EMPTY
+        return DatabaseState.BEHIND if unapplied_migrations() else DatabaseState.READY
+    except DatabaseFault:
+        return DatabaseState.SILENT
 
 
 def why_not_ready() -> str:

@@ -1,7 +1,7 @@
-"""A query that Django compiles once and that is then asked with another value.
+"""A query that Django compiles once and that is then asked with other values.
 
 Compiling a wide query takes longer than answering it: on a page that is made anew it was half of
-all the work. Only for queries on a hot path that differ in one value alone.
+all the work. Only for queries on a hot path that differ in values alone.
 """
 
 from collections import namedtuple
@@ -12,7 +12,7 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import Expression, QuerySet
 
-Value = int | str
+Value = int | float | str
 Column = tuple[int, Callable]
 # A week's rows say the same few dates, hours and lists over and over: each is read only once.
 KNOWN_VALUES = 1024
@@ -35,28 +35,29 @@ class _Compiled:
 
 
 class KeptQuery:
-    """`build(mark)` gives the QuerySet of rows (`values_list`), `mark` standing for the value.
+    """`build(*marks)` gives the QuerySet of rows (`values_list`), marks standing for values.
 
-    The mark must be of the value's type and be nothing that the query says otherwise.
+    A mark must be of its value's type and be nothing that the query says otherwise.
     """
 
-    def __init__(self, build: Callable[[Value], QuerySet], mark: Value):
-        self._build, self._mark = build, mark
+    def __init__(self, build: Callable[..., QuerySet], *marks: Value):
+        self._build, self._marks = build, marks
         self._kept: dict[Hashable, _Compiled] = {}
 
-    def rows(self, value: Value) -> list:
-        """Return the rows for `value`, as named tuples. Their lists are shared: only read them."""
+    def rows(self, *values: Value) -> list:
+        """Return the rows for the values, as named tuples. Their lists are shared: only read."""
         kept = self._kept.get(connection.vendor)
         if kept is None:
             kept = self._kept[connection.vendor] = self._compile()
-        params = [value if param == self._mark else param for param in kept.params]
+        given = dict(zip(self._marks, values, strict=True))
+        params = [given.get(param, param) for param in kept.params]
         with connection.cursor() as cursor:
             cursor.execute(kept.sql, params)
             rows = cursor.fetchall()
         return [kept.as_row(row) for row in rows]
 
     def _compile(self) -> _Compiled:
-        queryset = self._build(self._mark)
+        queryset = self._build(*self._marks)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         converters = compiler.get_converters([column for column, *_ in compiler.select])

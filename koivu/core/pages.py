@@ -1,11 +1,12 @@
 """Answers: public pages that know until when they hold, and fragments for staff pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.safestring import SafeString
 
 from koivu.core.shelf import Shelf
 
@@ -36,9 +37,19 @@ KEEPING = 1000  # what the address and the rest of a page take, about
 _made: Shelf[Made] = Shelf(ROOM, weigh=lambda made: len(made.body) + KEEPING)
 
 
+# Pieces that many pages share, though no two pages are alike: a place's card, a form.
+_pieces: Shelf[SafeString] = Shelf(ROOM // 8, weigh=lambda piece: len(piece) + KEEPING)
+
+
 def forget_pages() -> None:
-    """Empty the shelf of this process (benchmarks measure a cold page with it)."""
+    """Empty the shelves of this process (benchmarks measure a cold page with it)."""
     _made.clear()
+    _pieces.clear()
+
+
+def piece(key: Hashable, make: Callable[[], SafeString]) -> SafeString:
+    """Return a piece of a page from the shelf or by `make`; `key` says all that it depends on."""
+    return _pieces.take(key) or _pieces.put(key, make())
 
 
 class TooBusy(Exception):

@@ -8,7 +8,7 @@ from koivu.accounts.actions import change_myself, open_account
 from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.models import Entry, OutgoingMail
-from koivu.core.rhythm import DAY, WEEK
+from koivu.core.rhythm import DAY, WEEK, Repeats
 from koivu.partners.actions import (
     accept_invitation,
     found_organisation,
@@ -17,11 +17,19 @@ from koivu.partners.actions import (
     start_partnership,
 )
 from koivu.partners.models import Membership, Organisation, Sector
-from koivu.places.actions import change_place, found_place, keep_row, open_doors, set_opening_hours
+from koivu.places.actions import (
+    change_place,
+    confirm_week,
+    found_place,
+    keep_room,
+    keep_row,
+    open_doors,
+    set_opening_hours,
+)
 from koivu.places.models import OpeningHours, Place, PlaceType, Role, Room, Venue
 from koivu.programme import actions
 from koivu.programme.actions import Change
-from koivu.programme.models import Presence, Slot
+from koivu.programme.models import Booking, Presence, Purpose, Slot
 
 Words = Mapping[str, str]
 Hours = tuple[str, str]
@@ -102,9 +110,54 @@ class Building:
         OutgoingMail.objects.filter(to=user.email).delete()
         self.people[key] = user
 
-    def room(self, key: str, name: str, **facts: object) -> None:
+    def room(
+        self,
+        key: str,
+        name: str,
+        *,
+        parts: Iterable[str] = (),
+        beside: Iterable[str] = (),
+        **facts: object,
+    ) -> None:
+        """Add a room, with the keys of its parts and of its neighbours."""
         self.rooms[key] = Room(place=self.place, name=name, **facts)
-        keep_row(self.rooms[key], self.place, by=None, at=self.opened)
+        keep_room(
+            self.rooms[key],
+            parts=[self.rooms[one] for one in parts],
+            beside=[self.rooms[one] for one in beside],
+            by=None,
+            at=self.opened,
+        )
+
+    def books(
+        self,
+        room: str,
+        purpose: Purpose,
+        weekday: int | None,
+        hours: Hours,
+        *,
+        of: str = "",
+        on: date | None = None,
+        **facts: object,
+    ) -> None:
+        """Book a room `on` a date, or on a weekday for the half year that goes on."""
+        starts, ends = (at_wall(one) for one in hours)
+        once = {"repeats": Repeats.DATES, "dates": [on.isoformat()]} if on else {}
+        first = self.opened.date()
+        season = {} if on else {"season_from": first, "season_until": first + WEEK * 30}
+        booking = Booking(
+            place=self.place,
+            room=self.rooms[room],
+            organisation=self.organisations.get(of),
+            purpose=purpose,
+            weekday=weekday,
+            starts=starts,
+            ends=ends,
+            **once,
+            **season,
+            **facts,
+        )
+        actions.book_room(booking, by=None, at=self.opened if not on else self.this_morning)
 
     def venue(self, key: str, name: str, **facts: object) -> None:
         self.venues[key] = Venue(place=self.place, name=name, **facts)
@@ -176,6 +229,10 @@ class Building:
         )
         texts = {"role": role, **({"topics": topics} if topics else {})}
         actions.keep_presence(presence, texts, by=user, at=self.opened)
+
+    def checked(self, *, days_ago: int) -> None:
+        """Let somebody have looked through the page and said that it holds."""
+        confirm_week(self.place, at=self.now - DAY * days_ago)
 
     def everything_so_far_is_seen(self) -> None:
         """What was built is no news to anybody."""

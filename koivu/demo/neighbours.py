@@ -62,6 +62,7 @@ def build_cafe(today: date, now: datetime) -> Building:
         languages=["fi", "en"],
         **usual,
     )
+    cafe.checked(days_ago=12)
     return cafe
 
 
@@ -127,6 +128,7 @@ def build_open_daycare(today: date, now: datetime) -> Building:
         in_all_languages("Varhaiskasvatuksen opettaja"), MON, ("9", "12"), of="oma",
         topics=in_all_languages("Päiväkoti ja esiopetus"), languages=["fi"], **off,
     )  # fmt: skip
+    house.checked(days_ago=3)
     return house
 
 
@@ -191,6 +193,7 @@ def build_playground(today: date, now: datetime) -> Building:
         said("Puiston ohjaaja", "Parkledare", "Park worker", "مشرف الحديقة"), MON, ("9", "16"),
         person="coordinator", of="oma", languages=["fi", "so"],
     )  # fmt: skip
+    yard.checked(days_ago=5)
     return yard
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY, WEEK
+from koivu.demo.booked import its_rooms, who_has_them
 from koivu.demo.building import (
     FRI,
     MON,
@@ -68,7 +69,9 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     _every_day(house)
     _advice_and_groups(house)
     _now_and_then(house)
+    who_has_them(house)
     _who_is_here(house)
+    house.checked(days_ago=0)
     house.everything_so_far_is_seen()
     _these_days(house, today)
     return house
@@ -104,10 +107,7 @@ def _who_runs_it(house: Building) -> None:
 
 
 def _where_it_is(house: Building) -> None:
-    house.room("living", "Olohuone")
-    house.room("kitchen", "Keittiö")
-    house.room("hall", "Jumppasali")
-    house.room("quiet", "Hiljainen huone", is_private=True)
+    its_rooms(house)
     house.venue(
         "yard",
         "Havukallion leikkikenttä",

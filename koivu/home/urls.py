@@ -1,13 +1,13 @@
-"""The public front doors: all places, and each place's today."""
+"""The public front door of each place: its today."""
 
 from django.urls import path
 
-from koivu.home.views import families
+from koivu.home.views import embed, families
 
 urlpatterns = [
-    path("", families.places, name="places"),
     path("<slug:slug>/", families.today, name="today"),
     path("<slug:slug>/first-time/", families.first_time, name="first_time"),
+    path("<slug:slug>/embed/", embed.embed, name="embed"),
     path("<slug:slug>/screen/", families.screen, name="screen"),
     path("<slug:slug>/screen/worker.js", families.screen_worker, name="screen_worker"),
 ]

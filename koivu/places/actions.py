@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
-from koivu.core import journal
+from koivu.core import clock, journal
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
 from koivu.places.imports import SHIPPED, Found, merged, read_school_holidays
@@ -22,6 +22,7 @@ from koivu.places.models import (
     PlaceType,
     PlaceWording,
     Role,
+    Room,
     SchoolCalendar,
 )
 
@@ -45,6 +46,15 @@ class RoleRefusal(Reason):
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
 
 
+class RoomRefusal(Reason):
+    """Why a room stays as it was."""
+
+    PART_OF_ITSELF = (
+        "part_of_itself",
+        _("A room cannot be a part of its own part. Untick one of them."),
+    )
+
+
 def take_turn(*place_ids: int) -> None:
     """Let the changes of a place queue: the first thing in every action, before any other lock.
 
@@ -54,14 +64,35 @@ def take_turn(*place_ids: int) -> None:
     list(places.select_for_update(no_key=True).values_list("pk"))
 
 
-def mark_changed(place: Place, *, at: datetime, closures: bool = False) -> None:
-    """Let every copy of the place know that something has changed; part of each action."""
+def mark_changed(
+    place: Place, *, at: datetime, by: User | None = None, closures: bool = False
+) -> None:
+    """Let every copy of the place know that something has changed; part of each action.
+
+    Whoever changes something by hand has looked: that day is kept, not who it was.
+    """
+    checked = {"checked_on": at.astimezone(clock.HELSINKI).date()} if by else {}
     Place.objects.filter(pk=place.pk).update(
         version=F("version") + 1,
         changed_at=at,
         closures_revision=F("closures_revision") + (1 if closures else 0),
+        **checked,
     )
-    place.refresh_from_db(fields=["version", "changed_at", "closures_revision"])
+    place.refresh_from_db(fields=["version", "changed_at", "closures_revision", "checked_on"])
+
+
+@transaction.atomic
+def confirm_week(place: Place, *, at: datetime) -> None:
+    """Somebody has looked: what stands there holds. No person is kept, the journal knows nothing.
+
+    Said twice on one day it is said once: no copy is made anew for it.
+    """
+    take_turn(place.pk)
+    today = at.astimezone(clock.HELSINKI).date()
+    if Place.objects.filter(pk=place.pk, checked_on=today).exists():
+        return
+    Place.objects.filter(pk=place.pk).update(version=F("version") + 1, checked_on=today)
+    place.refresh_from_db(fields=["version", "checked_on"])
 
 
 CALENDAR_FACTS = ("periods", "known_from", "known_until")
@@ -137,6 +168,28 @@ def keep_row(row: models.Model, place: Place, *, by: User | None, at: datetime) 
     row.full_clean()
     row.save()
     _record(f"{row._meta.model_name}.kept", row, place, by=by, at=at)
+
+
+@transaction.atomic
+def keep_room(
+    room: Room,
+    *,
+    parts: Iterable[Room],
+    beside: Iterable[Room],
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Save a room with its parts and neighbours; a room is never a part of its own part."""
+    keep_row(room, room.place, by=by, at=at)
+    parts = set(parts)
+    if room in parts or any(_has_part(part, room) for part in parts):
+        raise Refused(RoomRefusal.PART_OF_ITSELF, "parts")
+    room.parts.set(parts)
+    room.beside.set(beside)
+
+
+def _has_part(whole: Room, wanted: Room) -> bool:
+    return any(part == wanted or _has_part(part, wanted) for part in whole.parts.all())
 
 
 @transaction.atomic
@@ -271,5 +324,5 @@ def _record(
     at: datetime,
     closures: bool = False,
 ) -> None:
-    mark_changed(place, at=at, closures=closures)
+    mark_changed(place, at=at, by=by, closures=closures)
     journal.record(verb, row, by=by, at=at, fields=fields, place_id=place.pk)

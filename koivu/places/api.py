@@ -26,6 +26,7 @@ from koivu.places.models import (
 router = Router(tags=["places"])
 
 Texts = dict[str, str]
+LocalDay = date
 HINTS = {
     "after": _("Give the value of “next” of the page before, as it was."),
     "slug": _("A place's address has a–z, 0–9 and hyphens."),
@@ -51,6 +52,13 @@ class DoorOut(Schema):
     microwave: bool | None
 
 
+class AreaOut(Schema):
+    """A municipality or a county: its official code and its names."""
+
+    code: str
+    name: Texts = Field(description="By language.")
+
+
 class PlaceOut(Schema):
     """A meeting place."""
 
@@ -59,6 +67,8 @@ class PlaceOut(Schema):
     type: PlaceType
     url: str = Field(description="Its page for families.")
     address: AddressOut
+    municipality: AreaOut | None = Field(description="Null where the address does not tell.")
+    county: AreaOut | None = Field(description="The wellbeing services county.")
     latitude: float | None
     longitude: float | None
     phone: str
@@ -67,6 +77,7 @@ class PlaceOut(Schema):
     door: DoorOut
     is_demo: bool = Field(description="Invented, to try the service with.")
     updated: datetime
+    checked: LocalDay | None = Field(description="When a person last checked it; null if nobody.")
 
 
 class HoursOut(Schema):
@@ -170,6 +181,7 @@ def _place(place: Place) -> dict[str, object]:
         "type": place.place_type,
         "url": f"{settings.KOIVU_BASE_URL}/fi/{place.slug}/",
         "address": _address(place),
+        **_areas(place),
         "latitude": place.latitude,
         "longitude": place.longitude,
         "phone": place.phone,
@@ -178,6 +190,21 @@ def _place(place: Place) -> dict[str, object]:
         "door": _door(place),
         "is_demo": place.is_demo,
         "updated": place.changed_at.astimezone(clock.HELSINKI).isoformat(),
+        "checked": _day(place.checked_on),
+    }
+
+
+def _areas(place: Place) -> dict[str, object]:
+    town = place.municipality
+    if town is None:
+        return {"municipality": None, "county": None}
+    county = town.county
+    return {
+        "municipality": {"code": town.code, "name": {"fi": town.fi, "sv": town.sv}},
+        "county": {
+            "code": county.code,
+            "name": {"fi": county.fi, "sv": county.sv, "en": county.en},
+        },
     }
 
 

@@ -6,11 +6,14 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, F, Q, Sum
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
+from koivu.core.geo import Circle
 from koivu.core.rhythm import RhythmFields
 from koivu.core.words import Wording
+from koivu.places.areas import Municipality, municipality_of
 
 ENDED_ROLES_STAY = timedelta(days=2 * 365)
 
@@ -78,6 +81,11 @@ class Address(models.Model):
         """Latitude and longitude in degrees, when both are known."""
         return position(self.latitude, self.longitude)
 
+    @property
+    def municipality(self) -> Municipality | None:
+        """The municipality of the address, and so its county; None where it does not tell."""
+        return municipality_of(self.postal_code, self.town)
+
 
 def one_line(street: str, postal_code: str, town: str) -> str:
     """Return an address on one line, without the parts that nobody has given."""
@@ -130,6 +138,17 @@ class PlaceQuerySet(models.QuerySet):
         mine = PlaceRole.objects.on(today).filter(user=user)
         return self.filter(pk__in=mine.values("place")).select_related("school_calendar")
 
+    def near(self, circle: Circle):
+        """Places that stand, or have a venue, in the box around a circle."""
+        return self.filter(self.in_box(*circle.box()))
+
+    @staticmethod
+    def in_box(tall: tuple[float, float], wide: tuple[float, float]) -> Q:
+        """What is true of places that stand, or have a venue, between latitudes and longitudes."""
+        inside = Q(latitude__range=tall, longitude__range=wide)
+        venues = Venue.objects.filter(inside).values("place")
+        return inside | Q(pk__in=venues)
+
     def version(self) -> int:
         """One number for all of them, which is another when any of them changes, comes or goes."""
         known = self.aggregate(many=Count("pk"), versions=Sum("version"))
@@ -143,7 +162,8 @@ class Place(Address):
 
     `version` grows with every change that anybody could see, in the same transaction; every
     copy of the week (page, screen, feed, API) is tagged with it. `closures_revision` grows with
-    every closure made or taken back: calendars are told of it as a part of SEQUENCE.
+    every closure made or taken back: calendars are told of it as a part of SEQUENCE. `checked_on`
+    is the last day on which a person changed something or said that all of it holds; not who.
     """
 
     slug = models.SlugField(
@@ -172,6 +192,7 @@ class Place(Address):
     version = models.PositiveBigIntegerField(default=1, editable=False)
     closures_revision = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(editable=False)
+    checked_on = models.DateField(_("checked by a person"), null=True, editable=False)
 
     objects = PlaceQuerySet.as_manager()
 
@@ -188,6 +209,11 @@ class Place(Address):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def has_rooms(self) -> bool:
+        """Whether anybody would ask for a room; a one-room café has none (P-14)."""
+        return Room.objects.in_use().filter(place=self).exists()
 
 
 @retention.not_about_people("The name of an address.")
@@ -209,20 +235,57 @@ class Venue(Address):
         return self.name
 
 
+class Noise(models.TextChoices):
+    """What a room is like for its neighbours; blank: nobody has said."""
+
+    LOUD = "loud", _("Loud: music, running, hammering")
+    QUIET = "quiet", _("Needs quiet: sleep or talks")
+
+
+class RoomQuerySet(models.QuerySet):
+    """Rooms by whether they are used."""
+
+    def in_use(self):
+        return self.filter(is_in_use=True)
+
+
 @retention.not_about_people("The name of a room.")
 class Room(models.Model):
-    """A room. Private-talk rooms are never shown to the public (P-2)."""
+    """A room. Private-talk rooms are never shown to the public (P-2).
+
+    Whoever has a room has its `parts` too (a hall with a folding wall), and whoever has a part
+    has the whole from others. Quiet hours are kept also when nobody has booked them: naps.
+    """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="rooms")
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="rooms", null=True, blank=True)
     name = models.CharField(_("name"), max_length=60)
     is_private = models.BooleanField(_("for private talks"), default=False)
     is_in_use = models.BooleanField(_("in use"), default=True)
+    parts = models.ManyToManyField(
+        "self", symmetrical=False, related_name="wholes", blank=True, verbose_name=_("parts")
+    )
+    beside = models.ManyToManyField("self", blank=True, verbose_name=_("beside these rooms"))
+    noise = models.CharField(_("noise"), max_length=10, choices=Noise, blank=True)
+    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+
+    objects = RoomQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["place", "name"], name="room_name_once_in_a_place"),
+            models.CheckConstraint(
+                condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | Q(
+                    quiet_from__isnull=False,
+                    quiet_until__isnull=False,
+                    quiet_from__lt=F("quiet_until"),
+                ),
+                name="quiet_hours_start_before_they_end",
+                violation_error_message=_("Quiet hours need both ends, the earlier one first."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -9,6 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.words import SOURCE
 from koivu.places.models import Place, PlaceType
+
+# A place is to look through its page once a month (five minutes, says the network's model);
+# what nobody has looked at for longer may still be right, but nobody knows.
+STALE_AFTER = timedelta(days=30)
+
+
+def is_stale(checked_on: date | None, today: date) -> bool:
+    """Whether no person has checked the place's page lately; never counts, too."""
+    return checked_on is None or today - checked_on > STALE_AFTER
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,11 @@ class Board(Contents):
         )
         return OpenState(False, opens_next=next(upcoming, None), closure=self.closed_by(now))
 
+    def opens_after(self, day: date) -> datetime | None:
+        """Return when the doors open for the first time after `day`, where that is known."""
+        ahead = self._days_that_may_open(day + DAY)
+        return next((span.opens for one in ahead for span in self.open_spans(one)), None)
+
     def _days_that_may_open(self, today: date) -> Iterator[date]:
         """Four weeks from today, then the first week of each season to come."""
         yield from (today + DAY * ahead for ahead in range(DOORS_AHEAD))

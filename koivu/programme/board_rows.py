@@ -42,7 +42,7 @@ VERSION_COLUMNS = (
     "for_expecting", "is_closed_group", "languages", "changed_at", *RHYTHM_COLUMNS,
     "slot_id", "slot__place_id", "slot__key", "slot__series", "slot__owner_id", "slot__revision",
     "venue_id", "venue__name", "venue__street", "venue__postal_code", "venue__town",
-    "venue__latitude", "venue__longitude", "room__name", "room__is_private",
+    "venue__latitude", "venue__longitude", "room_id", "room__name", "room__is_private", "is_loud",
     f"{ORGANISERS}_id", f"{ORGANISERS}__names__name", f"{ORGANISERS}__names__since",
 )  # fmt: skip
 PRESENCE_COLUMNS = (
@@ -85,7 +85,7 @@ class Question:
 
     def __init__(self, build: Callable[[list[int]], QuerySet]):
         self._build = build
-        self._of_one_place = KeptQuery(lambda place: build([int(place)]), mark=-1)
+        self._of_one_place = KeptQuery(lambda place: build([int(place)]), -1)
 
     def rows(self, ids: list[int]) -> list:
         """Return the rows of the places of `ids`, as named tuples."""
@@ -280,6 +280,7 @@ def _facts(rows: list, texts: Mapping[int, Fields], today: date) -> rules.Facts:
         position=position(row.venue__latitude, row.venue__longitude),
         # A room for private talks never leaves the house (P-2).
         room="" if row.room__is_private else row.room__name or "",
+        room_id=row.room_id,
         is_private_talk=bool(row.room__is_private),
         leads=row.leads,
         organisers=tuple(name for name, _ in organisers),
@@ -295,6 +296,7 @@ def _facts(rows: list, texts: Mapping[int, Fields], today: date) -> rules.Facts:
         closed_reason=words.get("closed_reason", NO_WORDS),
         exception=words.get("exception", NO_WORDS),
         languages=tuple(row.languages),
+        is_loud=row.is_loud,
         is_draft=row.state == State.DRAFT,
         changed_at=row.changed_at,
     )

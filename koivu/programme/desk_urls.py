@@ -3,11 +3,30 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.programme.views.desk import closures, dates, notices, presence, proposals, sessions, week
+from koivu.programme.views.desk import (
+    bookings,
+    closures,
+    dates,
+    notices,
+    paper,
+    presence,
+    proposals,
+    rooms,
+    seasons,
+    sessions,
+    sharing,
+    week,
+)
 
 urlpatterns = [
     path("week/", week.desk_this_week, name="desk_this_week"),
     path("week/<iso_week:monday>/", week.desk_week, name="desk_week"),
+    path("week/holds/", week.week_holds, name="week_holds"),
+    path("paper/", paper.desk_paper, name="desk_paper"),
+    path("paper/<slug:kind>/", paper.desk_paper_kind, name="desk_paper_kind"),
+    path("paper/<slug:kind>/file/", paper.desk_paper_file, name="desk_paper_file"),
+    path("share/", sharing.share, name="share"),
+    path("share/listing/", sharing.listing, name="listing"),
     path("session/new/", sessions.session_new, name="session_new"),
     path("session/<str:session_id>/", sessions.session_change, name="session_change"),
     path("session/<str:session_id>/texts/", sessions.session_texts, name="session_texts"),
@@ -28,6 +47,14 @@ urlpatterns = [
     path("proposal/", proposals.proposals, name="proposals"),
     path("proposal/new/", proposals.proposal_send, name="proposal_send"),
     path("proposal/<int:proposal_id>/", proposals.proposal_answer, name="proposal_answer"),
+    path("season/", seasons.season_choose, name="season_choose"),
+    path("season/<str:key>/", seasons.season, name="season"),
+    path("season/<str:key>/copy/", seasons.season_copy, name="season_copy"),
+    path("season/<str:key>/publish/", seasons.season_publish, name="season_publish"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/now/", rooms.rooms_now, name="rooms_now"),
+    path("rooms/book/", bookings.booking_new, name="booking_new"),
+    path("rooms/booking/<int:booking_id>/", bookings.booking, name="booking"),
     path("closure/", closures.closure_list, name="closure_list"),
     path("closure/new/", closures.closure_new, name="closure_new"),
     path("closure/<int:closure_id>/", closures.closure, name="closure"),

@@ -10,12 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.templatetags.koivu import language_name
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
-from koivu.programme.rules import Wanted
+from koivu.programme.rules import AGES_OFFERED, OLDEST, Wanted
 from koivu.programme.templatetags.programme import age_offered
 
-# Months that stand for an age; the page offers these, an address may name any.
-AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
-OLDEST = 12 * 100 - 1
 UNKNOWN_LANGUAGE = "und"  # as ISO 639 writes it
 
 

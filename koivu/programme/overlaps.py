@@ -1,6 +1,5 @@
-"""What is already on at the hours that somebody wants: in the same room, or elsewhere."""
+"""What else is on at the hours that somebody wants; rooms have their own book (`rooms.py`)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +8,8 @@ from koivu.core.form_fields import written_hours
 from koivu.core.rhythm import Holidays
 from koivu.programme import rules
 from koivu.programme.board import Board
-from koivu.programme.models import Kind, SlotVersion, State
+from koivu.programme.models import Kind, SlotVersion
+from koivu.programme.rooms import RoomBook
 
 LOOK_AHEAD = timedelta(weeks=27)
 DATES_AHEAD = timedelta(days=800)
@@ -17,13 +17,11 @@ DATES_AHEAD = timedelta(days=800)
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """The first time that another session is on at the same hours."""
+    """The first time that another session is on at the same hours, in another room or in none."""
 
     title: str
     day: date
     hours: str
-    room: str
-    in_same_room: bool
 
 
 def rhythm_gives_nothing(version: SlotVersion, today: date, holidays: Holidays) -> bool:
@@ -33,37 +31,33 @@ def rhythm_gives_nothing(version: SlotVersion, today: date, holidays: Holidays) 
 
 
 def overlaps(
+    board: Board, mine: Iterable[rules.Session], book: RoomBook, *, but: str = ""
+) -> list[Overlap]:
+    """Return the other sessions that are on elsewhere while `mine` are, each once.
+
+    `but` is the key of the slot that is changed itself; open play is in nobody's way.
+    """
+    found: dict[str, Overlap] = {}
+    for one in mine:
+        for other in _others(board, one.day, but):
+            is_told = other.facts.kind == Kind.OPEN or other.slot_key in found
+            if not is_told and _meet(one, other) and not _in_one_room(one, other, book):
+                found[other.slot_key] = _told(other)
+    return sorted(found.values(), key=lambda one: one.day)
+
+
+def wanted_sessions(
     board: Board,
     wanted: Iterable[SlotVersion],
     today: date,
     *,
-    but: str = "",
+    ahead: timedelta,
     only_day: date | None = None,
-) -> list[Overlap]:
-    """Return the other sessions that are on while `wanted` (unsaved versions) are, each once.
-
-    Those in the same room come first. `but` is the key of the slot that is changed itself,
-    `only_day` the one date that is looked at; open play is told of only in the same room.
-    """
-    wanted = list(wanted)
-    rooms = _rooms(board.place_id)
-    found: dict[str, Overlap] = {}
-    for mine in _unfolded(board, wanted, today, only_day):
-        room = wanted[int(mine.slot_key)].room
-        for other in _others(board, mine.day, but):
-            same_room = room is not None and rooms[_version_of(other)] == room.pk
-            if other.facts.kind == Kind.OPEN and not same_room:
-                continue
-            known = found.get(other.slot_key)
-            if _meet(mine, other) and (known is None or (same_room and not known.in_same_room)):
-                found[other.slot_key] = _told(other, room.name if same_room else "", same_room)
-    return sorted(found.values(), key=lambda one: (not one.in_same_room, one.day))
-
-
-def _unfolded(
-    board: Board, wanted: list[SlotVersion], today: date, only_day: date | None
 ) -> list[rules.Session]:
-    """Return the sessions that the wanted versions would make; the key tells which one."""
+    """Return the sessions that the wanted (unsaved) versions would make; the key tells which.
+
+    `only_day` is the one date that is looked at, else it is `ahead` from when they begin.
+    """
     sessions = []
     for number, version in enumerate(wanted):
         facts = rules.Facts(
@@ -74,10 +68,12 @@ def _unfolded(
             all_day=version.all_day,
             days=version.days,
             venue_id=version.venue_id,
+            room_id=version.room_id,
+            is_loud=version.is_loud,
         )
         line = rules.Line(key=str(number), versions=(facts,))
         first = only_day or max(today, version.season_from or today)
-        last = only_day or first + LOOK_AHEAD
+        last = only_day or first + ahead
         sessions += rules.unfold(line, first, last, board.closures, board.holidays)
     return [one for one in sessions if not one.is_cancelled]
 
@@ -96,24 +92,14 @@ def _meet(mine: rules.Session, other: rules.Session) -> bool:
     return mine.starts < other.ends and other.starts < mine.ends
 
 
-def _told(other: rules.Session, room: str, same_room: bool) -> Overlap:
+def _in_one_room(mine: rules.Session, other: rules.Session, book: RoomBook) -> bool:
+    """Whether they share a room, which is told of by itself."""
+    one, two = (book.rooms.get(use.facts.room_id or 0) for use in (mine, other))
+    return bool(one and two and one.footprint & two.footprint)
+
+
+def _told(other: rules.Session) -> Overlap:
     hours = ""
     if other.starts and other.ends:
         hours = f"{written_hours(other.starts.timetz())}–{written_hours(other.ends.timetz())}"
-    return Overlap(str(other.facts.title), other.day, hours, room, same_room)
-
-
-def _rooms(place_id: int) -> dict[tuple, int | None]:
-    """Return the room of each version by what names it on a board, private rooms too."""
-    rows = SlotVersion.objects.in_force().filter(slot__place=place_id, room__isnull=False)
-    rooms: dict = defaultdict(lambda: None)
-    for key, first_date, only, state, room in rows.values_list(
-        "slot__key", "first_date", "only_that_date", "state", "room"
-    ):
-        rooms[key, first_date, only, state == State.DRAFT] = room
-    return rooms
-
-
-def _version_of(session: rules.Session) -> tuple:
-    facts = session.facts
-    return (session.slot_key, facts.first_date, facts.only_that_date, facts.is_draft)
+    return Overlap(str(other.facts.title), other.day, hours)

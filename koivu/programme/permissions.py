@@ -7,7 +7,14 @@ from koivu.accounts.models import User
 from koivu.partners.permissions import organisations_of
 from koivu.places.models import Place, PlaceRole, Role
 from koivu.places.permissions import can_coordinate, has_role
-from koivu.programme.models import Organiser, Presence, Proposal, ProposalQuerySet, Slot
+from koivu.programme.models import (
+    Booking,
+    Organiser,
+    Presence,
+    Proposal,
+    ProposalQuerySet,
+    Slot,
+)
 from koivu.programme.rules import HerePattern, Line
 
 
@@ -69,6 +76,11 @@ def can_post_notice(user: User, place: Place, *, today: date) -> bool:
     return has_role(user, place, today=today)
 
 
+def can_confirm_week(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has a role in the place may say that its week holds (P-11)."""
+    return has_role(user, place, today=today)
+
+
 def can_change_presence(user: User, presence: Presence, *, today: date) -> bool:
     """The worker herself, her organisation's workers and the coordinators may."""
     if presence.user_id == user.pk or can_coordinate(user, presence.place, today=today):
@@ -84,6 +96,25 @@ def changeable_presences(
         return {one.id for one in patterns}
     mine = organisations_of(user, place, today=today)
     return {one.id for one in patterns if one.user_id == user.pk or one.organisation_id in mine}
+
+
+def can_book(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has a role in the place may book a room, for her organisation or the place."""
+    return has_role(user, place, today=today)
+
+
+def books_for_the_place(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators and workers of no organisation book for the place itself and its groups."""
+    return _works_for_the_place(user, place, today=today)
+
+
+def can_free(user: User, booking: Booking, *, today: date) -> bool:
+    """Workers of the organisation that it is for, and coordinators, give a room back."""
+    if booking.organisation_id is None:
+        return _works_for_the_place(user, booking.place, today=today)
+    if can_coordinate(user, booking.place, today=today):
+        return True
+    return booking.organisation_id in organisations_of(user, booking.place, today=today)
 
 
 def can_show_name(user: User, presence: Presence) -> bool:

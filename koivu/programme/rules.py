@@ -39,6 +39,7 @@ class Facts:
     address: str = ""
     position: tuple[float, float] | None = None
     room: str = ""
+    room_id: int | None = None
     is_private_talk: bool = False
     leads: str = "professionals"
     organisers: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Facts:
     closed_reason: Words = NO_WORDS
     exception: Words = NO_WORDS
     languages: tuple[str, ...] = ()
+    is_loud: bool = False
     is_draft: bool = False
     changed_at: datetime | None = None
 
@@ -270,7 +272,7 @@ def _closed(session: Session, closures: Iterable[ClosedTime]) -> Session:
     never guessed: such a session is cancelled when the whole of its possible time is closed,
     else marked. The closure that begins first is the one that gives the reason.
     """
-    begins, finishes = _possible_time(session)
+    begins, finishes = possible_time(session)
     touching = [one for one in closures if one.starts < finishes and begins < one.ends]
     if not touching:
         return session
@@ -292,7 +294,7 @@ def _closed(session: Session, closures: Iterable[ClosedTime]) -> Session:
     )
 
 
-def _possible_time(session: Session) -> tuple[datetime, datetime]:
+def possible_time(session: Session) -> tuple[datetime, datetime]:
     """Return the wall-clock span in which the session may be under way."""
     midnight = datetime.combine(session.day, time.min)
     if session.facts.all_day:
@@ -313,6 +315,12 @@ class NoticeLine:
 
 
 # Whom a session suits.
+
+# Months that stand for an age; pages offer these, an address may name any.
+AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
+OLDEST = 12 * 100 - 1
+# Languages most spoken by families with small children here; those of the pages come first.
+SPOKEN = ("fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,6 +438,14 @@ def here_on(
             tapped = one.tapped if one.tapped_on == day else ""
             found.append(Here(one, _wall(left[0][0]), _wall(left[-1][1]), tapped))
     return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
+
+
+def is_on(session: Session, now: datetime) -> bool:
+    """Whether a session is surely under way at `now`: what has no known hours is not."""
+    if session.is_cancelled or not (session.starts and session.ends):
+        return False
+    # By moments, not by the wall: one hour of autumn comes twice.
+    return session.starts.timestamp() <= now.timestamp() < session.ends.timestamp()
 
 
 def is_over(thing: Session | Here, now: datetime) -> bool:

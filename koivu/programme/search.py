@@ -13,13 +13,11 @@ from datetime import date, datetime, timedelta
 from heapq import nsmallest
 from itertools import chain
 
-from django.db.models import Q, QuerySet
-
 from koivu.core.geo import Circle
 from koivu.core.rhythm import DAY
 from koivu.core.words import folded
 from koivu.places.finding import public_place
-from koivu.places.models import Place, Venue
+from koivu.places.models import Place
 from koivu.programme.board import Board, boards_of
 from koivu.programme.rules import Facts, Session, Wanted
 from koivu.programme.spots import spot_of
@@ -96,7 +94,7 @@ def where(search: Search) -> Where:
     if search.place:
         return _few([public_place(search.place)])
     if search.near:
-        return _few(_places_near(search.near))
+        return _few(Place.objects.open_to_families().near(search.near))
     return Where(dict(Place.objects.filter(is_public=True).values_list("pk", "version")))
 
 
@@ -142,14 +140,6 @@ def read_key(text: str) -> Key:
     read = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
     day, rank, moment, session_id = read.split(" ")
     return (date.fromisoformat(day), int(rank), float(moment), session_id)
-
-
-def _places_near(near: Circle) -> QuerySet[Place]:
-    """Return the places that stand, or have a venue, in the box around a circle."""
-    tall, wide = near.box()
-    inside = Q(latitude__range=tall, longitude__range=wide)
-    venues = Venue.objects.filter(inside).values("place")
-    return Place.objects.open_to_families().filter(inside | Q(pk__in=venues))
 
 
 def _stretches(first: date, last: date) -> Iterator[tuple[date, date]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.dates import format_interval
 from django.conf import settings
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable, typeset
@@ -29,6 +29,7 @@ from koivu.core.templatetags.look import unchecked
 from koivu.core.words import Words
 from koivu.places.models import Place
 from koivu.programme.board import Board, NoticeLine, OpenSpan
+from koivu.programme.models import Kind
 from koivu.programme.rules import ClosedTime, Facts, Here, Session
 from koivu.programme.templatetags.programme import closed_hours, cut_of, span
 from koivu.programme.told import asked_next, spoken
@@ -51,43 +52,55 @@ def sheet_facts(
     place: Place, board: Board, days: Sequence[WeekDay], language: str, now: datetime
 ) -> dict[str, Printable]:
     """Return everything that the sheet says, in `language` or openly in the nearest one."""
-    return _Sheet(place, board, language, now).facts(days)
+    return Sheet(place, board, language, now).week(days)
 
 
-class _Sheet:
-    """One sheet while its words are gathered; remembers which languages it fell back to."""
+class Sheet:
+    """One sheet while its words are gathered; remembers which languages it fell back to.
+
+    Whatever asks for `frame` asks last: it tells which languages the words before it are in.
+    """
 
     def __init__(self, place: Place, board: Board, language: str, now: datetime):
         self.place, self.board, self.language, self.now = place, board, language, now
-        self.borrowed: set[str] = set()
+        # Our own words may be in another language than what the place has written.
+        self.voice = get_language() or language
+        self.borrowed: set[str] = set() if self.voice == language else {html_language(self.voice)}
 
-    def facts(self, days: Sequence[WeekDay]) -> dict[str, Printable]:
+    def week(self, days: Sequence[WeekDay]) -> dict[str, Printable]:
+        """What a week's sheet says."""
         monday = days[0].day
         week = _("Week %(number)s") % {"number": monday.isocalendar().week}
-        dates = _dates(monday, monday + 6 * DAY, self.language)
-        told: list[Printable] = [self._day(one) for one in days if not one.is_empty]
-        notices: list[Printable] = [self._notice(one) for one in self._notices(monday)]
+        dates = dates_of(monday, monday + 6 * DAY, self.voice)
+        told: list[Printable] = [self.day(one) for one in days if not one.is_empty]
+        notices: list[Printable] = [self.notice(one) for one in self._notices(monday)]
         return {
-            "lang": _html_language(self.language),
-            "dir": _direction(self.language),
-            "title": f"{self.place.name} – {week}, {dates}",
-            "place": self.place.name,
-            "name": self._name(self.place.name),
             "week": week,
             "dates": dates,
-            "free": _("Free, no sign-up. Just come!") if self.place.is_free_no_booking else "",
             "notices": notices,
             "days": told,
-            "comma": comma(),
             # Where there are no opening hours nobody waits for every weekday.
             "rest": _rest(days) if self.board.hours else "",
+            **self.frame(f"{week}, {dates}", f"week/{monday:%G-W%V}/"),
+        }
+
+    def frame(self, about: str, path: str) -> dict[str, Printable]:
+        """What every sheet says: whose it is, where, as of when; `path`: the page of its code."""
+        return {
+            "lang": html_language(self.voice),
+            "dir": direction(self.voice),
+            "title": f"{self.place.name} – {about}",
+            "place": self.place.name,
+            "name": self.name(self.place.name),
+            "free": _("Free, no sign-up. Just come!") if self.place.is_free_no_booking else "",
+            "comma": comma(),
             "here_label": pgettext("who is in the house on a day", "Here"),
             "notes": self._notes(),
             "address": self.place.one_line,
             "phone": self.place.phone,
             "phone_label": _("phone"),
-            "web": self._web(f"/{self.language}/{self.place.slug}/"),
-            "qr": self._qr(f"/{self.language}/{self.place.slug}/week/{monday:%G-W%V}/"),
+            "web": self._web(f"/{self.voice}/{self.place.slug}/"),
+            "qr": self._qr(f"/{self.voice}/{self.place.slug}/{path}"),
             "as_of": _("As of %(day)s, %(time)s")
             % {"day": full_day(self.now.date()), "time": hours(self.now)},
             "demo": _("This is a demonstration: the place, its people and its week are invented.")
@@ -95,82 +108,91 @@ class _Sheet:
             else "",
         }
 
-    def _day(self, one: WeekDay) -> Said:
-        rows = [self._row(session, one.told) for session in one.sessions]
+    def day(self, one: WeekDay) -> Said:
+        """A day with its hours, what closes it, its sessions and who is here."""
+        rows = [self.row(session, one.told) for session in one.sessions]
         rows += [self._moved_row(session) for session in one.moved_away]
-        nothing = "" if rows or one.closures else _("Open, no programme")
+        nothing = "" if rows or one.closures or one.is_empty else _("Open, no programme")
         here = [one for one in self.board.here(one.day) if not one.tapped]
         return {
             "weekday": _capital(weekday(one.day)),
             "date": day_and_month(one.day),
-            "hours": [_span(open_span) for open_span in one.spans],
-            "closures": [self._closure(closure, one) for closure in one.closures],
+            "hours": [span_of(open_span) for open_span in one.spans],
+            "closures": [self.closure(closure, one) for closure in one.closures],
             "only": _("Only this is open") if one.only_these else "",
             "rows": list(rows),
             "nothing": nothing,
-            "here": [self._here(somebody) for somebody in here],
+            "here": [self.person(somebody) for somebody in here],
         }
 
-    def _closure(self, closure: ClosedTime, one: WeekDay) -> Said:
+    def closure(self, closure: ClosedTime, one: WeekDay) -> Said:
+        """Why the doors are shut on a day."""
         return {
             "head": closed_hours(closure, one.day, one.is_shut),
             "is_shut": one.is_shut,
-            "reason": self._said(closure.reason),
+            "reason": self.said(closure.reason),
         }
 
-    def _row(self, session: Session, told: set[int]) -> Said:
+    def row(self, session: Session, told: set[int]) -> Said:
         """A session; a reason that the day's closure has told is not told again."""
         mark, reasons = "", []
         if session.status != "planned":
             mark = _("Cancelled") if session.is_cancelled else _("Changed")
             if session.was_moved and not session.is_cancelled:
-                reasons.append(self._name(_moved_from(session)))
+                reasons.append(self.name(_moved_from(session)))
             if session.closed_by and not session.is_cancelled and (cut := cut_of(session)):
-                reasons.append(self._name(cut))
+                reasons.append(self.name(cut))
             if session.closed_by not in told:
-                reasons += self._some(session.reason)
-        more = [] if session.is_cancelled else self._more(session.facts)
+                reasons += self.some(session.reason)
+        more = [] if session.is_cancelled else self.more(session.facts)
+        brief = [] if session.is_cancelled else self.more(session.facts, wholly=False)
         if not session.is_sure and not session.is_cancelled:
-            more.append(self._name(_("May be on holiday: nobody knows yet")))
-        exception = None if session.is_cancelled else self._said(session.facts.exception)
+            unsure = self.name(_("May be on holiday: nobody knows yet"))
+            more, brief = [*more, unsure], [*brief, unsure]
+        exception = None if session.is_cancelled else self.said(session.facts.exception)
         return {
+            "icon": session.facts.kind,
             "time": span(session),
-            "title": self._said(session.facts.title) or self._name("–"),
+            "at": _minutes(session.starts),
+            "title": self.said(session.facts.title) or self.name("–"),
             "is_off": session.is_cancelled,
+            "closed": session.facts.is_closed_group,
+            "aside": session.facts.kind == Kind.MEETING and session.facts.is_closed_group,
             "mark": mark,
             "reasons": list(reasons),
             "exception": exception,
             "more": list(more),
+            "brief": list(brief),
         }
 
     def _moved_row(self, session: Session) -> Said:
         """A session on the day that it was moved away from."""
         moved = _("Moved to %(day)s") % {"day": day_and_month(session.day)}
-        return self._row(session, set()) | {
+        return self.row(session, set()) | {
             "is_off": True,
             "mark": _("Changed"),
-            "reasons": [self._name(moved), *self._some(session.reason)],
+            "reasons": [self.name(moved), *self.some(session.reason)],
             "exception": None,
             "more": [],
+            "brief": [],
         }
 
-    def _more(self, facts: Facts) -> list[Said]:
-        """What a family asks next; an exception stands beside the title."""
+    def more(self, facts: Facts, *, wholly: bool = True, apart: tuple[str, ...] = ()) -> list[Said]:
+        """What a family asks next; an exception stands beside the title, `apart` elsewhere."""
         more: list[Said] = []
-        for bit in asked_next(facts):
-            if bit.fact != "exception":
-                more += [self._name(bit.text)] if bit.text else []
-                more += self._some(bit.words)
+        for bit in asked_next(facts, wholly=wholly):
+            if bit.fact != "exception" and bit.fact not in apart:
+                more += [self.name(bit.text)] if bit.text else []
+                more += self.some(bit.words)
         return more
 
-    def _here(self, somebody: Here) -> Said:
+    def person(self, somebody: Here) -> Said:
+        """Somebody who is here: role, topics, and her name if she has switched it on."""
         pattern = somebody.pattern
-        more = [*self._some(pattern.topics)]
-        more += [
-            self._name(one) for one in (pattern.organisation, spoken(pattern.languages)) if one
-        ]
+        more = [*self.some(pattern.topics)]
+        more += [self.name(one) for one in (pattern.organisation, spoken(pattern.languages)) if one]
         return {
-            "role": self._said(pattern.role) or self._name("–"),
+            "role": self.said(pattern.role) or self.name("–"),
             "name": pattern.name,
             "time": span(somebody),
             "more": list(more),
@@ -180,11 +202,11 @@ class _Sheet:
         is_this_week = monday <= self.now.date() < monday + 7 * DAY
         return self.board.notices_at(self.now) if is_this_week else []
 
-    def _notice(self, notice: NoticeLine) -> Said:
+    def notice(self, notice: NoticeLine) -> Said:
         """A notice with its days: paper does not know which day is "today" in its words."""
         first, last = notice.since.date(), (notice.until - timedelta(seconds=1)).date()
         days = [_on(day) for day in dict.fromkeys([max(first, self.now.date()), last])]
-        return {"said": self._said(notice.text) or self._name("–"), "days": "–".join(days)}
+        return {"said": self.said(notice.text) or self.name("–"), "days": "–".join(days)}
 
     def _notes(self) -> list[Printable]:
         """What a reader should know of the words; asked last, when all of them are said."""
@@ -207,7 +229,8 @@ class _Sheet:
         drawing = qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         return {"drawing": drawing, "says": address, "label": _("The newest is always here")}
 
-    def _said(self, words: Words) -> Said | None:
+    def said(self, words: Words) -> Said | None:
+        """Words in the sheet's language, or openly in the nearest one."""
         said = words.said(self.language)
         if not said.text:
             return None
@@ -215,34 +238,37 @@ class _Sheet:
             self.borrowed.add(said.language)
         return _text(said.text, said.language)
 
-    def _some(self, words: Words) -> list[Said]:
-        said = self._said(words)
+    def some(self, words: Words) -> list[Said]:
+        """The words if there are any."""
+        said = self.said(words)
         return [said] if said else []
 
-    def _name(self, text: str) -> Said:
+    def name(self, text: str) -> Said:
         """Words that are in the page's language already, or a name, which has none."""
-        return _text(text, self.language)
+        return _text(text, self.voice)
 
 
 def _text(text: str, language: str) -> Said:
-    return {"text": text, "lang": _html_language(language), "dir": _direction(language)}
+    return {"text": text, "lang": html_language(language), "dir": direction(language)}
 
 
 def _on(day: date) -> str:
     return f"{short_weekday(day)} {day_and_month(day)}"
 
 
-def _html_language(code: str) -> str:
+def html_language(code: str) -> str:
+    """Write a language as HTML and PDF know it: easy Finnish is Finnish."""
     return code.split("-")[0]
 
 
-def _direction(language: str) -> str:
+def direction(language: str) -> str:
+    """Return from which side a language is written."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
-def _dates(first: date, last: date, language: str) -> str:
+def dates_of(first: date, last: date, language: str) -> str:
     """Write the days of a week as on a poster: 16.–22.11.2026."""
-    code = _html_language(language)
+    code = html_language(language)
     if code not in ("fi", "sv"):
         return format_interval(first, last, "yMMMd", locale={"en": "en_GB"}.get(code, code))
     month = "" if first.month == last.month else f"{first.month}."
@@ -250,8 +276,14 @@ def _dates(first: date, last: date, language: str) -> str:
     return f"{first.day}.{month}{year}–{last.day}.{last.month}.{last.year}"
 
 
-def _span(open_span: OpenSpan) -> str:
+def span_of(open_span: OpenSpan) -> str:
+    """Write when the doors are open: 9–15."""
     return f"{hours(open_span.opens)}–{hours(open_span.closes)}"
+
+
+def _minutes(moment: datetime | None) -> int | None:
+    """Return the minutes since midnight, for the hands of a clock."""
+    return moment.hour * 60 + moment.minute if moment else None
 
 
 def _moved_from(session: Session) -> str:

@@ -54,6 +54,11 @@ def week_of(board: Board, monday: date, wanted: Wanted) -> list[WeekDay]:
     return days[:5] if days[5].is_empty and days[6].is_empty else days
 
 
+def one_day(board: Board, day: date) -> WeekDay:
+    """Return a single day as its week tells it."""
+    return _day(board, day, board.sessions(day, day, Wanted()))
+
+
 def _day(board: Board, day: date, found: list[Session]) -> WeekDay:
     closures = [one for one in board.closures_on(day) if one.venue_id is None]
     spans = board.open_spans(day)

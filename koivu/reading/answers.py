@@ -34,8 +34,12 @@ ASKED = {
     "note": ("note",),
     "cancelled_dates": ("cancelled_dates",),
 }
-# "Once a month" may be the first Friday of each, or dates of their own.
-ASKED_OF_KIND = {"recurrence_unclear": ("nth", "dates")}
+# "Once a month" may be the first Friday of each, or dates of their own; a note may mean any.
+ASKED_OF_KIND = {
+    "recurrence_unclear": ("nth", "dates"),
+    "when_unread": ("dates", "nth", "valid_from", "valid_until", "cancelled_dates"),
+    "line_tells_when": ("dates", "nth", "valid_from", "valid_until", "cancelled_dates"),
+}
 WORDS = ("title", "text", "location")  # kept by language
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from koivu.accounts.models import User
+from koivu.core.refusals import Refused
 from koivu.core.sealing import CannotOpen
 from koivu.programme.models import State
 from koivu.reading import actions
@@ -68,7 +69,12 @@ def read_again(source: Source, *, at: datetime, get: Callable[..., Fetched] = fe
     if not _says_something_new(source, reading, at):
         return None
     run = actions.keep_reading(source, reading, asked.digest, by=None, at=at)
-    return actions.take_in(run, by=None, at=at, state=_state_of(source), leaving_out=True)
+    try:
+        return actions.take_in(run, by=None, at=at, state=_state_of(source), leaving_out=True)
+    except Refused as refused:
+        # A room that is taken, say: it waits on the desk for a person, and the week stays.
+        log.info("a feed waits for a person", source=source.pk, reason=str(refused.reason))
+        return run
 
 
 def _read(source: Source, fetched: Fetched, at: datetime) -> tuple[Reading, Asked]:

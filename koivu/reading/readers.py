@@ -1,6 +1,7 @@
 """Which reader a file is for, by what is in it, and reading it apart in a child process.
 
-`read_inside` is what the child runs: bytes and plain options in, `found.Reading` as JSON out.
+What the child runs stands in `readers_inside`: bytes and plain options in, what was found as
+JSON out.
 """
 
 import hashlib
@@ -10,8 +11,9 @@ from datetime import date, timedelta
 
 from koivu.core.apart import Broken, ReadApartFailed, TooBig, TooSlow, run_apart
 from koivu.reading.found import Problem, Reading
+from koivu.reading.found_places import PlacesReading
 
-INSIDE = "koivu.reading.readers_inside:read_inside"
+INSIDE = "koivu.reading.readers_inside"
 SECONDS, MEGABYTES = 5, 256
 AHEAD = timedelta(days=548)  # eighteen months
 WHY_NOT = {TooSlow: "file_too_slow", TooBig: "file_too_big", Broken: "file_unreadable"}
@@ -45,15 +47,28 @@ def read(asked: Asked, today: date) -> Reading:
         "name": asked.name,
         "language": asked.language,
         "first": first.isoformat(),
-        "until": (asked.until or first + AHEAD).isoformat(),
+        "until": (asked.until or first + min(AHEAD, date.max - first)).isoformat(),
         "on": asked.on.isoformat() if asked.on else None,
         "is_text": asked.is_text,
     }
+    answer = _apart("read_inside", asked.content, options)
+    if isinstance(answer, Problem):
+        return Reading(kind="unknown", problems=(answer,))
+    return Reading.model_validate(json.loads(answer))
+
+
+def read_places(content: bytes) -> PlacesReading:
+    """Return what is in a register of places; one that hurts the reader is a problem, told so."""
+    answer = _apart("read_places_inside", content, {})
+    if isinstance(answer, Problem):
+        return PlacesReading(kind="units", problems=(answer,))
+    return PlacesReading.model_validate(json.loads(answer))
+
+
+def _apart(name: str, content: bytes, options: dict[str, object]) -> bytes | Problem:
+    target = f"{INSIDE}:{name}"
     try:
-        said = run_apart(
-            INSIDE, asked.content, seconds=SECONDS, memory_mb=MEGABYTES, options=options
-        )
+        return run_apart(target, content, seconds=SECONDS, memory_mb=MEGABYTES, options=options)
     except ReadApartFailed as failed:
         kind = next((kind for why, kind in WHY_NOT.items() if isinstance(failed, why)), "")
-        return Reading(kind="unknown", problems=(Problem(kind=kind or "file_unreadable"),))
-    return Reading.model_validate(json.loads(said))
+        return Problem(kind=kind or "file_unreadable")

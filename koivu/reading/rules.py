@@ -87,15 +87,22 @@ def blocking(reading: Reading) -> tuple[Question, ...]:
 
 
 def in_season(reading: Reading) -> list[FoundSession]:
-    """Return the sessions, those without dates of their own within the season of the whole."""
+    """Return the sessions, those without dates of their own within the season of the whole.
+
+    Where a session says only when it begins (or ends), the season tells the other end.
+    """
     first, last = (reading.season.get(name) for name in ("from", "until"))
     if not (first and last):
         return list(reading.sessions)
-    season = {"valid_from": date.fromisoformat(first), "valid_until": date.fromisoformat(last)}
-    return [
-        one if one.dates or one.valid_from or one.valid_until else one.model_copy(update=season)
-        for one in reading.sessions
-    ]
+    season = (date.fromisoformat(first), date.fromisoformat(last))
+    return [_within_season(one, *season) for one in reading.sessions]
+
+
+def _within_season(session: FoundSession, first: date, last: date) -> FoundSession:
+    begin, end = session.valid_from or first, session.valid_until or last
+    if session.dates or end < begin:
+        return session
+    return session.model_copy(update={"valid_from": begin, "valid_until": end})
 
 
 def wanted_of(sessions: Iterable[FoundSession], around: Around, today: date) -> list[Wanted]:

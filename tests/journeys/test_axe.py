@@ -13,6 +13,12 @@ from django.utils import translation
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY
+from koivu.demo.neighbours import (
+    build_cafe,
+    build_open_daycare,
+    build_playground,
+    build_summer_cafe,
+)
 from koivu.demo.week import build_koivukyla
 from koivu.places.tests.factories import A_MONDAY
 from tests.addresses import address_of, addresses, table
@@ -28,8 +34,9 @@ NARROW = {"width": 320, "height": 640}
 
 # Files and data.
 NO_PAGE = {
-    "calendar", "session_calendar", "place_sheet", "place_language_sheet", "screen_worker",
-    "healthz", "readyz",
+    "calendar", "session_calendar", "place_sheet", "place_picture", "place_paper",
+    "place_language_sheet",
+    "screen_worker", "healthz", "readyz", "picture", "film", "captions", "welcome_picture_file",
     "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions", "api:api_today",
 }  # fmt: skip
 
@@ -102,6 +109,28 @@ def test_families_pages_are_for_everybody(eyes, house, language):
     for path in paths(house, language, desk=False):
         eyes.goto(path)
         wrong += look(eyes, path)
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_answers_of_the_region_are_for_everybody(eyes, house, language):
+    for build in (build_cafe, build_open_daycare, build_playground, build_summer_cafe):
+        build(A_TUESDAY.date(), A_TUESDAY)
+    wrong = []
+
+    for asked in (
+        "when=now",
+        "when=week&where=01400&language=so&age_months=30&km=50",
+        "when=today&at=60.32,25.06&km=2&expecting=1&q=kahvila",
+        "when=today&where=Kumpula",
+        "when=today&where=Muumilaakso&age_months=x",
+    ):
+        path = f"/{language}/search/?{asked}"
+        eyes.goto(path)
+        wrong += look(eyes, path)
+        eyes.locator(".filters summary").first.click()
+        wrong += look(eyes, f"{path} (the form)")
 
     assert wrong == []
 

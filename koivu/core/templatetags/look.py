@@ -43,6 +43,12 @@ def html_lang(code: str) -> str:
     return "fi" if code == "fi-selko" else code
 
 
+@register.filter
+def own_name(code: str) -> str:
+    """Write a language's name in itself: suomi, svenska."""
+    return str(get_language_info(code)["name_local"])
+
+
 @cache
 def _sprite() -> str:
     # Asked for some thirty times on a page; its address changes only with a release.

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
-from koivu.core import documents
-from koivu.core.documents import NotTypeset, typeset
+from koivu.core import documents, typefaces
+from koivu.core.documents import NotTypeset, pictured, typeset
 
 LETTER = """
 #let families = ("Rubik", "Rubik Latin Extended", "Rubik Cyrillic", "Rubik Arabic")
@@ -58,16 +59,50 @@ def test_marks_that_turn_other_words_around_are_left_out(letter):
     assert words_of(read(letter, body="a\u202eb\u2066c\u200f d")) == "Kirje abc d"
 
 
-def test_what_the_typeface_cannot_draw_is_never_an_empty_box(letter):
-    body = "Laulu 🎵 ja tanssi 👩‍👧 → lähtö ﬁ ☕️ 漢 Nguyễn"
+def test_what_our_typeface_lacks_is_drawn_by_another_and_said_in_the_log(letter, caplog):
+    body = "Laulu 🎵 ja ☕ Γειά 漢字 አማርኛ"
 
-    assert words_of(read(letter, body=body)) == "Kirje Laulu ja tanssi – lähtö fi ? Nguyen"
+    assert words_of(read(letter, body=body)) == "Kirje Laulu 🎵 ja ☕ Γειά 漢字 አማርኛ"
+    assert "U+1F3B5 in noto-emoji" in caplog.text
+    assert "U+6F22 in droid-sans-fallback" in caplog.text
+
+
+def test_what_no_typeface_has_is_never_an_empty_box(letter, caplog):
+    body = "→ lähtö 𝒜 𓀀"
+
+    assert words_of(read(letter, body=body)) == "Kirje – lähtö A ?"
+    assert "U+13000 as “?”" in caplog.text
+
+
+def test_every_glyph_of_a_page_is_one_that_its_face_has(letter):
+    body = "Ä ё Щ ع ﷺ 🎵 👩‍👧 漢 ෴ 𓀀 \u0301 ☕️ ქ"
+
+    pdf = typeset(letter, {"title": "Kirje", "lang": "fi", "body": body})
+
+    assert _empty_boxes(pdf) == 0
+
+
+def _empty_boxes(pdf: bytes) -> int:
+    """Count the glyphs of number 0, which a face draws for what it lacks."""
+    count = 0
+    for page in PdfReader(BytesIO(pdf)).pages:
+        for operands, operator in ContentStream(page["/Contents"], None).operations:
+            strings = operands[0] if operator == b"TJ" else operands
+            if operator in (b"TJ", b"Tj"):
+                raw = [
+                    bytes(one.original_bytes) for one in strings if hasattr(one, "original_bytes")
+                ]
+                count += sum(
+                    one[at : at + 2] == b"\0\0" for one in raw for at in range(0, len(one), 2)
+                )
+    return count
 
 
 def test_letters_of_all_our_languages_are_drawn(letter):
     body = "Äö Åå Šž Õõ Ëç Ґґ Її Щщ العربية ١٢ š đ ŋ ŧ €"
 
-    assert documents._printable(body) == body
+    assert documents._Text().printable(body) == body
+    assert all(typefaces.drawn(one).face == typefaces.OWN for one in body)
     assert "Її Щщ" in words_of(read(letter, body=body))
 
 
@@ -84,9 +119,32 @@ def test_a_document_that_takes_too_long_is_stopped(letter, monkeypatch):
         read(letter)
 
 
-def test_the_list_of_letters_is_that_of_the_committed_typeface():
-    spans = json.loads((documents.FONTS / "letters.json").read_text())
+def test_the_list_of_letters_is_that_of_the_committed_typefaces():
+    faces = json.loads((typefaces.FONTS / "letters.json").read_text())
+    folders = {one.name: one for one in typefaces.FONTS.iterdir() if one.is_dir()}
 
-    assert all(first <= last for first, last in spans)
-    assert sum(path.stat().st_size for path in documents.FONTS.iterdir()) < 1_000_000
-    assert (documents.FONTS / "OFL.txt").exists()
+    assert set(faces) == set(folders)
+    assert all(first <= last for spans in faces.values() for first, last in spans)
+    assert all(
+        list(folder.glob("OFL.txt")) or list(folder.glob("Apache*")) for folder in folders.values()
+    )
+    assert _size(folders["rubik"]) < 400_000
+    assert sum(map(_size, folders.values())) < 8_000_000
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def test_a_plain_document_reads_no_typeface_but_its_own():
+    text = documents._Text()
+    text.printable(["Perhekahvila ja мама", {"a": "العربية"}])
+
+    assert text.faces == {"rubik"}
+
+
+def test_the_pages_of_a_document_come_as_pictures(letter):
+    pages = pictured(letter, {"title": "Kirje", "lang": "fi", "body": "a " * 6_000}, 24)
+
+    assert len(pages) > 1
+    assert all(page.startswith(b"\x89PNG") for page in pages)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from koivu.core import old_grid
 from koivu.core.grids import TM35FIN, gauss_kruger, web_mercator_to_degrees
 
 # Kallio library and Oodi in Helsinki as the unit register tells them, in degrees and in metres.
@@ -38,3 +39,25 @@ def test_there_and_back_is_the_same_point(grid, position):
 
 def test_a_web_map_stretches_the_north():
     assert web_mercator_to_degrees(8437850.1, 2776151.8) == pytest.approx((60.17, 24.94), abs=0.01)
+
+
+def test_the_old_grid_is_right_to_two_metres_at_the_published_point():
+    # The example in the documentation of PROJ, made with the official triangles of Finland.
+    position = old_grid.kkj_to_degrees(3, 6_700_000, 3_210_000)
+
+    assert TM35FIN.to_metres(*position) == pytest.approx((6697187.0009, 209948.3217), abs=2)
+
+
+@pytest.mark.parametrize(
+    ("zone", "metres", "degrees"),
+    [
+        # Made with PROJ 9 from EPSG:2391–2394, to the seventh figure.
+        (1, (6_711_000, 1_567_000), (60.5040625, 22.2159535)),
+        (2, (6_822_000, 2_487_500), (61.5056174, 23.7618744)),
+        (3, (6_675_000, 3_385_000), (60.1704077, 24.9251272)),
+        (3, (7_700_000, 3_500_000), (69.3804616, 26.9956072)),
+        (4, (6_950_000, 4_480_000), (62.6539537, 29.6067722)),
+    ],
+)
+def test_each_old_zone_is_turned_as_other_programs_do(zone, metres, degrees):
+    assert old_grid.kkj_to_degrees(zone, *metres) == pytest.approx(degrees, abs=2e-7)

@@ -188,3 +188,18 @@ def test_a_database_that_is_not_up_to_date_is_refused(house):
 
 def test_an_unknown_part_is_a_usage_error(house):
     assert house.koivu("serve", "--only", "kitchen").returncode == 2
+
+
+def test_what_a_family_asks_stands_in_no_log(house, tmp_path):
+    asked = "where=Koivukyl%C3%A4&at=60.32,25.06&language=so&q=salaisuus"
+    paths = [f"/fi/search/?{asked}", f"/search/?{asked}", f"/fi/ei-ole/?{asked}"]
+    with serving(house, tmp_path) as running:
+        assert wait_until(running.is_whole), running.log.read_text()
+
+        answers = [running.answer(path)[0] for path in paths]
+
+        running.process.send_signal(signal.SIGTERM)
+        running.process.wait(15)
+    log = running.log.read_text()
+    assert answers == [200, 200, 404]
+    assert [word for word in ("Koivukyl", "60.32", "salaisuus", "language=so") if word in log] == []

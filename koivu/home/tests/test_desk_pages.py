@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
+from koivu.core.models import Entry
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -225,3 +226,20 @@ def test_former_words_that_came_after_what_was_shown_wait_until_they_are_seen(
 
     (piece,) = client.get(page("desk_place", "talo")).context["news"].pieces
     assert [(one.former, one.now) for one in piece.texts] == [("Muskari", "Laululeikki")]
+
+
+def test_one_tap_says_that_the_week_holds_and_keeps_nobody(client, place):
+    make_slot(place)
+    place.__class__.objects.update(checked_on=A_MONDAY - timedelta(days=40))
+    worker = make_worker(place)
+    entries = Entry.objects.count()
+    morning = sign_in(client, worker).get(page("desk_place", "talo")).content.decode()
+
+    answer = client.post(page("week_holds", "talo"))
+
+    assert page("week_holds", "talo") in morning
+    assert answer.status_code == 302
+    place.refresh_from_db()
+    assert place.checked_on == A_MONDAY
+    assert Entry.objects.count() == entries
+    assert page("week_holds", "talo") not in client.get(answer.url).content.decode()

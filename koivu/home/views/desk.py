@@ -14,6 +14,7 @@ from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
+from koivu.places.rules import is_stale
 from koivu.programme.actions import see_changes
 from koivu.programme.board import Board, board_of
 from koivu.programme.news import news_for
@@ -68,6 +69,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "proposals": proposals_for(request.user, place, today=today).waiting().count(),
         "knows_people": bool(board.patterns),
         "has_week": bool(board.lines),
+        "is_stale": is_stale(place.checked_on, today),
     }
     return render(request, "home/desk_place.html", context)
 

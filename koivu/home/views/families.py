@@ -1,4 +1,4 @@
-"""What families see first: the places, a place's today, its lobby screen, a first visit."""
+"""What families see first of a place: its today, its lobby screen, a first visit."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,31 +13,11 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock, pages
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
-from koivu.core.words import finnish_order
 from koivu.places.finding import public_place
 from koivu.places.models import Place
-from koivu.programme.board import Board, OpenState, board_of, boards_of
+from koivu.programme.board import Board, OpenState, board_of
 from koivu.programme.rules import Session, is_over
-
-# With more places than this the list gives names and towns; whose door is open stands on its page.
-DOORS_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A place on the list and, on a short list, whether its doors are open."""
-
-    place: Place
-    state: OpenState | None
-
-
-@login_not_required
-@require_safe
-def places(request: HttpRequest) -> HttpResponse:
-    """List the places that are open to families."""
-    now = clock.now()
-    version = Place.objects.open_to_families().version()
-    return pages.answer(request, version, now, lambda: _places(request, version, now))
+from koivu.welcome.rules import visit_of
 
 
 @login_not_required
@@ -128,6 +108,8 @@ def page_of(
         "moved_away": [one for one in board.moved_away(day) if one.day != day],
         "here": board.here(day),
     }
+    if page == "first_time":
+        context["visit"] = visit_of(place, board.words)
     if page in ("today", "screen"):
         context["coming"] = _coming(board, context["state"], now)
     if page == "screen":
@@ -144,18 +126,3 @@ def _tells_the_way(place: Place, board: Board) -> bool:
     things = (place.has_accessible_toilet, place.has_changing_table, place.has_microwave)
     told = place.street or place.phone or board.words.get("door") or any(things)
     return bool(told) or any(one is not None for one in known)
-
-
-def _places(request: HttpRequest, version: int, now: datetime) -> pages.Made:
-    in_order = sorted(Place.objects.open_to_families(), key=lambda place: finnish_order(place.name))
-    until, doors = clock.midnight_after(now.date()), []
-    boards = boards_of(in_order, now.date()) if len(in_order) <= DOORS_SHOWN else {}
-    for place in in_order:
-        board = boards.get(place.pk)
-        doors.append(Door(place, board.open_state(now) if board else None))
-        until = min(until, board.next_change(now)) if board else until
-    languages = sorted({code for place in in_order for code in place.open_languages})
-    context = {"doors": doors, "today": now.date(), "now": now, "path": request.path}
-    context |= {"tomorrow": now.date() + DAY, "languages": languages}
-    body = render_to_string("home/places.html", context)
-    return pages.Made(version, until, body.encode())

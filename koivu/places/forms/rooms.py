@@ -1,11 +1,15 @@
 """Rooms and other addresses, for places that have them."""
 
+from datetime import datetime
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import PlainTextField
+from koivu.accounts.models import User
+from koivu.core.form_fields import HoursField, PlainTextField
+from koivu.places.actions import keep_room, keep_row
 from koivu.places.forms.profile import DOOR_FACTS, YesNoField
-from koivu.places.models import Place, Room, Venue
+from koivu.places.models import Noise, Place, Room, Venue
 
 
 class RowForm(forms.ModelForm):
@@ -19,27 +23,67 @@ class RowForm(forms.ModelForm):
         # Else two rooms of one name would be found only by the database.
         return super()._get_validation_exclusions() - {"place"}  # type: ignore[misc]
 
+    def keep(self, *, by: User | None, at: datetime) -> None:
+        """Save the row; raise `Refused` where that cannot be."""
+        keep_row(self.instance, self.instance.place, by=by, at=at)
+
 
 class RoomForm(RowForm):
-    """A room: its name, and whether it is for private talks."""
+    """A room: its name, whom it is for, and what it shares with other rooms."""
 
     name = PlainTextField(label=_("Name of the room"), longest=60)
+    quiet_from = HoursField(label=_("Quiet from"), required=False)
+    quiet_until = HoursField(label=_("Quiet until"), required=False)
 
     class Meta:
         model = Room
-        fields = ["name", "venue", "is_private", "is_in_use"]
-        labels = {"venue": _("At which address"), "is_private": _("For private talks")}
-        help_texts = {"is_private": _("Families never see this room on any page.")}
+        fields = [
+            "name", "venue", "is_private", "parts", "noise", "quiet_from", "quiet_until", "beside",
+            "is_in_use",
+        ]  # fmt: skip
+        labels = {
+            "venue": _("At which address"),
+            "is_private": _("For private talks"),
+            "parts": _("Its parts, when it can be divided"),
+            "noise": _("For its neighbours"),
+            "beside": _("Next door: what is heard through the wall"),
+        }
+        help_texts = {
+            "is_private": _("Families never see this room on any page."),
+            "parts": _("Whoever has a hall has its halves too."),
+        }
+        widgets = {
+            "parts": forms.CheckboxSelectMultiple,
+            "beside": forms.CheckboxSelectMultiple,
+            "noise": forms.RadioSelect,
+        }
 
     def __init__(self, *args, place: Place, **kwargs):
         super().__init__(*args, place=place, **kwargs)
         venues = Venue.objects.filter(place=place)
         self.fields["venue"].queryset = venues
         self.fields["venue"].empty_label = place.one_line or place.name
+        self.fields["noise"].choices = [("", _("Nothing to say")), *Noise.choices]
+        others = place.rooms.exclude(pk=self.instance.pk)
+        for name in ("parts", "beside"):
+            self.fields[name].queryset = others
         if not venues:
             del self.fields["venue"]
+        if not others:
+            for name in ("parts", "beside", "noise", "quiet_from", "quiet_until"):
+                del self.fields[name]
         if not self.instance.pk:
             del self.fields["is_in_use"]
+
+    def keep(self, *, by: User | None, at: datetime) -> None:
+        cleaned = self.cleaned_data
+        keep_room(
+            self.instance,
+            parts=cleaned.get("parts", ()),
+            beside=cleaned.get("beside", ()),
+            by=by,
+            at=at,
+        )
 
 
 class VenueForm(RowForm):

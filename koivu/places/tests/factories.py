@@ -24,6 +24,7 @@ def make_place(slug: str = "", **facts: object) -> Place:
         "is_public": True,
         "open_languages": ["fi", "sv", "en"],
         "changed_at": A_MORNING,
+        "checked_on": A_MONDAY,
     }
     return Place.objects.create(slug=slug or f"kahvila-{number}", **(usual | facts))
 

@@ -232,7 +232,7 @@ def test_texts_are_kept_per_language_and_an_older_translation_is_marked(client, 
     texts = gather(PlaceWording.objects.filter(place=place), lambda row: row.place_id)
     assert texts[place.pk]["door"].by_language == {"fi": "Vihreä ovi", "sv": "Gula dörren"}
     form = client.get(SETUP + "words/").context["form"]
-    states = {line.language: line.state for line in form.texts[0][2]}
+    states = {line.language: line.state for line in form.texts[0].lines}
     assert (states["fi"], states["sv"], states["en"]) == ("", "old", "missing")
 
 
@@ -242,7 +242,7 @@ def test_each_language_is_asked_for_once(client, place):
 
     form = client.get(SETUP + "words/").context["form"]
 
-    assert [line.language for line in form.texts[0][2]] == ["fi", "sv", "en", "ar"]
+    assert [line.language for line in form.texts[0].lines] == ["fi", "sv", "en", "ar"]
 
 
 def test_an_older_translation_that_still_holds_is_confirmed(client, place):
@@ -255,7 +255,7 @@ def test_an_older_translation_that_still_holds_is_confirmed(client, place):
     )
 
     form = client.get(SETUP + "words/").context["form"]
-    assert {line.state for line in form.texts[0][2] if line.language == "sv"} == {""}
+    assert {line.state for line in form.texts[0].lines if line.language == "sv"} == {""}
 
 
 def test_markup_is_text_and_too_much_is_refused_and_kept(client, place):
@@ -273,6 +273,48 @@ def test_a_room_is_added_and_two_of_one_name_are_not(client, place):
     assert page.status_code == 200
     assert page.context["form"].errors
     assert list(Room.objects.values_list("place", "name")) == [(place.pk, "Sali")]
+
+
+def test_a_hall_is_given_its_halves_and_its_neighbours(client, place):
+    half, nap = make_room(place, "Puolikas"), make_room(place, "Unihuone")
+
+    facts = {"name": "Sali", "parts": [half.pk], "beside": [nap.pk], "noise": "loud"}
+    client.post(SETUP + "rooms/new/", facts)
+
+    hall = Room.objects.get(name="Sali")
+    assert (list(hall.parts.all()), list(hall.beside.all())) == ([half], [nap])
+    assert list(nap.beside.all()) == [hall]
+    assert hall.noise == "loud"
+
+
+def test_a_room_is_not_a_part_of_its_own_part(client, place):
+    hall, half, corner = (make_room(place, name) for name in ("Sali", "Puolikas", "Nurkka"))
+    hall.parts.add(half)
+    half.parts.add(corner)
+
+    page = client.post(f"{SETUP}rooms/{corner.pk}/", {"name": "Nurkka", "parts": [hall.pk]})
+
+    assert list(page.context["form"].errors) == ["parts"]
+    assert not corner.parts.exists()
+
+
+def test_quiet_hours_have_both_ends(client, place):
+    room = make_room(place, "Unihuone")
+    make_room(place, "Sali")
+
+    facts = {"name": "Unihuone", "noise": "quiet", "quiet_from": "11", "is_in_use": "on"}
+    page = client.post(f"{SETUP}rooms/{room.pk}/", facts)
+    assert page.context["form"].errors
+    client.post(f"{SETUP}rooms/{room.pk}/", facts | {"quiet_until": "13"})
+
+    room.refresh_from_db()
+    assert (room.quiet_from.hour, room.quiet_until.hour) == (11, 13)
+
+
+def test_a_place_with_one_room_is_asked_of_no_neighbours(client, place):
+    form = client.get(SETUP + "rooms/new/").context["form"]
+
+    assert not {"parts", "beside", "noise", "quiet_from"} & set(form.fields)
 
 
 def test_a_room_of_another_place_cannot_be_changed(client):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.places.actions import keep_row
+from koivu.core.refusals import Refused
 from koivu.places.desk import find_to_set_up, setup_frame
 from koivu.places.forms import RoomForm, VenueForm
 from koivu.places.forms.rooms import RowForm
@@ -19,7 +19,10 @@ from koivu.places.models import Room, Venue
 def rooms(request: HttpRequest, slug: str) -> HttpResponse:
     """List rooms and other addresses."""
     place = find_to_set_up(request, slug, clock.today())
-    about = {**setup_frame(place), "rooms": place.rooms.select_related("venue")}
+    about = {
+        **setup_frame(place),
+        "rooms": place.rooms.select_related("venue").prefetch_related("parts"),
+    }
     about["venues"] = place.venues.all()
     return render(request, "places/desk/rooms.html", about)
 
@@ -48,8 +51,12 @@ def _row_page(
     row = get_object_or_404(table, place=place, pk=row_id) if row_id else None
     form = make_form(request.POST or None, instance=row, place=place)
     if request.method == "POST" and form.is_valid():
-        keep_row(form.instance, place, by=request.user, at=now)
-        messages.success(request, _("Saved."))
-        return redirect("place_rooms", place.slug)
+        try:
+            form.keep(by=request.user, at=now)
+        except Refused as refused:
+            form.add_error(refused.field, refused.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("place_rooms", place.slug)
     about = {**setup_frame(place), "form": form, "title": title, "back": "place_rooms"}
     return render(request, f"places/desk/{template}", about)

@@ -11,6 +11,7 @@ from koivu.core.words import write_words
 from koivu.places.actions import take_turn
 from koivu.places.models import Closure
 from koivu.programme.actions.record import record_slot
+from koivu.programme.actions.rooms import refuse_taken_rooms
 from koivu.programme.actions.versions import SlotRefusal, version_on
 from koivu.programme.models import (
     ProgrammeWording,
@@ -40,8 +41,12 @@ def move_date(
     *,
     by: User | None,
     at: datetime,
+    may_share: bool = True,
 ) -> None:
-    """Hold the session of `day` on the date `to` instead; its id does not change."""
+    """Hold the session of `day` on the date `to` instead; its id does not change.
+
+    `may_share`: somebody has said that it fits in its room with other sessions of that date.
+    """
     take_turn(slot.place_id)
     if to < at.date():
         raise Refused(SlotRefusal.IN_THE_PAST, "moved_to")
@@ -49,6 +54,7 @@ def move_date(
     row.moved_to = None if to == day else to
     keep_date(row, reason, by=by, at=at)
     record_slot("slot.date_moved", slot, by=by, at=at)
+    refuse_taken_rooms([slot], at=at, only=day, may_share=may_share)
 
 
 @transaction.atomic
@@ -59,6 +65,7 @@ def spare_date(slot: Slot, day: date, closure: Closure, *, by: User | None, at: 
     row.spared_by = closure
     keep_date(row, {}, by=by, at=at)
     record_slot("slot.date_spared", slot, by=by, at=at)
+    refuse_taken_rooms([slot], at=at, only=day)
 
 
 @transaction.atomic
@@ -73,6 +80,7 @@ def restore_date(slot: Slot, day: date, *, by: User | None, at: datetime) -> Non
     only = slot.versions.in_force().filter(only_that_date=True, first_date=day)
     only.update(taken_back_at=at)
     record_slot("slot.date_restored", slot, by=by, at=at)
+    refuse_taken_rooms([slot], at=at, only=day)
 
 
 def _open_date(slot: Slot, day: date, *, at: datetime) -> SlotDate:

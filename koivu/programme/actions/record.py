@@ -30,5 +30,5 @@ def record_row(
     fields: Iterable[str] = (),
     owner: int | None = None,
 ) -> None:
-    mark_changed(place, at=at)
+    mark_changed(place, at=at, by=by)
     journal.record(verb, row, by=by, at=at, fields=fields, place_id=place.pk, organisation_id=owner)

@@ -15,6 +15,7 @@ from koivu.places.actions import take_turn
 from koivu.places.models import Place
 from koivu.programme.actions.dates import is_past, keep_date, refuse_the_past, touch_date
 from koivu.programme.actions.record import record_slot
+from koivu.programme.actions.rooms import refuse_taken_rooms
 from koivu.programme.actions.versions import (
     Change,
     Scope,
@@ -54,6 +55,24 @@ def add_slot(
     `key` is for lines that are built again and shall keep their sessions' ids.
     """
     take_turn(place.pk)
+    slot = _add(
+        place, change, owner=owner, by=by, at=at, first_date=first_date, series=series, key=key
+    )
+    refuse_taken_rooms([slot], at=at)
+    return slot
+
+
+def _add(
+    place: Place,
+    change: Change,
+    *,
+    owner: Organisation | None,
+    by: User | None,
+    at: datetime,
+    first_date: date,
+    series: str = "",
+    key: str = "",
+) -> Slot:
     slot = Slot.objects.create(
         place=place, owner=owner, series=series or new_key(), key=key or new_key()
     )
@@ -72,19 +91,20 @@ def add_slots(
     by: User | None,
     at: datetime,
     first_date: date,
-    week_seen: int | None = None,
+    may_share: bool = True,
 ) -> list[Slot]:
     """Add the lines of one form ("Tue 9–11 and Thu 13–15"): they share a series.
 
-    `week_seen` is the place's version in which their rooms were found free.
+    `may_share`: somebody has said that they fit in their room with other sessions.
     """
     take_turn(place.pk)
-    _refuse_an_older_week(place.pk, week_seen)
     series = new_key()
-    return [
-        add_slot(place, one, owner=owner, by=by, at=at, first_date=first_date, series=series)
+    slots = [
+        _add(place, one, owner=owner, by=by, at=at, first_date=first_date, series=series)
         for one in changes
     ]
+    refuse_taken_rooms(slots, at=at, may_share=may_share)
+    return slots
 
 
 @transaction.atomic
@@ -105,6 +125,22 @@ def change_slot(
     session's revision that the person looked at: a newer one is refused. `reason` is told to
     families and belongs to one date alone.
     """
+    _change(slot, day, scope, change, by=by, at=at, seen=seen, reason=reason)
+    only, since = _reach(scope, day, at)
+    refuse_taken_rooms([slot], at=at, since=since, only=only)
+
+
+def _change(
+    slot: Slot,
+    day: date,
+    scope: Scope,
+    change: Change,
+    *,
+    by: User | None,
+    at: datetime,
+    seen: int | None = None,
+    reason: Mapping[str, str] | None = None,
+) -> None:
     take_turn(slot.place_id)
     slot = Slot.objects.select_for_update().get(pk=slot.pk)
     if seen is not None and seen != revision_on(slot, day):
@@ -132,23 +168,26 @@ def change_series(
     by: User | None,
     at: datetime,
     seen: int | None = None,
-    week_seen: int | None = None,
+    may_share: bool = True,
     reason: Mapping[str, str] | None = None,
 ) -> None:
-    """Change a slot and, by `for_siblings`, the others of its series that were chosen."""
-    take_turn(slot.place_id)
-    # Whoever changed this very session meanwhile is told of by what it says now.
-    if seen is None or seen == revision_on(Slot.objects.get(pk=slot.pk), day):
-        _refuse_an_older_week(slot.place_id, week_seen)
-    change_slot(slot, day, scope, change, by=by, at=at, seen=seen, reason=reason)
-    for sibling in siblings:
-        change_slot(sibling, day, scope, for_siblings, by=by, at=at)
+    """Change a slot and, by `for_siblings`, the others of its series that were chosen.
+
+    `may_share`: somebody has said that they fit in their room with other sessions.
+    """
+    slots = [slot, *siblings]
+    _change(slot, day, scope, change, by=by, at=at, seen=seen, reason=reason)
+    for sibling in slots[1:]:
+        _change(sibling, day, scope, for_siblings, by=by, at=at)
+    only, since = _reach(scope, day, at)
+    refuse_taken_rooms(slots, at=at, since=since, only=only, may_share=may_share)
 
 
-def _refuse_an_older_week(place_id: int, seen: int | None) -> None:
-    """Two people may find the same room free at the same moment: the second looks again."""
-    if seen is not None and not Place.objects.filter(pk=place_id, version=seen).exists():
-        raise Refused(SlotRefusal.WEEK_CHANGED)
+def _reach(scope: Scope, day: date, at: datetime) -> tuple[date | None, date | None]:
+    """Return the only date of which a change is looked at, or the first one."""
+    if scope == Scope.THIS_DATE:
+        return day, None
+    return None, day if scope == Scope.FROM_HERE_ON else at.date()
 
 
 @transaction.atomic

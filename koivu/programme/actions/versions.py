@@ -48,10 +48,6 @@ class SlotRefusal(Reason):
         "changed_meanwhile",
         _("Somebody has changed this meanwhile. Compare, mend what is needed and save again."),
     )
-    WEEK_CHANGED = (
-        "week_changed",
-        _("Somebody changed the week just while this was saved. Save again: it is looked at anew."),
-    )
     OTHER_RHYTHM = (
         "other_rhythm",
         _("One date cannot have a rhythm of its own. Move the date, or change it from here on."),

@@ -14,6 +14,7 @@ from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation, name_of
 from koivu.places.models import Place
 from koivu.programme.phrases import Phrase
+from koivu.programme.rules import SPOKEN
 
 WEEKDAYS = [
     (1, _("Monday")),
@@ -32,8 +33,6 @@ NTH = [
     (5, _("Fifth")),
     (-1, _("Last")),
 ]
-# Languages most spoken by families with small children here; those of the pages come first.
-SPOKEN = ["fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es"]
 # The languages that texts are written in: those of the pages, Finnish first.
 WRITTEN = [code for code, _name in settings.LANGUAGES]
 

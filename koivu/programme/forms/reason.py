@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.programme.forms.choices import phrase_choices
+from koivu.programme.forms.room_taken import TellsOfRooms, both_fit
 from koivu.programme.phrases import REASONS, Phrase, in_all_languages, phrase_of
 
 
@@ -49,14 +50,16 @@ class CancelForm(WordsForm):
     """Why one date's session is cancelled: families are told, so it is asked for."""
 
 
-class MoveForm(WordsForm):
+class MoveForm(TellsOfRooms, WordsForm):
     """To which date one session goes, and why, if one likes."""
 
     is_needed = False
+    room_field = "to"
 
     to = DayField(label=_("New date"))
+    shares_room = both_fit()
 
-    field_order = ["to", "phrase", "own"]
+    field_order = ["to", "shares_room", "phrase", "own"]
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

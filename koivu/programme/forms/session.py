@@ -11,15 +11,33 @@ from koivu.core.form_fields import PlainTextField, written_day
 from koivu.core.rhythm import RHYTHM_COLUMNS, Repeats
 from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.places.models import Place, Room, Venue
-from koivu.programme.actions import Change
+from koivu.programme.actions import Change, RoomTaken
 from koivu.programme.forms.ages import AgeField
 from koivu.programme.forms.choices import PartnerField, PartnersField, spoken_languages
 from koivu.programme.forms.lines import LineForm, make_lines
 from koivu.programme.forms.rhythm import SEASON, RhythmForm, shown_rhythm
+from koivu.programme.forms.room_taken import TellsOfRooms, both_fit
 from koivu.programme.forms.told import says_something, told_of
-from koivu.programme.models import Kind, Leads, Religious, SlotVersion, State, Together
-from koivu.programme.overlaps import DATES_AHEAD, Overlap, overlaps, rhythm_gives_nothing
+from koivu.programme.models import (
+    BOOKED_AT_MOST,
+    Kind,
+    Leads,
+    Religious,
+    SlotVersion,
+    State,
+    Together,
+)
+from koivu.programme.overlaps import (
+    DATES_AHEAD,
+    LOOK_AHEAD,
+    Overlap,
+    overlaps,
+    rhythm_gives_nothing,
+    wanted_sessions,
+)
 from koivu.programme.phrases import in_all_languages
+from koivu.programme.room_words import told_softly
+from koivu.programme.rooms import room_book
 from koivu.programme.texts import TEXTS
 
 PLAIN_FACTS = [
@@ -46,7 +64,7 @@ class Group:
     told: str
 
 
-class SessionForm(RhythmForm):
+class SessionForm(TellsOfRooms, RhythmForm):
     """Every fact of a slot. `version` is what is changed; none makes a new one."""
 
     title = PlainTextField(label=_("Title in Finnish"), longest=TEXTS["title"])
@@ -92,8 +110,10 @@ class SessionForm(RhythmForm):
     room = forms.ModelChoiceField(
         Room.objects.none(), label=_("Room"), required=False, empty_label=_("No certain room")
     )
-    shares_room = forms.BooleanField(
-        label=_("Both fit in the room at the same time"), required=False
+    shares_room = both_fit()
+
+    is_loud = forms.BooleanField(
+        label=_("It is heard in the next room (music, running, hammering)"), required=False
     )
 
     leads = forms.ChoiceField(
@@ -154,7 +174,8 @@ class SessionForm(RhythmForm):
     ):
         self.place, self.board, self.today = place, board, today
         self.version, self.words, self.only_day = version, words or {}, only_day
-        self.soft_notes: list[Overlap] = []
+        self.elsewhere: list[Overlap] = []
+        self.soft_words: list[str] = []
         self.is_growing = more = data is not None and "more" in data
         given = initial_of(version, self.words) if version else {}
         super().__init__(data, initial={**given, **(initial or {})})
@@ -186,6 +207,8 @@ class SessionForm(RhythmForm):
         if self.version:
             fields["languages"].choices = spoken_languages(self.version.languages)
         empty = [name for name in ("venue", "room", "organisers") if not _has_choices(fields[name])]
+        if "room" in empty:
+            empty += ["is_loud"]
         if self.version:
             empty += ["state"]
         for name in empty:
@@ -203,7 +226,7 @@ class SessionForm(RhythmForm):
             ("audience", _("For whom"), ["age_from", "age_until", "for_expecting", "audience",
              "is_closed_group", "closed_reason", "languages"]),
             ("where", _("Where"), ["venue", "room", *(["shares_room"] if self.asks_about_room
-             else [])]),
+             else []), "is_loud"]),
             ("who", _("Who"), ["organisers", "together_with", "owner",
              "is_own_service"]),
             ("more", _("What else"), ["text", "exception", "religious"]),
@@ -217,16 +240,6 @@ class SessionForm(RhythmForm):
                 told = ", ".join(told_of(field) for field in fields if says_something(field))
                 groups.append(Group(name, title, fields, is_open, told))
         return groups
-
-    @property
-    def asks_about_room(self) -> bool:
-        """Whether the room is taken, so that sharing it must be said."""
-        if not self.is_bound:
-            return False
-        room = self.errors.get("room")
-        return bool(self["shares_room"].data) or bool(
-            room and "room_taken" in {error.code for error in room.data}
-        )
 
     # What was typed.
 
@@ -321,14 +334,29 @@ class SessionForm(RhythmForm):
                 _("This rhythm gives no dates. Look at the season, the weekday and the holidays."),
             )
             return
-        key = self.version.slot.key if self.version else ""
+        if not self.version or (TAKES_ROOM | {"is_loud"}) & set(self._differing_facts()):
+            self._check_room(wanted)
+
+    def _check_room(self, wanted: list[SlotVersion]) -> None:
+        """Look at what else is in the room, next door, and elsewhere at the same hours."""
+        but = [self.version.slot.key] if self.version else []
+        mine = wanted_sessions(
+            self.board, wanted, self.today, ahead=BOOKED_AT_MOST, only_day=self.only_day
+        )
+        book = room_book(self.place, self.today, self.board)
+        in_rooms = [one for one in mine if one.facts.room_id]
+        if found := book.clashes(in_rooms, but=but, may_share=self.may_share):
+            self.say_room_is_taken(RoomTaken(found, book))
+        self.soft_words = told_softly(book.soft_notes(in_rooms, but=but), book)
+        soon = [one for one in mine if one.day < min(use.day for use in mine) + LOOK_AHEAD]
+        self.elsewhere = overlaps(self.board, soon, book, but=but[0] if but else "")
+
+    @property
+    def may_share(self) -> bool:
+        """Whether others may be in the room at the same time: it was said, or nothing moves."""
         if self.version and not TAKES_ROOM & set(self._differing_facts()):
-            return
-        found = overlaps(self.board, wanted, self.today, but=key, only_day=self.only_day)
-        taken = [one for one in found if one.in_same_room]
-        if taken and not self.cleaned_data.get("shares_room"):
-            self.add_error("room", forms.ValidationError(_room_taken(taken[0]), code="room_taken"))
-        self.soft_notes = found
+            return True
+        return bool(self.cleaned_data.get("shares_room"))
 
     def _unsaved(self, line: LineForm) -> SlotVersion:
         return SlotVersion(first_date=self.today, **self.facts(line))
@@ -342,6 +370,7 @@ class SessionForm(RhythmForm):
         return {
             **line.fit(self.rhythm_columns(line.cleaned_data.get("weekday"))),
             **{name: cleaned.get(name) for name in PLAIN_FACTS},
+            "is_loud": bool(cleaned.get("is_loud")),
             "days": cleaned.get("days") or 1 if all_day else 1,
             "starts": None if all_day else line.starts_at,
             "ends": None if all_day else line.ends_at,
@@ -422,6 +451,7 @@ def initial_of(version: SlotVersion, words: dict[str, str]) -> dict[str, object]
         **{name: getattr(version, name) for name in PLAIN_FACTS},
         **{name: words.get(name, "") for name in TEXTS},
         "days": version.days if version.all_day else None,
+        "is_loud": version.is_loud,
         "start_unknown": not version.all_day and version.starts is None,
         "end_unknown": not version.all_day and version.ends is None,
         "organisers": list(version.organisers.all()),
@@ -440,7 +470,7 @@ def line_of(version: SlotVersion) -> dict[str, object]:
 
 def facts_of(version: SlotVersion) -> dict[str, object]:
     """Return the columns of a version as `SessionForm.facts` writes them."""
-    names = {*RHYTHM_COLUMNS, *PLAIN_FACTS, *LINE_FACTS}
+    names = {*RHYTHM_COLUMNS, *PLAIN_FACTS, *LINE_FACTS, "is_loud"}
     return {name: getattr(version, name) for name in names}
 
 
@@ -464,16 +494,3 @@ def _wrong_weekday(day: date) -> str:
 
 def _has_passed(day: date) -> str:
     return gettext("%(day)s has passed. Leave it out.") % {"day": written_day(day)}
-
-
-def _room_taken(overlap: Overlap) -> str:
-    return gettext(
-        "%(room)s is taken: %(title)s on %(weekday)s %(day)s at %(hours)s. Choose other hours or "
-        "another room, or tick “Both fit in the room”."
-    ) % {
-        "room": overlap.room,
-        "title": overlap.title,
-        "weekday": weekday_name(overlap.day),
-        "day": written_day(overlap.day),
-        "hours": overlap.hours,
-    }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("partners", "0002_anyone_may_propose"),
-        ("places", "0004_a_professional_reads_and_a_helpline_answers"),
+        ("places", "0006_a_professional_reads_and_a_helpline_answers"),
         ("programme", "0001_lay_out_the_programme"),
     ]
 

@@ -77,6 +77,12 @@ def rhythm_words(rhythm: Rhythm) -> str:
 
 
 @register.filter
+def planned_day(weekday: int) -> str:
+    """Write the weekday of a season's lines; 8 holds those on given dates."""
+    return str(_NAMES.get(weekday) or _("On given dates"))
+
+
+@register.filter
 def closed_span(closed: ClosedTime) -> str:
     """Write from when until when it is closed: Mon 21.12.–Fri 1.1., or Tue 24.11. 12–14."""
     first, last = closed.starts.date(), closed.ends.date()

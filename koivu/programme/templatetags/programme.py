@@ -27,6 +27,7 @@ from koivu.programme.rules import (
     Here,
     Part,
     Session,
+    is_on,
     is_over,
     part_closed,
 )
@@ -97,14 +98,7 @@ def cut_of(session: Session) -> str:
     return ""
 
 
-@register.filter
-def is_on(session: Session, now: datetime) -> bool:
-    """Whether a session is under way at `now`."""
-    if session.is_cancelled or not (session.starts and session.ends):
-        return False
-    return session.starts <= now < session.ends
-
-
+register.filter(is_on)
 register.filter(is_over)
 register.filter(ages)
 register.filter(spoken)
@@ -127,6 +121,7 @@ def state_of(session: Session, moved: bool | str, now: datetime) -> str:
     return "is-now" if is_on(session, now) else ""
 
 
+@register.filter
 def age_offered(months: int) -> str:
     """Write an age that the form offers: 0–5 months, 6–11 months, 1 year, 7–9 years."""
     for first, last in ((0, 5), (6, 11)):

@@ -6,16 +6,18 @@ from datetime import date, datetime, time, timedelta
 from koivu.accounts.models import User
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import make_organisation
-from koivu.places.models import Place
+from koivu.places.models import Place, Room
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_room, make_venue
 from koivu.programme import actions
 from koivu.programme.actions import Change
-from koivu.programme.models import Notice, Presence, Slot
+from koivu.programme.models import Booking, Notice, Presence, Slot
 
 __all__ = [
     "A_MONDAY",
     "A_MORNING",
     "a_session_with_every_fact",
+    "make_booking",
+    "make_booking_of",
     "make_notice",
     "make_presence",
     "make_slot",
@@ -107,4 +109,35 @@ def a_session_with_every_fact(place: Place) -> Slot:
         languages=["fi", "so"],
         venue=venue,
         room=make_room(place, "Sali", venue=venue),
+        is_loud=True,
+    )
+
+
+def make_booking(
+    place: Place,
+    room: Room,
+    weekday: int | None = 1,
+    starts: str | None = "12:00",
+    ends: str | None = "13:00",
+    *,
+    until: date | None = A_MONDAY + timedelta(weeks=26),
+    since: date | None = A_MONDAY,
+    by: User | None = None,
+    at: datetime = A_MORNING,
+    **facts: object,
+) -> Booking:
+    """Book a room every Monday 12–13 for half a year from A_MONDAY on, unless more is said."""
+    booking = Booking(
+        place=place, room=room, weekday=weekday, starts=_time(starts), ends=_time(ends),
+        season_from=since, season_until=until, **facts,
+    )  # fmt: skip
+    actions.book_room(booking, by=by, at=at)
+    return booking
+
+
+def make_booking_of(place: Place, room: Room, *days: date, **facts: object) -> Booking:
+    """Book a room on given dates."""
+    dates = [day.isoformat() for day in days]
+    return make_booking(
+        place, room, None, repeats="dates", dates=dates, since=None, until=None, **facts
     )

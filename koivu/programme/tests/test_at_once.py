@@ -2,23 +2,30 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connections
 
 from koivu.core import journal
-from koivu.core.refusals import Refused
+from koivu.core.models import Entry
 from koivu.partners.actions import rename_organisation
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.actions import close_place, set_opening_hours
 from koivu.places.models import Closure, OpeningHours, Place
 from koivu.places.tests.factories import make_place, make_room
 from koivu.programme import actions
-from koivu.programme.actions import Change, Scope, SlotRefusal
-from koivu.programme.models import Presence, PresenceTap, Slot, Tapped
-from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_presence, make_slot
+from koivu.programme.actions import Change, RoomRefusal, RoomTaken, Scope
+from koivu.programme.models import Booking, Presence, PresenceTap, Slot, Tapped
+from koivu.programme.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_booking,
+    make_booking_of,
+    make_presence,
+    make_slot,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -94,29 +101,59 @@ def test_a_room_that_many_found_free_is_given_to_one(place):
     def book(number):
         one = Change(facts.facts, {"title": {"fi": f"Ryhmä {number}"}})
         try:
-            actions.add_slots(
-                place, [one], owner=None, first_date=A_MONDAY, week_seen=place.version, **BY
-            )
-        except Refused as error:
+            actions.add_slots(place, [one], owner=None, first_date=A_MONDAY, may_share=False, **BY)
+        except RoomTaken as error:
             refused.append(error.reason)
 
     at_once(book)
 
     assert Slot.objects.count() == 1
-    assert refused == [SlotRefusal.WEEK_CHANGED] * (MANY - 1)
+    assert refused == [RoomRefusal.TAKEN] * (MANY - 1)
 
 
-def test_a_session_finds_the_room_taken_that_was_free_when_its_form_was_looked_at(place):
-    slot = make_slot(place, "Muskari", 1)
-    seen = Place.objects.get().version
-    make_slot(place, "Kerho", 1)
+def test_fifty_want_one_hall_or_its_half_over_week_53_and_two_clock_changes(place):
+    """Sessions, series of bookings and single dates at once: one of them has the hall."""
+    hall, half = make_room(place, "Sali"), make_room(place, "Salin puolikas")
+    hall.parts.add(half)
+    # Mondays from 16.11.2026 to 14.6.2027: one is in week 53, summer time begins on the way.
+    last, in_week_53 = A_MONDAY + timedelta(weeks=30), date(2026, 12, 28)
+    refused = []
 
-    with pytest.raises(Refused) as refused:
-        actions.change_series(
-            slot, [], A_MONDAY, Scope.ALL, Change(), Change(), week_seen=seen, **BY
-        )
+    def want(number):
+        room = half if number % 2 else hall
+        try:
+            if number % 3 == 0:
+                make_booking(place, room, until=last)
+            elif number % 3 == 1:
+                make_booking_of(place, room, in_week_53)
+            else:
+                make_slot(place, f"Kerho {number}", 1, "12:30", "14:00", room=room)
+        except RoomTaken as error:
+            refused.append(error)
 
-    assert refused.value.reason == SlotRefusal.WEEK_CHANGED
+    at_once(want, times=50)
+
+    sessions, bookings = Slot.objects.count(), Booking.objects.count()
+    assert (sessions, bookings) in [(0, 1), (sessions, 0)]
+    assert len(refused) == 50 - sessions - bookings
+    assert journal.verify().holds
+
+
+def test_fifty_book_one_room_and_one_has_it(place):
+    room = make_room(place, "Hiljainen huone", is_private=True)
+    refused = []
+
+    def book(number):
+        try:
+            make_booking_of(place, room, A_MONDAY, starts="12:00", ends="12:30")
+        except RoomTaken as error:
+            refused.append(error.lines)
+
+    at_once(book, times=50)
+
+    assert Booking.objects.count() == 1
+    assert len(refused) == 49
+    assert Entry.objects.filter(verb="booking.made").count() == 1
 
 
 def test_closing_and_cancelling_meet(place):

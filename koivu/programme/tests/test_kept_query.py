@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_it_gives_the_rows_of_each_value():
     a, b = make_place("a"), make_place("b", open_languages=["ar"])
     kept = KeptQuery(
-        lambda pk: Place.objects.filter(pk=pk).values_list("slug", "open_languages"), mark=-1
+        lambda pk: Place.objects.filter(pk=pk).values_list("slug", "open_languages"), -1
     )
 
     rows = [(row.slug, row.open_languages) for one in (a, b, a) for row in kept.rows(one.pk)]

@@ -8,6 +8,7 @@ from koivu.core import clock, pages, retention
 from koivu.core.models import Entry
 from koivu.core.refusals import Refused
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
+from koivu.places.actions import change_place
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -262,3 +263,12 @@ def test_first_times_of_groups_are_led_by_them(place):
     version = Slot.objects.get().versions.get()
     assert (version.repeats, version.dates) == ("dates", ["2026-11-17"]) or version.dates
     assert (version.leads, version.together_with) == ("volunteers", ["volunteers"])
+
+
+def test_a_place_with_words_of_its_own_still_says_what_it_holds_to(client):
+    place = make_place("talo")
+    change_place(place, {}, {"door": {"fi": "Keltainen ovi"}}, by=None, at=A_MORNING)
+    assert "Everybody is welcome" in client.get("/en/talo/propose/").content.decode()
+
+    change_place(place, {}, {"values": {"en": "Soup for all"}}, by=None, at=A_MORNING)
+    assert "Soup for all" in client.get("/en/talo/propose/").content.decode()

@@ -76,7 +76,8 @@ def sheet_of(client, place: Place, week: str = "2026-W47", language: str = "fi")
 
 
 def words_of(pdf: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    whole = " ".join(page.extract_text() for page in pdf.pages)
+    return " ".join(whole.replace("\u200b", "").split())
 
 
 def struck_through(tag) -> int:

@@ -44,7 +44,7 @@ def proposal_new(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "is_open": is_open,
         "refusal": refusal,
-        "words": board_of(place, today).words,
+        "held_to": board_of(place, today).words.get("values", NO_WORDS),
     }
     status = 422 if form.errors or refusal else 200
     return _kept_nowhere(render(request, "programme/propose.html", context, status=status))

@@ -7,8 +7,15 @@ from django.db import transaction
 from koivu.accounts.models import User
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
-from koivu.places.actions import take_back_closure, take_turn
-from koivu.programme.actions import Scope, cancel_date, change_slot, end_slot, restore_date
+from koivu.places.actions import take_turn
+from koivu.programme.actions import (
+    Scope,
+    cancel_date,
+    change_slot,
+    end_slot,
+    open_again,
+    restore_date,
+)
 from koivu.reading.actions.hours import put_hours_back
 from koivu.reading.actions.keeping import ReadingRefusal, record
 from koivu.reading.actions.taking_in import change_of
@@ -37,7 +44,7 @@ def take_back(run: Run, *, by: User | None, at: datetime) -> Run:
 def _undo(run: Run, step: dict, *, by: User | None, at: datetime) -> None:
     if step["did"] == "closed":
         closed = ReadClosure.objects.select_related("closure").get(pk=step["closure"])
-        take_back_closure(closed.closure, by=by, at=at)
+        open_again(closed.closure, by=by, at=at)
         closed.delete()
         return
     if step["did"] == "hours":

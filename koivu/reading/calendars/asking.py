@@ -12,7 +12,8 @@ _TAKE_OR_LEAVE = frozenset(
     {
         "zone_unknown", "repetition_unreadable", "date_unreadable", "extra_day_without_time",
         "marked_private", "tentative", "uid_twice", "event_not_closed",
-        "perhaps_closed", "only_busy",
+        "perhaps_closed", "only_busy", "zone_and_utc", "zone_begins_later", "exceptions_in_utc",
+        "two_ends",
     }
 )  # fmt: skip
 

@@ -28,6 +28,15 @@ def doubt_misses(main: Event, changes: list[Event], unfolded: Unfolded) -> None:
             main.doubts.append(Doubt("change_misses", {"day": day.isoformat()}))
 
 
+def doubt_start(main: Event, window: Window, unfolded: Unfolded) -> None:
+    """Ask about a start that its own rule does not name: what is held then is undefined."""
+    day = _own_day(main.start, main)
+    if not main.rules or not window.first <= day < window.until:
+        return
+    if as_moment(main.start) not in {as_moment(slot) for slot in unfolded.planned}:
+        main.doubts.append(Doubt("start_not_in_rule", {"day": day.isoformat()}))
+
+
 def doubt_last_day(main: Event, window: Window) -> None:
     """Ask about the day on which a rule ends, where it says a day and the series has hours."""
     for rule in main.rules:

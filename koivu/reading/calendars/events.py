@@ -7,7 +7,7 @@ from typing import TypeAlias
 from icalendar.prop import vDuration
 
 from koivu.reading.calendars.entries import Entry
-from koivu.reading.calendars.moments import Moment, NotAMoment, is_day, moment_in
+from koivu.reading.calendars.moments import Moment, NotAMoment, after, is_day, moment_in
 from koivu.reading.calendars.properties import (
     Property,
     date_property,
@@ -15,7 +15,7 @@ from koivu.reading.calendars.properties import (
 )
 from koivu.reading.calendars.rules import OFTEN, Rule, UnreadableRule, rule_in
 from koivu.reading.calendars.words import Words, title_of, words_of
-from koivu.reading.calendars.zones import Zones
+from koivu.reading.calendars.zones import DescribedZone, Zones
 
 Period: TypeAlias = tuple[Moment, Moment | timedelta]
 DAY = timedelta(days=1)
@@ -127,12 +127,20 @@ def _start(entry: Entry, zones: Zones, doubts: list[Doubt]) -> Moment:
             "two_starts", title=title_of(entry), starts=", ".join(sorted(written))
         )
     given = date_property(entry.first(b"DTSTART"))
+    if _ends_at_an_hour(entry):
+        # Some programs write VALUE=DATE beside every moment: midnight is an hour then.
+        given = replace(given, parameters={**given.parameters, "VALUE": "DATE-TIME"})
     try:
         return _moment(given, zones, doubts)
     except NotAMoment:
         raise UnreadableEvent(
             "start_unreadable", title=title_of(entry), value=given.value
         ) from None
+
+
+def _ends_at_an_hour(entry: Entry) -> bool:
+    _day, _sign, hour = date_property(entry.first(b"DTEND")).value.partition("T")
+    return bool(hour.strip("0Z"))
 
 
 def _end(entry: Entry, start: Moment, zones: Zones, doubts: list[Doubt]) -> tuple[Moment, bool]:
@@ -160,23 +168,53 @@ def _told_end(entry: Entry, start: Moment, zones: Zones, doubts: list[Doubt]) ->
         if is_day(start) != is_day(end):
             raise NotAMoment
         if isinstance(start, datetime) and isinstance(end, datetime):
-            if start.tzinfo is None:
-                return end.replace(tzinfo=None)
-            return end if end.tzinfo else end.replace(tzinfo=start.tzinfo)
+            end = _as_start(end, start, doubts)
+        if b"DURATION" in entry.lines and _by_length(entry, start) != end:
+            doubts.append(Doubt("two_ends", {"end": _shown(end)}))
         return end
-    if b"DURATION" in entry.lines:
-        length = vDuration.from_ical(date_property(entry.first(b"DURATION")).value)
-        if is_day(start) and length % DAY:
-            raise NotAMoment
-        return start + length
-    return None
+    return _by_length(entry, start) if b"DURATION" in entry.lines else None
+
+
+def _as_start(end: datetime, start: datetime, doubts: list[Doubt]) -> datetime:
+    """Return the end in the kind of time that the start is told in."""
+    if start.tzinfo is None:
+        if end.tzinfo and not _has(doubts, "zone_unknown"):
+            _doubt_once(doubts, "zone_and_utc")
+        return end.replace(tzinfo=None)
+    return end if end.tzinfo else end.replace(tzinfo=start.tzinfo)
+
+
+def _by_length(entry: Entry, start: Moment) -> Moment:
+    told = date_property(entry.first(b"DURATION")).value.upper()
+    length = vDuration.from_ical(told)
+    if is_day(start) and length % DAY:
+        raise NotAMoment
+    if isinstance(start, datetime) and not entry.lines.keys() & {b"RRULE", b"RDATE"}:
+        return after(start, told)
+    # Of a series every time is as long on the wall as the first.
+    return start + length
 
 
 def _moment(given: Property, zones: Zones, doubts: list[Doubt]) -> Moment:
     moment, unknown_zone = moment_in(given.value, given.parameters, zones)
-    if unknown_zone and not any(doubt.kind == "zone_unknown" for doubt in doubts):
-        doubts.append(Doubt("zone_unknown", {"zone": unknown_zone}))
+    if unknown_zone:
+        _doubt_once(doubts, "zone_unknown", zone=unknown_zone)
+    zone = given.parameters.get("TZID", "").strip('"/ ')
+    if isinstance(moment, datetime):
+        if zone and given.value.upper().endswith("Z") and not zone.upper().endswith(("UTC", "GMT")):
+            _doubt_once(doubts, "zone_and_utc")
+        if isinstance(moment.tzinfo, DescribedZone) and moment.tzinfo.is_guessed_at(moment):
+            _doubt_once(doubts, "zone_begins_later", zone=zone)
     return moment
+
+
+def _has(doubts: list[Doubt], kind: str) -> bool:
+    return any(doubt.kind == kind for doubt in doubts)
+
+
+def _doubt_once(doubts: list[Doubt], kind: str, *, blocks: bool = True, **told: str) -> None:
+    if not _has(doubts, kind):
+        doubts.append(Doubt(kind, told, blocks))
 
 
 def _read_repetition(event: Event, entry: Entry, zones: Zones) -> None:
@@ -193,10 +231,22 @@ def _read_repetition(event: Event, entry: Entry, zones: Zones) -> None:
     event.without = [
         day for day in _dates(event, entry, b"EXDATE", zones) if not isinstance(day, tuple)
     ]
+    _doubt_exceptions(event)
     if not is_day(event.start) and any(
         isinstance(day, date) and is_day(day) for day in event.extra
     ):
         event.doubts.append(Doubt("extra_day_without_time"))
+
+
+def _doubt_exceptions(event: Event) -> None:
+    """Ask where what is left out is told in another kind of time than the series."""
+    if not isinstance(event.start, datetime):
+        return
+    if any(is_day(one) for one in event.without):
+        _doubt_once(event.doubts, "exception_is_a_day", blocks=False)
+    is_floating = event.start.tzinfo is None and not _has(event.doubts, "zone_unknown")
+    if is_floating and any(isinstance(one, datetime) and one.tzinfo for one in event.without):
+        _doubt_once(event.doubts, "exceptions_in_utc")
 
 
 def _doubt_the_rule(event: Event, line: bytes) -> None:

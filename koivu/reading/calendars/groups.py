@@ -6,7 +6,6 @@ from datetime import datetime
 
 from koivu.reading.calendars.events import Doubt, Event
 from koivu.reading.calendars.moments import Moment, is_day
-from koivu.reading.calendars.rules import Rule
 
 
 @dataclass(slots=True)
@@ -71,11 +70,15 @@ def _newest_of_each(changes: Iterable[Event]) -> list[Event]:
 def _newest(mains: list[Event], elsewhere: int) -> list[Event]:
     """Return the last version; several if they are at other times and none is said to be newer."""
     latest = max([elsewhere, *(main.sequence for main in mains)])
-    newest: dict[tuple[Moment, tuple[Rule, ...]], Event] = {}
+    newest: dict[object, Event] = {}
     for main in mains:
         if main.sequence < latest:
             continue
-        when = (main.start, main.rules)
+        when: object = (main.start, main.rules)
+        before = newest.get(when)
+        if before and _version(before) == _version(main) and before.words.title != main.words.title:
+            # Neither is newer, and they are called different things: two events with one name.
+            when = (when, main.words.title)
         if when not in newest or _version(main) > _version(newest[when]):
             newest[when] = main
     return list(newest.values())

@@ -1,10 +1,10 @@
 """Days and moments as calendars write them, and as some programs write them instead."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias, TypeGuard
 
-from icalendar.prop import vDDDTypes
+from icalendar.prop import vDDDTypes, vDuration
 
 from koivu.reading.calendars.zones import Zones
 
@@ -32,6 +32,16 @@ def moment_in(value: str, parameters: dict[str, str], zones: Zones) -> tuple[Mom
             zone = zones.find(name)
             return moment.replace(tzinfo=zone), "" if zone else name
     return moment, ""
+
+
+def after(start: datetime, length: str) -> datetime:
+    """Return the moment so much later: days on the wall, but hours as they pass (RFC 5545)."""
+    days, _sign, hours = length.partition("T")
+    exact = vDuration.from_ical(f"{days[: days.index('P') + 1]}T{hours}") if hours else timedelta()
+    moved = start + (vDuration.from_ical(length) - exact)
+    if moved.tzinfo is None:
+        return moved + exact
+    return (moved.astimezone(UTC) + exact).astimezone(moved.tzinfo)
 
 
 def _read(value: str) -> Moment:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from koivu.reading.calendars.asking import questions_about, with_open_fields
 from koivu.reading.calendars.closures import closures_of, is_closed_group, is_perhaps_closed
-from koivu.reading.calendars.doubts import doubt_last_day, doubt_misses
+from koivu.reading.calendars.doubts import doubt_last_day, doubt_misses, doubt_start
 from koivu.reading.calendars.entries import Entry, File, Written, entries_of
 from koivu.reading.calendars.events import Doubt, Event, UnreadableEvent, event_in
 from koivu.reading.calendars.groups import Group, groups_of
@@ -150,6 +150,7 @@ class _Reader:
         if group.main:
             doubt_misses(group.main, group.changes, unfolded)
             doubt_last_day(group.main, self.window)
+            doubt_start(group.main, self.window, unfolded)
         maker = Maker(group.main, group.changes, self.window, self.home, self.language)
         return [self._named(made) for made in maker.sessions(unfolded)]
 
@@ -195,7 +196,12 @@ def _problems_of(file: File, readable: int) -> Iterator[Problem]:
     if file.is_cut_off:
         yield Problem(kind="calendar_cut_off")
     if not file.events:
-        yield Problem(kind="no_events", told={"others": ", ".join(sorted(file.others))})
+        others = ", ".join(sorted(file.others))
+        yield (
+            Problem(kind="only_other_things", told={"others": others})
+            if others
+            else Problem(kind="no_events")
+        )
     elif not readable and any(calendar.entries for calendar in file.calendars):
         yield Problem(kind="no_readable_events")
 

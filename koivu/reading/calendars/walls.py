@@ -1,7 +1,7 @@
 """When something is held as the clock on the wall at home shows it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from koivu.reading.calendars.moments import Moment
@@ -34,7 +34,8 @@ def day_of(moment: Moment, home: ZoneInfo) -> date:
 def at_home(moment: Moment, home: ZoneInfo) -> Moment:
     """Return a moment as the wall at home shows it; days and floating times stay as they are."""
     if isinstance(moment, datetime) and moment.tzinfo:
-        return moment.astimezone(home).replace(tzinfo=None)
+        # By way of UTC: an hour that the clocks skip is on no wall.
+        return moment.astimezone(UTC).astimezone(home).replace(tzinfo=None)
     return moment
 
 

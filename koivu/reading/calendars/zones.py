@@ -97,12 +97,26 @@ def _by_offset(name: str) -> tzinfo | None:
 class DescribedZone(tzinfo):
     """A zone as its VTIMEZONE describes it: from each change on another distance from UTC."""
 
-    def __init__(self, name: str, changes: list[tuple[datetime, timedelta, timedelta]]) -> None:
-        """Take changes in order: wall time before the change, distance before, distance after."""
+    def __init__(
+        self,
+        name: str,
+        changes: list[tuple[datetime, timedelta, timedelta]],
+        usual: timedelta | None = None,
+    ) -> None:
+        """Take changes in order: wall time before the change, distance before, distance after.
+
+        `usual`: the first distance that is no summer time; what was before all changes has it.
+        """
         self._name = name
         self._walls = [wall for wall, _, _ in changes]
         self._moments = [wall - before for wall, before, _ in changes]
-        self._offsets = [changes[0][1]] + [after for _, _, after in changes]
+        self._is_told = usual is None or usual == changes[0][1]
+        first = changes[0][1] if usual is None else usual
+        self._offsets = [first] + [after for _, _, after in changes]
+
+    def is_guessed_at(self, moment: datetime) -> bool:
+        """Whether the file says two things about the time before its first change."""
+        return not self._is_told and moment.replace(tzinfo=None) < self._walls[0]
 
     def utcoffset(self, moment: datetime | None) -> timedelta:
         if moment is None:
@@ -135,15 +149,18 @@ class DescribedZone(tzinfo):
 def described_zone(lines: list[bytes]) -> DescribedZone | None:
     """Return the zone that the lines of a VTIMEZONE describe, or None when they do not."""
     changes: dict[datetime, tuple[timedelta, timedelta]] = {}
+    usual: timedelta | None = None
     for facts in _observances(lines):
         before, after = _offset(facts, "TZOFFSETFROM"), _offset(facts, "TZOFFSETTO")
         if before is None or after is None:
             continue
+        if usual is None and facts.get("BEGIN") == ["STANDARD"]:
+            usual = after
         for wall in _onsets(facts):
             changes[wall] = (before, after)
     if not changes:
         return None
-    return DescribedZone("", [(wall, *changes[wall]) for wall in sorted(changes)])
+    return DescribedZone("", [(wall, *changes[wall]) for wall in sorted(changes)], usual)
 
 
 def _observances(lines: list[bytes]) -> list[dict[str, list[str]]]:
@@ -153,7 +170,7 @@ def _observances(lines: list[bytes]) -> list[dict[str, list[str]]]:
         name, _, value = line.partition(":")
         name = name.partition(";")[0].strip().upper()
         if name == "BEGIN":
-            found.append({})
+            found.append({"BEGIN": [value.strip().upper()]})
         elif found:
             found[-1].setdefault(name, []).append(value.strip())
     return found

@@ -21,17 +21,21 @@ BLOCKING = {
     "same_id_says_two_things",
     "time_is_not_a_time",
     "status_is_not_known",
+    "text_tells_other_hours",
 }
 FIELDS = {
     "event_has_no_name": "title",
     "event_has_no_time": "dates",
     "event_has_only_an_end": "start",
     "event_has_no_end": "end",
+    "event_has_no_hours": "start",
+    "event_has_several_places": "location",
     "event_ends_before_it_starts": "end",
     "event_starts_at_midnight": "start",
     "event_lasts_many_days": "dates",
     "event_is_postponed": "dates",
     "times_of_series_are_elsewhere": "dates",
+    "text_tells_other_hours": "start",
     "time_is_not_a_time": "dates",
     "ages_contradict": "age_from",
     "ages_are_zero": "age_from",
@@ -97,6 +101,8 @@ def _times(event: Event) -> Iterator[tuple[str, dict[str, str]]]:
         yield "event_ends_before_it_starts", {"start": _said(begins), "end": _said(ends)}
         return
     if event.times.is_all_day:
+        if begins.clock is None:
+            yield "event_has_no_hours", {}
         return
     if begins.clock == MIDNIGHT:
         yield "event_starts_at_midnight", {"start": _said(begins)}
@@ -115,6 +121,8 @@ def _said(moment: Moment | None) -> str:
 def _choices(event: Event, kind: str) -> tuple[Choice, ...]:
     if kind == "event_lasts_many_days":
         return (*_day_by_day(event), _as_one_stretch(event), LEAVE_OUT)
+    if kind == "event_has_no_hours":
+        return Choice(key="whole_day", settles={"all_day": True}), LEAVE_OUT
     if kind == "event_starts_at_midnight":
         settled: dict[str, object] = {"start": None, "end": None, "all_day": True}
         return (Choice(key="whole_day", settles=settled), LEAVE_OUT)

@@ -38,8 +38,8 @@ class Event:
 
     @property
     def name(self) -> str:
-        """What to call it in a question."""
+        """What to call it in a question; nothing where nobody named it."""
         for language in ("fi", "sv", "en"):
             if text := self.title.get(language):
                 return text
-        return next(iter(self.title.values()), self.uid)
+        return next(iter(self.title.values()), "")

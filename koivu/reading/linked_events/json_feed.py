@@ -17,6 +17,7 @@ _LINK = re.compile(r"([^/\s?#]+)/?(?:[?#].*)?$")
 # "EventCancelled", also as "https://schema.org/EventCancelled".
 _STATUS = re.compile(r"(?:Event)?([A-Za-z]+)$")
 OLDEST_TOLD = 130
+ONLINE = ":internet"  # the place of what is held on the web
 
 
 def events_of(feed: Json) -> Iterator[Event] | None:
@@ -116,15 +117,21 @@ def _linked(row: Mapping[str, Json]) -> str:
 
 def _where(row: Mapping[str, Json]) -> tuple[str, Texts, Remarks]:
     """Return the id of the place and its words: its name and, beside it, what is added."""
-    place = as_object(row.get("location"))
+    several = [one for one in objects(row.get("location")) if _linked(one) or one.get("name")]
+    place = several[0] if several else {}
     names, extra = _line(place.get("name")), _line(row.get("location_extra_info"))
     words = {
         code: ", ".join(filter(None, (names.get(code), extra.get(code))))
         for code in (*names, *(code for code in extra if code not in names))
     }
     own_id = _linked(place)
-    is_only_a_link = bool(own_id) and not names
-    return own_id, words, (("place_is_only_a_link", {"place": own_id}),) if is_only_a_link else ()
+    if len(several) > 1:
+        return own_id, words, (("event_has_several_places", {}),)
+    if own_id.endswith(ONLINE):
+        return own_id, words, (("event_is_online", {}),)
+    if own_id and not names:
+        return own_id, words, (("place_is_only_a_link", {"place": own_id}),)
+    return own_id, words, () if words else (("place_is_not_told", {"place": ""}),)
 
 
 def _times(row: Mapping[str, Json]) -> tuple[Times, Remarks]:

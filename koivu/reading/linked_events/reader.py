@@ -11,6 +11,7 @@ from koivu.reading.linked_events import json_feed, xml_feed
 from koivu.reading.linked_events.asking import question
 from koivu.reading.linked_events.event import Event
 from koivu.reading.linked_events.moments import DAY
+from koivu.reading.linked_events.prose import Prose
 from koivu.reading.linked_events.sessions import sessions_of
 from koivu.reading.tree import NotXml, looks_like_xml
 
@@ -62,11 +63,14 @@ def _reading(feed: _Feed, first: date, until: date) -> Reading:
     told = _each_once([event for event in feed.events if not event.left_out])
     single, questions_of_series = _without_series(told)
     inside = [event for event in single if _touches(event, first, until)]
-    sessions, questions = sessions_of(inside)
+    prose = Prose()
+    sessions, questions = sessions_of(inside, prose)
     asked = (*_of_the_page(feed), *questions_of_series, *questions)
     cut = dict(feed.cut)
     if len(inside) < len(single):
         cut["outside_the_window"] = len(single) - len(inside)
+    if prose.unread:
+        cut["texts"] = prose.unread
     if len(asked) > MOST_QUESTIONS:
         cut["questions"] = len(asked) - MOST_QUESTIONS
     return Reading(

@@ -14,23 +14,34 @@ from koivu.reading.linked_events.asking import (
 )
 from koivu.reading.linked_events.event import Event
 from koivu.reading.linked_events.moments import Times
+from koivu.reading.linked_events.prose import Prose
 
-ONLY_A_LINK = "place_is_only_a_link"
+# Asked once about all events of which it is said.
+OF_PLACES = ("place_is_only_a_link", "place_is_not_told")
 
 
-def sessions_of(events: Sequence[Event]) -> tuple[list[FoundSession], list[Question]]:
+def sessions_of(events: Sequence[Event], prose: Prose) -> tuple[list[FoundSession], list[Question]]:
     """Return the sessions in the order of their dates, and what is asked about them."""
     sessions: list[FoundSession] = []
     questions: list[Question] = []
-    unplaced: list[tuple[Event, str, str]] = []
+    unplaced: list[tuple[Event, str, str, str]] = []
     groups = sorted(_alike(events), key=lambda group: (_day(group[0]), group[0].at))
     for number, group in enumerate(groups, start=1):
         first, about = group[0], (f"e{number}",)
-        unclear = list(unclear_of(first))
-        sessions.append(_session(about[0], group, [kind for kind, _told in unclear]))
+        contradictions = list(prose.asked_of(first, {_day(one) for one in group}, about))
+        has_hours = any(one.kind == "text_tells_hours" for one in contradictions)
+        unclear = [
+            (kind, told)
+            for kind, told in unclear_of(first)
+            if kind != "event_has_no_hours" or not has_hours
+        ]
+        blocking = [one.kind for one in contradictions if one.blocks]
+        kinds = [kind for kind, _told in unclear] + blocking
+        sessions.append(_session(about[0], group, kinds))
+        questions += contradictions
         for kind, told in unclear:
-            if kind == ONLY_A_LINK:
-                unplaced.append((first, told["place"], about[0]))
+            if kind in OF_PLACES:
+                unplaced.append((first, kind, told["place"], about[0]))
             else:
                 questions.append(question(first, kind, told, about))
         questions += _twice(group, about)
@@ -111,16 +122,16 @@ def _twice(group: list[Event], about: tuple[str, ...]) -> Iterator[Question]:
             yield question(event, "same_event_twice", told, about)
 
 
-def _only_linked(unplaced: Sequence[tuple[Event, str, str]]) -> Iterator[Question]:
-    """Ask once about each place that is an id without a name."""
-    there: dict[str, list[tuple[Event, str]]] = {}
-    for event, place, session in unplaced:
-        there.setdefault(place, []).append((event, session))
-    for place, found in there.items():
+def _only_linked(unplaced: Sequence[tuple[Event, str, str, str]]) -> Iterator[Question]:
+    """Ask once about each place that is an id without a name, and about all without a place."""
+    there: dict[tuple[str, str], list[tuple[Event, str]]] = {}
+    for event, kind, place, session in unplaced:
+        there.setdefault((kind, place), []).append((event, session))
+    for (kind, place), found in there.items():
         yield Question(
-            kind=ONLY_A_LINK,
+            kind=kind,
             at=found[0][0].at,
-            told={"place": place, "count": str(len(found))},
+            told={"place": place, "count": str(len(found)), "title": found[0][0].name},
             about=tuple(session for _event, session in found),
             field="location",
         )

@@ -22,7 +22,13 @@ class NameRules(Transformer[Token, object]):
         return SeasonName(name, year)
 
     def holidays(self, children: Children) -> Holidays:
-        return Holidays(tuple(t.value for t in tokens(children) if t.type == "HOLIDAY"))
+        kinds: list[str] = []
+        of_school = False
+        for token in tokens(children):
+            if token.type == "HOLIDAY":
+                kinds.append("school" if of_school and token.value == "any" else token.value)
+            of_school = token.type == "SCHOOL"
+        return Holidays(tuple(kinds))
 
     def ages(self, children: Children) -> Ages:
         pair = next((child for child in children if isinstance(child, tuple)), None)
@@ -73,6 +79,9 @@ class NameRules(Transformer[Token, object]):
 
     def either(self, children: Children) -> Doubtful:
         return Doubtful("date_or_time")
+
+    def day_later(self, children: Children) -> Doubtful:
+        return Doubtful("day_announced_later")
 
     def start(self, children: Children) -> object:
         return children[0]

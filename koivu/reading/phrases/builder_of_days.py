@@ -49,14 +49,17 @@ class DayRules(Transformer[Token, object]):
             short=all(one.short for one in found) and len(found) == 1,
             part=parts.pop() if len(parts) == 1 else None,
             is_backwards=any(one.is_backwards for one in found),
+            is_coming=len(found) == 1 and found[0].is_coming,
         )
 
     def days(self, children: Children) -> object:
         return children[0]
 
     def parity(self, children: Children) -> Parity:
-        word = next(token for token in tokens(children) if token.type in {"EVEN", "ODD"})
-        return Parity(word.type.lower(), _named(children))
+        word = next(
+            token.type for token in tokens(children) if token.type.startswith(("EVEN", "ODD"))
+        )
+        return Parity(word.removesuffix("_WEEKS").lower(), _named(children))
 
     def week_item(self, children: Children) -> tuple[int, ...]:
         numbers = numbers_in(children)
@@ -114,7 +117,11 @@ def _days_of(token: Token, *, every: bool) -> Days:
         return Days(tuple(token.value), each=True)
     word = day_word(token)
     return Days(
-        (word.day,), each=every or word.each, short=word.short and not every, part=word.part
+        (word.day,),
+        each=every or word.each,
+        short=word.short and not every,
+        part=word.part,
+        is_coming=word.is_coming and not every,
     )
 
 
@@ -131,4 +138,7 @@ def _every_order(
         return EveryWeeks(orders[0])
     if orders == (2,):
         return EveryWeeks(2, days, doubt=may_be_monthly)
+    if len(orders) == 1 and orders[0] > 2:
+        # "joka kolmas torstai": every three weeks, or the third of each month?
+        return EveryWeeks(orders[0], days, doubt=True)
     return Nth(orders, days)

@@ -19,6 +19,13 @@ class TimeRules(Transformer[Token, object]):
         dotted = first.type == "ORDER"
         return tuple(_bare(token, dotted=dotted) for token in (first, last))  # type: ignore[return-value]
 
+    def word_pair(self, children: Children) -> tuple[Edge, Edge]:
+        first, last = (_in_words(token) for token in _tokens(children) if token.type in _BARE)
+        if first.clock == last.clock:
+            # "one to one"
+            raise NotThis
+        return first, last
+
     def point(self, children: Children) -> Edge:
         kinds = {token.type: token for token in _tokens(children)}
         half = next((name for kind, name in HALVES.items() if kind in kinds), "")
@@ -29,18 +36,30 @@ class TimeRules(Transformer[Token, object]):
         for kind in ("NUMBER", "DECIMAL"):
             if kind in kinds:
                 return Edge(_bare(kinds[kind]).clock, half or "clock")
+        if "NUMBER_WORD" in kinds:
+            return Edge(_in_words(kinds["NUMBER_WORD"]).clock, half or "clock", in_words=True)
         if "MIDNIGHT" in kinds:
             return Edge(Clock(24), "midnight", in_words=True)
         return Edge(Clock(12), "noon", in_words=True)
 
     @staticmethod
     def _half_hour(kinds: dict[str, Token]) -> Edge:
-        number = next(kinds[kind].value for kind in ("NUMBER_WORD", "NUMBER") if kind in kinds)
-        # "puoli kymmenen", "halv tio" is half past nine; English counts on.
-        hour = number if "HALF_PAST" in kinds else number - 1
+        number = next(kinds[kind].value for kind in _HOUR_WORDS if kind in kinds)
         if not 1 <= number <= 24:
             raise NotThis
-        return Edge(Clock(hour, 30), in_words=True)
+        # "puoli kymmenen", "halv tio" is half past nine, "half past nine" counts on.
+        minutes = number * 60 + (kinds["HALF_PAST"].value if "HALF_PAST" in kinds else -30)
+        return Edge(Clock(minutes // 60, minutes % 60), in_words=True)
+
+    def from_point(self, children: Children) -> Edge:
+        kinds = {token.type: token for token in _tokens(children)}
+        if "HALF" in kinds or "HALF_PAST" in kinds:
+            return self._half_hour(kinds)
+        if "NOON" in kinds:
+            return Edge(Clock(12), "noon", in_words=True)
+        return self._said_bare(children)
+
+    to_point = from_point
 
     def edge(self, children: Children) -> Edge:
         found = next((child for child in children if isinstance(child, Edge)), None)
@@ -52,7 +71,7 @@ class TimeRules(Transformer[Token, object]):
         half = next((name for kind, name in HALVES.items() if kind in kinds), "")
         token = next(token for token in _tokens(children) if token.type in _SAID)
         edge = _bare(token)
-        return Edge(edge.clock, half, loose=edge.loose, in_words=token.type.startswith("NUMBER_"))
+        return Edge(edge.clock, half, loose=edge.loose, in_words=edge.in_words)
 
     def span(self, children: Children) -> Span:
         pair = next((child for child in children if isinstance(child, tuple)), None)
@@ -75,12 +94,13 @@ class TimeRules(Transformer[Token, object]):
     def single(self, children: Children) -> Span:
         edge = children[0]
         assert isinstance(edge, Edge)  # the only child of this rule
-        if edge.in_words and not edge.clock.minute:
+        if edge.in_words and not edge.clock.minute and edge.half != "clock":
+            # "lunch at noon" says so, "noon" alone may be a name.
             raise NotThis
         return Span(edge, None)
 
     def at_single(self, children: Children) -> Span:
-        return Span(self.edge(children), None, said=True)
+        return Span(self._open_edge(children), None, said=True)
 
     def follower(self, children: Children) -> Span:
         # Whether a bare number goes on with a list is seen only in the whole list.
@@ -101,10 +121,14 @@ class TimeRules(Transformer[Token, object]):
         return Span(edges[0], edges[1], said=True)
 
     def open_from(self, children: Children) -> Span:
-        return Span(self.edge(children), None, said=True)
+        return Span(self._open_edge(children), None, said=True)
 
     def open_until(self, children: Children) -> Span:
-        return Span(None, self.edge(children), said=True)
+        return Span(None, self._open_edge(children), said=True)
+
+    def _open_edge(self, children: Children) -> Edge:
+        is_half = any(token.type == "HALF" for token in _tokens(children))
+        return self.from_point(children) if is_half else self.edge(children)
 
     def unknown(self, children: Children) -> None:
         return None
@@ -130,8 +154,9 @@ class TimeRules(Transformer[Token, object]):
         return Times(tuple(spans))
 
 
-_BARE = {"NUMBER", "ORDER", "DECIMAL", "BIG"}
-_SAID = _BARE | {"NUMBER_WORD", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT"}
+_HOUR_WORDS = ("NUMBER_WORD", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT", "NUMBER")
+_BARE = {"NUMBER", "ORDER", "DECIMAL", "BIG", "NUMBER_WORD", "HOUR"}
+_SAID = _BARE | {"NUMBER_FROM", "NUMBER_TO", "NUMBER_AT"}
 
 
 def _tokens(children: Children) -> list[Token]:
@@ -145,6 +170,8 @@ def _is_joint(child: str) -> bool:
 def _bare(token: Token, *, dotted: bool = False) -> Edge:
     """A number as an hour; raises `NotThis` when no day has it."""
     value = token.value
+    if token.type.startswith("NUMBER_"):
+        return _in_words(token)
     if isinstance(value, int) and value <= 24:
         return Edge(Clock(value), loose=True, half="dotted" if dotted else "")
     if token.type == "DECIMAL" and len(value) == 2 and value[0] <= 23 and value[1] <= 59:
@@ -155,6 +182,13 @@ def _bare(token: Token, *, dotted: bool = False) -> Edge:
         # Not an hour, but perhaps the end of an age or of a price: the pair decides.
         return Edge(Clock(value), loose=True, half="beyond")
     raise NotThis
+
+
+def _in_words(token: Token) -> Edge:
+    """ "nio", "kymmenestä": an hour by its word."""
+    if not isinstance(token.value, int) or token.value > 24:
+        raise NotThis
+    return Edge(Clock(token.value), loose=True, in_words=True)
 
 
 def _needs_klo(span: Span) -> bool:

@@ -42,11 +42,14 @@ class Clause:
     spans: tuple[Span, ...] = ()
     has_times: bool = False
     inherits: bool = False
+    is_instead: bool = False
+    coming: str = ""
     part: PartOfDay | None = None
     season: Season | None = None
     season_name: SeasonName | None = None
     recurring: Recurring | None = None
     excepted: list[Fact] = field(default_factory=list)
+    excepts_in_brackets: bool = False
     excepted_around: list[Fact] = field(default_factory=list)
     audience: Audience | None = None
     content: list[Item] = field(default_factory=list)
@@ -57,6 +60,7 @@ class Clause:
     season_leads: bool = False
     season_is_apart: bool = False
     rhythm_leads: bool = False
+    trailing_rhythm: str = ""
     after_break: bool = False
 
     @property

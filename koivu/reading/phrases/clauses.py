@@ -1,56 +1,23 @@
 """From facts in a row to clauses: one for each line of a week, with the days and hours it tells."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from koivu.reading.found import PartOfDay
+from koivu.reading.phrases import facts
+from koivu.reading.phrases.between_clauses import settle_between
 from koivu.reading.phrases.clause import Clause, When, hours_alike
-from koivu.reading.phrases.facts import (
-    Ages,
-    Amount,
-    Audience,
-    Dates,
-    Days,
-    Doubtful,
-    EveryWeeks,
-    Excepted,
-    Fact,
-    Holidays,
-    Item,
-    Mark,
-    Nth,
-    Parity,
-    Recurring,
-    Season,
-    SeasonName,
-    SetAside,
-    Times,
-    Weeks,
-)
-from koivu.reading.phrases.surroundings import Row, kind_of, parted
+from koivu.reading.phrases.cut import Cut
+from koivu.reading.phrases.facts import Dates, Item, Mark, Nth, Times
+from koivu.reading.phrases.guard import doubt_what_was_lost
+from koivu.reading.phrases.surroundings import is_said_as, kind_of
 from koivu.reading.phrases.unread import doubt_about
 
 # "Suljettu 24.12.–6.1." is about the place; a long sentence may be about another one.
 WORDS_OF_A_CLOSURE = 6
 
 
-class Walk:
+class Walk(Cut):
     """One pass over the facts of a line, cutting it into clauses."""
-
-    def __init__(self, items: list[Item], before: When) -> None:
-        self.row = Row(items)
-        self.inherited = before
-        self.clauses = [Clause()]
-        self.depth = 0
-        self.since_stop = False
-        first = [item for item in items if isinstance(item.fact, Times | Days | Dates | Nth)]
-        self.begins_with_text = self.row.begins_with_text()
-        # "Klo 9–12 tiistaisin, klo 13–15 torstaisin": each time goes before its day.
-        self.times_first = bool(first) and isinstance(first[0].fact, Times) and not before.is_said
-
-    @property
-    def now(self) -> Clause:
-        return self.clauses[-1]
 
     def walk(self) -> list[Clause]:
         """Return the clauses in order; the first may hold only words."""
@@ -59,9 +26,10 @@ class Walk:
         for clause in self.clauses:
             clause.content += clause.tail
             clause.tail = []
-        self._take_over()
-        self._days_of_first_time()
-        self._doubt_missing_hours()
+        self.now.is_instead = self.now.is_instead or self.next_is_instead
+        for clause in self.clauses:
+            doubt_what_was_lost(clause)
+        settle_between(self.clauses, self.inherited)
         return self.clauses
 
     def _meet(self, index: int, item: Item) -> None:
@@ -69,33 +37,43 @@ class Walk:
         match fact:
             case Times():
                 self._times(index, item, fact)
-            case Days():
+            case facts.Days():
                 self._days(index, item, When(fact.days, each=fact.each), fact.part)
+                if fact.is_coming or (not fact.each and self._is_invited()):
+                    self.now.coming = item.words
                 if fact.is_backwards:
                     self.now.doubts.append(("days_backwards", item.words))
             case Dates():
                 self._dates(index, item, fact)
-            case Nth() | EveryWeeks() | Parity() if fact.days:
+            case Nth() | facts.EveryWeeks() | facts.Parity() if fact.days:
                 self._days(index, item, _when_of(fact), None)
-                self._doubt_rhythm(item, fact)
-            case Season() if (label := fact.label_of_all) and label not in self.now.when.days:
+                self.doubt_rhythm(item, fact)
+            case facts.Season() if (label := fact.label_of_all) and label not in self.now.when.days:
                 self._days(index, item, When((label,)), None)
-                self._rhythm(index, item, fact)
-            case Parity() | Weeks() | EveryWeeks() | Season() | SeasonName() | Recurring():
-                self._rhythm(index, item, fact)
-            case Holidays():
-                self._rhythm(index, item, SeasonName(_holiday_season(fact)))
-            case Excepted():
-                self._settle_tail(item)
+                self.rhythm(index, item, fact)
+            case (
+                facts.Parity()
+                | facts.Weeks()
+                | facts.EveryWeeks()
+                | facts.Season()
+                | facts.SeasonName()
+                | facts.Recurring()
+            ):
+                self.rhythm(index, item, fact)
+            case facts.Holidays():
+                self.rhythm(index, item, facts.SeasonName(_holiday_season(fact)))
+            case facts.Excepted():
+                self.settle_tail(item)
                 self.now.excepted.append(fact.fact)
+                self.now.excepts_in_brackets = self.depth > 0
                 if not self.now.is_told and self.row.words_around(index) > WORDS_OF_A_CLOSURE:
                     self.now.doubts.append(("closure_of_what", item.words))
-            case Audience():
+            case facts.Audience():
                 self.now.tail.append(item)
-            case Ages() | Amount() | SetAside():
+            case facts.Ages() | facts.Amount() | facts.SetAside():
                 self.now.tail.append(item)
-            case Doubtful():
-                self._settle_tail(item)
+            case facts.Doubtful():
+                self.settle_tail(item)
                 self.now.doubts.append((fact.kind, item.words))
             case Mark():
                 self._mark(index, item, fact)
@@ -112,31 +90,49 @@ class Walk:
         elif mark.kind == "PART":
             self._part(index, item, mark)
             return
+        elif mark.kind == "INSTEAD":
+            self._instead()
         elif doubt := doubt_about(mark, self.row, index):
             self.now.doubts.append((doubt, item.words))
         self.now.tail.append(item)
 
+    def _is_invited(self) -> bool:
+        """ "Nähdään tiistaina", "vi ses på fredag": said of one week."""
+        return any(is_said_as(one, {"meet"}) for one in (*self.now.content, *self.now.tail))
+
+    def _instead(self) -> None:
+        """ "Ma kuitenkin 9–12" changes what was said; "…, mutta ma 9–12" what comes next does."""
+        if self.now.is_told and not self.now.is_whole:
+            self.now.is_instead = True
+        else:
+            self.next_is_instead = True
+
     def _part(self, index: int, item: Item, mark: Mark) -> None:
         part: PartOfDay = mark.value  # type: ignore[assignment]
         if self.now.has_times and self.row.comes(index, Times):
-            self._open(item, inherits=True)
+            self.open(item, inherits=True)
         if self.now.part and self.now.part != part:
             self.now.part = None
             self.now.doubts.append(("part_of_day_twice", item.words))
             return
-        self._settle_tail(item)
+        self.settle_tail(item)
         self.now.part = part
 
-    # Days
+    # facts.Days
 
     def _days(self, index: int, item: Item, when: When, part: PartOfDay | None) -> None:
         now = self.now
-        if self.depth and now.is_whole:
+        in_brackets = self.depth and now.is_whole
+        is_part = set(when.days) < set(now.when.days)
+        if in_brackets and is_part and self.row.comes(index, Times):
+            # "ma–pe 9–15 (ke 9–18)"
+            self.next_is_instead = True
+        elif in_brackets:
             now.doubts.append(("day_in_brackets", item.words))
             return
         if now.when.is_said or (now.has_times and not self._is_of_times_before(index)):
-            self._open(item)
-        self._settle_tail(item)
+            self.open(item)
+        self.settle_tail(item)
         given = self.now.when
         self.now.when = replace(
             given,
@@ -165,10 +161,10 @@ class Walk:
 
     def _dates(self, index: int, item: Item, dates: Dates) -> None:
         if self._begins_with_dates(index):
-            self._open(item)
+            self.open(item)
         has_words = any(kind_of(one) == "WORD" for one in self.now.tail)
         is_aside = self.now.is_whole and not self.now.when.dates and has_words
-        self._settle_tail(item)
+        self.settle_tail(item)
         if is_aside and len(dates.dates) == 1 and not any(dates.labels):
             # "Ke 9–11. Viimeinen kerta ennen joulua 9.12.": no day of the group's own.
             self.now.doubts.append(("weekly_or_once", item.words))
@@ -181,40 +177,6 @@ class Walk:
             )
         self.now.when = replace(self.now.when, dates=dates)
 
-    # Rhythm and season
-
-    def _rhythm(self, index: int, item: Item, fact: Fact) -> None:
-        follows = self.row.comes(index, Days, Dates, Nth)
-        if self.now.is_whole and (follows or self.row.opens_a_sentence(index)):
-            self._open(item)
-        is_apart = self.since_stop and self.now.has_times
-        self._settle_tail(item)
-        now = self.now
-        leads = not now.is_told
-        match fact:
-            case Parity():
-                if now.when.parity and now.when.parity != fact.parity:
-                    now.doubts.append(("both_parities", item.words))
-                now.when = replace(now.when, parity=fact.parity)
-                now.rhythm_leads = leads and len(self.clauses) == 1
-            case Weeks():
-                now.when = replace(now.when, weeks=now.when.weeks + fact.weeks)
-            case EveryWeeks():
-                now.when = replace(now.when, every=fact.weeks)
-            case Season():
-                now.season = _both(now, fact, item)
-                now.season_leads, now.season_is_apart = leads, is_apart
-            case SeasonName():
-                now.season_name = now.season_name or fact
-                now.season_leads, now.season_is_apart = leads, is_apart
-            case Recurring() if fact.per != "week":
-                now.recurring = fact
-
-    def _doubt_rhythm(self, item: Item, fact: Fact) -> None:
-        if isinstance(fact, EveryWeeks | Nth) and fact.doubt:
-            kind = "every_other_or_second" if isinstance(fact, EveryWeeks) else "nth_of_what"
-            self.now.doubts.append((kind, item.words))
-
     # Times
 
     def _times(self, index: int, item: Item, times: Times) -> None:
@@ -225,11 +187,11 @@ class Walk:
         if now.has_times:
             if now.spans == times.spans or self.row.follows_a_condition(index):
                 return
-            self._open(item, inherits=True)
+            self.open(item, inherits=True)
         if self.since_stop and any(kind_of(one) == "WORD" for one in _last_sentence(now.tail)):
             # "Kom på tisdag! Vi har öppet kl. 9–12": of that day only?
             now.doubts.append(("same_days_as_before", item.words))
-        self._settle_tail(item)
+        self.settle_tail(item)
         now = self.now
         now.has_times = True
         now.spans = times.spans
@@ -245,70 +207,6 @@ class Walk:
             self.now.doubts.append(("time_in_brackets", item.words))
         self.now.tail.append(item)
 
-    # Clauses
-
-    def _open(self, item: Item, *, inherits: bool = False) -> None:
-        """Begin a clause at `item`; what was said right before it may belong to it."""
-        before = self.now
-        kept, moved = parted(before.tail, text_first=self.begins_with_text)
-        before.content += kept
-        before.tail = []
-        clause = Clause(inherits=inherits, start=moved[0].start if moved else item.start)
-        clause.content = moved
-        clause.after_break = self.since_stop or any(kind_of(one) == "BREAK" for one in kept)
-        if inherits and self.since_stop:
-            clause.doubts.append(("same_days_as_before", item.words))
-        self.since_stop = False
-        self.clauses.append(clause)
-
-    def _settle_tail(self, item: Item) -> None:
-        now = self.now
-        now.content += now.tail
-        now.tail = []
-        now.start = min(now.start or item.start, item.start)
-        now.end = item.end
-        if not now.is_told:
-            self.since_stop = False
-
-    def _take_over(self) -> None:
-        """Give a clause with only hours the days of the one before it in the line."""
-        before = self.inherited
-        for clause in self.clauses:
-            if clause.has_times and not clause.when.is_said and before.is_said:
-                clause.inherits = True
-                own = clause.when
-                clause.when = replace(
-                    before,
-                    parity=own.parity or before.parity,
-                    weeks=own.weeks or before.weeks,
-                    every=max(own.every, before.every),
-                )
-            if clause.when.is_said:
-                before = clause.when
-
-    def _days_of_first_time(self) -> None:
-        """ "Alkaa ke 16.9.2026 klo 17.30": every Wednesday from then on, it seems."""
-        for clause in self.clauses:
-            season = clause.season
-            if season is None or season.last or not season.first_label or clause.when.is_said:
-                continue
-            clause.when = replace(clause.when, days=(season.first_label,))
-            clause.doubts.append(("weekly_from_then", ""))
-
-    def _doubt_missing_hours(self) -> None:
-        """ "ma koululla ja to kirjastolla klo 10": hours said once in a sentence of two days."""
-        for first, second in pairwise(self.clauses):
-            if first.has_times and not first.when.is_said and second.when.is_said:
-                if not second.after_break and not second.inherits:
-                    # "9–11 vauvat, 11–13 taaperot tiistaisin"
-                    first.when = second.when
-                    first.doubts.append(("days_for_both", ""))
-                continue
-            both_have_days = first.when.is_said and second.when.is_said
-            if both_have_days and not second.after_break and first.has_times != second.has_times:
-                lacking = second if first.has_times else first
-                lacking.doubts.append(("time_for_both", ""))
-
 
 def clauses_of(items: list[Item], before: When) -> list[Clause]:
     """Cut the facts of a line into clauses; `before`: the days that a heading has named."""
@@ -321,29 +219,16 @@ def _last_sentence(tail: list[Item]) -> list[Item]:
     return tail[stops[-1] + 1 :] if stops else []
 
 
-def _when_of(fact: Nth | EveryWeeks | Parity) -> When:
+def _when_of(fact: Nth | facts.EveryWeeks | facts.Parity) -> When:
     match fact:
         case Nth():
             return When(fact.days, each=True, nth=fact.nth)
-        case EveryWeeks():
+        case facts.EveryWeeks():
             return When(fact.days, each=True, every=fact.weeks)
-        case Parity():
+        case facts.Parity():
             return When(fact.days, each=True, parity=fact.parity)
 
 
-def _holiday_season(fact: Holidays) -> str:
+def _holiday_season(fact: facts.Holidays) -> str:
     names = {"school": "school holidays", "public": "public holidays", "any": "holidays"}
     return names.get(fact.kinds[0], f"{fact.kinds[0]} holiday")
-
-
-def _both(now: Clause, season: Season, item: Item) -> Season:
-    """A beginning here and an end there make one season."""
-    given = now.season
-    if given is None:
-        return season
-    if given.last is None and season.first is None:
-        return Season(given.first, season.last, given.first_label, season.last_label)
-    if given.first is None and season.last is None:
-        return Season(season.first, given.last, season.first_label, given.last_label)
-    now.doubts.append(("two_seasons", item.words))
-    return given

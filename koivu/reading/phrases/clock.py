@@ -68,7 +68,7 @@ def _as_a_pair(
     if last.half == "pm" and not first.half and first.clock.hour < 12:
         later = start + NOON
         return (later if later < end else start), end
-    if first.half in {"am", "pm"} and not last.half and last.clock.hour <= 12:
+    if first.half in {"am", "pm", "noon"} and not last.half and last.clock.hour <= 12:
         return start, end if end > start else end + NOON
     return start, end
 
@@ -87,8 +87,18 @@ def _is_at_night(span: Span, start: int | None, end: int | None, part: PartOfDay
     if any(edge.half in {"am", "pm"} for edge in edges):
         return False
     first = start if start is not None else end
+    if _is_morning_or_evening(span, start, end) and part != "morning":
+        return True
     early = 7 * 60 if any(edge.in_words for edge in edges) else FIRST_HOUR * 60
     return first is not None and first < early and part != "morning"
+
+
+def _is_morning_or_evening(span: Span, start: int | None, end: int | None) -> bool:
+    """ "6–8": two bare hours so early are said of the evening more often than of the morning."""
+    edges = [edge for edge in (span.start, span.end) if edge]
+    if start is None or end is None or any(edge.clock.minute for edge in edges):
+        return False
+    return start < 7 * 60 and end <= 9 * 60
 
 
 def _by_day(minutes: int | None) -> int | None:

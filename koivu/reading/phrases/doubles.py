@@ -95,7 +95,7 @@ def _said(session: FoundSession) -> str:
 def _in_two_languages(one: FoundSession, other: FoundSession) -> Question:
     words = " / ".join([*one.title.values(), *other.title.values()])
     return Question(
-        kind="same_in_two_languages",
+        kind="said_in_two_languages",
         at=other.at,
         told={"words": words},
         about=(one.id,),

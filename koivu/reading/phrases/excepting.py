@@ -35,7 +35,11 @@ def with_exceptions(items: list[Item]) -> list[Item]:
     index = 0
     while index < len(found):
         kind = _kind(found[index])
-        if kind in {"NOT", "EXCEPT"}:
+        if kind == "NOTHING_HELD":
+            found[index - 1] = found[index - 1].with_fact(SetAside(found[index - 1].fact))
+        elif kind == "HOLIDAY_FREE":
+            found[index] = found[index].with_fact(Excepted(Holidays(("public",))))
+        elif kind in {"NOT", "EXCEPT"}:
             if not _except_after(found, index, kind) and kind == "NOT":
                 _except_before(found, index)
         elif kind == "CLOSED" and not _except_before(found, index):
@@ -53,7 +57,8 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     while at is not None:
         fact = found[at].fact
         has_own_hours = kind != "EXCEPT" or _hours_before(found, index)
-        if isinstance(fact, Days) and has_own_hours and _hours_follow(found, at):
+        own_day = Days if kind == "NOT" else Days | Dates
+        if isinstance(fact, own_day) and has_own_hours and _hours_follow(found, at):
             if kind == "CLOSED" and at == first:
                 # "suljettu la, ma–pe 9–15": a list that holds both.
                 found[index] = found[index].with_fact(Mark("CLOSED_WHEN", found[index].words))
@@ -75,18 +80,29 @@ def _first_after(found: list[Item], index: int) -> int | None:
         if isinstance(found[at].fact, DATED):
             return at
         mark = _kind(found[at])
+        if mark == "OPENS" and _opens_a_date(found, at):
+            # "ei (vko 42)": the bracket says when it is not held.
+            continue
         words += mark == "WORD"
         if words > WORDS_BETWEEN or mark in ENDS_SENTENCE | {"COMMA", "ASIDE", "AT", ""}:
             return None
     return None
 
 
+def _opens_a_date(found: list[Item], at: int) -> bool:
+    """Whether a bracket begins with a date, a week or a holiday: "syyslomalla (vko 42)"."""
+    follows = found[at + 1].fact if at + 1 < len(found) else None
+    return _kind(found[at]) == "OPENS" and isinstance(follows, DATED)
+
+
 def _next_of_list(found: list[Item], at: int) -> int | None:
     """The place of the next fact of an enumeration."""
     then, linked = at + 1, False
     last = min(len(found) - 1, at + NEAR)
-    while then < last and _kind(found[then]) in LISTING | SMALL - {"DASH"}:
-        linked = linked or _kind(found[then]) in LISTING
+    while then < last and (
+        _kind(found[then]) in LISTING | {"CLOSES"} | SMALL - {"DASH"} or _opens_a_date(found, then)
+    ):
+        linked = linked or _kind(found[then]) in LISTING | {"OPENS"}
         then += 1
     if then >= len(found) or not (linked or then == at + 1):
         return None
@@ -132,7 +148,7 @@ def _except_before(found: list[Item], index: int) -> bool:
 def _silence(found: list[Item], said: range) -> None:
     """The words of an exception ("ei toimintaa") are no words of the activity."""
     for at in said:
-        if isinstance(found[at].fact, Mark):
+        if isinstance(found[at].fact, Mark) and _kind(found[at]) != "NEXT":
             found[at] = found[at].with_fact(Mark("SAID", found[at].words))
 
 
@@ -149,7 +165,7 @@ def _hours_before(found: list[Item], index: int) -> bool:
 def _hours_follow(found: list[Item], at: int) -> bool:
     """Whether times stand right after the weekdays at `at`."""
     then = at + 1
-    while then < min(len(found) - 1, at + NEAR) and _kind(found[then]) in SMALL:
+    while then < min(len(found) - 1, at + NEAR) and _kind(found[then]) in SMALL | {"ONLY"}:
         then += 1
     return then < len(found) and isinstance(found[then].fact, Times)
 
@@ -180,12 +196,19 @@ def with_asides(items: list[Item]) -> list[Item]:
             if item.words.lower() == "mennessä":
                 _set_aside_before(found, index)
         elif inside and isinstance(item.fact, ASIDE_FACTS):
-            found[index] = item.with_fact(SetAside(item.fact))
+            found[index] = item.with_fact(SetAside(item.fact, _may_be_held(items, index)))
     return found
 
 
 PHONES = {"p", "puh", "puhelin", "tel", "gsm", "tfn", "telefon", "ring", "phone", "call"}
 ASIDE_FACTS = (Times, Dates, Season, Days, Nth, EveryWeeks)
+
+
+def _may_be_held(items: list[Item], index: int) -> bool:
+    """ "soita 040 123 4567, to 9–11": a day after a comma and its hours may be a session."""
+    if not isinstance(items[index].fact, Days) or not _hours_follow(items, index):
+        return False
+    return index > 0 and _kind(items[index - 1]) == "COMMA"
 
 
 def _is_denied(items: list[Item], index: int) -> bool:

@@ -10,7 +10,8 @@ from koivu.reading.phrases.numbers import Clock, SomeDate
 class Days:
     """Weekdays in the order of the week. `each`: the form says every week, as "tisdagar".
 
-    `is_backwards`: a range ended earlier in the week than it began ("su–to").
+    `is_backwards`: a range ended earlier in the week than it began ("su–to"). `is_coming`: one day
+    that is about to come ("torstain kahvila"), or every week's.
     """
 
     days: tuple[Weekday, ...]
@@ -18,6 +19,7 @@ class Days:
     short: bool = False
     part: PartOfDay | None = None
     is_backwards: bool = False
+    is_coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,13 @@ class Excepted:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A time that is no time of the programme: until when one signs up, when the phone answers."""
+    """A time that is no time of the programme: until when one signs up, when the phone answers.
+
+    `is_doubtful`: it may be a session as well.
+    """
 
     fact: "Fact"
+    is_doubtful: bool = False
 
 
 Fact = (

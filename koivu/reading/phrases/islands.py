@@ -16,9 +16,10 @@ GRAMMAR = Path(__file__).with_name("grammar.lark")
 # Longer than any fact of a poster; with it the time a page takes grows with its length only.
 TOKENS_AT_MOST = 60
 NUMBERS_AT_MOST = 24
-FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "DATE", "EITHER", "BIG"}
+FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "DATE", "EITHER", "BIG", "NUMBER_WORD",
+           "NUMBER_TO"}  # fmt: skip
 BARE_NUMBERS = {"NUMBER", "ORDER", "DECIMAL"}
-UNITS = {"AGE_MONTHS", "AGE_YEARS", "UNIT", "TIMES"}
+UNITS = {"AGE_MONTHS", "AGE_YEARS", "UNIT", "TIMES", "GRADE"}
 ENDS_IN_FIGURES = (Times, Weeks, Dates, Season)
 
 

@@ -2,6 +2,7 @@
 
 from itertools import zip_longest
 
+from koivu.reading.found import PartOfDay
 from koivu.reading.phrases.facts import Ages, Amount, Audience, Item, SetAside
 from koivu.reading.phrases.surroundings import kind_of
 
@@ -12,34 +13,57 @@ KEPT = {"WORD", "CLUB", "GROUP_WORD", "EXPECTING", "MEMBERS", "OPEN", "EVERYONE"
         "PER", "MONTH", "MONTH_STEM", "NUMBER_WORD", "RESERVED", "STOP", "QUESTION", "ASIDE",
         "PER_MONTH", "PER_YEAR", "YEAR", "UNIT", "HALF", "TIMES", "AGED", "WEEK", "EVEN", "ODD",
         "EVERY", "ABOUT", "IF_NEEDED", "SHUT", "AM", "PM", "NOON",
-        "HOLIDAY", "SEASON", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
+        "HOLIDAY", "SEASON", "GRADE", "BEFORE_AFTER", "NEXT", "TODAY"}  # fmt: skip
 # Nothing begins or ends with these, once the times between are gone.
 EDGES = {"AND", "DASH", "COMMA", "COLON", "ARTICLE", "OF", "IN", "ON", "OR", "TO", "FILLER", "FROM",
          "AT", "SLASH", "MARK", "STOP", "OPENS", "CLOSES", "DURING", "QUESTION", "ABOUT",
          "FOR", "PER"}  # fmt: skip
 DANGLING = {"ON", "IN", "FROM", "AT", "ARTICLE", "OF", "DURING", "TO", "EVERY", "ABOUT", "OPENS",
             "UNTIL", "BETWEEN"}  # fmt: skip
+CUTS = {"COMMA", "OPENS", "DASH", "COLON"}
+# Words that end so are evenings: "vanhempainilta", "pappakväll".
+EVENINGS = ("ilta", "illat", "iltaan", "kväll", "kvällen", "kvällar", "evening", "evenings")
 QUOTES = set("\"'“”„»«’")
 NO_SPACE_BEFORE = {"COMMA", "COLON", "STOP", "CLOSES", "QUESTION"}
 
 
 def words_left(content: list[Item]) -> str:
     """Return the words of the activity, without what only joined them to the times."""
-    return _trimmed([item for one in _sentences(content) if not _is_note(one) for item in one])
+    return _trimmed([item for one in _pieces(content) if not _is_note(one) for item in one])
+
+
+def part_of_name(content: list[Item]) -> PartOfDay | None:
+    """ "Perheilta", "familjekväll": the name says that it is held in the evening."""
+    words = (item.words.lower() for item in content if kind_of(item) == "WORD")
+    return "evening" if any(word.endswith(EVENINGS) for word in words) else None
 
 
 def notes_left(content: list[Item]) -> str:
-    """Return the sentences about signing up and the like, which are no activity."""
-    return _trimmed([item for one in _sentences(content) if _is_note(one) for item in one])
+    """Return the words about signing up, doors and meals, which are no activity."""
+    return _trimmed([item for one in _pieces(content) if _is_note(one) for item in one])
 
 
-def _sentences(content: list[Item]) -> list[list[Item]]:
+def _pieces(content: list[Item]) -> list[list[Item]]:
+    """The sentences; one that sets a time aside goes on in pieces between its commas."""
     found: list[list[Item]] = [[]]
     for item in content:
         found[-1].append(item)
         if kind_of(item) in {"STOP", "BREAK"}:
             found.append([])
-    return found
+    return [piece for one in found for piece in (_by_commas(one) if _is_note(one) else [one])]
+
+
+def _by_commas(sentence: list[Item]) -> list[list[Item]]:
+    """Cut off what stands before and after the piece that speaks of the time set aside."""
+    places = [at for at, item in enumerate(sentence) if isinstance(item.fact, SetAside)]
+    first, last = places[0], places[-1]
+    asides = [at for at, item in enumerate(sentence) if kind_of(item) == "ASIDE"]
+    commas = [at for at, item in enumerate(sentence) if kind_of(item) in CUTS]
+    before = [at for at in commas if at < min([first, *asides])]
+    after = [at for at in commas if at > max([last, *asides])]
+    begin = before[-1] + 1 if before else 0
+    end = after[0] + 1 if after else len(sentence)
+    return [sentence[:begin], sentence[begin:end], sentence[end:]]
 
 
 def _is_note(sentence: list[Item]) -> bool:

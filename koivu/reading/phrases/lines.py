@@ -12,9 +12,11 @@ from koivu.reading.phrases.facts import Item
 from koivu.reading.phrases.islands import facts_in
 from koivu.reading.phrases.joining import joined
 from koivu.reading.phrases.language import is_told_by, language_of
+from koivu.reading.phrases.neighbouring_words import Weekend, says_nothing_then
 from koivu.reading.phrases.neighbours import settled
 from koivu.reading.phrases.screening import screened
 from koivu.reading.phrases.tokens import tokens_of
+from koivu.reading.phrases.within import with_times_inside
 from koivu.reading.phrases.words import DayWord
 
 NO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060], " ")
@@ -36,19 +38,34 @@ class Line:
 
     def items(self) -> list[Item]:
         """Its facts and other tokens in order, with exceptions and asides marked."""
-        found = facts_in(settled(list(self.tokens)), self.text, self.start)
-        return with_asides(with_exceptions(joined(screened(found))))
+        return self._items(settled(list(self.tokens)))
 
     def clauses(self, before: When) -> list[Clause]:
         """Its clauses; hours without days take over those of `before`."""
-        clauses = clauses_of(self.items(), before)
-        for token in self.tokens:
-            if isinstance(token.value, DayWord) and token.value.is_typo:
+        tokens = settled(list(self.tokens))
+        clauses = clauses_of(self._items(tokens), before)
+        for token in tokens:
+            if doubt := _doubt_of(token):
                 start = token.start_pos or 0
                 near = [one for one in clauses if one.start <= start] or clauses
                 words = self.text[start - self.start : (token.end_pos or 0) - self.start]
-                near[-1].doubts.append(("weekday_typo", words))
+                near[-1].doubts.append((doubt, words))
         return clauses
+
+    def _items(self, tokens: list[Token]) -> list[Item]:
+        found = screened(facts_in(tokens, self.text, self.start))
+        return with_asides(with_times_inside(with_exceptions(joined(found))))
+
+
+def _doubt_of(token: Token) -> str | None:
+    """The kind of question that a token raises wherever it stands."""
+    if isinstance(token.value, DayWord) and token.value.is_typo:
+        return "weekday_typo"
+    if isinstance(token.value, Weekend):
+        return "weekends_or_holidays"
+    if token.type == "AND" and token.value == "and_or_wednesday":
+        return "and_or_wednesday"
+    return None
 
 
 def plain_text(text: str) -> str:
@@ -79,6 +96,8 @@ def lines_of(text: str, language: str | None) -> list[Line]:
 
 def _is_one_sentence(first: Line, second: Line) -> bool:
     if not first.tokens or not second.tokens:
+        return False
+    if says_nothing_then(first.tokens, len(first.tokens) - 1):
         return False
     return first.tokens[-1].type in GOES_ON or second.tokens[0].type in CONTINUES
 

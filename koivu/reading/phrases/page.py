@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from koivu.reading.phrases.clause import Clause, When
+from koivu.reading.phrases.entries import Entry, days_below_hours, name_sessions
 from koivu.reading.phrases.facts import (
     Ages,
     Audience,
     Fact,
-    Holidays,
     Item,
     Mark,
     Season,
@@ -17,19 +17,14 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.leftovers import words_left
 from koivu.reading.phrases.lines import Line
+from koivu.reading.phrases.overriding import override
+from koivu.reading.phrases.spreading import give_words, hour_of, spread
 from koivu.reading.phrases.surroundings import kind_of
 from koivu.reading.phrases.years import Years
 
 WORDS_OF_A_CLOSURE = 3
-
-
-@dataclass(slots=True)
-class Entry:
-    """A clause that is a session, and the line it stands on."""
-
-    clause: Clause
-    line: Line
-    title: str = ""
+# What stands further above is another list.
+NEAR = 7
 
 
 @dataclass(slots=True)
@@ -71,8 +66,9 @@ class Page:
         if not told:
             self._heading_line(line, clauses)
             return
-        _give_words(clauses)
-        _spread(clauses, told)
+        give_words(clauses)
+        spread(clauses, told)
+        override([entry.clause for entry in self.entries[-NEAR:]], told[0])
         for clause in told:
             self._told(clause, line)
 
@@ -136,7 +132,7 @@ class Page:
         if uses_heading and self.heading.entry is not None:
             self._use_heading(entry)
         elif uses_heading and self.heading.had_times and not self._is_same_line(line):
-            clause.doubts.append(("same_days_as_before", _said(clause)))
+            clause.doubts.append(("same_days_as_before", hour_of(clause)))
         self.entries.append(entry)
         if clause.when.is_said and not clause.inherits:
             self._remember(entry)
@@ -177,107 +173,13 @@ class Page:
                     entry.clause.season_name = self.unused_season.season_name
         for entry in self.entries:
             entry.clause.excepted_around += self.excepted
-        self._days_below_hours()
-        self._titles()
-
-    def _days_below_hours(self) -> None:
-        """ "klo 9–11" on one line and "maanantaisin" on the next are one session."""
-        found: list[Entry] = []
-        for entry in self.entries:
-            before = found[-1] if found else None
-            if before and _completes(before, entry):
-                before.clause.when = entry.clause.when
-                before.clause.content += entry.clause.content
-                before.title = before.title or entry.title
-                continue
-            found.append(entry)
-        self.entries = found
-
-    def _titles(self) -> None:
-        """A line of words names the session below it, else the one above."""
-        used = {number for number, title in self.words if self._names_below(number, title)}
-        for number, title in self.words:
-            above = [entry for entry in self.entries if entry.line.number < number]
-            if number in used or not above or above[-1].title:
-                continue
-            if number - above[-1].line.number <= 2:
-                above[-1].title = title
-
-    def _names_below(self, number: int, title: str) -> bool:
-        below = [entry for entry in self.entries if number < entry.line.number <= number + 3]
-        line = below[0].line.number if below else 0
-        same_line = [entry for entry in below if entry.line.number == line]
-        free = [entry for entry in same_line if not entry.title]
-        for entry in free:
-            entry.title = title
-        return bool(free)
+        self.entries = days_below_hours(self.entries)
+        name_sessions(self.entries, self.words)
 
     def years(self) -> Years:
         """What the page says of the year."""
         year = self.years_seen.pop() if len(self.years_seen) == 1 else None
         return Years(self.on, year=year)
-
-
-def _completes(before: Entry, entry: Entry) -> bool:
-    hours, days = before.clause, entry.clause
-    is_next = 0 < entry.line.number - before.line.number <= 2
-    only_hours = hours.has_times and not hours.when.is_said
-    return is_next and only_hours and days.when.is_said and not days.has_times
-
-
-def _give_words(clauses: list[Clause]) -> None:
-    """Words before the first session of a line belong to it."""
-    told = [clause for clause in clauses if clause.is_told]
-    head = clauses[0]
-    if head is told[0]:
-        return
-    told[0].content = [*head.content, *told[0].content]
-    told[0].excepted = [*head.excepted, *told[0].excepted]
-    told[0].doubts = [*head.doubts, *told[0].doubts]
-
-
-def _spread(clauses: list[Clause], told: list[Clause]) -> None:
-    """A season or an exception said once in a line of several sessions: for which of them?"""
-    if len(told) < 2:
-        return
-    first, last = told[0], told[-1]
-    seasons = [clause for clause in told if clause.season or clause.season_name]
-    _carry_seasons(told)
-    if seasons == [last] and last.season_is_apart:
-        for clause in told[:-1]:
-            clause.season, clause.season_name = last.season, last.season_name
-    elif seasons == [last] and last.season and not last.season_leads:
-        last.doubts.append(("season_for_which", _said(last)))
-    general = [fact for fact in last.excepted if _is_general(fact)]
-    for clause in told[:-1]:
-        if not clause.excepted:
-            clause.excepted = list(general)
-    if first.rhythm_leads and not any(clause.when.parity for clause in told[1:]):
-        own = [clause for clause in told[1:] if not clause.inherits]
-        if own:
-            first.doubts.append(("rhythm_for_which", first.when.parity))
-
-
-def _carry_seasons(told: list[Clause]) -> None:
-    """A season said before its days and hours goes on until the next one."""
-    leading: Clause | None = None
-    for clause in told:
-        if clause.season or clause.season_name:
-            leading = clause if clause.season_leads else None
-        elif leading:
-            clause.season, clause.season_name = leading.season, leading.season_name
-
-
-def _is_general(fact: Fact) -> bool:
-    return isinstance(fact, Holidays)
-
-
-def _said(clause: Clause) -> str:
-    for span in clause.spans:
-        edge = span.start or span.end
-        if edge:
-            return f"{edge.clock.hour}.{edge.clock.minute:02}"
-    return ""
 
 
 def _for_whom(content: list[Item]) -> list[Item]:

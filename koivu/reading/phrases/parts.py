@@ -7,7 +7,8 @@ from koivu.reading.found import WEEKDAYS, FoundSession, PartOfDay, Weekday
 from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.facts import Item, Mark, SeasonName, SetAside
 from koivu.reading.phrases.lines import lines_of, plain_text
-from koivu.reading.phrases.sessions import Told, sessions_of
+from koivu.reading.phrases.sessions import sessions_of
+from koivu.reading.phrases.told import Told
 from koivu.reading.phrases.years import Years
 
 

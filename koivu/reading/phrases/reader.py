@@ -4,9 +4,11 @@ from datetime import date
 
 from koivu.reading.found import Choice, FoundSession, Question, Reading, Skipped
 from koivu.reading.phrases.doubles import without_doubles
+from koivu.reading.phrases.entries import Entry
 from koivu.reading.phrases.lines import Line, lines_of, plain_text
-from koivu.reading.phrases.page import Entry, Page
-from koivu.reading.phrases.sessions import Told, sessions_of
+from koivu.reading.phrases.page import Page
+from koivu.reading.phrases.sessions import sessions_of
+from koivu.reading.phrases.told import Told
 from koivu.reading.phrases.years import Years
 
 KIND = "phrase"
@@ -69,7 +71,7 @@ def _questions(told: Told, line: Line) -> list[Question]:
             about=about,
             blocks=kind not in NOT_BLOCKING,
             field=field,
-            choices=_choices(kind),
+            choices=choices_for(kind),
         )
         for kind, words, field in told.doubts
     ]
@@ -101,7 +103,8 @@ def _about_nobody(kind: str, words: str, line: Line | None) -> Question:
     return Question(kind=kind, at=at, told={"words": words} if words else {}, blocks=True)
 
 
-def _choices(kind: str) -> tuple[Choice, ...]:
+def choices_for(kind: str) -> tuple[Choice, ...]:
+    """Return the answers that a question of this kind offers."""
     if kind != "holidays_which":
         return ()
     public: dict[str, object] = {"skips_public_holidays": True}

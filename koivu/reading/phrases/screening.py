@@ -41,7 +41,7 @@ def _short_day(items: list[Item], index: int) -> Item:
         return item
     if _starts_a_clause(items, index) and _is_held_before(items, index):
         return item
-    return item.with_fact(Mark("WORD", item.words))
+    return item.with_fact(Mark("WORD", "weekday"))
 
 
 def _is_held_before(items: list[Item], index: int) -> bool:
@@ -57,13 +57,27 @@ def _is_held_before(items: list[Item], index: int) -> bool:
 def _is_held_after(items: list[Item], index: int) -> bool:
     if index + 1 == len(items):
         return True
+    if _is_half_a_name(items, index):
+        return False
     after = items[index + 1].fact
     return not isinstance(after, Mark) or after.kind in PAUSES | {"PART", "AT", "NOT", "CLOSED"}
 
 
+def _is_half_a_name(items: list[Item], index: int) -> bool:
+    """ "ti-ryhmä on täynnä": a hyphen without spaces ties the day to a word."""
+    if index + 2 >= len(items):
+        return False
+    day, dash, word = items[index : index + 3]
+    is_tied = day.end == dash.start and dash.end == word.start
+    names = {"WORD", "GROUP_WORD", "CLUB"}
+    return is_tied and isinstance(word.fact, Mark) and word.fact.kind in names
+
+
 def _time_follows(items: list[Item], index: int) -> bool:
     at = index + 1
-    while at < min(len(items), index + NEAR) and _is_small(items[at]):
+    while at < min(len(items), index + NEAR) and (
+        _is_small(items[at]) or isinstance(items[at].fact, Ages)
+    ):
         at += 1
     held = (Times, Dates, Parity, Weeks, Days)
     return at < len(items) and isinstance(items[at].fact, held)

@@ -1,46 +1,22 @@
 """From a clause to sessions: dates get their years, hours their place on the wall."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from koivu.reading.found import WEEKDAYS, FoundSession, Weekday
-from koivu.reading.phrases.clause import Clause, When
+from koivu.reading.phrases.audience import audience_fields
+from koivu.reading.phrases.clause import Clause
 from koivu.reading.phrases.clock import Hours, hours_of
 from koivu.reading.phrases.exceptions import Exceptions, exceptions_of
-from koivu.reading.phrases.facts import (
-    Ages,
-    Audience,
-    Dates,
-    Mark,
-    Recurring,
-    Season,
-    SeasonName,
-)
-from koivu.reading.phrases.leftovers import notes_left, words_left
-from koivu.reading.phrases.numbers import SomeDate
-from koivu.reading.phrases.surroundings import kind_of
-from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
+from koivu.reading.phrases.facts import Recurring, SeasonName
+from koivu.reading.phrases.held_days import day_fields
+from koivu.reading.phrases.leftovers import notes_left, part_of_name, words_left
+from koivu.reading.phrases.seasons import days_of_a_short_season, season_fields
+from koivu.reading.phrases.told import Told, known_date
+from koivu.reading.phrases.years import Years, weekday_of
 
 DAY_NAMES = dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
                                 "Sunday"), strict=True))  # fmt: skip
 TIMES = {1: "once", 2: "twice"}
-# Terms begin on a Monday or on the first of a month, whatever the weekday of the group.
-MONDAY, FIRST = 0, 1
-BESIDE_A_CLUB = {"CLUB", "COMMA", "COLON", "DASH", "STOP", "OPENS", "CLOSES", "BREAK", "FILLER",
-                 "ON", "ARTICLE", "AND", "MARK", "IN", "OF", "SAID", "FOR"}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Told:
-    """The sessions of one clause, and what is doubtful in them: (kind, words, field)."""
-
-    sessions: list[FoundSession] = field(default_factory=list)
-    doubts: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def doubt(self, kind: str, words: str, about: str = "") -> None:
-        """Note once what must be asked."""
-        if (kind, words, about) not in self.doubts:
-            self.doubts.append((kind, words, about))
 
 
 def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str) -> Told:
@@ -53,17 +29,19 @@ def sessions_of(clause: Clause, years: Years, language: str, at: str, name: str)
         if not clause.when.is_said:
             return told
     years = _named_years(years, clause.season_name)
-    fields = _season(clause, years, told)
-    inner = years.within(_known(fields, "valid_from"), _known(fields, "valid_until"))
-    fields |= _when(clause, inner, told, fields)
+    fields = season_fields(clause, years, told)
+    inner = years.within(known_date(fields, "valid_from"), known_date(fields, "valid_until"))
+    fields |= day_fields(clause, inner, told)
     fields |= _rhythm(clause, fields, told)
+    if not clause.when.is_said:
+        fields |= days_of_a_short_season(clause, fields)
     if fields.get("dates"):
         # Held on these dates and no others: the season only told their year.
         fields.pop("valid_from", None)
         fields.pop("valid_until", None)
     excepted = exceptions_of(clause.excepted, clause.excepted_around, inner, clause.when)
     fields |= _except(excepted, fields, told)
-    fields |= _for_whom(clause, language, told)
+    fields |= audience_fields(clause, language, told)
     title = words_left(clause.content)
     fields["title"] = {language: title} if title else {}
     fields["note"] = notes_left(clause.content)
@@ -83,123 +61,6 @@ def _named_years(years: Years, name: SeasonName | None) -> Years:
     return replace(years, year=name.year, second_half_year=later)
 
 
-def _known(fields: dict[str, object], name: str) -> date | None:
-    found = fields.get(name)
-    return found if isinstance(found, date) else None
-
-
-# The season
-
-
-def _season(clause: Clause, years: Years, told: Told) -> dict[str, object]:
-    fields: dict[str, object] = {}
-    if clause.season_name:
-        year = f" {clause.season_name.year}" if clause.season_name.year else ""
-        fields["season"] = clause.season_name.name + year
-    if clause.season is None:
-        return fields
-    first, last = _settled(clause.season, years)
-    for name, day, label in (
-        ("valid_from", first, clause.season.first_label),
-        ("valid_until", last, clause.season.last_label),
-    ):
-        if day is not None:
-            fields |= _dated(name, day, label, told)
-    begin, end = _known(fields, "valid_from"), _known(fields, "valid_until")
-    if begin and end and end < begin:
-        told.doubt("season_ends_before_it_starts", f"{first}–{last}", "valid_until")
-    if begin and _begins_oddly(begin, clause):
-        told.doubt("weekday_vs_date", str(begin), "valid_from")
-    return fields
-
-
-def _settled(season: Season, years: Years) -> tuple[SomeDate | None, SomeDate | None]:
-    if season.first and season.last:
-        return years.settle_span(season.first, season.last)
-    first = years.settle(season.first, season.first_label) if season.first else None
-    last = years.settle(season.last, season.last_label) if season.last else None
-    return first, last
-
-
-def _dated(name: str, day: SomeDate, label: Weekday | None, told: Told) -> dict[str, object]:
-    """One end of a season: a date, or its words while the year is not known."""
-    if not day.is_in_calendar:
-        told.doubt("invalid_date", f"{day.day}.{day.month}.", name)
-        return {}
-    if day.year is None:
-        told.doubt("year_missing", f"{day.day}.{day.month}.", name)
-        return {f"{name}_text": str(day)}
-    found = day.in_year(day.year)
-    if found and label and weekday_of(found) != label:
-        told.doubt("weekday_vs_date", f"{day}", name)
-    return {name: found}
-
-
-def _begins_oddly(begin: date, clause: Clause) -> bool:
-    """Whether a season begins on a day that is none of the group's: 7.9.2024 for Fridays."""
-    days = clause.when.days
-    if not days or weekday_of(begin) in days or clause.season is None:
-        return False
-    # A whole term may begin on any Monday or first of the month; "from 7.9." names the first time.
-    is_term = clause.season.last is not None and (begin.weekday() == MONDAY or begin.day == FIRST)
-    return not is_term
-
-
-# Days and dates
-
-
-def _when(clause: Clause, years: Years, told: Told, fields: dict[str, object]) -> dict[str, object]:
-    when = clause.when
-    found: dict[str, object] = {"days": when.days}
-    if when.parity:
-        found["week_parity"] = when.parity
-    if when.nth:
-        found["nth"] = when.nth
-    if when.dates:
-        found |= _dates(when, when.dates, years, told)
-    if when.weeks:
-        found |= _weeks(when, years, told)
-    return found
-
-
-def _dates(when: When, dates: Dates, years: Years, told: Told) -> dict[str, object]:
-    settled: list[date] = []
-    texts: list[str] = []
-    for day, label in zip(dates.dates, _labels(dates), strict=True):
-        only = when.days[0] if len(when.days) == 1 and label is None else label
-        found = years.settle(day, only)
-        if not found.is_in_calendar:
-            told.doubt("invalid_date", f"{day.day}.{day.month}.", "dates")
-        elif found.year is None:
-            told.doubt("year_missing", f"{day.day}.{day.month}.", "dates")
-            texts.append(str(found))
-        elif known := found.in_year(found.year):
-            settled.append(known)
-            expected = (label,) if label else when.days
-            if expected and weekday_of(known) not in expected:
-                told.doubt("weekday_vs_date", str(known), "dates")
-    labels = {label for label in dates.labels if label}
-    days = when.days or tuple(day for day in WEEKDAYS if day in labels)
-    return {"dates": tuple(settled), "dates_text": tuple(texts), "days": days}
-
-
-def _weeks(when: When, years: Years, told: Told) -> dict[str, object]:
-    found = dates_of_weeks(when.weeks, when.days, years)
-    if found is None:
-        words = ", ".join(str(week) for week in when.weeks)
-        told.doubt("weeks_of_which_year", words, "dates")
-        return {"weeks": when.weeks}
-    if not when.days:
-        return {"weeks": when.weeks}
-    return {"dates": found}
-
-
-def _labels(dates: Dates) -> tuple[Weekday | None, ...]:
-    """A weekday before a list of dates is that of all: "torstaina 10.9., 8.10. ja 12.11."."""
-    first, *others = dates.labels
-    return dates.labels if any(others) else (first,) * len(dates.labels)
-
-
 # Rhythm
 
 
@@ -208,7 +69,7 @@ def _rhythm(clause: Clause, fields: dict[str, object], told: Told) -> dict[str, 
     is_dated = bool(fields.get("dates") or fields.get("dates_text") or fields.get("nth"))
     if clause.when.every > 1:
         found["every_weeks"] = clause.when.every
-        begin = _known(fields, "valid_from")
+        begin = known_date(fields, "valid_from")
         if begin and weekday_of(begin) in clause.when.days:
             found["counted_from"] = begin
         elif not fields.get("week_parity") and not is_dated:
@@ -247,19 +108,23 @@ def _except(found: Exceptions, fields: dict[str, object], told: Told) -> dict[st
     if found.days:
         days = fields.get("days")
         assert isinstance(days, tuple)  # set by `_when`
-        changed["days"] = tuple(day for day in days if day not in found.days)
+        changed["days"] = left = tuple(day for day in days if day not in found.days)
+        if days and not left:
+            told.doubt("closure_of_what", ", ".join(found.days), "days")
+            changed["days"] = days
     return changed
 
 
-# Hours and audience
+# Hours
 
 
 def _hours(clause: Clause, told: Told) -> list[Hours]:
     if not clause.spans:
         return [Hours()]
     found = []
+    part = clause.part or part_of_name(clause.content)
     for span in clause.spans:
-        hours = hours_of(span, clause.part)
+        hours = hours_of(span, part)
         for kind in hours.doubts:
             told.doubt(kind, _said(hours), "start")
         found.append(hours)
@@ -271,29 +136,3 @@ def _hours(clause: Clause, told: Told) -> list[Hours]:
 def _said(hours: Hours) -> str:
     edges = (f"{edge:%H:%M}" if edge else "?" for edge in (hours.start, hours.end))
     return "–".join(edges)
-
-
-def _for_whom(clause: Clause, language: str, told: Told) -> dict[str, object]:
-    facts = [item.fact for item in clause.content]
-    ages = [item for item in clause.content if isinstance(item.fact, Ages)]
-    found: dict[str, object] = {"is_closed_group": _is_closed(clause, told)}
-    if len(ages) == 1 and isinstance(ages[0].fact, Ages):
-        found |= {"age_from": ages[0].fact.youngest, "age_until": ages[0].fact.oldest}
-    if ages:
-        found["age_text"] = {language: ", ".join(item.words for item in ages)}
-    expecting = any(isinstance(fact, Mark) and fact.kind == "EXPECTING" for fact in facts)
-    return found | {"for_expecting": expecting}
-
-
-def _is_closed(clause: Clause, told: Told) -> bool:
-    audiences = [item.fact for item in clause.content if isinstance(item.fact, Audience)]
-    if audiences:
-        return any(audience.is_closed for audience in audiences)
-    kinds = {kind_of(item) for item in clause.content} - {""}
-    if "CLUB" not in kinds:
-        return False
-    # "kerho" alone is a closed group; "metsämörrien kerho" says more, and is asked about.
-    is_bare = kinds <= BESIDE_A_CLUB
-    if not is_bare and "OPEN" not in kinds:
-        told.doubt("club_for_whom", words_left(clause.content), "is_closed_group")
-    return is_bare

@@ -4,19 +4,22 @@ from koivu.reading.phrases.facts import (
     Dates,
     Days,
     EveryWeeks,
+    Excepted,
     Fact,
     Item,
     Mark,
     Nth,
     Parity,
+    Season,
     Times,
     Weeks,
 )
 
-FILLERS = {"FILLER", "ON", "IN", "ARTICLE", "OF", "COLON", "AND", "ABOUT", "DURING", "MARK"}
+FILLERS = {"FILLER", "ON", "IN", "ARTICLE", "OF", "COLON", "AND", "ABOUT", "DURING", "MARK", "ONLY",
+           "INSTEAD"}  # fmt: skip
 PAUSES = {"COMMA", "BREAK", "STOP", "DASH", "AND", "OPENS", "CLOSES", "SLASH"}
-LINKS = {"COMMA", "AND", "DASH", "SLASH", "OR", "TO", "STOP"}
-FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "EITHER", "NO_TIME", "BIG"}
+LINKS = {"COMMA", "AND", "DASH", "SLASH", "OR", "TO", "STOP", "NOT", "ABOUT"}
+FIGURES = {"NUMBER", "ORDER", "DECIMAL", "CLOCK", "EITHER", "NO_TIME", "BIG", "NUMBER_WORD"}
 # What stands further away belongs to something else.
 NEAR = 40
 
@@ -24,6 +27,11 @@ NEAR = 40
 def kind_of(item: Item) -> str:
     """The kind of a single token, or nothing for a fact."""
     return item.fact.kind if isinstance(item.fact, Mark) else ""
+
+
+def is_said_as(item: Item, values: set[str]) -> bool:
+    """Whether a word stands for one of `values`: "served", "doors", "weekday"."""
+    return isinstance(item.fact, Mark) and item.fact.kind == "WORD" and item.fact.value in values
 
 
 class Row:
@@ -40,6 +48,11 @@ class Row:
         """The fact or token right after."""
         return self.items[index + 1].fact if index + 1 < len(self.items) else None
 
+    def before(self, index: int) -> Fact | None:
+        """The fact or token before, small words apart."""
+        at = self._back(index, FILLERS - {"AND"})
+        return self.items[at].fact if at >= 0 else None
+
     def comes(self, index: int, *kinds: type) -> bool:
         """Whether the next fact, small words apart, is one of `kinds`."""
         return isinstance(self.next_fact(index), kinds)
@@ -52,6 +65,26 @@ class Row:
             at += 1
         return self.items[at].fact if at < len(self.items) else None
 
+    def goes_over_days(self, index: int) -> bool:
+        """ "pe klo 17 – su klo 12": from an hour of one day until an hour of another."""
+        before = self.items[index - 1].fact if index else None
+        if not isinstance(before, Times) or not isinstance(self.after(index), Days):
+            return False
+        return before.spans[-1:] != () and before.spans[-1].end is None
+
+    def hours_of_own(self, index: int) -> bool:
+        """Whether the days or dates that come have their hours right behind them."""
+        at = index + 1
+        while at < len(self.items) and isinstance(self.items[at].fact, Mark):
+            at += 1
+        return self.comes(at, Times)
+
+    def has_said_when_not(self, index: int) -> bool:
+        """Whether weeks or dates when it is not held stand before: "closed week 42, otherwise"."""
+        dated = (Weeks, Dates, Season)
+        before = (item.fact for item in self.items[max(0, index - NEAR) : index])
+        return any(isinstance(one, Excepted) and isinstance(one.fact, dated) for one in before)
+
     def stands_by_times(self, index: int) -> bool:
         """Whether times stand right before, small words apart."""
         at = self._back(index, FILLERS)
@@ -60,7 +93,8 @@ class Row:
     def touches_a_fact(self, index: int) -> bool:
         """Whether only a comma or the like parts it from a time before."""
         at = self._back(index, LINKS)
-        return at >= 0 and isinstance(self.items[at].fact, Times | Days | Dates)
+        held = (Times, Days, Dates, Weeks, Excepted)
+        return at >= 0 and isinstance(self.items[at].fact, held)
 
     def follows_a_fact(self, index: int) -> bool:
         """Whether a time stands right before."""
@@ -134,6 +168,11 @@ def parted(tail: list[Item], *, text_first: bool) -> tuple[list[Item], list[Item
     """Part the words between two sessions: what stays with the first, what begins the next."""
     if all(kind_of(item) in PAUSES for item in tail):
         return tail, []
+    closes = [at for at, item in enumerate(tail) if kind_of(item) == "CLOSES"]
+    if closes and kind_of(tail[0]) == "OPENS":
+        # "klo 8 (1. ryhmä) ja klo 9 (2. ryhmä)": what stands in brackets behind stays behind.
+        kept, moved = parted(tail[closes[0] + 1 :], text_first=text_first)
+        return tail[: closes[0] + 1] + kept, moved
     breaks = [at for at, item in enumerate(tail) if kind_of(item) in PAUSES]
     if not breaks:
         return ([], tail) if text_first else (tail, [])

@@ -1,6 +1,7 @@
 """How well calendars are read: the files of `ics/` against the times that others found in them."""
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
@@ -15,7 +16,11 @@ WITHOUT_WINDOW = ["1990-01-01", "2030-01-01"]
 
 
 class Expected(TypedDict, total=False):
-    """What is known of a file; `n` and `occ` only where another program could read it."""
+    """What is known of a file; `n` and `occ` only where another program could read it.
+
+    `cancelled` times may be listed as well, `alt` lists are as right as `occ`; with `ask`
+    something must be asked. `ends` are those of all times.
+    """
 
     window: list[str]
     n: int
@@ -23,6 +28,10 @@ class Expected(TypedDict, total=False):
     occ: list[list[str]]
     occ_truncated: bool
     error: str
+    cancelled: list[list[str]]
+    alt: list[list[list[str]]]
+    ask: list[str]
+    ends: list[str | None]
 
 
 def measure(data: Path) -> list[Score]:
@@ -35,9 +44,12 @@ def measure(data: Path) -> list[Score]:
 def _score(path: Path, expected: Expected) -> Score:
     first, until = map(date.fromisoformat, expected.get("window", WITHOUT_WINDOW))
     reading = read_calendar(path.read_bytes(), first, until)
+    is_asked = bool(reading.problems or reading.questions)
     if "n" not in expected:
         return Score(KIND, path.name, _result_alone(reading), f"no list: {_summary(reading)}")
-    why = _difference(reading, expected)
+    if expected.get("ask") and not is_asked:
+        return Score(KIND, path.name, "wrong", f"not asked: {', '.join(expected['ask'])}")
+    why = _difference(reading, expected) or _other_ends(reading, expected)
     if not why:
         return Score(KIND, path.name, "understood")
     is_sure = expected["agree"] == "exact"
@@ -52,12 +64,24 @@ def _result_alone(reading: Reading) -> str:
 
 
 def _difference(reading: Reading, expected: Expected) -> str:
+    """Return the first time that is in none of the lists that are right, or nothing."""
     found = sorted(_key(one) for one in map(as_listed, reading.occurrences))
-    if len(found) != expected["n"]:
-        return f"{len(found)} times instead of {expected['n']}"
-    listed = sorted((start, title) for start, title in expected["occ"])
+    cancelled = expected.get("cancelled", [])
+    several = [expected["occ"], *expected.get("alt", [])]
+    right = [*several, *([*one, *cancelled] for one in several if cancelled)]
+    whys = [_differs(found, listed, expected) for listed in right]
+    return "" if "" in whys else whys[0]
+
+
+def _differs(found: list[tuple[str, str]], right: list[list[str]], expected: Expected) -> str:
+    is_cut, many = expected["occ_truncated"], len(right)
+    if is_cut:
+        many = expected["n"] + max(0, len(right) - len(expected["occ"]))
+    if len(found) != many:
+        return f"{len(found)} times instead of {many}"
+    listed = sorted((start, title[:SHORTEST_LISTED]) for start, title in right)
     # A list that was cut holds the first times, in order.
-    inside = found[: len(listed)] if expected["occ_truncated"] else found
+    inside = found[: len(listed)] if is_cut else found
     if inside == listed:
         return ""
     return next(
@@ -65,6 +89,14 @@ def _difference(reading: Reading, expected: Expected) -> str:
         for ours, theirs in zip(inside, listed, strict=True)
         if ours != theirs
     )
+
+
+def _other_ends(reading: Reading, expected: Expected) -> str:
+    if "ends" not in expected:
+        return ""
+    ours = Counter(str(as_listed(one)["end"]) for one in reading.occurrences)
+    more = ours - Counter(map(str, expected["ends"]))
+    return f"ends {', '.join(more)}" if more else ""
 
 
 def _key(listed: dict[str, object]) -> tuple[str, str]:

@@ -35,8 +35,10 @@ def cut_of(cut: dict[str, int]) -> list[str]:
 def _told(kind: str, told: dict[str, str]) -> str:
     sentence = SENTENCES.get(kind)
     if sentence is None:
-        return _("Something here is not clear: %(what)s") % {"what": " ".join(told.values())}
-    return str(sentence) % _Gaps({name: plainly(value) for name, value in told.items()})
+        return _("Something here is not clear: %(what)s") % {
+            "what": " ".join(map(plainly, told.values()))
+        }
+    return str(sentence) % _Gaps({name: plainly(value, name) for name, value in told.items()})
 
 
 class _Gaps(dict):

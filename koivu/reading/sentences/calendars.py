@@ -7,8 +7,24 @@ QUESTIONS = {
         "“%(title)s” is in the time zone “%(zone)s”, which nobody here knows. "
         "Are its times those of Finland?"
     ),
+    "zone_and_utc": _(
+        "“%(title)s” has a time that is told in a time zone and in universal time at once. "
+        "Are its hours right?"
+    ),
+    "zone_begins_later": _(
+        "“%(title)s” is before the first day for which the file describes its time zone "
+        "(%(zone)s). Are its hours right?"
+    ),
+    "exceptions_in_utc": _(
+        "“%(title)s” is told without a time zone, but what is left out of it in universal time. "
+        "The same hours of the clock were left out. Is that right?"
+    ),
+    "exception_is_a_day": _(
+        "“%(title)s” leaves out whole days, without an hour. They were left out. Is that right?"
+    ),
+    "two_ends": _("“%(title)s” ends at %(end)s, but its length says otherwise. Is that end right?"),
     "repetition_unreadable": _(
-        "“%(title)s” repeats in a way that we cannot read (%(value)s). Only its first time was "
+        "“%(title)s” repeats in a way that we cannot read. Only its first time was "
         "read. Take it so and write the rhythm yourself, or leave it out?"
     ),
     "date_unreadable": _(
@@ -28,6 +44,10 @@ QUESTIONS = {
         "Is it also held on that day as usual?"
     ),
     "last_day_unclear": _("“%(title)s” repeats until %(day)s. Is it still held on that day?"),
+    "start_not_in_rule": _(
+        "“%(title)s” begins on %(day)s, a day that its own rhythm does not name. "
+        "Is it held on that day?"
+    ),
     "marked_private": _("“%(title)s” is marked as private in the calendar. Shall it be published?"),
     "tentative": _("“%(title)s” is marked as not yet certain. Shall it be published?"),
     "only_busy": _("The calendar only says “%(title)s” and not what is held. What is it called?"),
@@ -56,12 +76,13 @@ PROBLEMS = {
     "not_a_calendar": _(
         "This is not a calendar file. Export the calendar as iCalendar (.ics) and try again."
     ),
-    "no_events": _("The calendar holds no events (%(others)s)."),
+    "no_events": _("The calendar holds no events."),
+    "only_other_things": _("The calendar holds no events, only %(others)s."),
     "no_readable_events": _("No event of the calendar could be read."),
     "calendar_cut_off": _(
         "The file ends in the middle of the calendar. Fetch it once more: part of it is missing."
     ),
-    "not_gregorian": _("The calendar does not count days as we do (CALSCALE)."),
+    "not_gregorian": _("The calendar does not count days as we do."),
     "no_start": _("“%(title)s” has no start, so it was left out."),
     "two_starts": _("“%(title)s” has two starts (%(starts)s), so it was left out."),
     "start_unreadable": _("The start of “%(title)s” (%(value)s) cannot be read; it was left out."),

@@ -20,6 +20,13 @@ SENTENCES = {
         "“%(title)s” starts %(start)s and ends %(end)s, before it starts. When does it end?"
     ),
     "event_has_no_end": _("“%(title)s” starts %(start)s. When does it end?"),
+    "event_has_no_hours": _(
+        "“%(title)s” is told by days only. Is it all day, or are its hours not known?"
+    ),
+    "event_has_several_places": _(
+        "“%(title)s” is told to be at several places; the first was taken. Which one is right?"
+    ),
+    "event_is_online": _("“%(title)s” is held on the web. Does it belong to your week?"),
     "event_has_no_name": _("An event has no name. What is it called?"),
     "event_has_no_time": _("“%(title)s” has no day and no time. When is it?"),
     "event_has_only_an_end": _("“%(title)s” has an end but no start. When does it start?"),
@@ -38,7 +45,7 @@ SENTENCES = {
         "“%(title)s” was moved to the web. Does it still belong to your week?"
     ),
     "file_is_too_big": _(
-        "The file is too big. Take a shorter time or fewer events from the source."
+        "The file is too big. Take a shorter time, or fewer events or places, from its source."
     ),
     "free_and_with_a_price": _(
         "“%(title)s” is told to be free, and to cost %(price)s. Which is right?"
@@ -60,7 +67,11 @@ SENTENCES = {
         "The file cannot be read: it is broken or cut, or of another kind than its name says."
     ),
     "place_is_only_a_link": _(
-        "%(count)s events are held at “%(place)s”; the file does not say what that is. Is it here?"
+        "The file names a place only by its number in a register (%(place)s; events there:"
+        " %(count)s). Is it here?"
+    ),
+    "place_is_not_told": _(
+        "No place is told for %(count)s of the events, the first is “%(title)s”. Are they here?"
     ),
     "price_is_not_told": _(
         "“%(title)s” is not free, but its price is not told. What does it cost?"
@@ -74,6 +85,17 @@ SENTENCES = {
     ),
     "status_is_not_known": _(
         "“%(title)s” has a state that we do not know: %(status)s. Is it held?"
+    ),
+    "text_tells_hours": _(
+        "“%(title)s” is told for the whole day, but its text says %(words)s. Are these its hours?"
+    ),
+    "text_tells_other_hours": _(
+        "“%(title)s” is told to be at %(hours)s, but its text says %(words)s."
+        " Which hours are right?"
+    ),
+    "text_tells_wider_hours": _(
+        "“%(title)s” is told to be at %(hours)s; its text says %(words)s."
+        " Are those the hours of the house, or of this?"
     ),
     "time_is_not_a_time": _("“%(title)s”: “%(text)s” is not a time. When is it?"),
     "times_of_series_are_elsewhere": _(

@@ -18,7 +18,9 @@ SENTENCES = {
     "exception_until_when": _(
         "“%(text)s” holds from %(day)s; no last day stands there. Only that day, or longer?"
     ),
-    "file_is_too_big": _("The file is too big. Ask the register for fewer places at a time."),
+    "file_is_too_big": _(
+        "The file is too big. Take a shorter time, or fewer events or places, from its source."
+    ),
     "hours_are_elsewhere": _("The hours stand at %(address)s, not in this file. Look there."),
     "hours_are_over": _(
         "All hours of the file ended on %(last)s. Ask the register for newer ones."

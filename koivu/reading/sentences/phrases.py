@@ -7,9 +7,15 @@ SENTENCES: dict[str, Promise | str] = {
     "also_then": _(
         "“%(words)s”: is it held then as well, at the same hours? Write it as a line of its own."
     ),
+    "and_or_wednesday": _(
+        "“%(words)s” may mean “and” or Wednesday here. On which days or at which hours is it held?"
+    ),
     "asked_itself": _("“%(words)s” stands behind the time. Is the time right?"),
     "hours_overlap": _(
         "Two different hours are given for the same day (%(words)s). Which ones are right?"
+    ),
+    "said_in_two_languages": _(
+        "“%(words)s” stands here in two languages. It was read as one; is that right?"
     ),
     "same_in_two_languages": _(
         "“%(words)s” stands here in two languages. It was read as one; is that right?"
@@ -23,6 +29,7 @@ SENTENCES: dict[str, Promise | str] = {
         "“%(words)s” stands in brackets after another day. Does it change the hours of that day?"
     ),
     "day_from_today": _("“%(words)s” depends on the day it was written. Which dates are meant?"),
+    "day_announced_later": _("“%(words)s”: the day is told later. When is it held?"),
     "days_backwards": _(
         "“%(words)s” ends earlier in the week than it begins. Which days are meant?"
     ),
@@ -34,10 +41,16 @@ SENTENCES: dict[str, Promise | str] = {
         "Every other week, but from which one? Give the date of the first time."
     ),
     "every_other_or_second": _("“%(words)s”: every other week, or the second of each month?"),
+    "every_third_or_third": _("“%(words)s”: every so many weeks, or once in each month?"),
     "holidays_which": _("Which holidays are meant: public holidays, school holidays or both?"),
     "hours_without_days": _("%(words)s: are these hours, and on which weekdays?"),
     "if_needed": _("“%(words)s”: is it held until then or only sometimes? Give the usual hours."),
+    "instead_of_which": _("One date is an exception. Is another time left out for it, and which?"),
     "invalid_date": _("“%(words)s” is not in the calendar. Which date is right?"),
+    "inside_the_hours": _(
+        "“%(words)s” lies within the hours before it. Is it a session of its own?"
+    ),
+    "left_unread": _("“%(words)s” speaks of a time, but was not understood. What does it tell?"),
     "midnight_or_noon": _("12 am is midnight, but here it seems to be noon. Which one?"),
     "no_time_found": _("No weekday, date or hour was found. Write when it is held."),
     "nth_of_what": _("“%(words)s”: of each month?"),
@@ -51,7 +64,8 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "part_of_day_twice": _("Two parts of the day are named. At what hours is it held?"),
     "recurrence_unclear": _("It is held now and then (%(words)s). On which dates?"),
-    "rhythm_for_which": _("Are only the first ones held in %(words)s weeks, or all of them?"),
+    "rhythm_for_last": _("“%(words)s”: does it concern all of these days, or only the last?"),
+    "rhythm_for_which": _("Are only the first ones held in %(words)s, or all of them?"),
     "rhythm_unread": _("“%(words)s” says how often, but was not understood. When is it held?"),
     "since_unread": _("“%(words)s”: from when or until when? Give a date."),
     "same_days_as_before": _("%(words)s: on the same days as the line before?"),
@@ -61,6 +75,7 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "season_for_which": _("Do the dates concern all of these times, or only the last?"),
     "so_many_times": _("It is held so many times (%(words)s). On which dates?"),
+    "weekends_or_holidays": _("“%(words)s”: Saturdays and Sundays, or public holidays?"),
     "weekly_from_then": _("The first time is named. Is it held every week on that weekday?"),
     "time_for_both": _("“%(words)s”: do the hours concern all of these days, or only the last?"),
     "time_garbled": _("“%(words)s” is no time of the day. What are the right hours?"),

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "file_is_too_big": _("The file is too big. Ask the register for fewer places at a time."),
+    "file_is_too_big": _(
+        "The file is too big. Take a shorter time, or fewer events or places, from its source."
+    ),
     "is_it_a_meeting_place": _(
         "“%(name)s” (%(type)s): is it an open meeting place for families? Take it or leave it out."
     ),
@@ -37,10 +39,6 @@ SENTENCES = {
     ),
     "not_json": _(
         "The file cannot be read: it is broken or cut, or of another kind than its name says."
-    ),
-    "old_reference_system": _(
-        "“%(name)s”: %(north)s, %(east)s are coordinates of the old Finnish system (KKJ), which are"
-        " not turned into degrees here. The place is saved without a position."
     ),
     "one_address_two_positions": _(
         "“%(name)s” and “%(other)s” have one address (%(address)s) but stand %(km)s km apart."

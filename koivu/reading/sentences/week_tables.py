@@ -31,18 +31,23 @@ SENTENCES: dict[str, Promise | str] = {
     "year": _("“%(words)s”: of which year, and from which day until which?"),
     "other_season_sheet": _("The sheet “%(sheet)s” is of another season and was left out. Right?"),
     "hidden_sheet": _("The sheet “%(sheet)s” is hidden and was left out. Right?"),
-    # Languages
-    "same_in_two_languages": _(
-        "“%(sheet)s” and “%(other)s” hold the same programme in two languages: "
-        "each session once, with both. Right?"
+    "macros_not_run": _(
+        "The file holds macros. They were not run: only what stands in the cells was read. Right?"
     ),
+    # Languages
     "versions_differ": _("%(title)s: one sheet says %(first)s, the other %(second)s. Which?"),
     "only_in_one_language": _("%(title)s stands only on the sheet “%(sheet)s”. Is it held?"),
     # When
     "missing_day": _("%(title)s: on which weekday or date?"),
     "day_unclear": _("%(title)s: “%(words)s” names no weekday or date. When is it held?"),
+    "when_unread": _(
+        "%(title)s: “%(words)s” says something about when it is held, and was not taken as a "
+        "rhythm. What does it change?"
+    ),
+    "line_tells_when": _("“%(words)s”: when are the sessions held that it speaks of?"),
     "days_differ": _("%(title)s: the cell and its heads name different weekdays. Which one?"),
     "weeks_differ": _("%(title)s: even weeks and odd weeks are both named. Which ones?"),
+    "one_or_more": _("“%(words)s” stands in one row without hours. Is it one session or several?"),
     "missing_time": _("No time is given for: %(titles)s. At what hours?"),
     "missing_end": _("No end is given for: %(titles)s. Until when?"),
     "time_unclear": _("%(title)s: “%(words)s” was not understood as a time. What are the hours?"),
@@ -52,6 +57,7 @@ SENTENCES: dict[str, Promise | str] = {
     "holidays_for_all": _("“%(words)s”: does it concern all sessions, and which days are these?"),
     # Cancelled or not for everybody
     "series_cancelled": _("%(title)s is marked as cancelled. All of it, or from which day on?"),
+    "marked_uncertain": _("%(title)s is marked as not certain (%(words)s). Is it held?"),
     "struck_through": _("%(title)s is struck through. Is it still held?"),
     "internal": _("%(title)s is not open to everybody. Shall it stand in the public week?"),
     "closed_when": _("“%(words)s”: on which days is it closed?"),

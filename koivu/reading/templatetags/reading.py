@@ -10,6 +10,7 @@ from koivu.reading.forms import WEEKDAY_NAMES
 from koivu.reading.found import WEEKDAYS, FoundHours, Problem
 from koivu.reading.rules import Doing
 from koivu.reading.sentences import told_of
+from koivu.reading.sentences.plainly import PARTS
 
 register = template.Library()
 
@@ -19,6 +20,11 @@ DOING = {
     Doing.SAME: gettext_lazy("as before"),
     Doing.LEAVES: gettext_lazy("ends"),
     Doing.COMES_BACK: gettext_lazy("comes back"),
+}
+LEFT_OUT = {
+    "draft": gettext_lazy("a draft in the feed"),
+    "deleted": gettext_lazy("taken away in the feed"),
+    "replaced": gettext_lazy("another took its place in the feed"),
 }
 
 
@@ -32,9 +38,30 @@ def day_name(day: int) -> str:
 
 @register.filter
 def spot(at: str) -> str:
-    """Write where something stands in its source: a cell as it is, a line in words."""
-    word, _space, number = at.partition(" ")
-    return _("line %(number)s") % {"number": number} if word == "line" else at
+    """Write where something stands in its source: a cell as it is, all else in words."""
+    word, _space, rest = at.partition(" ")
+    number, _comma, time = rest.partition(", time ")
+    if word in ("UID", "id"):
+        # The name that a program gave it says nothing to a person.
+        return _("an entry of the source")
+    if word == "meta":
+        return _("the source as a whole")
+    if word == "event":
+        said = _("event %(number)s") % {"number": number}
+        if not time:
+            return said
+        which = _("time %(number)s") % {"number": time}
+        return f"{said}, {which}"
+    if word in PARTS:
+        return str(PARTS[word])
+    return _("line %(number)s") % {"number": rest} if word == "line" else at
+
+
+@register.filter
+def passed_over(text: str) -> str:
+    """Write what was no session; feeds say in a word of theirs why."""
+    why, _colon, name = text.partition(": ")
+    return f"{name} ({LEFT_OUT[why]})" if name and why in LEFT_OUT else text
 
 
 @register.filter

@@ -10,9 +10,10 @@ import pytest
 
 from koivu.core import clock, pages
 from koivu.core.schedule import jobs
-from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place, make_room
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.models import Slot
+from koivu.programme.tests.factories import make_booking_of
 from koivu.reading import actions, feeds
 from koivu.reading.addresses import fetch
 from koivu.reading.models import Run, Source
@@ -207,3 +208,17 @@ def test_what_comes_new_to_drafts_is_a_draft(place):
         again(source)
 
     assert (Slot.objects.count(), week(place)) == (2, [])
+
+
+def test_a_feed_that_wants_a_booked_room_waits_for_a_person(place):
+    room = make_room(place, "Sali")
+    with served(calendar(event("a", "Muskari"))) as server:
+        source = followed(place, server)
+        make_booking_of(place, room, A_MONDAY + timedelta(days=1), starts="10:00", ends="12:00")
+
+        server.says = calendar(event("a", "Muskari", more="LOCATION:Sali\r\nRRULE:FREQ=WEEKLY"))
+        run = again(source)
+        later = again(source, 30)
+
+    assert (run.state, later) == ("asking", None)
+    assert week(place) == [("10", "Muskari", "planned")]

@@ -255,11 +255,70 @@ def test_the_exit_code_tells_how_it_went(capsys, tmp_path, content, code):
     assert run(capsys, file)[0] == code
 
 
-def test_a_file_that_is_not_there_is_a_wrong_usage():
-    with pytest.raises(CommandError) as error:
-        call_command("import_places", "nowhere.json")
+@pytest.mark.django_db
+def test_a_file_that_is_not_there_is_told_as_json(capsys):
+    code, about = run(capsys, "nowhere.json")
 
-    assert error.value.returncode == 2
+    assert code == 1
+    assert [(one["record"], one["kind"]) for one in about["errors"]] == [("", "file_not_there")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b" " * 10_000_001, "file_over_limit"),
+        (b"[" * 1_000_000, "json_is_too_deep"),
+        (b'{"a":' * 1_000_000, "json_is_too_deep"),
+        (b"[" + b'{"a":1},' * 1_000_000 + b"{}]", "file_too_big"),
+        (b"PK\x03\x04" + b"\0" * 400, "not_json"),
+        (b"<units><unit/></units>", "not_json"),
+        (b"", "not_json"),
+    ],
+)
+def test_a_register_that_hurts_its_reader_is_refused(capsys, tmp_path, content, kind):
+    file = tmp_path / "places.json"
+    file.write_bytes(content)
+
+    code, about = run(capsys, file)
+
+    # On a busy machine its time may be over before its memory is.
+    assert (code, about["errors"][0]["kind"] in (kind, "file_too_slow")) == (1, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("bad", ["NaN", "Infinity", "-Infinity", "1e400", '"NaN"', "9" * 400])
+def test_coordinates_that_are_no_numbers_are_no_position(capsys, tmp_path, bad):
+    file = tmp_path / "places.json"
+    row = '{"id": 1, "name_fi": "Perhetalo", "kunta": "Tampere", "latitude": %s, "longitude": %s}'
+    file.write_text("[" + row % (bad, bad) + "]")
+
+    code, about = run(capsys, file)
+
+    assert code == 0
+    assert (about["places"][0]["latitude"], about["places"][0]["longitude"]) == (None, None)
+
+
+@pytest.mark.django_db
+def test_a_million_signs_of_a_name_are_told_and_not_saved(capsys, tmp_path):
+    file = tmp_path / "places.json"
+    file.write_text(json.dumps([HOUSE | {"name_fi": "Perhetalo " * 200_000}]))
+
+    code, about = run(capsys, file, "--apply")
+
+    assert (code, [one["kind"] for one in about["errors"]]) == (1, ["too_long_for_a_place"])
+    assert everything() == ([], [], [])
+
+
+@pytest.mark.django_db
+def test_a_register_of_five_thousand_is_read_in_time_and_the_rest_is_told(capsys, tmp_path):
+    file = tmp_path / "places.json"
+    rows = [HOUSE | {"id": number, "street_address_fi": f"Katu {number}"} for number in range(9000)]
+    file.write_text(json.dumps(rows))
+
+    code, about = run(capsys, file)
+
+    assert (code, len(about["places"]), about["cut"]) == (0, 5000, {"records": 4000})
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -60,9 +61,9 @@ def test_a_real_page_is_read_with_its_links_and_its_questions():
     assert (second.dates, second.note, second.organisers) == ((), "5-15€", ("Amos Rex",))
     assert "<" not in first.text["fi"]
     assert asked(reading) == [
+        "event_is_online",
         "event_is_postponed",
         "more_pages_of_the_feed",
-        "place_is_only_a_link",
         "place_is_only_a_link",
     ]
 
@@ -315,3 +316,121 @@ def test_every_question_has_its_sentence_and_the_words_for_its_gaps():
 
     questions = [one for reading in readings for one in reading.questions]
     assert all(str(SENTENCES[one.kind]) % one.told for one in questions)
+
+
+ON_WORDS = [
+    # The same hours, only a start, what happens within, other days, signing up: no question.
+    ("fi", "Perhekahvila on avoinna klo 9–11.30.", []),
+    ("fi", "Kahvila alkaa kello 9.", []),
+    ("fi", "Klo 9.30 muskari, klo 10.30 kahvit.", []),
+    ("fi", "Perjantaisin klo 12–14 on vauvatreffit.", []),
+    ("fi", "Joulujuhla 15.12.2026 klo 17–19.", []),
+    ("fi", "Ilmoittautuminen 20.11. klo 8 alkaen.", []),
+    ("fi", "Ovet avataan klo 8.30, kahvi on valmis klo 9.", []),
+    ("fi", "Ikäsuositus 3–6 v, liput 5–8 €, kesto 45 min.", []),
+    ("fi", "Ensimmäinen ryhmä klo 9–10, toinen ryhmä klo 9–11.30.", []),
+    ("en", "Join us from 9 am to 11.30 am.", []),
+    ("sv", "Kaféet är öppet kl. 9–11.30.", []),
+    # Other hours: asked.
+    ("fi", "Kokoonnumme klo 10–12 salissa.", ["text_tells_other_hours"]),
+    ("fi", "Tiistaisin klo 13–15.", ["text_tells_other_hours"]),
+    ("fi", "Kahvila alkaa kello 8.", ["text_tells_other_hours"]),
+    ("fi", "1.12. klo 18–19.30 juhla.", ["text_tells_other_hours"]),
+    ("en", "Join us from 10 am to 12.30 pm.", ["text_tells_other_hours"]),
+    ("sv", "Kaféet är öppet kl. 12–14.", ["text_tells_other_hours"]),
+    # The house around it, or a later end: asked, and what the feed says may be published.
+    ("fi", "Talo on avoinna klo 8–16.", ["text_tells_wider_hours"]),
+    ("fi", "Kahvila klo 9–13.", ["text_tells_wider_hours"]),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "kinds"), ON_WORDS)
+def test_hours_in_the_words_that_are_not_those_of_the_feed_are_asked(language, words, kinds):
+    reading = read(event(description={language: f"<p>{words}</p>"}))
+
+    assert asked(reading) == ["place_is_only_a_link", *kinds]
+    assert asked(reading, True) == [kind for kind in kinds if kind == "text_tells_other_hours"]
+
+
+def test_either_the_feed_or_the_words_can_be_chosen():
+    reading = read(event(description={"fi": "Kokoonnumme klo 10–12.", "sv": "Kl. 10–12."}))
+
+    (question,) = (one for one in reading.questions if one.blocks)
+    assert question.told == {
+        "title": "Avoin perhekahvila",
+        "hours": "09.00–11.30",
+        "words": "10.00–12.00",
+    }
+    assert {one.key: one.settles.get("start") for one in question.choices} == {
+        "as_in_the_feed": None,
+        "as_in_the_text": "10:00",
+        "leave_out": None,
+    }
+    assert reading.sessions[0].open == ("start",)
+
+
+def test_hours_in_the_words_of_a_whole_day_are_asked():
+    whole = event(
+        start_time="2026-12-01", end_time=None, has_start_time=False,
+        description={"fi": "Avoinna klo 10–12."},
+    )  # fmt: skip
+
+    assert asked(read(whole)) == ["place_is_only_a_link", "text_tells_hours"]
+
+
+def test_hours_of_a_series_are_asked_once():
+    words = {"fi": "Joka tiistai klo 10–12."}
+
+    reading = read(event(description=words), event(id="espoo:b", description=words, **LATER))
+
+    assert asked(reading, True) == ["text_tells_other_hours"]
+
+
+def test_a_feed_of_long_words_is_read_in_time_and_says_what_was_not_compared():
+    words = "Tervetuloa mukaan klo 9.15 ja klo 10. " * 50
+    events = [event(id=f"e:{number}", description={"fi": f"{number} {words}"})
+              for number in range(1500)]  # fmt: skip
+    began = monotonic()
+
+    reading = read(*events)
+
+    assert reading.cut["texts"] > 0
+    assert monotonic() - began < 30
+
+
+def test_an_event_told_by_days_only_is_asked_about_and_may_be_all_day():
+    whole = event(start_time="2026-12-01", end_time=None, has_start_time=False)
+
+    reading = read(whole)
+
+    assert asked(reading) == ["event_has_no_hours", "place_is_only_a_link"]
+    assert asked(reading, True) == []
+
+
+@pytest.mark.parametrize(
+    ("location", "kinds"),
+    [
+        (None, ["place_is_not_told"]),
+        ([], ["place_is_not_told"]),
+        ({"@id": "https://x.fi/v1/place/helsinki:internet/"}, ["event_is_online"]),
+        (
+            {"@id": "https://x.fi/v1/place/helsinki:internet/", "name": {"fi": "Internet"}},
+            ["event_is_online"],
+        ),
+        ([{"id": "a:1", "name": {"fi": "Talo"}}], []),
+        (
+            [{"id": "a:1", "name": {"fi": "Talo"}}, {"id": "a:2", "name": {"fi": "Puisto"}}],
+            ["event_has_several_places"],
+        ),
+    ],
+)
+def test_where_it_is_held_is_asked_unless_one_place_is_told(location, kinds):
+    reading = read(event(location=location), event(id="espoo:b", location=location, **LATER))
+
+    assert sorted({one.kind for one in reading.questions}) == kinds
+
+
+def test_an_event_without_a_name_is_not_called_by_its_number():
+    reading = read(event(name={"fi": ""}))
+
+    assert [one.summary for one in reading.occurrences] == [""]

@@ -123,10 +123,45 @@ def test_fields_of_coordinates_are_understood_by_name_and_size(fields, reference
 
 
 @pytest.mark.parametrize(
+    ("fields", "reference"),
+    [
+        ({"x": 2_487_450, "y": 6_821_129}, "KKJ2"),
+        ({"x": 6_821_129, "y": 2_487_450}, "KKJ2"),
+        ({"x_ykj": 3_327_715, "y_ykj": 6_825_383}, "YKJ"),
+        ({"n_kkj": 6_821_129, "e_kkj": 487_450}, "KKJ2"),
+        ({"latitude": "6825383", "longitude": "3327715"}, "YKJ"),
+    ],
+)
+def test_metres_of_the_old_grid_are_turned_into_degrees(fields, reference):
+    north, east, found = position(read(HOUSE | fields))
+
+    assert (north, east) == pytest.approx(TAMPERE, abs=1e-5)
+    assert found == reference
+
+
+@pytest.mark.parametrize("crs", [None, "EPSG:2393", "urn:ogc:def:crs:EPSG::2393"])
+def test_geojson_may_be_in_the_old_grid(crs):
+    north, east, found = position(features(crs, 3_327_715, 6_825_383))
+
+    assert (north, east) == pytest.approx(TAMPERE, abs=1e-5)
+    assert found == "YKJ"
+
+
+def test_an_old_easting_without_its_zone_needs_its_municipality():
+    bare = {"n_kkj": 6_821_129, "e_kkj": 487_450}
+
+    (place,) = read(HOUSE | bare | {"kunta": "", "osoite": ""}).places
+
+    assert (place.latitude, place.longitude) == (None, None)
+
+
+@pytest.mark.parametrize(
     ("fields", "kind", "blocks"),
     [
         ({"latitude": NORTH, "longitude": EAST}, "metres_not_degrees", False),
-        ({"x": 2_487_500, "y": 6_822_000}, "old_reference_system", False),
+        ({"latitude": 6_821_135, "longitude": 3_328_000}, "metres_not_degrees", False),
+        ({"x": 3_385_000, "y": 6_675_000}, "position_outside_municipality", True),
+        ({"x": 5_980_000, "y": 6_822_000}, "position_not_in_finland", False),
         ({"latitude": 52.5, "longitude": 13.4}, "position_not_in_finland", False),
         ({"latitude": 60.1699, "longitude": 24.9384}, "position_outside_municipality", True),
         (

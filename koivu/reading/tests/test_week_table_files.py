@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
+from koivu.reading.week_tables import read_table
 from koivu.reading.week_tables.files import read_book
 from koivu.reading.week_tables.grid import MOST_COLUMNS, MOST_ROWS, Book, Unreadable
 
@@ -122,7 +123,25 @@ def test_hidden_sheets_rows_and_columns_are_told():
 def test_macros_are_never_opened():
     content = with_part(excel(one_word), "xl/vbaProject.bin", b"Sub Auto_Open()")
 
-    assert values(read_book(content)) == {"A1": "Maanantai"}
+    book = read_book(content)
+
+    assert (values(book), book.has_macros) == ({"A1": "Maanantai"}, True)
+
+
+def test_a_file_with_macros_is_read_and_says_that_they_were_not_run():
+    def write(book):
+        book.add_worksheet().write_row("A1", ["ma", "9–11", "Kahvila"])
+
+    content = with_part(excel(write), "xl/vbaProject.bin", b"Sub Auto_Open()")
+    reading = read_table(content)
+
+    assert [one.title["fi"] for one in reading.sessions] == ["Kahvila"]
+    assert [one.blocks for one in reading.questions if one.kind == "macros_not_run"] == [False]
+
+
+def test_a_file_without_macros_says_nothing_of_them():
+    assert not read_book(excel(one_word)).has_macros
+    assert not read_book((GIVEN / "Koivukyla_kevat.xls").read_bytes()).has_macros
 
 
 def test_a_million_formatted_rows_and_a_word_in_the_last_cell_are_cut():

@@ -24,7 +24,6 @@ FIELDS = {
     "positions_disagree": "latitude",
     "one_address_two_positions": "latitude",
     "reference_system_not_known": "latitude",
-    "old_reference_system": "latitude",
     "position_not_in_finland": "latitude",
     "municipality_not_known": "municipality",
 }

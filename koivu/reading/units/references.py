@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from koivu.core import old_grid
 from koivu.core.geo import Position
 from koivu.core.grids import TM35FIN, gauss_kruger, web_mercator_to_degrees
 
@@ -46,14 +47,6 @@ def meanings(north: float, east: float, told: str) -> Iterator[Meaning]:
         yield from _meanings(up, right, told, is_turned)
 
 
-def is_old(north: float, east: float) -> bool:
-    """Whether these are metres of the system before 2008 (KKJ, YKJ): zones begin with 1 to 5."""
-    return any(
-        _is_in(up, _NORTHINGS) and 1_000_000 <= right < 6_000_000
-        for up, right in ((north, east), (east, north))
-    )
-
-
 def _meanings(up: float, right: float, told: str, is_turned: bool) -> Iterator[Meaning]:
     if _is_in(up, _LATITUDES) and _is_in(right, _LONGITUDES):
         yield Meaning(DEGREES, (up, right), is_turned)
@@ -69,7 +62,16 @@ def _on_planes(up: float, right: float, told: str, is_turned: bool) -> Iterator[
         grid = gauss_kruger(zone)
         yield Meaning(grid.name, grid.to_degrees(up, right), is_turned)
         return
+    if 1_000_000 <= right < 6_000_000:
+        # No other plane of Finland has eastings of seven figures: they begin with the old zone.
+        yield from _on_old_plane(up, right, zone, is_turned)
+        return
     if not 40_000 <= right <= 800_000:
+        return
+    if told == OLD:
+        for zone in old_grid.ZONES:
+            full = right + zone * 1_000_000
+            yield from _on_old_plane(up, full, zone, is_turned, is_sure=False)
         return
     bare = (
         [gauss_kruger(zone) for zone in ZONES] if abs(right - 500_000) < FAR_FROM_MERIDIAN else []
@@ -82,6 +84,14 @@ def _on_planes(up: float, right: float, told: str, is_turned: bool) -> Iterator[
     if told in ("", TM35FIN.name, DEGREES, WEB):
         is_sure = told == TM35FIN.name or not bare
         yield Meaning(TM35FIN.name, TM35FIN.to_degrees(up, right), is_turned, is_sure)
+
+
+def _on_old_plane(
+    up: float, right: float, zone: int, is_turned: bool, *, is_sure: bool = True
+) -> Iterator[Meaning]:
+    position = old_grid.kkj_to_degrees(zone, up, right)
+    if _is_in(position[0], _LATITUDES) and _is_in(position[1], _LONGITUDES):
+        yield Meaning(old_grid.kkj(zone).name, position, is_turned, is_sure)
 
 
 def _by_epsg(code: int) -> str:

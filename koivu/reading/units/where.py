@@ -8,7 +8,7 @@ from koivu.core.geo import Circle, Position
 from koivu.reading.json_text import Json, as_list, as_number, as_object
 from koivu.reading.municipalities import ROUGH_KM, Municipality
 from koivu.reading.units.records import Record
-from koivu.reading.units.references import DEGREES, Meaning, is_old, meanings, reference_of
+from koivu.reading.units.references import DEGREES, Meaning, meanings, reference_of
 
 SAME_KM = 0.1  # coordinates of one place in two systems are rounded differently
 _SYSTEM = r"(?P<told>(?:etrs)?(?:gk\d\d|tm35(?:fin)?|kkj|ykj)?)$"
@@ -70,8 +70,7 @@ def _understood(one: Told, municipality: Municipality | None, remarks: Remarks) 
     numbers = {"north": f"{one.north:g}", "east": f"{one.east:g}"}
     possible = list(meanings(one.north, one.east, one.reference))
     if not possible:
-        old = is_old(one.north, one.east)
-        remarks.append(("old_reference_system" if old else "position_not_in_finland", numbers))
+        remarks.append(("position_not_in_finland", numbers))
         return None
     meaning = _settled(possible, municipality)
     if meaning is None:

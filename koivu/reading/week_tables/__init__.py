@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from koivu.reading.found import Problem, Reading
+from koivu.reading.found import Problem, Question, Reading
 from koivu.reading.week_tables.book import BookReading, read_sheets
 from koivu.reading.week_tables.expected import as_expected
 from koivu.reading.week_tables.files import read_book
@@ -45,7 +45,7 @@ def _reading(book: Book, found: BookReading, name: str) -> Reading:
         kind=KIND,
         sessions=tuple(findings.sessions),
         closures=tuple(findings.closures),
-        questions=(*findings.questions, *found.questions),
+        questions=(*findings.questions, *found.questions, *_about_macros(book)),
         problems=tuple(findings.problems),
         not_sessions=(*findings.skipped, *found.skipped),
         season={
@@ -57,3 +57,9 @@ def _reading(book: Book, found: BookReading, name: str) -> Reading:
         },
         cut=cut,
     )
+
+
+def _about_macros(book: Book) -> tuple[Question, ...]:
+    if not book.has_macros:
+        return ()
+    return (Question(kind="macros_not_run", at=book.grids[0].name if book.grids else ""),)

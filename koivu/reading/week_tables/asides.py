@@ -1,10 +1,11 @@
 """Cells that are no sessions: sums, greetings, closures of the whole place, lines left unread."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from koivu.reading.found import FoundClosure, Problem, Question, Skipped
+from koivu.reading.found import Choice, FoundClosure, FoundSession, Problem, Question, Skipped
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
@@ -18,12 +19,16 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.phrases.years import dates_of_weeks
 from koivu.reading.week_tables.draft import Aside, Findings
 from koivu.reading.week_tables.grid import Cell
-from koivu.reading.week_tables.pattern import Pattern
+from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of
+from koivu.reading.week_tables.remarks import is_rhythm, tells_when
 from koivu.reading.week_tables.said import Said
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import CLOSED, NOT_HELD
+from koivu.reading.week_tables.words import CLOSED, HOUSE, NOT_HELD
 
+SHORTEST_WORD, LONGEST_ENDING = 4, 2
+# An answer must settle something: no session of a table lasts over days.
+NOTHING_CHANGES = Choice(key="changes_nothing", settles={"day_count": 1})
 SUNDAY = timedelta(days=6)
 LONGEST = timedelta(days=120)
 
@@ -44,6 +49,9 @@ class AsideReader:
             self._read_line(cell)
         elif aside.kind == "line_or_session":
             self._read_line(cell, alone=True)
+        elif aside.kind == "holiday":
+            self._ask("holidays_for_all", cell)
+            self._skip(cell)
         elif aside.kind == "untitled":
             self._ask("hours_without_title", cell)
             self._skip(cell)
@@ -69,11 +77,17 @@ class AsideReader:
                 spans += [(day, day) for day in weeks or ()]
         for first, last in spans:
             self._close(cell, first, last)
+        if not spans and pattern.dates:
+            self._ask("closed_when", cell)
         if not spans:
             self._skip(cell)
 
     def _read_line(self, cell: Cell, *, alone: bool = False) -> None:
         said = self.view.hear(cell)
+        if about := self._about_some(cell, said):
+            self._ask_about(cell, about)
+            self._skip(cell)
+            return
         is_closed = bool(CLOSED.search(cell.text) or NOT_HELD.search(cell.text))
         spans = list(self._spans(said, only_excepted=not is_closed))
         if bad := self._bad_date(said):
@@ -97,6 +111,28 @@ class AsideReader:
             self._ask("line_left_out", cell)
         if not spans:
             self._skip(cell)
+
+    def _about_some(self, cell: Cell, said: Said) -> tuple[str, ...]:
+        """The sessions whose rhythm a line tells: those it names, or all when it names none."""
+        is_below = any(one.row < cell.row for one in self.findings.cells.values())
+        is_dated = is_below and bool(said.facts(Season) or said.facts(Dates) or said.facts(Weeks))
+        if not (tells_when(said.items) or is_dated) or HOUSE.search(cell.text):
+            return ()
+        sheet = self.view.weeks_of_sheet
+        if sheet != NOTHING and pattern_of(said.items).parity == sheet.parity:
+            return ()  # the sheet says it by its name
+        sessions = self.findings.sessions
+        named = tuple(one.id for one in sessions if _is_named(one, cell.text))
+        has_rhythm = any(map(is_rhythm, said.items))
+        return named or (tuple(one.id for one in sessions) if has_rhythm else ())
+
+    def _ask_about(self, cell: Cell, about: tuple[str, ...]) -> None:
+        told = {"words": cell.text[:200]}
+        self.findings.questions.append(
+            Question(
+                kind="line_tells_when", at=self.view.at(cell), told=told, about=about, blocks=True
+            )
+        )
 
     def _tells_of_a_session(self, said: Said) -> bool:
         has_hours = any(fact.spans for fact in said.facts(Times))
@@ -144,6 +180,19 @@ class AsideReader:
             end = last.in_year(last.year) if last.year else None
             if begin and end and begin <= end <= begin + LONGEST:
                 yield begin, end
+
+
+def _is_named(session: FoundSession, text: str) -> bool:
+    """Whether a line names a session, by the stems of all the long words of its title."""
+    words = re.findall(r"\w+", text.casefold())
+    title = [
+        word
+        for words_of_title in session.title.values()
+        for word in re.findall(r"\w+", words_of_title.casefold())
+        if len(word) >= SHORTEST_WORD
+    ]
+    stems = [word[: max(SHORTEST_WORD, len(word) - LONGEST_ENDING)] for word in title]
+    return bool(stems) and all(any(word.startswith(stem) for word in words) for stem in stems)
 
 
 def _is_holidays(fact: Fact) -> bool:

@@ -1,7 +1,7 @@
 """A book of several sheets: which are read, which are of another season, which are translations."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from koivu.reading.found import Question, Skipped
 from koivu.reading.phrases.language import language_of
@@ -11,6 +11,8 @@ from koivu.reading.week_tables.languages import Merged, merge_languages
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.sheet import MOST_SESSIONS, SheetReading, read_sheet
 
+NOVEMBER = 11
+LONGEST_CHRISTMAS = timedelta(days=75)
 ORDER = {"winter": 0, "spring": 1, "summer": 2, "autumn": 3}
 
 
@@ -37,7 +39,7 @@ def read_sheets(book: Book, language: str | None, on: date | None) -> BookReadin
         if sheet not in programmes:
             reading.skipped += sheet.findings.skipped
             reading.findings.closures += sheet.findings.closures
-        elif main and _is_other(sheet.season, main):
+        elif main and _is_other(sheet.season, main, on):
             reading.questions.append(
                 Question(
                     kind="other_season_sheet",
@@ -52,10 +54,29 @@ def read_sheets(book: Book, language: str | None, on: date | None) -> BookReadin
     ]
     reading.sessions_cut = sum(sheet.findings.sessions_cut for sheet in sheets)
     if reading.sheets:
+        _keep_seasons_apart(reading.sheets, programmes)
         merged: Merged = merge_languages(reading.sheets)
         reading.findings = merged.findings
-        reading.season = reading.sheets[0].season
+        reading.season = _season_of_all(reading.sheets, programmes)
     return reading
+
+
+def _spans(sheets: list[SheetReading]) -> set[tuple[date | None, date | None]]:
+    return {(one.season.first, one.season.last) for one in sheets if one.findings.sessions}
+
+
+def _season_of_all(sheets: list[SheetReading], programmes: list[SheetReading]) -> SheetSeason:
+    """The season of the whole book; its days only when every sheet has the same."""
+    season = sheets[0].season
+    return season if len(_spans(programmes)) < 2 else replace(season, first=None, last=None)
+
+
+def _keep_seasons_apart(sheets: list[SheetReading], programmes: list[SheetReading]) -> None:
+    """Give each session the days of its own sheet, when the sheets have different ones."""
+    if len(_spans(programmes)) < 2:
+        return
+    for sheet in sheets:
+        sheet.findings.sessions = [sheet.season.holds(one) for one in sheet.findings.sessions]
 
 
 def _read_all(grids: list[Grid], language: str | None, on: date | None) -> list[SheetReading]:
@@ -83,12 +104,20 @@ def _when(season: SheetSeason) -> tuple[int, int]:
     return year, ORDER.get(season.name, month // 4)
 
 
-def _is_other(season: SheetSeason, main: SheetSeason) -> bool:
+def _is_other(season: SheetSeason, main: SheetSeason, on: date | None) -> bool:
     if not season.knows_year:
         return bool(season.name and main.name and season.name != main.name)
     if season.first and main.first and season.last and main.last:
-        return season.last < main.first
+        return season.last < main.first and not _is_same_school_year(season, main, on)
     return _when(season) != _when(main)
+
+
+def _is_same_school_year(season: SheetSeason, main: SheetSeason, on: date | None) -> bool:
+    """An autumn and the spring after it, side by side in one book, unless the autumn is over."""
+    assert season.last and main.first  # both were asked for
+    if on and season.last < on:
+        return False
+    return season.last.month >= NOVEMBER and main.first <= season.last + LONGEST_CHRISTMAS
 
 
 def _about_hidden(grid: Grid) -> Question:

@@ -1,6 +1,12 @@
 """Numbers that stand where a time should: Excel's part of a day, a bare hour, 9.30 as a number."""
 
+import re
+from datetime import time
+
 MINUTES = 1440
+LENGTH = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(h|t|tunti\w*|tim\w*|hours?|min\w*)(?![^\W\d_])", re.IGNORECASE
+)
 QUARTERS = (0, 15, 30, 45)
 
 
@@ -20,3 +26,13 @@ def _is_whole(number: float) -> bool:
     """Whether a part of a day is a minute that people name: a multiple of five."""
     minutes = number * MINUTES
     return abs(minutes - round(minutes)) < 0.02 and round(minutes) % 5 == 0
+
+
+def minutes_of(value: object) -> int | None:
+    """How long something lasts ("1,5 h", "1 h 30 min", 2:00); a bare number may be any unit."""
+    if isinstance(value, time):
+        return value.hour * 60 + value.minute
+    found = LENGTH.findall(value) if isinstance(value, str) else []
+    units = ((float(number.replace(",", ".")), unit.casefold()) for number, unit in found)
+    minutes = sum(number * (1 if unit.startswith("min") else 60) for number, unit in units)
+    return round(minutes) if minutes else None

@@ -4,7 +4,7 @@ from koivu.reading.found import Question
 from koivu.reading.week_tables.draft import Findings
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import COLOURS, LEGEND, is_legend
+from koivu.reading.week_tables.words import COLOURS, ENDED, LEGEND, is_legend
 
 FEW = 8
 
@@ -27,6 +27,20 @@ def colour_question(view: View, findings: Findings) -> Question | None:
         told={"words": words},
         about=tuple(session.id for session in findings.sessions),
     )
+
+
+def ended_by_colour(view: View, findings: Findings) -> Question | None:
+    """Sessions in a colour that is explained as given up: "punainen = ei enää"."""
+    rows = {cell.row for cell in findings.cells.values()}
+    ended = [cell for cell in _legend(view, rows) if ENDED.search(cell.text)]
+    fills = {cell.fill for cell in ended if cell.fill}
+    about = tuple(one for one, cell in findings.cells.items() if cell.fill in fills)
+    if not about:
+        return None
+    titles = ", ".join(findings.drafts[one].title for one in about[:FEW])
+    told = {"title": titles, "words": ended[0].text}
+    at = view.at(ended[0])
+    return Question(kind="marked_uncertain", at=at, told=told, about=about, blocks=True)
 
 
 def _legend(view: View, rows: set[int]) -> list[Cell]:

@@ -5,20 +5,23 @@ from dataclasses import replace
 
 from koivu.reading.phrases.facts import Item, Times
 from koivu.reading.week_tables.draft import Aside, Draft
-from koivu.reading.week_tables.entry import Entry, entries_of, tells_of_closure
+from koivu.reading.week_tables.entry import Entry, entries_of, is_holiday, tells_of_closure
+from koivu.reading.week_tables.footnotes import NOTE
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.heads import HeadReader
 from koivu.reading.week_tables.labels import LabelReader, RowLabels
 from koivu.reading.week_tables.month import Month
-from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.pattern import UNREAD, Pattern, pattern_of, within
+from koivu.reading.week_tables.places import is_place
+from koivu.reading.week_tables.remarks import remarks_elsewhere, with_remark
 from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.stacks import Body, cell_at, is_stacked, stacks
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import TICK, is_legend, is_sum
+from koivu.reading.week_tables.words import TENTATIVE, TICK, is_key, is_legend, is_sum
 
-SPOKEN = (Sort.TEXT, Sort.PERIOD, Sort.FIELD)
+SPOKEN = (Sort.TEXT, Sort.PERIOD, Sort.FIELD, Sort.WEEK)
 
 
 class CrossReader:
@@ -28,7 +31,9 @@ class CrossReader:
         self._table = table
         self._view = view
         self._heads = HeadReader(table, view)
-        self._labels = LabelReader(table, view)
+        self._labels = LabelReader(table, view, season.name)
+        self._season = season.name
+        self._section = Pattern()
         rows = [row for row in view.rows if table.first <= row <= table.last]
         self._body: Body = {row: self._middle(row) for row in rows}
         texts = [cell.text for cells in self._body.values() for cell in cells]
@@ -69,8 +74,10 @@ class CrossReader:
         cells = [*beside, *body]
         if any(is_sum(cell.text) for cell in cells):
             yield from (Aside(cell, "sum") for cell in cells if is_sum(cell.text))
-        elif beside and is_legend(beside[0].text):
+        elif (beside and is_legend(beside[0].text)) or any(is_key(cell.text) for cell in cells):
             yield from (Aside(cell, "legend") for cell in cells)
+        elif section := self._section_of(row, cells):
+            self._section = section
         elif not body or self._is_note(body, beside):
             kind = "line_or_session" if body and not body[0].is_wide else "line"
             yield from (Aside(cell, kind) for cell in cells if self._is_spoken(cell))
@@ -78,6 +85,18 @@ class CrossReader:
             about = self._labels.about(row)
             for group in self._groups(body):
                 yield from self._read_group(group, about)
+
+    def _section_of(self, row: int, cells: list[Cell]) -> Pattern | None:
+        """ "Parittomat viikot" alone in a row: the weeks of the rows below it."""
+        if len(cells) != 1 or self._view.hear(cells[0]).sort is not Sort.WEEK:
+            return None
+        if NOTE.match(cells[0].text):
+            return None
+        rows_below = (below for below in self._body if below > row and self._body[below])
+        below = next(rows_below, None)
+        if below is None or len(self._body[below] + self._beside(below)) < 2:
+            return None
+        return pattern_of(self._view.hear(cells[0]).items)
 
     def _is_spoken(self, cell: Cell) -> bool:
         """A label without cells says nothing; a sentence does."""
@@ -102,7 +121,8 @@ class CrossReader:
             head = self._table.axis.get(cell.column)
             before = self._table.axis.get(groups[-1][0].column) if groups else None
             under = self._table.under.get(cell.column)
-            is_part = under is not None and self._view.hear(under).part is not None
+            sort = self._view.hear(under).sort if under else None
+            is_part = sort in (Sort.PART, Sort.TEXT, Sort.WEEK)
             if head is not None and head is before and not is_part:
                 groups[-1].append(cell)
             else:
@@ -123,7 +143,10 @@ class CrossReader:
         said = self._view.hear(cell)
         outer, clashes = self._outer(cell, about)
         if TICK.fullmatch(cell.text) and about.title:
-            yield self._draft(cell, Entry(cell.text, Pattern(), ""), outer, about, clashes)
+            more = ("marked_uncertain",) if TENTATIVE.fullmatch(cell.text) else ()
+            yield self._draft(cell, Entry(cell.text, Pattern(), ""), outer, about, clashes + more)
+        elif is_holiday(items := said.items) and not pattern_of(items).spans:
+            yield Aside(cell, "holiday")
         elif said.sort in (Sort.NUMBER, Sort.SUM) or TICK.fullmatch(cell.text):
             yield Aside(cell, "number")
         else:
@@ -131,7 +154,9 @@ class CrossReader:
             if day:
                 outer = replace(outer, dates=((day, None),))
             items = self._view.listener.hear(text).items
-            if tells_of_closure(text, items):
+            if is_holiday(items):
+                yield Aside(cell, "holiday")
+            elif tells_of_closure(text, items):
                 yield Aside(cell, "closed", pattern=outer)
             else:
                 yield from self._entries(cell, text, items, outer, about, clashes)
@@ -141,7 +166,7 @@ class CrossReader:
         above = self._heads.above(cell)
         if dates := self._month.dates_of(cell):
             above = replace(above, dates=tuple((day, None) for day in dates))
-        outer, clashes = within(above, about.pattern)
+        outer, clashes = within(within(self._section, above)[0], about.pattern)
         return self._heads.over_rows(cell, outer, about.time_cell), clashes
 
     def _read_side_by_side(self, cells: list[Cell], about: RowLabels) -> Iterator[Draft | Aside]:
@@ -171,29 +196,48 @@ class CrossReader:
         about: RowLabels,
         clashes: tuple[str, ...],
     ) -> Iterator[Draft | Aside]:
-        for entry in entries_of(text, items):
+        entries = entries_of(text, items, self._season)
+        if len(entries) > 1 and self._holds_a_closure(text):
+            clashes += (UNREAD,)
+        for entry in entries:
             if entry.title or about.title:
                 yield self._draft(cell, entry, outer, about, clashes)
             else:
                 yield Aside(cell, "untitled")
 
+    def _holds_a_closure(self, text: str) -> bool:
+        """ "Vk 8 suljettu" in a line of its own, between sessions: it concerns them all."""
+        lines = ((line, self._view.listener.hear(line).items) for line in text.split("\n"))
+        return any(tells_of_closure(line, items) for line, items in lines)
+
     def _draft(
         self, cell: Cell, entry: Entry, outer: Pattern, about: RowLabels, clashes: tuple[str, ...]
     ) -> Draft:
         pattern, more = within(outer, entry.pattern)
+        for remark in remarks_elsewhere(self._view.listener, [entry.title, *entry.others]):
+            pattern, told = with_remark(pattern, remark)
+            more += tuple(kind for kind, _ in told)
         kinds = dict.fromkeys((*about.clashes, *clashes, *more, *entry.doubts))
+        kinds |= {UNREAD: None} if entry.unread else {}
         doubts = tuple((kind, cell, cell.text) for kind in kinds)
-        beside = (about.title,) if entry.title and about.title else ()
+        title, theme = entry.title or about.title, about.title if entry.title else ""
+        if theme and about.is_named and (outer.weeks or outer.dates):
+            title, theme = theme, title
+        beside = (theme,) if theme else ()
+        room = self._heads.room(cell)
+        if room and not is_place(room):
+            beside, room = (*beside, room), ""
         return Draft(
             cell=cell,
             pattern=pattern,
-            title=entry.title or about.title,
+            title=title,
             texts=(*entry.others, *beside, *about.notes),
-            place=entry.place or about.place,
+            place=entry.place or room or about.place,
             organisers=entry.organisers or about.organisers,
             ages=entry.ages or about.ages,
             languages=entry.languages,
             notes=(about.section,) if about.section else (),
+            said=entry.text,
             is_cancelled=entry.is_cancelled,
             is_closed_group=entry.is_closed_group,
             doubts=(*doubts, *self._heads.doubts(cell)),
@@ -222,7 +266,10 @@ class CrossReader:
         if tells_of_closure(text, items):
             yield Aside(run[0], "closed", pattern=outer)
             return
-        for entry in entries_of(text, items):
+        entries = entries_of(text, items, self._season)
+        if len(entries) > 1 and self._holds_a_closure(text):
+            clashes += (UNREAD,)
+        for entry in entries:
             cell = cell_at(run, entry.start)
             if entry.title:
                 yield self._draft(cell, entry, outer, about, clashes)

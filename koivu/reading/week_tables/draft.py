@@ -9,6 +9,7 @@ from koivu.reading.found import (
     Question,
     Skipped,
 )
+from koivu.reading.phrases.facts import Fact
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import NOTHING, Pattern
 
@@ -18,7 +19,11 @@ Doubt = tuple[str, Cell, str]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the words around one session say; texts stand in the language of the sheet."""
+    """What the words around one session say; texts stand in the language of the sheet.
+
+    `said` are its own words as they stand in the cell, where the title is only a part of them;
+    `around` is when several sessions are not held: of its dates only those on its weekdays count.
+    """
 
     cell: Cell
     pattern: Pattern
@@ -34,6 +39,8 @@ class Draft:
     time_cell: Cell | None = None
     end_cell: Cell | None = None
     doubts: tuple[Doubt, ...] = ()
+    said: str = ""
+    around: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

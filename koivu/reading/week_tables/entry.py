@@ -11,6 +11,7 @@ from koivu.reading.phrases.facts import (
     Days,
     EveryWeeks,
     Excepted,
+    Holidays,
     Item,
     Mark,
     Nth,
@@ -22,7 +23,9 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.week_tables.pattern import Pattern, lines_of_week, pattern_of
 from koivu.reading.week_tables.places import is_place
+from koivu.reading.week_tables.remarks import leaves_unread, mixes_rhythm
 from koivu.reading.week_tables.words import (
+    ATTENTION,
     CANCELLED,
     CLOSED,
     CLOSED_GROUP,
@@ -36,7 +39,8 @@ from koivu.reading.week_tables.words import (
 
 # Facts about when; they leave the text, all other words stay where they are.
 WHEN = (Times, Days, Parity, Weeks, Nth, EveryWeeks, Recurring, Dates, Season, Excepted)
-JOINING = {"NOT", "EXCEPT", "DASH", "COMMA", "AND", "AT", "SLASH", "COLON", "EVERY", "ON", "PART"}
+# "10 Muskari": perhaps at ten.
+BARE_HOUR = re.compile(r"\s*(0?[6-9]|1\d|2[01])\s+[^\W\d_]{3}")
 EDGES = " \t\n,.;:–—-•·|/+&*"
 
 
@@ -56,13 +60,18 @@ class Entry:
     is_cancelled: bool = False
     is_closed_group: bool = False
     doubts: tuple[str, ...] = field(default=())
+    unread: bool = False
 
 
-def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
+def entries_of(text: str, items: tuple[Item, ...], season: str = "") -> list[Entry]:
     """The sessions of a cell, in order; a new one begins where a new time does."""
     found: list[Entry] = []
     for start, end in _stretches(text, items):
         entry = replace(_entry(text, start, end, items), start=start)
+        inside = [one for one in items if start <= one.start < end]
+        is_mixed = _mixes_in_a_further_line(text, start, end, inside, entry.title)
+        if is_mixed or leaves_unread(inside, entry.title, season):
+            entry = replace(entry, unread=True)
         lines = lines_of_week(item for item in items if start <= item.start < end)
         if entry.doubts and len(lines) > 1:
             # "ti 9–14, pe 9–12 Avoin talo": one activity on two lines of the week.
@@ -70,6 +79,19 @@ def entries_of(text: str, items: tuple[Item, ...]) -> list[Entry]:
         else:
             found.append(entry)
     return found
+
+
+def _mixes_in_a_further_line(
+    text: str, start: int, end: int, items: list[Item], title: str
+) -> bool:
+    """ "parilliset viikot: askartelua" below the title: what of it is held in those weeks?"""
+    at = start
+    for line in text[start:end].split("\n"):
+        inside = [item for item in items if at <= item.start < at + len(line)]
+        at += len(line) + 1
+        if title and title not in line and title.split()[0] not in line and mixes_rhythm(inside):
+            return True
+    return False
 
 
 def _stretches(text: str, items: tuple[Item, ...]) -> list[tuple[int, int]]:
@@ -162,7 +184,10 @@ def _entry(text: str, start: int, end: int, items: tuple[Item, ...]) -> Entry:
     pattern = pattern_of(item for item in inside if not _is_part_of_title(item, inside, text))
     words = _without_when(text, start, end, items)
     pieces = _pieces(words)
-    doubts = ("several_times",) if len([item for item in inside if _is_time(item)]) > 1 else ()
+    times = [item for item in inside if _is_time(item)]
+    doubts = ("several_times",) if len(times) > 1 else ()
+    if not times and pattern.spans is None and BARE_HOUR.match(text[start:end]):
+        doubts = ("time_unclear",)
     return _sorted_pieces(text[start:end], pattern, pieces, inside, doubts)
 
 
@@ -199,12 +224,14 @@ def _is_small(item: Item) -> bool:
         "AT",
         "EVERY",
         "PART",
+        "SAID",
+        "ONLY",
     )
 
 
 def _touches_when(inside: list[Item], place: int) -> bool:
     mark = inside[place].fact
-    if isinstance(mark, Mark) and mark.kind == "PART":
+    if isinstance(mark, Mark) and mark.kind in ("PART", "SAID"):
         return True
     beside = inside[max(place - 1, 0) : place] + inside[place + 1 : place + 2]
     return any(isinstance(item.fact, WHEN) for item in beside)
@@ -316,6 +343,12 @@ def without_pictures(text: str) -> str:
     return "".join(kept).replace("\ufe0f", "")
 
 
+def is_holiday(items: tuple[Item, ...]) -> bool:
+    """Whether a text is the name of a holiday and nothing else: a theme, or nothing is held."""
+    facts = [item.fact for item in items if not isinstance(item.fact, Mark)]
+    return bool(facts) and len(facts) == len(items) and all(isinstance(f, Holidays) for f in facts)
+
+
 def tells_of_closure(text: str, items: tuple[Item, ...]) -> bool:
     """Whether a text says that nothing is held, and names no activity that only pauses."""
     if any(_is_time(item) for item in items):
@@ -324,5 +357,5 @@ def tells_of_closure(text: str, items: tuple[Item, ...]) -> bool:
         return False
     if not any(isinstance(item.fact, Excepted) for item in items):
         return True
-    words = NOT_HELD.sub(" ", CLOSED.sub(" ", without_when(text, items)))
+    words = ATTENTION.sub(" ", NOT_HELD.sub(" ", CLOSED.sub(" ", without_when(text, items))))
     return bool(HOLIDAYS.search(text)) or not re.search(r"\w{3}", HOUSE.sub(" ", words))

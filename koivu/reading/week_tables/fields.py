@@ -30,15 +30,19 @@ Field = Literal[
 HEADS: dict[Field, str] = {
     "day": "päivä|pv|viikonpäivä|päivät|viikonpäivät|vkpäivä|vkpv|milloin|ajankohta|dag|dagar|"
     "veckodag|veckodagar|när|tidpunkt|day|days|weekday|weekdays|when|day of week|day of the week",
-    "date": "pvm|päivämäärä|päivämäärät|päiväys|alkupvm|alkupäivä|alkamispäivä|aloituspäivä|"
-    "alkaa pvm|datum|startdatum|första dag|date|dates|start date|startdate|first day|from date",
-    "last_date": "loppupvm|loppupäivä|päättymispäivä|lopetuspäivä|päättyy pvm|slutdatum|"
+    "date": "pvm|päivämäärä|päivämäärät|päiväys|datum|date|dates",
+    "last_date": "viimeinen kerta|sista gången|last time|last session|loppupvm|loppupäivä|"
+    "päättymispäivä|lopetuspäivä|päättyy pvm|slutdatum|"
     "sista dag|end date|enddate|last day|until date|to date",
     "time": "klo|kello|kellonaika|kellonajat|aika|ajat|aukioloaika|aukioloajat|aukiolo|kl|tid|"
     "tider|klockan|klockslag|klocktid|öppettid|öppettider|time|times|hours|opening hours",
-    "start": "alkaa|alku|alkaen|alkamisaika|alkuaika|aloitusaika|aloitus|alkaa klo|klo alkaen|"
+    "start": "alkupvm|alkupäivä|alkamispäivä|aloituspäivä|alkaa pvm|ensimmäinen kerta|1 kerta|"
+    "startdatum|första dag|första gången|1 gången|start date|startdate|first day|from date|"
+    "first time|first session|alkaa|alku|alkaen|alkamisaika|alkuaika|aloitusaika|aloitus|"
+    "alkaa klo|klo alkaen|"
     "börjar|börjar kl|start|starttid|starts|starts at|begins|start time|starttime|from",
-    "end": "päättyy|loppuu|loppu|päättymisaika|loppuaika|lopetusaika|lopetus|päättyy klo|"
+    "end": "asti|asti klo|saakka|till|päättyy|loppuu|loppu|päättymisaika|loppuaika|lopetusaika|"
+    "lopetus|päättyy klo|"
     "loppuu klo|slutar|slutar kl|slut|sluttid|end|ends|ends at|end time|endtime|until|to",
     "title": "mitä|toiminta|ryhmä|ryhmät|ohjelma|tapahtuma|nimi|otsikko|aihe|tuokio|kerho|"
     "aktiviteetti|kohtaamispaikka|program|vad|grupp|grupper|aktivitet|verksamhet|evenemang|"
@@ -47,18 +51,20 @@ HEADS: dict[Field, str] = {
     "ages": "kenelle|ikä|iät|ikäryhmä|ikäluokka|kohderyhmä|kohderyhmät|ketkä|för vem|för vilka|"
     "vem|ålder|åldersgrupp|målgrupp|who|for whom|who for|for|age|ages|age group|audience|"
     "target group",
-    "place": "missä|paikka|paikat|tila|tilat|huone|sijainti|osoite|toimipiste|toimipaikka|"
+    "place": "ort|kaupunginosa|kylä|asuinalue|stadsdel|district|"
+    "missä|paikka|paikat|tila|tilat|huone|sijainti|osoite|toimipiste|toimipaikka|"
     "plats|var|rum|utrymme|lokal|ställe|adress|where|place|room|location|venue|address",
     "organisers": "järjestäjä|järjestäjät|järjestää|järjestävä taho|toimija|toimijat|taho|"
     "yhteistyökumppani|yhteistyössä|arrangör|arrangörer|aktör|ordnas av|organiser|organisers|"
-    "organizer|organizers|organised by|organisation|host|partner|partners",
+    "organizer|organizers|organised by|run by|led by|organisation|host|partner|partners",
     "languages": "kieli|kielet|språk|language|languages",
     "note": "huom|huomio|huomiot|huomautus|huomioitavaa|lisätieto|lisätiedot|lisätietoja|muuta|"
     "muistiinpanot|obs|anmärkning|anmärkningar|övrigt|info|tilläggsinfo|mera info|note|notes|"
     "remarks|other|hinta|maksu|pris|avgift|price|cost|fee|tila nyt|status",
     "rhythm": "toistuvuus|toistuu|kuinka usein|rytmi|viikot|viikko|vko|vk|vkot|vecka|veckor|v|"
     "hur ofta|week|weeks|how often|frequency|repeats|jakso|kausi|ajalla|ajanjakso|period|"
-    "perioden|tidsperiod|voimassa|season|recurrence",
+    "perioden|tidsperiod|voimassa|season|recurrence|toisto|"
+    "repetition|upprepas|återkommer|every|repeats every|interval|intervall|väli",
     "exceptions": "peruttu|perutut|ei kokoonnu|poikkeukset|tauot|tauko|inställt|inställd|"
     "undantag|pauser|paus|cancelled|exceptions|breaks|not on|ei",
     "duration": "kesto|pituus|längd|duration|length|tunnit|tuntia|timmar|h|min",
@@ -114,6 +120,8 @@ def field_of(head: str) -> Field | None:
     if not 1 < len(words) <= MOST_WORDS or re.search(r"[!?]|\.$|\d", head):
         return None
     named = {field for word in words if (field := WHOLE.get(word))}
+    if {"day", "time"} <= named:
+        return "day"
     return next((field for field in RANK if field in named), None)
 
 

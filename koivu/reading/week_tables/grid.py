@@ -79,11 +79,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole file. `form` is what it turned out to be; `cut` says what was too much to read."""
+    """A whole file. `form` is what it turned out to be; `cut` says what was too much to read.
+
+    `has_macros`: programs lie in it that would run in a spreadsheet program; here none ever runs.
+    """
 
     form: str
     grids: tuple[Grid, ...]
     cut: dict[str, int] = field(default_factory=dict)
+    has_macros: bool = False
 
 
 class Unreadable(Exception):

@@ -6,6 +6,7 @@ from koivu.reading.phrases.facts import Span
 from koivu.reading.week_tables.draft import Doubt
 from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
+from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View
 
@@ -30,7 +31,12 @@ class HeadReader:
             if second := above.get(cell.column):
                 said = self._view.hear(second)
                 pattern, _ = within(pattern, replace(pattern_of(said.items), part=said.part))
-        return pattern
+        return within(pattern_above(self._table, self._view), pattern)[0]
+
+    def room(self, cell: Cell) -> str:
+        """The words below the weekday that part its columns: a room, or a group of its own."""
+        under = self._table.under.get(cell.column)
+        return under.text if under and self._view.hear(under).sort is Sort.TEXT else ""
 
     def doubts(self, cell: Cell) -> tuple[Doubt, ...]:
         """What is doubtful in the heads above a cell: a misspelt weekday."""
@@ -51,6 +57,15 @@ class HeadReader:
         if not spans or last is time_cell:
             return outer
         return replace(outer, spans=(Span(outer.spans[0].start, spans[-1].end, said=True),))
+
+
+def pattern_above(table: Table, view: View) -> Pattern:
+    """What single lines above a table say for all of it: "Parilliset viikot"."""
+    pattern = view.weeks_of_sheet
+    for cell in table.above:
+        if view.hear(cell).sort is Sort.WEEK:
+            pattern, _ = within(pattern, pattern_of(view.hear(cell).items))
+    return pattern
 
 
 def _beside(one: Pattern, other: Pattern) -> Pattern:

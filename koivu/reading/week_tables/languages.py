@@ -118,7 +118,7 @@ def _translate(findings: Findings, original: SheetReading, sheet: SheetReading) 
     same = Question(
         kind="same_in_two_languages",
         at=_first_cell(sheet),
-        told={"sheet": original.grid.name, "other": sheet.grid.name},
+        told={"words": f"{original.grid.name} / {sheet.grid.name}"},
     )
     asked = [
         one for one in sheet.findings.questions if one.kind not in ("missing_end", "missing_time")

@@ -13,7 +13,6 @@ from koivu.reading.phrases.facts import (
     EveryWeeks,
     Excepted,
     Fact,
-    Holidays,
     Item,
     Mark,
     Nth,
@@ -31,7 +30,6 @@ PARTS_OF_DAY: dict[str, PartOfDay] = {
     "afternoon": "afternoon",
     "evening": "evening",
 }
-SCHOOL = {"school", "any", "autumn", "winter", "christmas", "easter", "summer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class Pattern:
     parity: str | None = None
     nth: tuple[int, ...] | None = None
     every_weeks: int = 1
+    is_weekly: bool = False
     is_recurring: bool = False
     weeks: tuple[int, ...] = ()
     dates: tuple[tuple[SomeDate, Weekday | None], ...] = ()
@@ -55,21 +54,22 @@ class Pattern:
     ages: tuple[Ages, ...] = ()
     is_closed_group: bool = False
     for_expecting: bool = False
-    skips_school: bool = False
-    skips_public: bool = False
     out: tuple[Fact, ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING = Pattern()
+# Something about when that may mean several things: what does it change?
+UNREAD = "when_unread"
 
 
 def pattern_of(items: Iterable[Item]) -> Pattern:
     """The facts of one text as one pattern."""
     pattern = Pattern()
     for item in items:
+        kind = _doubt(item.fact) or (UNREAD if _says_otherwise(pattern, item.fact) else "")
         pattern = _with(pattern, item.fact)
-        if kind := _doubt(item.fact):
+        if kind:
             pattern = replace(pattern, doubts=(*pattern.doubts, (kind, item.words)))
     return pattern
 
@@ -83,6 +83,22 @@ def _doubt(fact: Fact) -> str:
     if isinstance(fact, EveryWeeks) and fact.doubt:
         return "every_other_or_second"
     return "days_backwards" if isinstance(fact, Days) and fact.is_backwards else ""
+
+
+def _says_otherwise(pattern: Pattern, fact: Fact) -> bool:
+    """Whether a second rhythm or span stands in one text: "1. to, 3. pe", "7.9.–2.10. ja …"."""
+    match fact:
+        case Parity():
+            return pattern.parity not in (None, fact.parity)
+        case Nth():
+            return pattern.nth not in (None, fact.nth)
+        case EveryWeeks():
+            return pattern.every_weeks not in (1, fact.weeks)
+        case Season():
+            edges = ((pattern.first, fact.first), (pattern.last, fact.last))
+            return any(old and new and old != new for old, new in edges)
+        case _:
+            return False
 
 
 def _with(pattern: Pattern, fact: Fact) -> Pattern:
@@ -100,7 +116,8 @@ def _with(pattern: Pattern, fact: Fact) -> Pattern:
             return replace(pattern, nth=fact.nth, days=days)
         case EveryWeeks():
             days = _joined(pattern.days, fact.days)
-            return replace(pattern, every_weeks=fact.weeks, days=days)
+            is_weekly = pattern.is_weekly or fact.weeks == 1
+            return replace(pattern, every_weeks=fact.weeks, days=days, is_weekly=is_weekly)
         case Recurring():
             return replace(pattern, is_recurring=True)
         case Times():
@@ -109,7 +126,8 @@ def _with(pattern: Pattern, fact: Fact) -> Pattern:
             pairs = tuple(zip(fact.dates, fact.labels, strict=True))
             return replace(pattern, dates=pattern.dates + pairs)
         case Season():
-            return replace(pattern, first=fact.first, last=fact.last)
+            first, last = fact.first or pattern.first, fact.last or pattern.last
+            return replace(pattern, first=first, last=last)
         case _:
             return _with_rest(pattern, fact)
 
@@ -120,12 +138,6 @@ def _with_rest(pattern: Pattern, fact: Fact) -> Pattern:
             return replace(pattern, ages=(*pattern.ages, fact))
         case Audience():
             return replace(pattern, is_closed_group=fact.is_closed)
-        case Excepted(Holidays() as holidays):
-            return replace(
-                pattern,
-                skips_school=pattern.skips_school or bool(SCHOOL & set(holidays.kinds)),
-                skips_public=pattern.skips_public or bool({"public", "any"} & set(holidays.kinds)),
-            )
         case Excepted():
             return replace(pattern, out=(*pattern.out, fact.fact))
         case Mark(kind="PART"):
@@ -168,6 +180,7 @@ def within(outer: Pattern, inner: Pattern) -> tuple[Pattern, tuple[str, ...]]:
         parity=inner.parity or outer.parity,
         nth=inner.nth or outer.nth,
         every_weeks=inner.every_weeks if inner.every_weeks > 1 else outer.every_weeks,
+        is_weekly=inner.is_weekly or outer.is_weekly,
         is_recurring=inner.is_recurring or outer.is_recurring,
         weeks=inner.weeks or outer.weeks,
         dates=inner.dates or outer.dates,
@@ -176,8 +189,6 @@ def within(outer: Pattern, inner: Pattern) -> tuple[Pattern, tuple[str, ...]]:
         ages=inner.ages or outer.ages,
         is_closed_group=inner.is_closed_group or outer.is_closed_group,
         for_expecting=inner.for_expecting or outer.for_expecting,
-        skips_school=inner.skips_school or outer.skips_school,
-        skips_public=inner.skips_public or outer.skips_public,
         out=outer.out + inner.out,
         doubts=outer.doubts + inner.doubts,
     )

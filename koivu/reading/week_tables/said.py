@@ -30,7 +30,7 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.phrases.numbers import Clock, SomeDate
 from koivu.reading.week_tables.fields import Field, field_of
 from koivu.reading.week_tables.grid import Value
-from koivu.reading.week_tables.phrase_facts import facts_of
+from koivu.reading.week_tables.phrase_facts import dates_of, facts_of
 from koivu.reading.week_tables.words import is_dash, is_sum
 
 LANGUAGES = ("fi", "sv", "en")
@@ -44,6 +44,7 @@ PARTS: dict[PartOfDay, str] = {
 PART_WORDS = {word: part for part, words in PARTS.items() for word in words.split("|")}
 # Heads and labels are tried in the other languages, too; whole sentences are not.
 SHORT, FEW = 40, 4
+WORDS = {"WORD", "NUMBER", "ORDER", "BIG", "CLUB", "GROUP_WORD", "MEMBERS"}
 Kind = TypeVar("Kind", bound=Fact)
 
 
@@ -95,6 +96,13 @@ class Listener:
             self._heard[key] = self._listen(value)
         return self._heard[key]
 
+    def in_own_language(self, text: str) -> Said:
+        """What a text says in the language of the sheet and no other."""
+        key = (Said, text)
+        if key not in self._heard:
+            self._heard[key] = self._in(self.language, text)
+        return self._heard[key]
+
     def _listen(self, value: Value) -> Said:
         if isinstance(value, str):
             return self._listen_to_text(value)
@@ -117,7 +125,9 @@ class Listener:
 
     def _in(self, language: str, text: str) -> Said:
         items = facts_of(text, language)
-        part = PART_WORDS.get(text.casefold().strip(" .:"))
+        if _is_lone_date(text, items):
+            items = dates_of(text, language)
+        part = PART_WORDS.get(_without_hours(text, items).casefold().strip(" .:,()[]–-\n"))
         field = field_of(text)
         return Said(text, items, _sort(text, items, part, field), part, field)
 
@@ -136,6 +146,20 @@ class Listener:
     def _any(self, text: str) -> Said | None:
         heard = (self._in(language, text) for language in LANGUAGES)
         return next((said for said in heard if said.sort in AXES), None)
+
+
+def _is_lone_date(text: str, items: tuple[Item, ...]) -> bool:
+    """ "1.10." or "to 1.10." alone in a cell: hours are not written with a full stop."""
+    facts = [item.fact for item in items if not isinstance(item.fact, Days)]
+    return text.rstrip().endswith(".") and facts == [Doubtful("date_or_time")]
+
+
+def _without_hours(text: str, items: tuple[Item, ...]) -> str:
+    """ "Aamupäivä (klo 9–12)": a part of the day with its hours is still one."""
+    for item in items:
+        if isinstance(item.fact, Times):
+            text = text[: item.start] + " " * (item.end - item.start) + text[item.end :]
+    return text
 
 
 def _meaning(said: Said) -> tuple[object, ...]:
@@ -175,10 +199,7 @@ def _sort_of_facts(facts: Sequence[Fact]) -> Sort | None:
 
 def _words_left(items: tuple[Item, ...]) -> bool:
     """Whether anything is said beside the facts; signs and joining words do not count."""
-    return any(
-        isinstance(item.fact, Mark) and item.fact.kind in ("WORD", "NUMBER", "ORDER", "BIG")
-        for item in items
-    )
+    return any(isinstance(item.fact, Mark) and item.fact.kind in WORDS for item in items)
 
 
 def _is_slip(item: Item) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from koivu.reading.found import Weekday
-from koivu.reading.phrases.facts import Mark, Season, SeasonName
+from koivu.reading.found import FoundSession, Weekday
+from koivu.reading.phrases.facts import Dates, Fact, Mark, Season, SeasonName
 from koivu.reading.phrases.numbers import SomeDate
 from koivu.reading.phrases.years import Years
 from koivu.reading.week_tables.grid import Cell
@@ -57,6 +57,17 @@ class SheetSeason:
             return None
         return settled.in_year(settled.year)
 
+    def holds(self, session: FoundSession) -> FoundSession:
+        """The session within the days of the season, as far as it has none of its own."""
+        begin, end = session.valid_from or self.first, session.valid_until or self.last
+        if session.dates or not (begin and end) or end < begin:
+            return session
+        return session.model_copy(update={"valid_from": begin, "valid_until": end})
+
+    def is_same(self, other: "SheetSeason") -> bool:
+        mine, theirs = ((one.name, one.years.year, one.first, one.last) for one in (self, other))
+        return mine == theirs
+
 
 def season_of(
     heard: Iterable[tuple[Cell, Said]], on: date | None, default: SheetSeason | None = None
@@ -65,6 +76,7 @@ def season_of(
     season = SheetSeason(years=Years(on))
     spans: list[tuple[Cell, Season, str]] = []
     heard = list(heard)
+    years: set[int] = set()
     for cell, said in heard:
         for item in said.items:
             if isinstance(item.fact, SeasonName) and not season.name:
@@ -73,6 +85,11 @@ def season_of(
                 spans.append((cell, item.fact, item.words))
             elif isinstance(item.fact, Mark) and item.fact.kind == "YEAR":
                 season = _in_year(season, item.fact.value)
+            if (year := _year_of(item.fact)) is not None:
+                years.add(year)
+    if len(years) == 1 and not season.knows_year:
+        # "Viikko 37 (7.–11.9.2026)": too short for a season, but it tells the year.
+        season = _in_year(season, years.pop())
     if not season.name:
         season = _bare(season, [cell for cell, _ in heard])
     if default and not season.knows_year and _may_be_same(season, default):
@@ -80,7 +97,18 @@ def season_of(
     for cell, span, words in spans:
         if found := _with_dates(season, cell, span, words):
             return found
+    if default and default.has_dates and _is_named_alike(season, default):
+        return replace(default, text=season.text, at=season.at)
     return season
+
+
+def _year_of(fact: Fact) -> int | None:
+    """The year that the dates around a table are written with."""
+    days = fact.dates if isinstance(fact, Dates) else ()
+    if isinstance(fact, Season):
+        days = tuple(day for day in (fact.first, fact.last) if day)
+    years = {day.year for day in days if day.year is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _bare(season: SheetSeason, cells: Iterable[Cell]) -> SheetSeason:
@@ -106,6 +134,12 @@ def _in_year(season: SheetSeason, year: object) -> SheetSeason:
 
 def _may_be_same(season: SheetSeason, default: SheetSeason) -> bool:
     return not season.name or season.name == default.name
+
+
+def _is_named_alike(season: SheetSeason, default: SheetSeason) -> bool:
+    is_known = bool(season.name) and season.years.year is not None and default.first is not None
+    named = (season.name, season.years.year)
+    return is_known and named == (default.name, default.first and default.first.year)
 
 
 def _with_dates(season: SheetSeason, cell: Cell, span: Season, words: str) -> SheetSeason | None:

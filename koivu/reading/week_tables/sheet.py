@@ -1,25 +1,28 @@
 """One sheet from its cells to sessions, closures, questions and problems."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koivu.reading.found import FoundSession, Question
 from koivu.reading.week_tables.asides import AsideReader
-from koivu.reading.week_tables.colours import colour_question
+from koivu.reading.week_tables.colours import colour_question, ended_by_colour
 from koivu.reading.week_tables.cross import CrossReader
 from koivu.reading.week_tables.draft import Aside, Draft, Findings
+from koivu.reading.week_tables.footnotes import with_footnotes
 from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.loose import LooseReader
+from koivu.reading.week_tables.pattern import UNREAD
 from koivu.reading.week_tables.records import RecordReader
 from koivu.reading.week_tables.said import Listener, Sort
 from koivu.reading.week_tables.season import SheetSeason, season_of
 from koivu.reading.week_tables.settling import Settler
 from koivu.reading.week_tables.tables import Table, find_tables
 from koivu.reading.week_tables.view import View
-from koivu.reading.week_tables.words import ROTA
+from koivu.reading.week_tables.words import ROTA, ROTATION
 
 MOST_SESSIONS = 1_000
+Piece = tuple[Draft | Aside, SheetSeason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,18 @@ def read_sheet(
     tables = find_tables(grid, view.listener)
     season = _season(view, tables, on, default)
     findings = Findings()
-    found = sorted(_found(view, tables, season), key=lambda one: (one.cell.row, one.cell.column))
-    settler, asides = Settler(view, season, findings), AsideReader(view, season, findings)
-    for one in found:
+    found = sorted(_found(view, tables, season, on), key=_place)
+    pieces = with_footnotes([one for one, _ in found], view, season.name)
+    found = [(one, own) for one, (_, own) in zip(pieces, found, strict=True)]
+    asides = AsideReader(view, season, findings)
+    for one, own in found:
         if isinstance(one, Draft) and len(findings.sessions) >= room:
             findings.sessions_cut += 1
         elif isinstance(one, Draft):
-            settler.settle(one)
-        else:
+            _settle(one, own, view, findings, is_other=own is not season)
+    # A line may speak of sessions above or below it.
+    for one, _ in found:
+        if isinstance(one, Aside):
             asides.read(one)
     _ask_about_sheet(view, season, findings)
     return SheetReading(grid, language, season, findings)
@@ -75,10 +82,7 @@ def _season(
     if view.grid.cells:
         named = Cell(1, 1, view.grid.name, 1, 1)
         heard.append((named, view.listener.hear(view.grid.name)))
-    season = season_of(heard, on, default)
-    if season.at and season.at.value == view.grid.name and view.grid.cells:
-        return season
-    return season
+    return season_of(heard, on, default)
 
 
 def _is_period(cell: Cell, view: View) -> bool:
@@ -88,25 +92,84 @@ def _is_period(cell: Cell, view: View) -> bool:
     return not any(view.hear(other).sort in (Sort.DAY, Sort.DATE) for other in view.rows[cell.row])
 
 
-def _found(view: View, tables: list[Table], season: SheetSeason) -> Iterator[Draft | Aside]:
+def _found(
+    view: View, tables: list[Table], season: SheetSeason, on: date | None
+) -> Iterator[Piece]:
+    """What stands on the sheet, each with its season: that of the sheet, or of its own table."""
     heads = {table.head_row for table in tables}
     unders = {row for table in tables for row in range(table.head_row, table.first)}
     inside = {row for table in tables for row in range(table.first, table.last + 1)}
     free = [row for row in view.rows if row not in heads | unders | inside]
     if not tables:
-        yield from LooseReader(view, free).read()
+        yield from ((one, season) for one in LooseReader(view, free, season.name).read())
         return
+    above = {cell for table in tables for cell in table.above if _is_for_table(cell, view)}
     for row in free:
-        yield from (Aside(cell, "line") for cell in view.rows[row])
+        for cell in view.rows[row]:
+            yield Aside(cell, "nothing" if cell in above else "line"), season
     is_rota = any(ROTA.search(cell.text) for row in free for cell in view.rows[row])
     for table in tables:
+        own = _season_of_table(table, view, season, on)
         if is_rota or not table.is_programme:
             rows = range(table.first, table.last + 1)
-            yield from (Aside(cell, "nothing") for row in rows for cell in view.rows.get(row, ()))
-        elif table.is_cross:
-            yield from CrossReader(table, view, season).read()
+            cells = (cell for row in rows for cell in view.rows.get(row, ()))
+            yield from ((Aside(cell, "nothing"), season) for cell in cells)
         else:
-            yield from RecordReader(table, view).read()
+            reader = CrossReader if table.is_cross else RecordReader
+            pieces = _in_rotation(reader(table, view, own).read(), _rotation(table, view))
+            yield from ((one, own) for one in pieces)
+
+
+def _rotation(table: Table, view: View) -> Cell | None:
+    """Where it is said that a table holds in every other week of an unknown count: "A-viikko"."""
+    around = [
+        cell for row in (table.head_row - 1, table.head_row) for cell in _lone(row, table, view)
+    ]
+    name = Cell(1, 1, view.grid.name, 1, 1)
+    return next((cell for cell in (*around, name) if ROTATION.search(cell.text)), None)
+
+
+def _lone(row: int, table: Table, view: View) -> list[Cell]:
+    """The cells of a row that are no heads of columns."""
+    cells = view.rows.get(row, [])
+    return [cell for cell in cells if cell.column not in table.axis and cell.column <= table.right]
+
+
+def _in_rotation(pieces: Iterator[Draft | Aside], rotation: Cell | None) -> Iterator[Draft | Aside]:
+    for one in pieces:
+        is_open = isinstance(one, Draft) and rotation and not one.pattern.parity
+        if is_open and isinstance(one, Draft) and rotation:
+            doubt = (UNREAD, rotation, rotation.text)
+            one = replace(one, doubts=(*one.doubts, doubt))
+        yield one
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece[0].cell.row, piece[0].cell.column
+
+
+def _is_for_table(cell: Cell, view: View) -> bool:
+    return view.hear(cell).sort is Sort.WEEK
+
+
+def _season_of_table(table: Table, view: View, season: SheetSeason, on: date | None) -> SheetSeason:
+    """The season that the lines right above a table tell, when it is another than the sheet's."""
+    heard = [(cell, view.hear(cell)) for cell in table.above if not _is_for_table(cell, view)]
+    own = season_of(heard, on, season)
+    return own if own.at and not own.is_same(season) else season
+
+
+def _settle(
+    draft: Draft, season: SheetSeason, view: View, findings: Findings, *, is_other: bool
+) -> None:
+    """Put the sessions of a draft on the findings, within the days of the season of its table."""
+    if is_other and not (season.has_dates or draft.pattern.dates):
+        doubt = ("season_dates", season.at or draft.cell, season.text)
+        draft = replace(draft, doubts=(*draft.doubts, doubt))
+    before = len(findings.sessions)
+    Settler(view, season, findings).settle(draft)
+    if is_other:
+        findings.sessions[before:] = map(season.holds, findings.sessions[before:])
 
 
 # Questions about the whole sheet
@@ -126,6 +189,8 @@ def _ask_about_sheet(view: View, season: SheetSeason, findings: Findings) -> Non
             Question(kind="comment", at=at, told={"words": text[:200]}, about=about)
         )
     if question := colour_question(view, findings):
+        findings.questions.append(question)
+    if question := ended_by_colour(view, findings):
         findings.questions.append(question)
     if view.grid.hidden_parts:
         words = ", ".join(view.grid.hidden_parts[:20])

@@ -8,17 +8,13 @@ name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from koivu.reading.phrases.facts import Days, Mark
+from koivu.reading.phrases.facts import Days, Mark, Parity, Season, SeasonName, Weeks
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.grid import Cell, Grid
-from koivu.reading.week_tables.said import AXES, Listener, Said, Sort
+from koivu.reading.week_tables.head_rows import SHORT_HEAD, TELLING, Head, heads_of, upper_rows
+from koivu.reading.week_tables.said import Listener, Said, Sort
 
-DAYLIKE = (Sort.DAY, Sort.DATE)
-TELLING: frozenset[Field] = frozenset(("day", "date", "time", "start", "title"))
-DATED: frozenset[Field] = frozenset(("day", "date", "last_date", "start", "end", "rhythm"))
-MOST_CORNERS = 3
-MOST_UPPER = 2
-SHORT_HEAD = 40
+UNDER = (Sort.PART, Sort.FIELD, Sort.WEEK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +22,7 @@ class Table:
     """One table; `axis` and `fields` map columns, `upper` holds heads above the heads.
 
     `first` and `last` are its rows below the heads; `left` and `right` its columns; `labels` the
-    columns that say something about whole rows of a cross.
+    columns that say something about whole rows of a cross; `above` single lines that tell when.
     """
 
     head_row: int
@@ -41,6 +37,7 @@ class Table:
     fields: dict[int, Field] = field(default_factory=dict)
     heads: dict[int, Cell] = field(default_factory=dict)
     section: Cell | None = None
+    above: tuple[Cell, ...] = ()
 
     @property
     def is_cross(self) -> bool:
@@ -56,155 +53,23 @@ class Table:
         return (has_time or bool(fields & {"day", "date"})) and (has_time or "money" not in fields)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    row: int
-    axis: dict[int, Cell]
-    fields: dict[int, Cell]
-    corners: tuple[Cell, ...]
-
-
 def find_tables(grid: Grid, listener: Listener) -> list[Table]:
     """The tables of a sheet from the top down, those side by side from the left."""
     rows = grid.rows()
-    heads = _heads(rows, listener)
+    heads = heads_of(rows, listener)
     tables: list[Table] = []
     last_of_sheet = max(rows, default=0)
     for place, head in enumerate(heads):
         following = heads[place + 1].row if place + 1 < len(heads) else last_of_sheet + 1
         upper_of_next = (
-            _upper_rows(heads[place + 1], rows, listener) if place + 1 < len(heads) else []
+            upper_rows(heads[place + 1], rows, listener) if place + 1 < len(heads) else []
         )
         last = min([following, *upper_of_next]) - 1
         tables += _split(head, last, rows, listener)
     return tables
 
 
-def _heads(rows: dict[int, list[Cell]], listener: Listener) -> list[_Head]:
-    found: list[_Head] = []
-    for number, cells in rows.items():
-        heard = [(cell, listener.hear(cell.value)) for cell in cells]
-        inside = found[-1] if found else None
-        head = _axis_head(number, heard, inside, rows, listener) or _field_head(
-            number, heard, inside
-        )
-        if head:
-            found.append(head)
-    return found
-
-
-def _axis_head(
-    number: int,
-    heard: list[tuple[Cell, Said]],
-    inside: _Head | None,
-    rows: dict[int, list[Cell]],
-    listener: Listener,
-) -> _Head | None:
-    """A row whose cells are weekdays, dates, weeks, parts of a day or hours."""
-    main = _main_sort(heard)
-    if main is None:
-        return None
-    on_axis = [cell for cell, said in heard if said.sort in main]
-    first, last = on_axis[0].column, on_axis[-1].column
-    corners = [cell for cell, _ in heard if cell.column < first]
-    between = [said for cell, said in heard if first < cell.column < last and cell not in on_axis]
-    after = [(cell, said) for cell, said in heard if cell.column > last]
-    if len(corners) > MOST_CORNERS or any(said.sort is Sort.TEXT for said in between):
-        return None
-    if any(len(cell.text) > SHORT_HEAD for cell in corners):
-        return None
-    if inside and not inside.axis and _are_values(on_axis, inside, listener):
-        return None
-    if len(on_axis) == 2 and any(said.sort is Sort.TEXT for _, said in after):
-        return None
-    if main == (Sort.TIME,) and (
-        (inside and inside.axis) or not _days_below(number, first, rows, listener)
-    ):
-        return None
-    if main == (Sort.PART,) and inside and inside.axis and number == inside.row + 1:
-        return None
-    fields = {
-        cell.column: cell
-        for cell, said in heard
-        if cell not in on_axis and (said.field or cell.column > last)
-    }
-    axis = {cell.column: cell for cell in on_axis}
-    return _Head(number, axis, fields, tuple(corners))
-
-
-def _are_values(cells: list[Cell], inside: _Head, listener: Listener) -> bool:
-    """Whether the days or dates stand below heads that ask for them: a record, no new heads."""
-    heads = [inside.fields.get(cell.column) for cell in cells]
-    asked = [head is not None and listener.hear(head.value).field in DATED for head in heads]
-    return any(asked)
-
-
-def _main_sort(heard: list[tuple[Cell, Said]]) -> tuple[Sort, ...] | None:
-    counts = {sort: sum(said.sort is sort for _, said in heard) for sort in AXES}
-    has_day_field = any(said.field in ("day", "date") for _, said in heard)
-    if counts[Sort.DAY] + counts[Sort.DATE] >= 2:
-        return DAYLIKE
-    if counts[Sort.DAY] or counts[Sort.DATE]:
-        return None
-    if counts[Sort.WEEK] >= 2:
-        return (Sort.WEEK,)
-    if counts[Sort.PART] >= 2 or (counts[Sort.PART] and has_day_field):
-        return (Sort.PART,)
-    if counts[Sort.TIME] >= 3:
-        return (Sort.TIME,)
-    return None
-
-
-def _days_below(number: int, first: int, rows: dict[int, list[Cell]], listener: Listener) -> bool:
-    """Whether weekdays stand below and to the left: hours as heads make sense only then."""
-    below = [
-        cell
-        for row, cells in rows.items()
-        if number < row <= number + 12
-        for cell in cells
-        if cell.column < first
-    ]
-    return sum(listener.hear(cell.value).sort in DAYLIKE for cell in below) >= 2
-
-
-def _field_head(number: int, heard: list[tuple[Cell, Said]], inside: _Head | None) -> _Head | None:
-    """A row that names fields; inside a cross it must be quite sure."""
-    named = {cell.column: cell for cell, said in heard if said.field}
-    roles = {said.field for _, said in heard if said.field}
-    strange = [said for _, said in heard if not said.field]
-    if len(named) < 2 or not roles & TELLING or len(strange) > len(named):
-        return None
-    if any(said.sort in (Sort.TIME, Sort.DATE, Sort.NUMBER, Sort.DASH) for said in strange):
-        return None
-    if any(len(said.text) > SHORT_HEAD for _, said in heard):
-        return None
-    if inside and inside.axis and (strange or len(named) < 3):
-        return None
-    if inside and inside.axis and number == inside.row + 1 and len(roles) < len(named):
-        # "Klo, mitä" below each weekday belongs to the heads above.
-        return None
-    if inside and not inside.axis and len(strange) and len(named) < 3:
-        return None
-    return _Head(number, {}, {cell.column: cell for cell, _ in heard}, ())
-
-
-def _upper_rows(head: _Head, rows: dict[int, list[Cell]], listener: Listener) -> list[int]:
-    """Rows right above a head that hold heads of its heads, or the name of the table."""
-    found: list[int] = []
-    row = head.row - 1
-    while row in rows and len(found) < MOST_UPPER:
-        cells = rows[row]
-        sorts = {listener.hear(cell.value).sort for cell in cells}
-        lone = len(cells) == 1 and sorts <= {Sort.TEXT, Sort.PERIOD, Sort.WEEK}
-        several = len(cells) > 1 and sorts <= {Sort.WEEK, Sort.PERIOD, Sort.PART}
-        if not (several or (lone and (row - 1 not in rows or found))):
-            break
-        found.append(row)
-        row -= 1
-    return found
-
-
-def _split(head: _Head, last: int, rows: dict[int, list[Cell]], listener: Listener) -> list[Table]:
+def _split(head: Head, last: int, rows: dict[int, list[Cell]], listener: Listener) -> list[Table]:
     """The table below a head; several when the same heads come again to the right."""
     starts = _repeats(head, listener)
     columns = sorted({*head.axis, *head.fields, *(cell.column for cell in head.corners)})
@@ -230,7 +95,7 @@ def _names_table(name: Cell, table: Table, listener: Listener) -> bool:
     return is_above and names_a_section(name.text, listener.hear(name.value))
 
 
-def _repeats(head: _Head, listener: Listener) -> list[int]:
+def _repeats(head: Head, listener: Listener) -> list[int]:
     """Columns where a new table begins: a day or the field of the day comes a second time."""
     seen: set[object] = set()
     starts: list[int] = []
@@ -241,7 +106,12 @@ def _repeats(head: _Head, listener: Listener) -> list[int]:
             key: object = tuple(days.days for days in said.facts(Days)) or None
         else:
             key = said.field if not head.axis and said.field in TELLING else None
+            if key == "start":
+                # "Start, End, From, Until" are hours and days of one row.
+                key = (key, said.text.casefold())
         if key is None:
+            continue
+        if key == "title" and _is_said_twice(column, head, listener):
             continue
         if key in seen:
             starts.append(_with_its_corner(column, head, listener))
@@ -253,7 +123,13 @@ def _repeats(head: _Head, listener: Listener) -> list[int]:
     return [first, *starts]
 
 
-def _with_its_corner(column: int, head: _Head, listener: Listener) -> int:
+def _is_said_twice(column: int, head: Head, listener: Listener) -> bool:
+    """ "Verksamhet | Toiminta" beside each other: one title in two languages, no new table."""
+    before = head.fields.get(column - 1)
+    return before is not None and listener.hear(before.value).field == "title"
+
+
+def _with_its_corner(column: int, head: Head, listener: Listener) -> int:
     """A repeated table begins at its own column of hours, when it has one."""
     before = head.fields.get(column - 1)
     if head.axis and before and listener.hear(before.value).field:
@@ -262,7 +138,7 @@ def _with_its_corner(column: int, head: _Head, listener: Listener) -> int:
 
 
 def _table(
-    head: _Head, left: int, right: int, last: int, rows: dict[int, list[Cell]], listener: Listener
+    head: Head, left: int, right: int, last: int, rows: dict[int, list[Cell]], listener: Listener
 ) -> Table:
     axis: dict[int, Cell] = {}
     for cell in head.axis.values():
@@ -300,10 +176,22 @@ def _table(
         fields=fields,
         heads=heads,
         section=section,
+        above=_above(head, rows, listener),
     )
 
 
-def _section(head: _Head, rows: dict[int, list[Cell]], listener: Listener) -> Cell | None:
+def _above(head: Head, rows: dict[int, list[Cell]], listener: Listener) -> tuple[Cell, ...]:
+    """Single lines right above the heads that tell of weeks or of a season."""
+    lone = [rows[row][0] for row in upper_rows(head, rows, listener) if len(rows[row]) == 1]
+    telling = Weeks | Parity | Season | SeasonName
+    return tuple(
+        cell
+        for cell in lone
+        if any(isinstance(item.fact, telling) for item in listener.hear(cell.value).items)
+    )
+
+
+def _section(head: Head, rows: dict[int, list[Cell]], listener: Listener) -> Cell | None:
     """A lone short line right above the heads, below other rows: the name of this table."""
     cells = rows.get(head.row - 1, [])
     if len(cells) != 1 or head.row - 1 == min(rows):
@@ -322,7 +210,7 @@ def names_a_section(text: str, said: Said) -> bool:
     return all(isinstance(item.fact, Mark) for item in said.items)
 
 
-def _widen(axis: dict[int, Cell], right: int, head: _Head, rows: dict[int, list[Cell]]) -> None:
+def _widen(axis: dict[int, Cell], right: int, head: Head, rows: dict[int, list[Cell]]) -> None:
     """A head that was not merged may still stand above two columns: time and title."""
     columns = sorted(axis)
     gaps = [after - before for before, after in pairwise(columns)]
@@ -335,23 +223,33 @@ def _widen(axis: dict[int, Cell], right: int, head: _Head, rows: dict[int, list[
 
 
 def _under(
-    head: _Head, axis: dict[int, Cell], rows: dict[int, list[Cell]], listener: Listener
+    head: Head, axis: dict[int, Cell], rows: dict[int, list[Cell]], listener: Listener
 ) -> tuple[dict[int, Cell], int]:
     """Heads below the heads ("ap, ip" or "klo, mitä" under each day), and the first row after."""
     below = rows.get(head.row + 1, [])
     inside = [cell for cell in below if cell.column in axis]
     sorts = {listener.hear(cell.value).sort for cell in inside}
-    if len(inside) >= 2 and sorts and (sorts <= {Sort.PART} or sorts <= {Sort.FIELD}):
+    is_heads = any(sorts <= {one} for one in UNDER) or _are_repeated(inside, axis)
+    if len(inside) >= 2 and sorts and is_heads:
         return {cell.column: cell for cell in inside}, head.row + 2
     return {}, head.row + 1
 
 
+def _are_repeated(cells: list[Cell], axis: dict[int, Cell]) -> bool:
+    """Whether the same words stand below each weekday: rooms ("Sali, Olohuone") or groups."""
+    below: dict[int, list[str]] = {}
+    for cell in cells:
+        below.setdefault(axis[cell.column].column, []).append(cell.text)
+    lists = list(below.values())
+    return len(lists) > 1 and len(lists[0]) > 1 and all(one == lists[0] for one in lists)
+
+
 def _upper(
-    head: _Head, axis: dict[int, Cell], rows: dict[int, list[Cell]], listener: Listener
+    head: Head, axis: dict[int, Cell], rows: dict[int, list[Cell]], listener: Listener
 ) -> dict[int, Cell]:
     """Heads above groups of columns: "Parilliset viikot" above one Monday to Friday."""
     found: dict[int, Cell] = {}
-    for row in _upper_rows(head, rows, listener):
+    for row in upper_rows(head, rows, listener):
         cells = rows[row]
         if len(cells) < 2:
             continue

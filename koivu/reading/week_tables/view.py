@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from koivu.reading.week_tables.grid import MOST_COLUMNS, Cell, Grid
-from koivu.reading.week_tables.said import Listener, Said
+from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of
+from koivu.reading.week_tables.said import Listener, Said, Sort
 
 MOST_COVERED = 100_000
 
@@ -33,6 +34,24 @@ class View:
     @property
     def language(self) -> str:
         return self.listener.language
+
+    @property
+    def sheet_day(self) -> Cell | None:
+        """The name of the sheet as a cell, when it is a weekday: "Maanantai"."""
+        is_day = bool(self.grid.name) and self.listener.hear(self.grid.name).sort is Sort.DAY
+        return Cell(1, 1, self.grid.name, 1, 1) if is_day else None
+
+    @property
+    def weeks_of_sheet(self) -> Pattern:
+        """What the name of the sheet says of weeks: "Parilliset viikot"."""
+        said = self.listener.hear(self.grid.name) if self.grid.name else None
+        is_weeks = said is not None and said.sort is Sort.WEEK
+        return pattern_of(said.items) if said and is_weeks else NOTHING
+
+    @property
+    def day_of_sheet(self) -> Pattern:
+        cell = self.sheet_day
+        return pattern_of(self.hear(cell).items) if cell else NOTHING
 
     def at(self, cell: Cell) -> str:
         return self.grid.at(cell)

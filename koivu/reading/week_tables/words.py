@@ -5,7 +5,8 @@ import re
 DASHES = re.compile(r"[\s\-–—_./*·•]*")
 NOTHING = re.compile(
     r"(ei (toimintaa|ohjelmaa|ryhmää|kerhoa|mitään)|ingen verksamhet|inget program|"
-    r"no (activity|activities|programme|groups?)|tauko|paus|break)[.!]*",
+    r"no (activity|activities|programme|groups?)|(lounas|ruoka|kahvi)?tauko|(lunch|mat|kaffe)?paus|"
+    r"(lunch ?|coffee )?break)[.!]*",
     re.IGNORECASE,
 )
 SUMS = re.compile(
@@ -23,6 +24,7 @@ HOUSE = re.compile(
     r"\b(talo|talomme|puisto|paikka|kohtaamispaikka|toiminta|tila|huset|parken|platsen|house|place)\b",
     re.IGNORECASE,
 )
+ATTENTION = re.compile(r"\b(huom(io|aa)?|obs|note|nb|ps)\b", re.IGNORECASE)
 HOLIDAYS = re.compile(
     r"loma|lovet|\blov\b|juhannus|pääsiäi|joulu|vappu|holiday|easter", re.IGNORECASE
 )
@@ -64,7 +66,30 @@ COLOURS = re.compile(
     r"green|yellow|blue|red|purple|violet|grey|gray|pink)\w*",
     re.IGNORECASE,
 )
-TICK = re.compile(r"[xX×✓✔☑●•]")
+# Below "Viikot": no week is left out.
+ALL = re.compile(r"(kaikki|kaikki viikot|alla|alla veckor|all|all weeks)[.!]*", re.IGNORECASE)
+PRICES = re.compile(r"\b(hinta|maksu|pris|avgift|price|cost|fee)\w*|€", re.IGNORECASE)
+# "Ensimmäinen kerta": the session itself, and not only the period that it falls into.
+A_TIME = re.compile(r"\b(kerta|gången|time|session)\b", re.IGNORECASE)
+# A week of a rotation that no calendar counts: "A-viikko", "Week B".
+ROTATION = re.compile(
+    r"\b[AB][- ]?(viikko|viikot|vko|vk|vecka|veckor|weeks?)\b|"
+    r"\b(viikko|vko|vk|vecka|week)[- ]?[AB]\b",
+    re.IGNORECASE,
+)
+ENDED = re.compile(
+    r"\b(ei enää|päättynyt|loppunut|lopetettu|inte längre|upphört|slut|no longer|ended|"
+    r"discontinued)\b",
+    re.IGNORECASE,
+)
+TICK = re.compile(r"\(?[xX×✓✔☑●•]\)?\??")
+# "(x)", "x?", "vahvistamatta": perhaps.
+TENTATIVE = re.compile(
+    r"\([xX×✓✔☑]\)|[xX×✓✔☑]\?|.*\b(vahvistamatta|alustava\w*|ehkä|mahdollisesti|varaus|"
+    r"preliminär\w*|obekräfta\w*|kanske|tentative\w*|provisional\w*|unconfirmed|to be confirmed|"
+    r"tbc)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 ORGANISERS = (
     "mll",
     "mannerheimin lastensuojeluliitto",
@@ -145,6 +170,12 @@ def is_sum(text: str) -> bool:
 def is_legend(text: str) -> bool:
     """The head of an explanation of colours."""
     return bool(LEGEND.fullmatch(text.casefold().strip(" :")))
+
+
+def is_key(text: str) -> bool:
+    """ "vihreä = MLL": what a colour means."""
+    colour, sign, meaning = text.partition("=")
+    return bool(sign and meaning.strip() and COLOURS.fullmatch(colour.strip()))
 
 
 def organisers_in(text: str) -> tuple[str, ...]:

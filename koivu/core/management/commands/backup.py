@@ -7,7 +7,7 @@ from koivu.core.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Write the whole database to FILE while people work. Uploaded files are not in it."
+    help = "Write the whole database to FILE while people work; pictures and films are in it."
     requires_system_checks = []
 
     def add_arguments(self, parser):

@@ -14,12 +14,12 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
-from koivu.places.actions import close_place, take_back_closure
+from koivu.places.actions import close_place
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Closure, Place
 from koivu.places.permissions import can_coordinate
 from koivu.programme import rules
-from koivu.programme.actions import spare_date
+from koivu.programme.actions import open_again, spare_date
 from koivu.programme.board import Board, board_of
 from koivu.programme.forms.closure import ClosureForm, day_before, touches
 from koivu.programme.models import Slot
@@ -169,7 +169,11 @@ def closure_take_back(request: HttpRequest, slug: str, closure_id: int) -> HttpR
     """Open again: everything of that time is as it was."""
     now = clock.now()
     _place, found = _find(request, slug, closure_id, now.date())
-    take_back_closure(found, by=request.user, at=now)
+    try:
+        open_again(found, by=request.user, at=now)
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect("closure", slug, closure_id)
     messages.success(request, _("Taken back. The place is open as usual."))
     return redirect("closure_list", slug)
 

@@ -70,7 +70,10 @@ def session_move(request: HttpRequest, slug: str, session_id: str) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         date, to = found.session.date, form.cleaned_data["to"]
         try:
-            move_date(found.slot, date, to, form.words(), by=request.user, at=now)
+            move_date(
+                found.slot, date, to, form.words(), by=request.user, at=now,
+                may_share=form.cleaned_data["shares_room"],
+            )  # fmt: skip
         except Refused as refused:
             tell(form, refused)
         else:

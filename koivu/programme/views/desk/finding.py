@@ -14,8 +14,10 @@ from koivu.core.refusals import Refused
 from koivu.places.desk import find_place
 from koivu.places.models import Place
 from koivu.programme import rules
+from koivu.programme.actions import RoomTaken
 from koivu.programme.board import Board, board_of
 from koivu.programme.forms.changing import A_YEAR
+from koivu.programme.forms.room_taken import TellsOfRooms
 from koivu.programme.models import Slot, SlotVersion
 from koivu.programme.permissions import can_change_slot
 
@@ -82,6 +84,9 @@ def coming_dates(board: Board, key: str, first: date) -> list[rules.Session]:
 
 def tell(form: forms.Form, error: Refused | ValidationError) -> None:
     """Show a refusal on the form, at its field where it has one."""
+    if isinstance(error, RoomTaken) and isinstance(form, TellsOfRooms):
+        form.say_room_is_taken(error)
+        return
     if isinstance(error, Refused):
         form.add_error(error.field if error.field in form.fields else None, error.message)
         return

@@ -63,7 +63,7 @@ def proposal_send(request: HttpRequest, slug: str) -> HttpResponse:
     context = frame(request, place, "proposals", today) | {
         "form": form,
         "refusal": refusal,
-        "words": board_of(place, today).words,
+        "held_to": board_of(place, today).words.get("values", NO_WORDS),
     }
     status = 422 if form.errors or refusal else 200
     return render(request, "programme/desk/proposal_send.html", context, status=status)

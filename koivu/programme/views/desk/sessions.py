@@ -40,6 +40,7 @@ from koivu.programme.models import Slot, State
 from koivu.programme.permissions import can_add_slot, can_change_slot
 from koivu.programme.phrases import AUDIENCES, EXCEPTIONS, TITLES
 from koivu.programme.rules import session_id as session_id_of
+from koivu.programme.seasons import read_season
 from koivu.programme.views.desk.finding import (
     SessionToChange,
     coming_dates,
@@ -73,6 +74,8 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
     initial: dict[str, object] = {"line": {"weekday": day.isoweekday() if day else None}}
     if day:
         initial["dates"] = [day]
+    if season := read_season(request.GET.get("season", "")):
+        initial |= {"season_from": season.first, "season_until": season.last, "state": State.DRAFT}
     initial["organisers"] = list(owners) or (_coordinating(place, today) if coordinates else [])
     return OwnedSessionForm(
         posted(request),
@@ -107,7 +110,7 @@ def _added(request: HttpRequest, form: OwnedSessionForm, place: Place, now: date
             by=request.user,
             at=now,
             first_date=now.date(),
-            week_seen=form.board.version,
+            may_share=form.may_share,
         )
     except (Refused, ValidationError) as error:
         tell(form, error)
@@ -185,7 +188,7 @@ def _change(found: SessionToChange, siblings: list, form: ChangeForm, by, now: d
         by=by,
         at=now,
         seen=form.seen,
-        week_seen=form.board.version,
+        may_share=form.may_share,
         reason=form.reason(),
     )
 
@@ -201,14 +204,15 @@ def _session_frame(request: HttpRequest, found: SessionToChange, today: date) ->
 
 
 def _tell_of_overlaps(request: HttpRequest, form: SessionForm) -> None:
-    """Say softly what else is on at the same hours elsewhere in the place."""
-    elsewhere = [one for one in form.soft_notes if not one.in_same_room]
-    for one in elsewhere[:3]:
+    """Say softly what else is on at the same hours elsewhere, and what is next door."""
+    for one in form.elsewhere[:3]:
         messages.info(
             request,
             _("At the same time there is %(title)s (%(day)s at %(hours)s). That is fine.")
             % {"title": one.title, "day": written_day(one.day), "hours": one.hours},
         )
+    for words in form.soft_words[:3]:
+        messages.warning(request, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,16 +2,20 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.access import require
 from koivu.core.rhythm import WEEK
 from koivu.core.weeks import monday_of
+from koivu.places.actions import confirm_week
 from koivu.places.desk import find_place, frame
 from koivu.programme.board import board_of
-from koivu.programme.permissions import changeable_keys
+from koivu.programme.permissions import can_confirm_week, changeable_keys
 from koivu.programme.rules import Wanted
 from koivu.programme.week import has_sheet, week_of
 
@@ -47,3 +51,14 @@ def desk_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "has_sheet": has_sheet(monday, today),
     }
     return render(request, "programme/desk/week.html", context)
+
+
+@require_POST
+def week_holds(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that what families read here holds today; who said it is not kept."""
+    now = clock.now()
+    place = find_place(request, slug, now.date())
+    require(can_confirm_week(request.user, place, today=now.date()))
+    confirm_week(place, at=now)
+    messages.success(request, _("Thank you. Families see that it was checked today."))
+    return redirect("desk_place", slug)

@@ -2,17 +2,19 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
 
 from koivu.core import clock
+from koivu.core.health import DatabaseState, database_state
 from koivu.reading.actions.places import take_in_places
-from koivu.reading.found import Problem, Question, Skipped
+from koivu.reading.found import Problem, Skipped
 from koivu.reading.found_places import PlacesReading
+from koivu.reading.given_files import content_of
 from koivu.reading.json_text import LARGEST
-from koivu.reading.models import ImportedPlace
+from koivu.reading.management.beforehand import AS_IF_EMPTY, why_not_begin
 from koivu.reading.plans import Answers, Known, Plan, Step, known_places, plan_places
-from koivu.reading.sentences.units import LEFT_OUT, SENTENCES
-from koivu.reading.units import read_units
+from koivu.reading.readers import read_places
+from koivu.reading.sentences import asked_of, cut_of, told_of
+from koivu.reading.sentences.units import LEFT_OUT
 
 QUESTIONS = 2
 
@@ -47,19 +49,20 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, file, answers, source, **options):
-        reading = _read(_content(file))
+        database = database_state()
+        reading = _reading(file, why_not_begin(database, saves=options["apply"]))
         how = {
             "source": source,
             "answers": _answers(answers),
             "without_asked": options["without_asked"],
         }
-        is_empty = False
+        is_empty = database is DatabaseState.EMPTY
         if options["apply"] and not reading.is_refused:
             plan = take_in_places(reading, by=None, at=clock.now(), **how)
         else:
-            known = _known(source or reading.source or reading.kind)
-            is_empty = known is None
-            plan = plan_places(reading, known or Known(), **how)
+            is_known = database is DatabaseState.READY and not reading.is_refused
+            named = source or reading.source or reading.kind
+            plan = plan_places(reading, known_places(named) if is_known else Known(), **how)
         is_saved = options["apply"] and plan.may_be_saved
         if options["json"]:
             about = _as_json(plan, file, is_saved=is_saved, is_empty=is_empty)
@@ -79,19 +82,12 @@ class Command(BaseCommand):
             )
 
 
-def _read(content: bytes) -> PlacesReading:
-    """Read the register; the one place to put the reading somewhere else."""
-    return read_units(content)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST:
-            # The reader refuses it by its size alone.
-            return b" " * (LARGEST + 1)
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}", returncode=QUESTIONS) from error
+def _reading(file: Path, why_not: Problem | None) -> PlacesReading:
+    """Read the register apart; what cannot even be opened is told like any other refusal."""
+    content = why_not or content_of(file, LARGEST)
+    if isinstance(content, Problem):
+        return PlacesReading(kind="units", problems=(content,))
+    return read_places(content)
 
 
 def _answers(file: Path | None) -> Answers:
@@ -103,20 +99,6 @@ def _answers(file: Path | None) -> Answers:
     except (OSError, ValueError, AttributeError, TypeError) as error:
         message = f"{file}: answers are JSON {{record: {{kind: key}}}}."
         raise CommandError(message, returncode=QUESTIONS) from error
-
-
-def _known(source: str) -> Known | None:
-    """Return what is here already, or None when there is no database with tables yet."""
-    try:
-        if ImportedPlace._meta.db_table not in connection.introspection.table_names():
-            return None
-        return known_places(source)
-    except DatabaseError:
-        return None
-
-
-def _sentence(one: Question | Problem) -> str:
-    return str(SENTENCES[one.kind]) % one.told
 
 
 def _as_json(plan: Plan, file: Path, *, is_saved: bool, is_empty: bool) -> dict[str, object]:
@@ -132,15 +114,14 @@ def _as_json(plan: Plan, file: Path, *, is_saved: bool, is_empty: bool) -> dict[
                 "record": one.at,
                 "kind": one.kind,
                 "blocks": one.blocks,
-                "sentence": _sentence(one),
+                "sentence": asked_of(one),
                 "told": one.told,
                 "choices": [choice.key for choice in one.choices],
             }
             for one in plan.questions
         ],
         "errors": [
-            {"record": one.at, "kind": one.kind, "sentence": _sentence(one)}
-            for one in plan.problems
+            {"record": one.at, "kind": one.kind, "sentence": told_of(one)} for one in plan.problems
         ],
         "cut": plan.reading.cut,
     }
@@ -171,14 +152,16 @@ def _in_words(plan: Plan, *, is_saved: bool, is_empty: bool):
     for question in plan.questions:
         word = "question" if question.blocks else "remark"
         keys = ", ".join(choice.key for choice in question.choices)
-        yield f"{question.at}: {word} {question.kind}: {_sentence(question)}" + (
+        yield f"{question.at}: {word} {question.kind}: {asked_of(question)}" + (
             f" [{keys}]" if keys else ""
         )
     for problem in plan.problems:
-        yield f"{problem.at or 'file'}: error {problem.kind}: {_sentence(problem)}"
+        yield f"{problem.at or 'file'}: error {problem.kind}: {told_of(problem)}"
+    for sentence in cut_of(plan.reading.cut):
+        yield f"file: left out: {sentence}"
     yield _how_many(plan)
     if is_empty:
-        yield "There is no database yet: the file was read as if no place were here."
+        yield AS_IF_EMPTY
     yield "Saved." if is_saved else "Nothing was written."
 
 

@@ -27,9 +27,21 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("PM", None, "pm"),
     ("NOON", None, "noon midday"),
     ("MIDNIGHT", None, "midnight"),
-    ("HALF_PAST", None, "half_past"),
+    ("HALF_PAST", 30, "half_past"),
+    ("HALF_HOUR", None, "half"),
+    ("HALF_PAST", 15, "quarter_past a_quarter_past"),
+    ("HALF_PAST", -15, "quarter_to a_quarter_to"),
+    ("MINUTES", 15, "fifteen"),
+    ("MINUTES", 30, "thirty"),
+    ("MINUTES", 45, "forty-five"),
+    ("DAY_WORD", None, "date dates day days"),
+    ("ANNOUNCED", None, "to_be_announced to_be_confirmed to_be_decided announced_later"
+     " will_be_announced will_be_confirmed will_be_announced_later later by_agreement"
+     " by_appointment"),
+    ("ANNOUNCED", "tba", "tba tbc tbd"),
+    ("INSTEAD", None, "however but exceptionally exception exceptions"),
     ("BETWEEN", None, "between"),
-    ("AND", None, "and & plus"),
+    ("AND", None, "and & plus as_well_as"),
     ("OR", None, "or"),
     ("FROM", None, "from"),
     ("TO", None, "to through thru till"),
@@ -67,7 +79,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EXCEPT", None, "except excluding excl with_the_exception_of apart_from except_for other_than"
      " except_on"),
     ("NOT", None, "not no"),
-    ("CLOSED", None, "closed cancelled canceled"),
+    ("CLOSED", None, "closed cancelled canceled close closes"),
     ("SCHOOL", None, "school schools'"),
     ("DURING", None, "during"),
     ("IN_TERM", None, "term-time term_time school_year school_term school_days schooldays"
@@ -96,7 +108,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("TODAY", None, "today tomorrow"),
     ("NEXT", None, "next this"),
     ("BEFORE_AFTER", None, "after before"),
-    ("IF_NEEDED", None, "if_needed if_necessary when_needed"),
+    ("IF_NEEDED", None, "if_needed if_necessary when_needed if_it_rains in_case_of_rain"),
     ("ABOUT", None, "about approximately around approx circa"),
     ("UNDER", None, "under below"),
     ("OVER", None, "over above"),
@@ -111,16 +123,24 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("RESERVED", None, "reserved"),
     ("FOR", None, "for"),
     ("MEMBERS", None, "schoolchildren members pupils schoolkids registered_participants invited"
-     " registered_families registered school_children"),
+     " registered_families registered_children registered school_children"),
     ("GROUP_WORD", None, "group groups session"),
     ("OPEN", None, "open"),
     ("EVERYONE", None, "all everyone everybody"),
     ("CLUB", None, "club clubs club_activity club_activities"),
-    ("UNIT", None, "€ eur euro euros e kg g l dl km m cm % min mins minutes people persons children"
-     " families places participants kids adults floor hours hour h_long minute-long pax"),
+    ("GRADE", None, "grades grade class classes"),
+    ("UNIT", None, "h € eur euro euros e kg g l dl km m cm % min mins minutes people persons"
+     " children families places participants kids adults floor hours hour h_long minute-long pax"),
     ("ASIDE", None, "register registration registrations sign-up sign-ups signup booking bookings"
-     " phone call calling tel deadline latest lunch_break by"),
+     " phone call calling tel deadline latest lunch_break by rsvp"),
+    ("WORD", "served", "lunch soup coffee tea breakfast snack snacks food meal porridge"
+     " refreshments supper"),
+    ("WORD", "serving", "served serve serving available"),
+    ("WORD", "doors", "doors door queue"),
     ("WITHOUT", None, "without"),
+    ("WORD", "meet", "see_you"),
+    ("WORD", "note", "note nb please_note"),
+    ("WORD", "later", "only_from not_until"),
     ("FILLER", None, "is are held meets meet we takes_place will_be"),
 ]  # fmt: skip
 
@@ -145,7 +165,9 @@ def _parts() -> Lexicon:
     for part, forms in PARTS.items():
         for form in forms.split():
             if part != "evening" or form.startswith("evening"):
-                words[f"in the {form}"] = words[form] = Meaning("PART", part)
+                # "Family evening" is a name.
+                words[form] = Meaning("PART" if form.endswith("s") else "PART_OR_NAME", part)
+                words[f"in the {form}"] = Meaning("PART", part)
     return words
 
 

@@ -65,10 +65,11 @@ SEASONS: tuple[tuple[str, Noun], ...] = (
 TERMS = (("syys", "autumn"), ("kevät", "spring"), ("kesä", "summer"), ("talvi", "winter"))
 
 HOLIDAYS = (
-    ("school", ""), ("school", "koulu"), ("autumn", "syys"), ("christmas", "joulu"),
+    ("any", ""), ("school", "koulu"), ("autumn", "syys"), ("christmas", "joulu"),
     ("winter", "talvi"), ("winter", "hiihto"), ("easter", "pääsiäis"), ("summer", "kesä"),
 )  # fmt: skip
 
+# From one to ten: nine, from nine, to nine, at nine; the rest are made of them.
 NUMBERS = (
     "yksi yhdestä yhteen yhdeltä", "kaksi kahdesta kahteen kahdelta",
     "kolme kolmesta kolmeen kolmelta", "neljä neljästä neljään neljältä",
@@ -77,9 +78,16 @@ NUMBERS = (
     "kahdeksan kahdeksasta kahdeksaan kahdeksalta",
     "yhdeksän yhdeksästä yhdeksään yhdeksältä",
     "kymmenen kymmenestä kymmeneen kymmeneltä",
-    "yksitoista yhdestätoista yhteentoista yhdeltätoista",
-    "kaksitoista kahdestatoista kahteentoista kahdeltatoista",
 )  # fmt: skip
+TWENTY = "kaksikymmentä kahdestakymmenestä kahteenkymmeneen kahdeltakymmeneltä"
+IN_GENITIVE_OF_TEENS = (
+    "yhden", "kahden", "kolmen", "neljän", "viiden", "kuuden", "seitsemän", "kahdeksan", "yhdeksän",
+)  # fmt: skip
+SLANG = (
+    (8, "kasi kasista kasiin kasilta"), (9, "ysi ysistä ysiin ysiltä"),
+    (10, "kymppi kympistä kymppiin kympiltä"), (7, "seiska seiskasta seiskaan seiskalta"),
+)  # fmt: skip
+TENS_OF_MINUTES = (("kolmekymmentä", 30), ("neljäkymmentäviisi", 45), ("viisitoista", 15))
 
 # "Kolmen viikon välein": from two on.
 IN_GENITIVE = ("kahden", "kolmen", "neljän", "viiden", "kuuden")
@@ -93,9 +101,19 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("AT", None, "klo kello kellon klo:"),
     ("AM", None, "ap"),
     ("PM", None, "ip"),
-    ("NOON", None, "keskipäivä keskipäivällä puolipäivä puoliltapäivin"),
+    ("NOON", None, "keskipäivä keskipäivällä puolipäivä puoliltapäivin keskipäivästä"
+     " keskipäivään puolestapäivästä puoleenpäivään puoleltapäivin"),
     ("MIDNIGHT", None, "keskiyö keskiyöllä puoliyö puoliltaöin"),
     ("HALF", None, "puoli"),
+    ("HALF_PAST", 15, "varttia_yli vartin_yli viittätoista_yli"),
+    ("HALF_PAST", -15, "varttia_vaille vartin_vaille viittätoista_vaille"),
+    ("TIME_WORD", None, "aika ajat kellonaika kellonajat"),
+    ("DAY_WORD", None, "päivä päivät päivämäärä päivämäärät ajankohta ajankohdat"),
+    ("ANNOUNCED", None, "ilmoitetaan ilmoitetaan_myöhemmin tarkentuu tarkentuu_myöhemmin vahvistuu"
+     " vahvistuu_myöhemmin vahvistetaan vahvistetaan_myöhemmin päätetään_myöhemmin myöhemmin"
+     " sovitaan sovitaan_myöhemmin sovitaan_erikseen vielä_avoin"),
+    ("ANNOUNCED", "tba", "tba tbc tbd"),
+    ("INSTEAD", None, "kuitenkin mutta poikkeuksellisesti sen_sijaan poikkeuksena poikkeus"),
     ("BETWEEN_AFTER", None, "välillä välisenä_aikana välisellä_ajalla välinen_aika"),
     ("AND", None, "ja sekä &"),
     ("OR", None, "tai"),
@@ -116,7 +134,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EXCEPT", None, "paitsi lukuun_ottamatta lukuunottamatta poislukien pois_lukien pl"),
     ("NOT", None, "ei eikä eivät"),
     ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla"
-     " peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla talvitauko"),
+     " suljemme sulkeutuu sulkee peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla"
+     " talvitauko"),
     ("SCHOOL", None, "koulujen koulun koululaisten oppilaitosten"),
     ("DURING", None, "aikana ajan ajalla aikaan ajalle"),
     ("IN_TERM", None, "kouluvuoden kouluvuonna kouluvuosi lukuvuoden lukuvuonna lukuvuosi"
@@ -124,11 +143,12 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("HOLIDAY", "public", "pyhinä pyhäpäivinä arkipyhinä juhlapyhinä arkipyhät pyhäpäivät"
      " juhlapyhät pyhät pyhäisin arkipyhä pyhäpäivä arkipyhien juhlapyhien"),
     ("ALSO", None, "myös lisäksi"),
-    ("OTHERWISE", None, "muulloin muuten muuna_aikana muina_aikoina muina_päivinä"),
+    ("OTHERWISE", None, "muulloin muuten muutoin muuna_aikana muina_aikoina muina_päivinä"
+     " muut muina"),
     ("TODAY", None, "tänään huomenna ylihuomenna"),
     ("NEXT", None, "ensi tämä tänä tällä seuraava seuraavana"),
     ("BEFORE_AFTER", None, "jälkeen ennen"),
-    ("IF_NEEDED", None, "tarvittaessa"),
+    ("IF_NEEDED", None, "tarvittaessa sadesäällä sateella"),
     ("ABOUT", None, "n noin"),
     ("UNDER", None, "alle"),
     ("OVER", None, "yli"),
@@ -146,15 +166,27 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EVERYONE", None, "kaikille kaikki kaikkien"),
     ("CLUB", None, "kerho kerhot kerhon kerhoa kerhoja kerhossa kerholle kerhotoiminta kerhoryhmä"
      " päiväkerho päiväkerhot"),
-    ("UNIT", None, "€ eur euro euroa euron e snt kg g l dl km m cm % min minuuttia hlö henkilöä"
+    ("GRADE", None, "lk luokat luokka luokkien rv raskausviikko raskausviikot raskausviikolla"),
+    ("UNIT", None, "h € eur euro euroa euron e snt kg g l dl km m cm % min minuuttia hlö henkilöä"
      " henkilö lasta perhettä paikkaa osallistujaa aikuista kävijää krs kerros kerroksessa ryhmää"
      " tuntia tunti tunnin minuutin oppilasta kpl kertaa_kaudessa vuotta_sitten"),
-    ("ASIDE", None, "ilmoittautuminen ilmoittautumiset ilmoittautumista ilmoittaudu"
-     " ilmoittautukaa ilmoittauduthan ilmoittautuneille_viimeistään viimeistään mennessä puh"
-     " puhelin puhelimitse soita soitathan tiedustelut varaa varaukset varaus ajanvaraus"
-     " ruokatauko p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
+    ("ASIDE", None, "ilmoittautuminen ilmoittautumisaika ilmoittautumiset ilmoittautumista"
+     " ilmoittaudu ilmoittautukaa ilmoittauduthan ilmoittautuneille_viimeistään viimeistään"
+     " mennessä puh puhelin puhelimitse soita soitathan tiedustelut varaa varaukset varaus"
+     " ajanvaraus"
+     " ruokatauko puhelinaika puhelinpäivystys soittoaika lounastauko kahvitauko"
+     " p tel gsm ilm ilmoittautua ennakkoilmoittautuminen"),
+    ("WORD", "served", "lounas lounasta keittolounas soppalounas keitto keittoa kahvi kahvit kahvia"
+     " kahvitarjoilu aamupala aamupalaa aamiainen välipala välipalaa iltapala iltapalaa"
+     " ruoka ruokaa ruokailu puuro puuroa aamupuuro tarjoilu tarjoilua eväät"),
+    ("WORD", "serving", "tarjolla tarjoillaan tarjoamme syödään"),
+    ("WORD", "doors", "ovet ovi jono jonotus"),
     ("WITHOUT", None, "ilman"),
     ("FILLER", None, "on ovat ovat_auki aina klo. ajalla kokoontuu kokoonnutaan"),
+    ("WORD", "we", "olemme palvelemme me"),
+    ("WORD", "meet", "nähdään tavataan"),
+    ("WORD", "note", "huom huomio huomaa"),
+    ("WORD", "later", "vasta"),
 ]  # fmt: skip
 
 
@@ -163,13 +195,26 @@ def _days() -> Lexicon:
     for day, noun, shorts in zip(WEEKDAYS, DAYS, SHORT_DAYS, strict=True):
         for form, grammatical in noun.forms().items():
             kind = {"from": "DAY_FROM", "to": "DAY_TO"}.get(grammatical, "DAY")
-            words[form] = Meaning(kind, DayWord(day, each=grammatical == "each"))
+            is_coming = form == f"{noun.weak}n"
+            word = DayWord(day, each=grammatical == "each", is_coming=is_coming)
+            words[form] = Meaning(kind, word)
         words |= {short: Meaning("DAY", DayWord(day, short=True)) for short in shorts.split()}
         for part, nouns in PARTS.items():
             for form, grammatical in _with_each(nouns):
                 value = DayWord(day, each=grammatical == "each", part=part)
                 words[noun.base + form] = Meaning("DAY", value)
     return words
+
+
+def _working_days() -> Lexicon:
+    """arkiaamuisin, arki-iltaisin: a part of the day on the days of work."""
+    days = Meaning("GROUP", WEEKDAYS[:5])
+    return {
+        f"arki{joint}{form}": days
+        for nouns in PARTS.values()
+        for form, _ in _with_each(nouns)
+        for joint in ("", "-")
+    }
 
 
 def _with_each(nouns: tuple[Noun, ...]) -> list[tuple[str, str]]:
@@ -183,7 +228,7 @@ def _parts() -> Lexicon:
         for part, nouns in PARTS.items()
         for form, grammatical in _with_each(nouns)
         # "ilta" and "aamu" alone are names of an activity as often as a time of day.
-        if grammatical == "each" or form[-3:] in {"llä", "lla", "inä", "ina"}
+        if grammatical == "each" or form[-3:] in {"llä", "lla", "inä", "ina", "ana", "änä", "una"}
     }
 
 
@@ -252,13 +297,28 @@ _HOLIDAY_FORMS = (
 
 def _numbers() -> Lexicon:
     words: Lexicon = {}
-    for number, forms in enumerate(NUMBERS, start=1):
-        kinds = ("NUMBER_WORD", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT")
+    teens = tuple(" ".join(f"{form}toista" for form in row.split()) for row in NUMBERS[:9])
+    kinds = ("NUMBER_WORD", "NUMBER_FROM", "NUMBER_TO", "NUMBER_AT")
+    for number, forms in enumerate((*NUMBERS, *teens, TWENTY), start=1):
         for kind, form in zip(kinds, forms.split(), strict=True):
             words[form] = Meaning(kind, number)
+    # "kymmenen ja kahdentoista välillä"; the smaller ones count weeks and children as often.
+    for number, base in enumerate(IN_GENITIVE_OF_TEENS, start=11):
+        words[f"{base}toista"] = Meaning("NUMBER_WORD", number)
+    for number, slang in SLANG:
+        for kind, form in zip(kinds, slang.split(), strict=True):
+            words[form] = Meaning(kind, number)
+    words |= {form: Meaning("MINUTES", minutes) for form, minutes in TENS_OF_MINUTES}
     return words
 
 
 FINNISH: Lexicon = (
-    _numbers() | _seasons() | _months() | _nouns() | _parts() | _days() | listed(SMALL_WORDS)
+    _numbers()
+    | _seasons()
+    | _months()
+    | _nouns()
+    | _parts()
+    | _days()
+    | _working_days()
+    | listed(SMALL_WORDS)
 )

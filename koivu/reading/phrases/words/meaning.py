@@ -9,7 +9,7 @@ from koivu.reading.found import PartOfDay, Weekday
 class DayWord:
     """A weekday as a word: `each` when its form says every week, `short` for an abbreviation.
 
-    `is_typo`: the word is one letter away from it.
+    `is_typo`: the word is one letter away from it. `is_coming`: "torstain", that of one week.
     """
 
     day: Weekday
@@ -17,6 +17,7 @@ class DayWord:
     short: bool = False
     part: PartOfDay | None = None
     is_typo: bool = False
+    is_coming: bool = False
 
 
 Value = int | str | DayWord | tuple[str, ...] | None

@@ -4,7 +4,7 @@ from koivu.reading.found import WEEKDAYS, PartOfDay
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors", "fr fre",
+SHORT_DAYS = ("må mån månd", "ti tis tisd", "on ons onsd", "to tor tors torsd", "fre fred",
               "lö lör lörd", "sö sön sönd")  # fmt: skip
 
 PARTS: dict[PartOfDay, str] = {
@@ -30,15 +30,28 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("NOON", None, "middag_kl mitt_på_dagen"),
     ("MIDNIGHT", None, "midnatt"),
     ("HALF", None, "halv"),
+    ("HALF_PAST", 15, "kvart_över"),
+    ("HALF_PAST", -15, "kvart_i"),
+    ("MINUTES", 30, "trettio"),
+    ("MINUTES", 45, "fyrtiofem"),
+    ("TIME_WORD", None, "tid tiden tider tiderna klockslag klockslaget"),
+    ("DAY_WORD", None, "datum dag dagen dagar dagarna"),
+    ("ANNOUNCED", None, "meddelas meddelas_senare meddelas_närmare bekräftas bekräftas_senare"
+     " fastställs fastställs_senare bestäms_senare senare kommer_senare avtalas"
+     " enligt_överenskommelse ej_fastställd"),
+    ("ANNOUNCED", "tba", "tba tbc tbd"),
+    ("INSTEAD", None, "dock men undantagsvis däremot undantag exceptionellt"),
+    ("FRIDAY_OR_FROM", None, "fr"),
+    ("AND_OR_WEDNESDAY", None, "o"),
     ("BETWEEN", None, "mellan"),
     ("AND", None, "och samt &"),
     ("OR", None, "eller"),
     ("FROM", None, "från"),
     ("TO", None, "till"),
-    ("SINCE", None, "från_och_med från_o_med from fom fr.o.m börjar startar"
+    ("SINCE", None, "från_och_med från_o_med fr_o_m from fom fr.o.m börjar startar"
      " med_start start"),
     ("SINCE_AFTER", None, "framåt"),
-    ("UNTIL", None, "till_och_med tom fram_till slutar ända_till"),
+    ("UNTIL", None, "till_och_med till_o_med t_o_m tom fram_till slutar ända_till"),
     ("IN", None, "i"),
     ("OF", None, "av"),
     ("ON", None, "på om"),
@@ -46,7 +59,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EVERY", None, "varje var vart alla"),
     ("EVERY_OTHER", 2, "varannan vartannat vartannan var_fjortonde_dag"),
     ("SECOND", 2, "andra"),
-    ("ORDINAL", 1, "första"),
+    ("ORDINAL", 1, "första förste"),
     ("ORDINAL", 3, "tredje"),
     ("ORDINAL", 4, "fjärde"),
     ("ORDINAL", -1, "sista"),
@@ -54,7 +67,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("ODD", None, "udda ojämn ojämna"),
     ("NUMBERED", None, "numrerade kalender"),
     ("WEEK", None, "vecka veckor veckan veckorna v vk vkn veckors vkr vecko"),
-    ("PER_MONTH", None, "månad månaden månaderna månads"),
+    ("PER_MONTH", None, "månad månaden månaderna månads månadens"),
     ("PER_YEAR", None, "året per_år"),
     ("WEEKLY", None, "veckovis"),
     ("MONTHLY", None, "månatligen månadsvis"),
@@ -67,7 +80,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("CLOSED", None, "stängt stängd stängda inställt inställd inställda stänger"
      " sommarpaus julpaus sommaruppehåll juluppehåll uppehåll"),
     ("SCHOOL", None, "skolornas skolans skolelevernas"),
-    ("DURING", None, "under"),
+    ("DURING", None, "under under_tiden"),
     ("IN_TERM", None, "skolåret läsåret skoldagar skolterminerna skoltid"),
     ("HOLIDAY", "school", "skollov skolloven skollovet lov loven lovet skolornas_lov lovtider"
      " skollovstider lovveckor"),
@@ -77,7 +90,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("HOLIDAY", "easter", "påsklov påsklovet"),
     ("HOLIDAY", "summer", "sommarlov sommarlovet"),
     ("HOLIDAY", "public", "helgdagar helgdag helgdagarna röda_dagar högtider söckenhelger"),
-    ("HOLIDAY", "any", "helger helgerna"),
+    ("WEEKEND_OR_HOLIDAY", None, "helger helgerna"),
+    ("HOLIDAY_FREE", None, "helgfri helgfria"),
+    ("WORD", None, "må_bra"),
     ("SEASON", "autumn", "höst ht"),
     ("SEASON", "spring", "vår vt"),
     ("SEASON", "summer", "sommar"),
@@ -91,7 +106,7 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("TODAY", None, "idag i_dag imorgon i_morgon"),
     ("NEXT", None, "nästa denna detta nu_på"),
     ("BEFORE_AFTER", None, "efter före innan"),
-    ("IF_NEEDED", None, "vid_behov"),
+    ("IF_NEEDED", None, "vid_behov vid_regn vid_regnväder om_det_regnar"),
     ("ABOUT", None, "ca cirka ungefär"),
     ("OVER", None, "över"),
     ("AGED", None, "åldern ålder i_åldern i_ålder"),
@@ -108,15 +123,28 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("OPEN", None, "öppet öppen öppna"),
     ("EVERYONE", None, "alla_barn alla_familjer"),
     ("CLUB", None, "klubb klubben klubbar klubbarna dagklubb dagklubben klubbverksamhet"),
-    ("UNIT", None, "€ eur euro e kg g l dl km m cm % min minuter pers personer barn familjer"
+    ("GRADE", None, "åk årskurs årskurser årskurserna klass klasserna gv graviditetsvecka"),
+    ("UNIT", None, "h € eur euro e kg g l dl km m cm % min minuter pers personer barn familjer"
      " platser deltagare våningen vån tr timmar timme minuters"),
-    ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid senast ring telefon tel telefontid"
-     " tfn boka bokning bokningar förhandsanmälan lunchpaus"),
+    ("ASIDE", None, "anmälan anmäl anmälningar anmälningstid anmälningstiden senast ring telefon"
+     " tel telefontid tfn boka bokning bokningar osa förhandsanmälan lunchpaus"),
+    ("WORD", "served", "lunch lunchen soppa soppan sopplunch kaffe kaffet kaffeservering fika"
+     " frukost frukosten mellanmål mellanmålet kvällsmat kvällsmål mat maten gröt gröten"
+     " servering serveringen"),
+    ("WORD", "serving", "serveras serverar bjuds bjuder"),
+    ("WORD", "doors", "kö kön dörrarna dörren insläpp dörrar"),
     ("WITHOUT", None, "utan"),
     ("FILLER", None, "är samlas träffas hålls ordnas har"),
+    ("WORD", "we", "vi"),
+    ("WORD", "meet", "ses syns"),
+    ("WORD", "note", "obs observera"),
+    ("WORD", "later", "först"),
 ]  # fmt: skip
 
-NUMBERS = "ett två tre fyra fem sex sju åtta nio tio elva tolv"
+NUMBERS = (
+    "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton"
+    " arton nitton tjugo"
+)
 
 
 def _days() -> Lexicon:

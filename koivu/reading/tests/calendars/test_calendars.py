@@ -40,7 +40,28 @@ def test_the_calendars_of_other_programs_are_read_as_they_read_them(tmp_path):
     scores = measure(tmp_path)
 
     assert [score for score in scores if score.result == "wrong"] == []
-    assert Counter(score.result for score in scores) == {"understood": 35, "asked": 14}
+    assert Counter(score.result for score in scores) == {"understood": 34, "asked": 15}
+
+
+def test_more_calendars_that_came_after_the_reader_are_read_as_others_read_them(tmp_path):
+    (tmp_path / "ics").symlink_to(DATA / "calendars_more")
+
+    scores = measure(tmp_path)
+
+    assert [(one.name, one.why) for one in scores if one.result == "wrong"] == []
+    assert Counter(score.result for score in scores) == {"understood": 108, "asked": 7}
+
+
+@pytest.mark.parametrize("wrong", [{"ask": ["the end"]}, {"ends": ["2008-12-04T03:00:00Z"]}])
+def test_what_was_not_asked_and_wrong_ends_are_noticed(tmp_path, wrong):
+    folder = tmp_path / "ics"
+    folder.mkdir()
+    files = json.loads((DATA / "calendars" / "expected.json").read_text())["files"]
+    name = "ical4j__2207678.ics"
+    (folder / "expected.json").write_text(json.dumps({"files": {name: files[name] | wrong}}))
+    (folder / name).write_bytes((DATA / "calendars" / name).read_bytes())
+
+    assert [score.result for score in measure(tmp_path)] == ["wrong"]
 
 
 def test_a_wrong_reading_is_noticed(tmp_path):

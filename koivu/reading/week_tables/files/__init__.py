@@ -1,10 +1,13 @@
 """Bytes of a spreadsheet become a `Book`; what the file is, its content says and not its name."""
 
+from dataclasses import replace
+
+from koivu.reading.letters import decoded
 from koivu.reading.week_tables.files.archive import Archive
 from koivu.reading.week_tables.files.excel import read_excel
 from koivu.reading.week_tables.files.old_excel import read_old_excel
 from koivu.reading.week_tables.files.opendocument import read_opendocument
-from koivu.reading.week_tables.files.separated import decoded, read_separated
+from koivu.reading.week_tables.files.separated import read_separated
 from koivu.reading.week_tables.files.web_table import read_web_tables
 from koivu.reading.week_tables.grid import Book, Unreadable
 
@@ -13,19 +16,22 @@ MOST_TEXT = 4 * 1024 * 1024
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Where programs lie: sheets of old macros, the scripts of OpenDocument, the streams of .xls.
+MACROS = ("xl/macrosheets/", "basic/", "scripts/")
+OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 OTHER_FORMS = (
     b"%PDF",
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
     b"{\\rtf",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-    b"BZh",
     b"BEGIN:VCALENDAR",
 )
-PACKED = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip", ".7z", ".rar", ".gz")
+PACKAGES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+PACKED = (
+    ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".ics", ".json", ".xml", ".zip", ".7z",
+    ".rar", ".gz", ".tar",
+)  # fmt: skip
 
 
 def read_book(content: bytes) -> Book:
@@ -37,7 +43,9 @@ def read_book(content: bytes) -> Book:
     if content.startswith((ZIP, EMPTY_ZIP)):
         return _read_archive(Archive(content))
     if content.startswith(OLD_OFFICE):
-        return read_old_excel(content)
+        return replace(read_old_excel(content), has_macros=OLD_MACROS in content)
+    if content.startswith(PACKAGES):
+        raise Unreadable("packed_files")
     if content.startswith(OTHER_FORMS):
         raise Unreadable("not_a_spreadsheet")
     return _read_text(content)
@@ -54,7 +62,7 @@ def _read_archive(archive: Archive) -> Book:
             raise Unreadable("not_a_spreadsheet")
         if b"encryption-data" in archive.whole("META-INF/manifest.xml"):
             raise Unreadable("locked_file")
-        return read_opendocument(archive)
+        return replace(read_opendocument(archive), has_macros=_has_macros(archive))
     if "Index/Document.iwa" in archive or "Index.zip" in archive:
         raise Unreadable("other_spreadsheet", form=".numbers")
     if any(name.lower().endswith(PACKED) for name in archive.names):
@@ -65,13 +73,21 @@ def _read_archive(archive: Archive) -> Book:
 def _read_office(archive: Archive) -> Book:
     if any(name.startswith(("word/", "ppt/")) for name in archive.names):
         raise Unreadable("not_a_spreadsheet")
-    return read_excel(archive)
+    return replace(read_excel(archive), has_macros=_has_macros(archive))
+
+
+def _has_macros(archive: Archive) -> bool:
+    """Whether programs lie beside the sheets, by the names of the parts alone."""
+    names = [name.casefold() for name in archive.names]
+    return any(name.endswith("/vbaproject.bin") or name.startswith(MACROS) for name in names)
 
 
 def _read_text(content: bytes) -> Book:
     if len(content) > MOST_TEXT:
         raise Unreadable("too_large")
     text = decoded(content)
+    if text is None:
+        raise Unreadable("not_a_spreadsheet")
     start = text[:2_000].lstrip().lower()
     if start.startswith("begin:vcalendar"):
         raise Unreadable("not_a_spreadsheet")

@@ -1,0 +1,1 @@
+"""The programme on paper and in pictures: posters, sheets, a flyer, all from the one board."""

@@ -1,0 +1,95 @@
+"""What can be put on paper, and one order of it: kind, size, languages, which days or session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from koivu.places.models import Place
+from koivu.programme.board import Board
+
+MOST_LANGUAGES = 3
+# Languages that a place may write in though no page speaks them yet.
+WRITTEN_TOO = ("ru", "et", "so", "sq", "uk", "fi-selko")
+
+
+class Kind(models.TextChoices):
+    """A kind of paper; the names stand in addresses."""
+
+    POSTER = "poster", _("Poster of the week")
+    SIGNS = "signs", _("The week in large pictures")
+    SEASON = "season", _("Sheet of the season")
+    DOOR = "door", _("Today, for the door")
+    HOLIDAYS = "holidays", _("Only this is open")
+    FLYER = "flyer", _("Flyer of one session")
+    PICTURE = "picture", _("Picture for phones")
+
+
+class Size(models.TextChoices):
+    """A size of paper, or of a picture in dots."""
+
+    A5 = "a5", "A5"
+    A4 = "a4", "A4"
+    A3 = "a3", "A3"
+    POST = "post", "1080 × 1350"
+    STORY = "story", "1080 × 1920"
+
+
+SIZES = {
+    Kind.FLYER: (Size.A4, Size.A5, Size.A3),
+    Kind.PICTURE: (Size.POST, Size.STORY),
+}
+USUAL_SIZES = (Size.A4, Size.A3)
+OF_A_WEEK = (Kind.POSTER, Kind.SIGNS, Kind.PICTURE)
+OF_A_PERIOD = (Kind.SEASON, Kind.HOLIDAYS)
+
+
+def sizes_of(kind: str) -> Sequence[Size]:
+    """Return the sizes that a kind comes in, the usual one first."""
+    return SIZES.get(Kind(kind), USUAL_SIZES)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One paper wished for; what its kind does not need is left out of its address."""
+
+    kind: str
+    size: str
+    languages: tuple[str, ...] = field(default=("fi",))
+    monday: date | None = None
+    first: date | None = None
+    last: date | None = None
+    session: str = ""
+
+    def written(self, page: int | None = None) -> str:
+        """Write the order as the query of an address, the same one always alike."""
+        week = f"{self.monday:%G-W%V}" if self.monday else None
+        asked: dict[str, str | int | None] = {
+            "size": self.size,
+            "language": self.languages[0],
+            **dict(zip(("beside", "third"), self.languages[1:], strict=False)),
+            "week": week,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "session": self.session or None,
+            "page": page,
+        }
+        return urlencode({name: value for name, value in asked.items() if value})
+
+
+def languages_of(place: Place, board: Board) -> list[str]:
+    """Return the languages that a paper of a place can be in: those of the pages, and written ones.
+
+    Checked ones come first, as in the menu of the pages (P-12).
+    """
+    pages = [code for code, _name in settings.LANGUAGES]
+    checked = [code for code in pages if code == pages[0] or code in place.open_languages]
+    titles = {
+        code for line in board.lines for facts in line.versions for code in facts.title.by_language
+    }
+    also = [code for code in WRITTEN_TOO if code in titles and code not in pages]
+    return [*checked, *(code for code in pages if code not in checked), *also]

@@ -1,0 +1,104 @@
+"""Pictures, films and captions for tests: made here, of nobody."""
+
+import struct
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from koivu.places.models import Place
+from koivu.places.tests.factories import A_MORNING
+from koivu.welcome.actions import SentFilm, keep_film, keep_picture
+from koivu.welcome.films import look_into, print_of
+from koivu.welcome.models import Film, Picture
+from koivu.welcome.redrawing import Redrawn
+
+WHERE_IT_WAS = b"+60.3200+025.0600/"
+CAPTIONS = "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\nTervetuloa!\n"
+
+
+def a_picture(kind: str = "JPEG", size: tuple[int, int] = (1600, 900), **facts) -> bytes:
+    """Return a picture's file: red on the left, blue on the right."""
+    from PIL import Image
+
+    picture = Image.new(facts.pop("mode", "RGB"), size, facts.pop("colour", "red"))
+    if picture.mode == "RGB":
+        picture.paste("blue", (size[0] // 2, 0, size[0], size[1]))
+    file = BytesIO()
+    picture.save(file, kind, **facts)
+    return file.getvalue()
+
+
+def exif_of_a_phone(turned: int = 6):
+    """Return EXIF that tells where a picture was taken, and that it lies on its side."""
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    exif[0x010F] = "Puhelin"
+    exif.get_ifd(0x8825).update({1: "N", 2: (60.0, 19.0, 12.0), 3: "E", 4: (25.0, 3.0, 36.0)})
+    return exif
+
+
+def make_picture(place: Place, shows: str = "door", alt: str = "Keltainen ovi") -> Picture:
+    # No two places have the same picture.
+    body = a_picture("WEBP", (40, 30 + place.pk % 100))
+    redrawn = Redrawn(40, 30 + place.pk % 100, body)
+    keep_picture(place, shows, redrawn, {f"alt_{shows}": {"fi": alt}}, by=None, at=A_MORNING)
+    return Picture.objects.get(place=place, shows=shows)
+
+
+def box(name: bytes, body: bytes = b"", *, long: bool = False) -> bytes:
+    """Return a box of an MP4."""
+    if long:
+        return struct.pack(">I4sQ", 1, name, len(body) + 16) + body
+    return struct.pack(">I4s", len(body) + 8, name) + body
+
+
+def a_track(handler: bytes, coded_as: bytes, more: bytes = b"") -> bytes:
+    hdlr = box(b"hdlr", bytes(8) + handler + bytes(12))
+    stsd = box(b"stsd", struct.pack(">II", 0, 1) + box(coded_as, bytes(78)))
+    return box(b"trak", box(b"mdia", hdlr + box(b"minf", box(b"stbl", stsd))) + more)
+
+
+def an_mp4(coded_as: bytes = b"avc1", pictures: int = 2000, *, long: bool = False) -> bytes:
+    """Return the boxes of a film from a phone, with where it was filmed in three of them."""
+    tells = box(b"udta", box(b"\xa9xyz", WHERE_IT_WAS))
+    moov = box(
+        b"moov",
+        box(b"mvhd", bytes(100))
+        + a_track(b"vide", coded_as, tells)
+        + a_track(b"soun", b"mp4a")
+        + a_track(b"meta", b"mebx", box(b"free", WHERE_IT_WAS))
+        + box(b"meta", WHERE_IT_WAS),
+    )
+    return box(b"ftyp", b"isom0000isom") + moov + box(b"mdat", b"\x07" * pictures, long=long)
+
+
+def sent_film(content: bytes) -> SentFilm:
+    """Return a film as the form hands it on."""
+    file = BytesIO(content)
+    film = look_into(file, len(content))
+    return SentFilm(film.kind, film.size, print_of(film.parts(file)), film.parts(file))
+
+
+def make_film(place: Place, content: bytes | None = None, **texts) -> Film:
+    """Return a film of `place` with Finnish captions and transcript, unless others are given."""
+    usual = {
+        "captions": {"fi": captions_of(place)},
+        "transcript": {"fi": "Ovi aukeaa. Tervetuloa!"},
+    }
+    return keep_film(
+        place,
+        sent_film(content or an_mp4(pictures=2000 + place.pk)),
+        usual | texts,
+        by=None,
+        at=A_MORNING,
+    )
+
+
+def captions_of(place: Place) -> str:
+    return CAPTIONS.replace("!", f": {place.slug}!")
+
+
+def uploaded(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
