@@ -45,11 +45,13 @@ class PublicWord:
 
     def said(self, language: str) -> str:
         """Return it in `language`; where one and many differ, all its forms, one on a line."""
-        with override(language):
-            if not self.plural:
-                return pgettext(self.context, self.english) if self.context else _(self.english)
-            forms = [self._counted(many) for many in _COUNTS]
-        return "\n".join(dict.fromkeys(forms))
+        return _said_in(language)[self]
+
+    def _here(self) -> str:
+        """Return it in the language that is spoken just now."""
+        if not self.plural:
+            return pgettext(self.context, self.english) if self.context else _(self.english)
+        return "\n".join(dict.fromkeys(self._counted(many) for many in _COUNTS))
 
     def print(self, language: str) -> str:
         """What is remembered of it when somebody accepts it in `language`."""
@@ -69,6 +71,13 @@ def public_words() -> tuple[PublicWord, ...]:
     with _POT.open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     return tuple(_word(message.context or "", message.id) for message in messages)
+
+
+@cache
+def _said_in(language: str) -> dict[PublicWord, str]:
+    # Changing the language for each word would cost more than all of them.
+    with override(language):
+        return {word: word._here() for word in public_words()}
 
 
 def _word(context: str, msgid: str | tuple[str, ...] | list[str]) -> PublicWord:
