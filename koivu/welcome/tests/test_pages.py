@@ -114,6 +114,12 @@ def test_a_film_waits_until_everybody_can_follow_it(place):
     assert 'preload="none"' in page and "autoplay" not in page
 
 
+def test_a_film_without_captions_waits_though_its_text_is_there(place):
+    make_film(place, captions={})
+
+    assert "<video" not in body("/fi/talo/first-time/")
+
+
 def test_captions_are_served_as_captions_and_old_addresses_are_gone(place):
     make_film(place)
     address = re.search(r'src="(/media/talo/captions[^"]+)"', body("/fi/talo/first-time/"))[1]
