@@ -1,6 +1,6 @@
 """A form of texts in several languages, with what is missing or older than the Finnish."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -34,6 +34,7 @@ class AskedText:
     heading: Heading
     example: Heading
     lines: list[Line]
+    is_example: bool = False  # else it is what stands until somebody writes
 
     @property
     def is_open(self) -> bool:
@@ -45,6 +46,7 @@ class WordingsForm(forms.Form):
     """All texts of `asked`, {field: (heading, example)}, in all of `languages` at once."""
 
     asked: Mapping[str, tuple[Heading, Heading]] = {}
+    examples: Collection[str] = ()
     rows_shown, longest = 3, 600
 
     def __init__(self, *args, wordings: Iterable[Wording], languages: Iterable[str], **kwargs):
@@ -61,7 +63,12 @@ class WordingsForm(forms.Form):
     def texts(self) -> list[AskedText]:
         """Each text with its lines, in the order in which it is asked."""
         return [
-            AskedText(heading, example, [self._line(text, code) for code in self.languages])
+            AskedText(
+                heading,
+                example,
+                [self._line(text, code) for code in self.languages],
+                is_example=text in self.examples,
+            )
             for text, (heading, example) in self.asked.items()
         ]
 

@@ -22,7 +22,7 @@ from koivu.welcome.texts import (
 )
 
 Text = str | Promise
-IS_SAFER_WHO = "safer_who"
+SAFER_WHO = "safer_who"
 
 
 class WelcomeForm(WordingsForm):
@@ -89,6 +89,7 @@ class SaferForm(WelcomeForm):
 
     columns = ("safer_phone", "safer_email")
     asked: Mapping[str, tuple[Text, Text]] = {}
+    examples = (SAFER_WHO,)
 
     safer_phone = PlainTextField(
         label=_("Phone"),
@@ -104,7 +105,7 @@ class SaferForm(WelcomeForm):
 
     def __init__(self, *args, **kwargs):
         self.asked = {
-            IS_SAFER_WHO: (
+            SAFER_WHO: (
                 _("Whom one may tell, who is not on shift"),
                 _("“The chair of the steering group.” A task is enough, a name is not needed."),
             ),
@@ -115,12 +116,12 @@ class SaferForm(WelcomeForm):
     def clean(self) -> dict:
         super().clean()
         cleaned = self.cleaned_data
-        names = any(cleaned.get(f"{IS_SAFER_WHO}_{code}") for code in self.languages)
+        names = any(cleaned.get(f"{SAFER_WHO}_{code}") for code in self.languages)
         reached = cleaned.get("safer_phone") or cleaned.get("safer_email")
         if names and not reached and not self.errors:
             self.add_error("safer_phone", _("Give a phone or an e-mail, so that one can be told."))
         if reached and not names and not self.errors:
-            self.add_error(f"{IS_SAFER_WHO}_fi", _("Say whose phone or e-mail this is."))
+            self.add_error(f"{SAFER_WHO}_fi", _("Say whose phone or e-mail this is."))
         return cleaned
 
 

@@ -87,6 +87,16 @@ def test_a_question_without_its_tick_is_not_shown(client, place):
 
     assert Welcome.objects.get().unasked == ["papers", "language"]
     assert text_of(place, "may_several") == {"fi": "Kaikki mukaan!"}
+    # What is taken away stands open, so that it is seen and can be brought back.
+    page = client.get(DESK + "questions/").content.decode()
+    assert page.count('<details class="group" open') == 3
+
+
+def test_an_example_is_not_told_as_what_families_read(client):
+    page = client.get(DESK + "safer-space/").content.decode()
+
+    assert page.count("Families read this until") == 1
+    assert "The chair of the steering group" in page
 
 
 def test_somebody_to_tell_has_a_way_to_be_told(client, place):
