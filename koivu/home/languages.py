@@ -160,9 +160,12 @@ def _words_of(place: Place) -> Mapping[str, Words]:
 
 
 def _of_place(texts: Mapping[str, Words], language: str) -> Iterator[Text]:
-    for name in PLACE_FIELDS:
+    # What else the place has written of itself stands on the pages of a first visit.
+    others = sorted(set(texts) - set(PLACE_FIELDS))
+    for name in [*PLACE_FIELDS, *others]:
         if words := texts.get(name):
-            yield _own(f"place:{name}", PLACE_TEXTS[name][0], words, language)
+            where = PLACE_TEXTS[name][0] if name in PLACE_TEXTS else _("First time here?")
+            yield _own(f"place:{name}", where, words, language)
 
 
 def _own(key: str, where: str | Promise, words: Words, language: str) -> Text:

@@ -106,6 +106,16 @@ def test_a_change_asks_for_the_changed_text_only(desk, place):
     assert is_open(place)
 
 
+def test_what_a_place_tells_of_a_first_visit_is_read_too(desk, place):
+    write(place, {"shoes": {"fi": "Kengät jäävät eteiseen.", "ar": "الأحذية عند الباب."}})
+
+    assert "Kengät jäävät eteiseen." in left(place)
+    assert ("place:shoes", "x") in [
+        (change.text.key, change.said)
+        for change in changes_of(place, "ar", [("place:shoes", "x")], A_MONDAY)
+    ]
+
+
 def test_a_changed_word_of_koivu_is_asked_alone(desk, place):
     accept(desk)
     reading = LanguageReading.objects.get(part="public")
