@@ -33,6 +33,8 @@ PUBLIC = {
     "week": f"/{{language}}/koivukyla/week/{WEEK}/",
     "session": "/{language}/koivukyla/session/tupaneuvola-2026-11-17/",
     "first-time": "/{language}/koivukyla/first-time/",
+    "safer-space": "/{language}/koivukyla/safer-space/",
+    "propose": "/{language}/koivukyla/propose/",
     "screen": "/{language}/koivukyla/screen/",
 }
 # The desk is spoken in staff languages: no Arabic.
@@ -45,6 +47,12 @@ DESK = {
     "notice": "/fi/desk/koivukyla/notice/new/",
     "closure": "/fi/desk/koivukyla/closure/new/",
     "setup": "/fi/desk/koivukyla/setup/",
+    "rooms": "/fi/desk/koivukyla/rooms/",
+    "season": "/fi/desk/koivukyla/season/2027-01-11_2027-05-28/",
+    "proposals": "/fi/desk/koivukyla/proposal/",
+    "paper": "/fi/desk/koivukyla/paper/poster/",
+    "languages": "/fi/desk/koivukyla/languages/",
+    "share": "/fi/desk/koivukyla/share/",
 }
 SHEET = """
 body { margin: 0; background: #e4dcc9; position: relative; block-size: 800px }

@@ -13,6 +13,7 @@ from koivu.partners.actions import (
     accept_invitation,
     found_organisation,
     invite,
+    let_read,
     see_entries,
     start_partnership,
 )
@@ -29,7 +30,7 @@ from koivu.places.actions import (
 from koivu.places.models import OpeningHours, Place, PlaceType, Role, Room, Venue
 from koivu.programme import actions
 from koivu.programme.actions import Change
-from koivu.programme.models import Booking, Presence, Purpose, Slot
+from koivu.programme.models import Booking, Presence, Proposal, Purpose, Slot
 
 Words = Mapping[str, str]
 Hours = tuple[str, str]
@@ -109,6 +110,16 @@ class Building:
         # She has read it weeks ago.
         OutgoingMail.objects.filter(to=user.email).delete()
         self.people[key] = user
+
+    def let_read(self, key: str) -> None:
+        """Name the professional who reads what families write."""
+        let_read(self.people[key], self.place, by=None, at=self.opened)
+
+    def proposal(self, what: str, **facts: object) -> None:
+        """Let a family have proposed something, without a name; the professional has read it."""
+        proposal = Proposal(place=self.place, language="fi", what=what, **facts)
+        actions.propose(proposal, by=None, at=self.this_morning)
+        actions.read_proposal(proposal, hides=False, at=self.this_morning)
 
     def room(
         self,

@@ -30,7 +30,7 @@ from koivu.places.holidays import calendar_of
 from koivu.places.models import Closure, PlaceType, Role
 from koivu.programme import actions
 from koivu.programme.actions import Change, Scope
-from koivu.programme.models import Kind, Leads, Notice, Religious, Slot, Together
+from koivu.programme.models import Kind, Leads, Notice, Proposer, Religious, Slot, Together
 from koivu.programme.phrases import in_all_languages
 
 SLUG = "koivukyla"
@@ -104,6 +104,14 @@ def _who_runs_it(house: Building) -> None:
     house.person("parish", "kanttori@koivu.example", of="kirkko")
     house.person("ngo", "pesakolo@koivu.example", of="pesa")
     house.person("volunteer", "pirkko@koivu.example", "Pirkko", of="lehva")
+    house.let_read("nurse")
+    house.proposal(
+        "Lauletaan yhdessä somaliksi",
+        audience="Pienet lapset ja vanhemmat",
+        when="Keskiviikkoisin aamupäivällä",
+        proposer=Proposer.PARENTS,
+        needs="Matto ja rauhallinen nurkka",
+    )
 
 
 def _where_it_is(house: Building) -> None:

@@ -127,6 +127,7 @@ class AddressForm(FactsForm):
     helpline = PlainTextField(
         label=_("Helpline, open day and night"),
         longest=80,
+        required=False,
         help_text=_("It stands beside every field that families may write in."),
     )
     position = PositionField(
@@ -151,6 +152,10 @@ class AddressForm(FactsForm):
     def facts(self) -> dict[str, object]:
         latitude, longitude = self.cleaned_data["position"]
         return {**super().facts, "latitude": latitude, "longitude": longitude}
+
+    def clean_helpline(self) -> str:
+        """A field of families never stands without a helpline: emptied, it is the usual one."""
+        return self.cleaned_data["helpline"] or Place._meta.get_field("helpline").default
 
     @property
     def where(self):

@@ -436,7 +436,7 @@ def test_a_paper_is_made_once_and_again_when_the_week_changes(client, house, mon
         "poster.pdf?size=a9",
         "poster.pdf?size=a5",
         "poster.pdf?language=xx",
-        "poster.pdf?beside=so",
+        "poster.pdf?beside=tlh",
         "poster.pdf?week=2026-W54",
         "poster.pdf?week=2029-W01",
         "poster.pdf?week=nyt",
