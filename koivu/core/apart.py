@@ -13,7 +13,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import IO
@@ -21,11 +22,13 @@ from typing import IO
 from koivu.core import limited
 
 MOST_AT_ONCE = 2
-LONGEST_WAIT = 15  # seconds in the queue
+MOST_WAITING = 1  # besides: of the few threads of the house one is always left for its pages
+LONGEST_WAIT = 5  # seconds in the queue
 LONGEST_ANSWER = 16 << 20  # bytes
 _CHUNK = 1 << 16
 _ROOT = Path(__file__).resolve().parents[2]
 _turns = BoundedSemaphore(MOST_AT_ONCE)
+_room = BoundedSemaphore(MOST_AT_ONCE + MOST_WAITING)
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,11 @@ class ReadApartFailed(Exception):
 
 
 class TooSlow(ReadApartFailed):
-    """Its time was over, or too many were waiting."""
+    """Its time was over."""
+
+
+class TooMany(ReadApartFailed):
+    """Too many are read or wait already; whoever asks again in a moment gets a turn."""
 
 
 class TooBig(ReadApartFailed):
@@ -67,17 +74,30 @@ def run_apart(
         "memory": memory_mb << 20,
         "answer": answer_bytes,
     }
-    if not _turns.acquire(timeout=LONGEST_WAIT):
-        raise TooSlow(f"{target}: too many are waiting")
     try:
-        words = json.dumps(order).encode()
-        length = len(words).to_bytes(limited.LENGTH, "big")
-        return _run([length, words, payload], time.monotonic() + seconds, answer_bytes)
+        with _a_turn():
+            words = json.dumps(order).encode()
+            length = len(words).to_bytes(limited.LENGTH, "big")
+            return _run([length, words, payload], time.monotonic() + seconds, answer_bytes)
     except ReadApartFailed as failed:
         log.warning("%s gave no answer: %s: %s", target, type(failed).__name__, failed)
         raise
+
+
+@contextmanager
+def _a_turn() -> Iterator[None]:
+    """Wait for a turn; beyond the few that may wait, refuse at once."""
+    if not _room.acquire(blocking=False):
+        raise TooMany("too many are waiting")
+    try:
+        if not _turns.acquire(timeout=LONGEST_WAIT):
+            raise TooMany("no turn came")
+        try:
+            yield
+        finally:
+            _turns.release()
     finally:
-        _turns.release()
+        _room.release()
 
 
 def _run(said: list[bytes], until: float, longest: int) -> bytes:

@@ -18,7 +18,7 @@ from koivu.reading.addresses import Fetched, fetch
 from koivu.reading.connections import NotFetched
 from koivu.reading.found import Problem, Reading
 from koivu.reading.models import Run, RunState, Source
-from koivu.reading.readers import Asked, read
+from koivu.reading.readers import Asked, is_busy, read
 from koivu.reading.rules import waits_for_an_answer
 
 A_WEEK = timedelta(days=7)
@@ -59,6 +59,9 @@ def read_again(source: Source, *, at: datetime, get: Callable[..., Fetched] = fe
         _succeeded(source, at)
         return None
     reading, asked = _read(source, fetched, at)
+    if is_busy(reading):
+        # The feed is well; it is read again in a while.
+        return None
     if reading.is_refused:
         _failed(source, reading.problems[0].kind, at)
         return None

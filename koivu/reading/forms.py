@@ -6,8 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, DaysField, HoursField, PlainTextField
 from koivu.programme.models import Kind
-from koivu.reading.answers import LEAVE_OUT, Answer, fields_asked
+from koivu.reading.answers import LEAVE_OUT, Answer
 from koivu.reading.found import WEEKDAYS, Question
+from koivu.reading.offering import (
+    CLOSED,
+    CLOSED_DAYS,
+    asks_closed_days,
+    choices_of,
+    fields_asked,
+)
 from koivu.reading.sentences import asked_of, chosen_words
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -93,14 +100,15 @@ class ReadForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """One question: its choices, or the fields that it asks for."""
+    """One question: its choices, or the fields it asks for; `closes`: it may close the place."""
 
-    def __init__(self, *args, question: Question, number: int, **kwargs):
+    def __init__(self, *args, question: Question, number: int, closes: bool = False, **kwargs):
         kwargs["prefix"] = f"q{number}"
         super().__init__(*args, **kwargs)
         self.question, self.number = question, number
         own = [_own_field(name) for name in _asked_fields(question)]
-        options = [(choice.key, chosen_words(choice)) for choice in question.choices]
+        offered = choices_of(question, closes=closes)
+        options = [(choice.key, chosen_words(choice)) for choice in offered]
         if own:
             options.append((OWN_ANSWER, _("Something else:") if options else _("My answer:")))
         if question.about and all(choice.settles for choice in question.choices):
@@ -109,6 +117,8 @@ class AnswerForm(forms.Form):
             self.fields["choice"] = forms.ChoiceField(
                 label=_("Answer"), choices=options, widget=forms.RadioSelect, required=False
             )
+        if closes and asks_closed_days(question):
+            self.fields.update(_own_field(name) for name in CLOSED_DAYS)
         self.fields.update(own)
         for field in self.fields.values():
             # What must be answered is marked at the question, not at its fields.
@@ -126,8 +136,11 @@ class AnswerForm(forms.Form):
         if choice == LEAVE_OUT:
             return {LEAVE_OUT: "1"}
         if choice and choice != OWN_ANSWER:
-            return {"choice": choice}
-        own = {name: cleaned.get(name) for name in self.fields if name != "choice"}
+            days = {name: cleaned.get(name) for name in CLOSED_DAYS if choice == CLOSED}
+            return {"choice": choice} | {
+                name: _plain(name, day) for name, day in days.items() if day
+            }
+        own = {name: cleaned.get(name) for name in fields_asked(self.question)}
         return {name: _plain(name, value) for name, value in own.items() if value}
 
 
@@ -143,6 +156,8 @@ OWN_FIELDS = {
     "cancelled_dates": lambda: DaysField(label=_("Not held on"), required=False),
     "valid_from": lambda: DayField(label=_("First day"), required=False),
     "valid_until": lambda: DayField(label=_("Last day"), required=False),
+    "closed_from": lambda: DayField(label=_("Closed from"), required=False),
+    "closed_until": lambda: DayField(label=_("Closed until"), required=False),
     "counted_from": lambda: DayField(label=_("The first time"), required=False),
     "dates": lambda: DaysField(label=_("Dates"), required=False),
     "start": lambda: HoursField(label=_("Starts"), required=False),

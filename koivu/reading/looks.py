@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from koivu.core.rhythm import Rhythm
 from koivu.core.words import Words
@@ -11,6 +11,7 @@ from koivu.reading.rules import Doing, Step, waits_for_an_answer
 from koivu.reading.writing import Written, dates_of
 
 NO_DAY = 8
+HOURS = {"starts", "ends"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,18 @@ class Line:
     all_day: bool
     cancelled: tuple[date, ...]
     kept: tuple[str, ...]
+    hours_are_kept: bool
+    days: int
     change: tuple[str, ...]
     waits: bool
+
+    @property
+    def stretches(self) -> list[tuple[date, date]]:
+        """First and last day of each time of what lasts over days; nothing of all else."""
+        if self.days == 1:
+            return []
+        more = timedelta(days=self.days - 1)
+        return [(first, first + more) for first in self.rhythm.dates]
 
     @property
     def hours(self) -> str:
@@ -75,7 +86,9 @@ def questions_about(questions: Iterable[Question]) -> set[str]:
 
 
 def _line(step: Step, waiting: frozenset[str]) -> Line:
-    facts = step.facts
+    """A line as the week will have it: what was mended by hand stands above its source."""
+    facts = {**step.facts, **step.by_hand}
+    kept = {*step.kept, *step.by_hand}
     return Line(
         found=step.found,
         at=step.at,
@@ -89,7 +102,9 @@ def _line(step: Step, waiting: frozenset[str]) -> Line:
         ends=_time(facts["ends"]),
         all_day=bool(facts["all_day"]),
         cancelled=step.cancel,
-        kept=tuple(name.partition(".")[0] for name in step.kept),
+        kept=tuple(sorted({name.partition(".")[0] for name in kept - HOURS})),
+        hours_are_kept=bool(kept & HOURS),
+        days=int(str(facts.get("days") or 1)),
         change=tuple(dict.fromkeys(name.partition(".")[0] for name in step.change)),
         waits=step.found in waiting,
     )

@@ -9,14 +9,20 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from koivu.core.apart import Broken, ReadApartFailed, TooBig, TooSlow, run_apart
+from koivu.core.apart import Broken, ReadApartFailed, TooBig, TooMany, TooSlow, run_apart
 from koivu.reading.found import Problem, Reading
 from koivu.reading.found_places import PlacesReading
 
 INSIDE = "koivu.reading.readers_inside"
 SECONDS, MEGABYTES = 5, 256
 AHEAD = timedelta(days=548)  # eighteen months
-WHY_NOT = {TooSlow: "file_too_slow", TooBig: "file_too_big", Broken: "file_unreadable"}
+BUSY = "too_many_readings"
+WHY_NOT = {
+    TooMany: BUSY,
+    TooSlow: "file_too_slow",
+    TooBig: "file_too_big",
+    Broken: "file_unreadable",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ def read(asked: Asked, today: date) -> Reading:
     if isinstance(answer, Problem):
         return Reading(kind="unknown", problems=(answer,))
     return Reading.model_validate(json.loads(answer))
+
+
+def is_busy(reading: Reading) -> bool:
+    """Whether nothing was read because others were: it may be asked again in a moment."""
+    return any(problem.kind == BUSY for problem in reading.problems)
 
 
 def read_places(content: bytes) -> PlacesReading:

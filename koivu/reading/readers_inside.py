@@ -58,9 +58,9 @@ def _read(
 
         return read_calendar(content, first, until)
     if is_text:
-        from koivu.reading.phrases import read_phrase
+        from koivu.reading.closing_lines import read_text
 
-        return read_phrase(content.decode(errors="replace"), language, on)
+        return read_text(content.decode(errors="replace"), language, on)
     is_named_text = name.lower().endswith(TEXTS)
     if _OBJECT.match(head) if is_named_text else head[:1] in (b"{", b"["):
         return _read_json(content, first, until)
@@ -69,9 +69,9 @@ def _read(
 
         return read_events(content, first, until)
     if is_named_text and (text := _text_of(content)):
-        from koivu.reading.phrases import read_phrase
+        from koivu.reading.closing_lines import read_text
 
-        return read_phrase(text, language, on)
+        return read_text(text, language, on)
     from koivu.reading.week_tables import read_table
 
     return read_table(content, name, language, on)

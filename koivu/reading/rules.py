@@ -54,7 +54,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What happens to one line: `change` is written, `kept` was mended by hand and stays."""
+    """What happens to one line: `change` is written, `kept` was mended by hand and stays.
+
+    `by_hand` is what the programme goes on saying where somebody has mended it, whether its
+    source has changed or not.
+    """
 
     doing: Doing
     name: str
@@ -67,6 +71,7 @@ class Step:
     facts: Written = field(default_factory=dict)
     series: str = ""
     found: str = ""
+    by_hand: Written = field(default_factory=dict)
 
     @property
     def is_nothing(self) -> bool:
@@ -194,7 +199,18 @@ def _compared(line: Wanted, before: Known) -> Step:
         restore=tuple(sorted(before.cancelled - line.cancelled)),
         facts={**line.facts, **{name: before.then.get(name) for name in CHOSEN}},
         found=line.found,
+        by_hand=_by_hand(line, before),
     )
+
+
+def _by_hand(line: Wanted, before: Known) -> Written:
+    """What somebody has mended and still stands; a line that comes back has its rhythm anew."""
+    passed = {*CHOSEN, *(RHYTHM if before.has_left else ())}
+    return {
+        name: before.now.get(name)
+        for name, then in before.then.items()
+        if before.now.get(name) not in (then, line.facts.get(name)) and name not in passed
+    }
 
 
 RHYTHM = (

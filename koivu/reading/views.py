@@ -22,15 +22,23 @@ from koivu.reading import actions
 from koivu.reading.answers import LEAVE_OUT
 from koivu.reading.feeds import read_feed
 from koivu.reading.forms import KIND_CHOICES, AnswerForm, ReadForm
-from koivu.reading.found import Reading
+from koivu.reading.found import Problem, Reading
 from koivu.reading.hours import as_hours, units_of
 from koivu.reading.looks import look_of
 from koivu.reading.models import Run, RunState, Source
+from koivu.reading.offering import may_close
 from koivu.reading.permissions import can_read_in, can_take_in, owners_for
-from koivu.reading.readers import Asked, read
+from koivu.reading.readers import BUSY, Asked, is_busy, read
 from koivu.reading.sentences import asked_of, cut_of, told_of
+from koivu.reading.turns import OneAtATime, own_turn
 
 RUNS_SHOWN = 20
+TOO_MANY = 429
+ASK_AGAIN_IN = 10  # seconds
+
+
+class Busy(Exception):
+    """Others are having something read."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +55,11 @@ def reading_new(request: HttpRequest, slug: str) -> HttpResponse:
         owners=owners_for(request.user, place, today=today),
         may_be_the_place=can_coordinate(request.user, place, today=today),
     )
-    if sent and form.is_valid() and (run := _read(request, place, form, now)):
-        return redirect("reading", slug, run.pk)
+    status = 422 if form.errors else 200
+    if sent and form.is_valid():
+        run, status = _read_in_turn(request, place, form, now)
+        if run:
+            return redirect("reading", slug, run.pk)
     mine = [one for one in place.sources.all() if can_take_in(request.user, one, today=today)]
     runs = Run.objects.filter(source__in=mine).select_related("source")[:RUNS_SHOWN]
     context = frame(request, place, "reading", today) | {
@@ -56,7 +67,26 @@ def reading_new(request: HttpRequest, slug: str) -> HttpResponse:
         "runs": runs,
         "feeds": [one for one in place.sources.feeds() if one in mine],
     }
-    return render(request, "reading/desk/new.html", context, status=422 if form.errors else 200)
+    answer = render(request, "reading/desk/new.html", context, status=status)
+    if status == TOO_MANY:
+        answer["Retry-After"] = str(ASK_AGAIN_IN)
+    return answer
+
+
+def _read_in_turn(
+    request: HttpRequest, place: Place, form: ReadForm, now: datetime
+) -> tuple[Run | None, int]:
+    """Read what was given, one reading of each person at a time; the run and how to answer."""
+    try:
+        with own_turn(request.user.pk):
+            run = _read(request, place, form, now)
+    except OneAtATime:
+        form.add_error(None, told_of(Problem(kind="one_reading_at_a_time")))
+        return None, TOO_MANY
+    except Busy:
+        form.add_error(None, told_of(Problem(kind=BUSY)))
+        return None, TOO_MANY
+    return run, 422
 
 
 def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> Run | None:
@@ -66,6 +96,8 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
     if given["address"]:
         source = _feed_at(place, owner, given["address"])
         run, problem = read_feed(source, by=request.user, at=now)
+        if problem and problem.kind == BUSY:
+            raise Busy
         if run is None:
             form.add_error("address", told_of(problem))
         return run
@@ -74,13 +106,20 @@ def _read(request: HttpRequest, place: Place, form: ReadForm, now: datetime) -> 
     else:
         asked = Asked(given["text"].encode(), is_text=True, on=now.date())
     reading = as_hours(read(asked, now.date()))
-    if not reading.hours and (reading.is_refused or reading.is_empty):
+    if is_busy(reading):
+        raise Busy
+    if not reading.hours and (reading.is_refused or (reading.is_empty and not _may_close(reading))):
         field = "file" if given["file"] else "text"
         for words in _why_nothing(reading):
             form.add_error(field, words)
         return None
     source = _source_of(place, owner, asked, now)
     return actions.keep_reading(source, reading, asked.digest, by=request.user, at=now)
+
+
+def _may_close(reading: Reading) -> bool:
+    """Whether something is asked that may close the place."""
+    return any(may_close(question, reading) for question in reading.questions)
 
 
 def _feed_at(place: Place, owner: int | None, address: str) -> Source:
@@ -137,7 +176,8 @@ def reading(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
         "problems": [(problem.at, told_of(problem)) for problem in answered.problems],
         "cut": cut_of(answered.cut),
         "kinds": KIND_CHOICES,
-        "units": units_of(answered, today),
+        "units": (units := units_of(answered, today)),
+        "hours_are_over": bool(answered.hours) and not units,
         "refused": refused,
         "may_publish": place.is_public,
     }
@@ -153,8 +193,16 @@ def _answer_forms(request: HttpRequest, run: Run, whole: Reading) -> list[Answer
     if run.state != RunState.ASKING:
         return []
     given = request.POST if request.method == "POST" else None
+    # Only the place itself closes the place.
+    is_own = run.source.owner_id is None
     return [
-        AnswerForm(given, question=question, number=number, initial=_initial(run, number))
+        AnswerForm(
+            given,
+            question=question,
+            number=number,
+            closes=is_own and may_close(question, whole),
+            initial=_initial(run, number),
+        )
         for number, question in enumerate(whole.questions)
     ]
 

@@ -7,7 +7,16 @@ from contextlib import suppress
 
 import pytest
 
-from koivu.core.apart import Broken, ReadApartFailed, TooBig, TooSlow, run_apart
+from koivu.core.apart import (
+    MOST_AT_ONCE,
+    MOST_WAITING,
+    Broken,
+    ReadApartFailed,
+    TooBig,
+    TooMany,
+    TooSlow,
+    run_apart,
+)
 
 THINGS = "koivu.core.tests.things_to_run_apart"
 # Whom the kernel does not count: for others a child of the child is refused at once.
@@ -159,7 +168,7 @@ def test_many_threads_read_apart_at_once_and_nothing_stays_open():
         except ReadApartFailed as failed:
             return type(failed).__name__.encode()
 
-    with ThreadPoolExecutor(6) as pool:
+    with ThreadPoolExecutor(MOST_AT_ONCE + MOST_WAITING) as pool:
         answers = list(pool.map(answer, range(12)))
 
     assert answers == [
@@ -167,3 +176,20 @@ def test_many_threads_read_apart_at_once_and_nothing_stays_open():
         b"6", b"Broken", b"TooBig", b"9", b"Broken", b"TooBig",
     ]  # fmt: skip
     assert len(os.listdir("/dev/fd")) == files
+
+
+def test_beyond_the_few_that_may_wait_everybody_is_refused_at_once():
+    def ask(_number: int) -> tuple[str, float]:
+        began = time.monotonic()
+        try:
+            run_apart(f"{THINGS}:nap", b"")
+        except ReadApartFailed as failed:
+            return type(failed).__name__, time.monotonic() - began
+        return "", 0
+
+    with ThreadPoolExecutor(8) as pool:
+        refused = [took for why, took in pool.map(ask, range(8)) if why == TooMany.__name__]
+
+    assert len(refused) == 8 - MOST_AT_ONCE - MOST_WAITING
+    assert max(refused) < 1
+    assert run_apart(f"{THINGS}:turn_around", b"ab") == b"ba"

@@ -30,6 +30,11 @@ def surroundings(payload: bytes) -> dict[str, object]:
     }
 
 
+def nap(payload: bytes) -> bytes:
+    time.sleep(1)
+    return b""
+
+
 def sleep(payload: bytes) -> bytes:
     time.sleep(60)
     return b""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
-from koivu.reading.answers import Answer, answered
+from koivu.reading.answers import Answer, answered, refuse_without_a_day
 from koivu.reading.around import around, known_lines
 from koivu.reading.found import Reading
 from koivu.reading.models import Run, RunState, Source
@@ -55,7 +55,8 @@ def answer_run(run: Run, answers: Mapping[str, Answer], *, by: User | None, at: 
     if run.state != RunState.ASKING:
         raise Refused(ReadingRefusal.NOT_WAITING)
     together = {**run.answers, **{number: dict(answer) for number, answer in answers.items()}}
-    answered(reading_of(run, with_answers=False), together)
+    asked = reading_of(run, with_answers=False)
+    refuse_without_a_day(asked, answered(asked, together), together)
     run.answers = together
     run.save()
     record("reading.answered", run, by=by, at=at)

@@ -27,7 +27,7 @@ from koivu.reading.actions.keeping import ReadingRefusal, plan_for, reading_of, 
 from koivu.reading.around import said_now
 from koivu.reading.found import FoundClosure, Reading
 from koivu.reading.models import ReadClosure, ReadSession, Run, RunState
-from koivu.reading.rules import RHYTHM, Doing, Step, waits_for_an_answer
+from koivu.reading.rules import RHYTHM, Doing, Step, blocking, waits_for_an_answer
 from koivu.reading.writing import Written, dates_of
 
 DATES = {"anchor", "season_from", "season_until"}
@@ -81,7 +81,7 @@ def _refuse(run: Run, reading: Reading, *, leaving_out: bool) -> None:
         raise Refused(ReadingRefusal.NOT_WAITING)
     if reading.is_refused:
         raise Refused(ReadingRefusal.NOTHING_READ)
-    if not leaving_out and waits_for_an_answer(reading):
+    if not leaving_out and (blocking(reading) or waits_for_an_answer(reading)):
         raise Refused(ReadingRefusal.STILL_ASKED)
 
 

@@ -4,17 +4,11 @@ import re
 from datetime import timedelta
 
 from koivu.reading.calendars.words import Words
+from koivu.reading.closed_words import CLOSED, THE_PLACE, VERBS, words_in
 from koivu.reading.found import FoundClosure, FoundSession
 
-_CLOSED = {"suljettu", "suljettuna", "kiinni", "stängt", "stängd", "closed"}
-_THE_PLACE = {
-    "talo", "perhetalo", "perhekeskus", "kohtaamispaikka", "on",
-    "huset", "familjecenter", "familjecentret", "familjehuset", "mötesplats", "mötesplatsen", "är",
-    "the", "house", "family", "centre", "center", "is",
-}  # fmt: skip
 _GROUP = re.compile(r"ryhm|grupp|group", re.IGNORECASE)
 _CLOSED_GROUP = re.compile(r"\bsuljettu\w* ryhm|\bsluten grupp|\bslutna grupp|\bclosed group", re.I)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_closed_group(words: Words) -> bool:
@@ -24,16 +18,16 @@ def is_closed_group(words: Words) -> bool:
 
 def is_perhaps_closed(title: str) -> bool:
     """Whether the title may say that the place is closed, and not what is held."""
-    return bool(_CLOSED & _words(title)) and not _GROUP.search(title)
+    return bool(CLOSED & words_in(title)) and not _GROUP.search(title)
 
 
 def closures_of(session: FoundSession) -> list[FoundClosure] | None:
     """Return the closed days if the session tells nothing but them, else None."""
     title = next(iter(session.title.values()), "")
-    words = _words(title)
-    if not session.all_day or not session.dates or not words & _CLOSED:
+    words = words_in(title)
+    if not session.all_day or not session.dates or not words & CLOSED:
         return None
-    if words - _CLOSED - _THE_PLACE:
+    if words - CLOSED - THE_PLACE - VERBS:
         return None
     last = timedelta(days=session.day_count - 1)
     return [
@@ -43,7 +37,3 @@ def closures_of(session: FoundSession) -> list[FoundClosure] | None:
         for day in session.dates
         if day not in session.cancelled_dates
     ]
-
-
-def _words(title: str) -> set[str]:
-    return set(_WORD.findall(title.casefold()))

@@ -26,6 +26,12 @@ SENTENCES = {
     "season_unsaid": _(
         "No season is written here. If it does not go on all year, give the first and the last day."
     ),
+    "too_many_readings": _(
+        "Others are having something read just now. Try again in a moment; nothing was lost."
+    ),
+    "one_reading_at_a_time": _(
+        "One reading at a time: your earlier one is still going on. Try again in a moment."
+    ),
     "file_too_slow": _(
         "Reading this file takes too long. Save only the sheet or the season that you need."
     ),

@@ -29,6 +29,14 @@ PER = {
     "week": _("%(many)s times a week"), "month": _("%(many)s times a month"),
     "year": _("%(many)s times a year"),
 }  # fmt: skip
+HOLIDAYS = {
+    "autumn holiday": _("autumn holiday"), "christmas holiday": _("Christmas holiday"),
+    "winter holiday": _("winter holiday"), "easter holiday": _("Easter holiday"),
+    "summer holiday": _("summer holiday"), "spring holiday": _("spring holiday"),
+    "school holidays": _("school holidays"), "public holidays": _("public holidays"),
+    "holidays": _("holidays"),
+}  # fmt: skip
+HOLIDAY = re.compile(r"\b(" + "|".join(HOLIDAYS) + r")\b")
 SEASON = re.compile(r"^(autumn|spring|summer|winter)( \d{4})?$")
 SEASONS = {
     "autumn": _("autumn"), "spring": _("spring"), "summer": _("summer"), "winter": _("winter"),
@@ -54,6 +62,7 @@ def plainly(told: str, gap: str = "") -> str:
     if season := SEASON.match(told):
         return f"{SEASONS[season[1]]}{season[2] or ''}"
     text = PRESSED.sub(_day, DAY.sub(_day, told))
+    text = HOLIDAY.sub(lambda found: str(HOLIDAYS[found[1]]), text)
     text = YEARLESS.sub(lambda found: f"{int(found[2])}.{int(found[1])}.", text)
     if all(word in WORDS for word in re.split(r"[\s,–-]+", text) if word):
         return WORD.sub(lambda found: str(WORDS[found[1]]), text)

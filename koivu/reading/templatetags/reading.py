@@ -1,11 +1,14 @@
 """How readings are written on the desk's pages: weekdays, seasons, what happens to a line."""
 
+from datetime import date
+
 from django import template
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from koivu.core.form_fields import written_day
 from koivu.core.rhythm import Rhythm
+from koivu.core.templatetags.koivu import day_and_month
 from koivu.reading.forms import WEEKDAY_NAMES
 from koivu.reading.found import WEEKDAYS, FoundHours, Problem
 from koivu.reading.rules import Doing
@@ -34,6 +37,12 @@ def day_name(day: int) -> str:
     if day > len(WEEKDAYS):
         return _("On given dates")
     return str(WEEKDAY_NAMES[WEEKDAYS[day - 1]])
+
+
+@register.filter
+def day_in_full(day: date) -> str:
+    """Write a day with its weekday: Monday 22.2."""
+    return f"{WEEKDAY_NAMES[WEEKDAYS[day.weekday()]]} {day_and_month(day)}"
 
 
 @register.filter

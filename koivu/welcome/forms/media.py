@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.apart import ReadApartFailed, run_apart
+from koivu.core.apart import ReadApartFailed, TooMany, run_apart
 from koivu.core.wordings_form import WordingsForm
 from koivu.core.words import SOURCE
 from koivu.places.models import Place, PlaceWording
@@ -30,6 +30,10 @@ def redrawn(file: UploadedFile) -> Redrawn:
         raise forms.ValidationError(_("The picture is too big: at most 5 MB."))
     try:
         answer = run_apart("koivu.welcome.redrawing:redraw", file.read(), seconds=10, memory_mb=512)
+    except TooMany:
+        raise forms.ValidationError(
+            _("Others are sending files just now. Send the picture again in a moment.")
+        ) from None
     except ReadApartFailed:
         raise forms.ValidationError(
             _("This picture cannot be read. Choose a JPEG, PNG or WebP of an ordinary size.")
