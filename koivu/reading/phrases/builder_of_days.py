@@ -87,7 +87,8 @@ class DayRules(Transformer[Token, object]):
 
     def nth_alone(self, children: Children) -> Nth:
         found = self.nth(children)
-        return Nth(found.nth, found.days, doubt=True)
+        # "First and third Sat": several of them can only be of a month.
+        return Nth(found.nth, found.days, doubt=len(found.nth) == 1)
 
     def every(self, children: Children) -> Fact:
         days = _named(children)
@@ -101,6 +102,9 @@ class DayRules(Transformer[Token, object]):
 
     def recurring(self, children: Children) -> Recurring:
         kinds = {token.type for token in tokens(children)}
+        if len([number for number in numbers_in(children) if number]) > 1:
+            # "17–19 once a month": the hour is no number of times.
+            raise NotThis
         if "MONTHLY" in kinds:
             return Recurring(1, "month")
         per = next((name for kind, name in YEAR_WORDS.items() if kind in kinds), "month")

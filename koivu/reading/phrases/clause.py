@@ -43,6 +43,8 @@ class Clause:
     has_times: bool = False
     inherits: bool = False
     is_instead: bool = False
+    says_weekly: str = ""
+    says_next: bool = False
     coming: str = ""
     part: PartOfDay | None = None
     season: Season | None = None

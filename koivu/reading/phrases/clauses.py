@@ -87,6 +87,8 @@ class Walk(Cut):
             self.depth = max(0, self.depth - 1)
         elif mark.kind == "STOP":
             self.since_stop = True
+        elif mark.kind == "NEXT_TIME":
+            self.now.says_next = True
         elif mark.kind == "PART":
             self._part(index, item, mark)
             return

@@ -85,6 +85,7 @@ class Cut:
                 now.when = replace(now.when, weeks=now.when.weeks + fact.weeks)
             case facts.EveryWeeks():
                 now.when = replace(now.when, every=fact.weeks)
+                now.says_weekly = item.words
                 if now.when.dates and fact.weeks > 1:
                     # "Ensimmäinen kerta ma 7.9., sitten joka toinen viikko"
                     now.doubts.append(("weekly_or_once", item.words))
@@ -96,6 +97,8 @@ class Cut:
                 now.season_leads, now.season_is_apart = leads, is_apart
             case facts.Recurring() if fact.per != "week":
                 now.recurring = fact
+            case facts.Recurring():
+                now.says_weekly = item.words
 
     def _is_other_season(self, index: int, fact: Fact) -> bool:
         """ "In winter Mon–Fri 9–15, in June–August 9–13": the second has hours of its own."""

@@ -1,5 +1,7 @@
 """Times that are no times of the programme: when it is not held, until when one signs up."""
 
+from collections.abc import Iterable
+
 from koivu.reading.phrases.facts import (
     Ages,
     Amount,
@@ -22,9 +24,11 @@ LISTING = {"COMMA", "AND", "SLASH", "OR", "NOT"}
 ENDS_SENTENCE = {"STOP", "BREAK", "OPENS", "CLOSES"}
 SMALL = {"FILLER", "ON", "IN", "ARTICLE", "COLON", "DASH", "MARK", "OF", "DURING", "FROM"}
 DATED = (Dates, Season, Holidays, Weeks, Days, SeasonName, Nth)
+PARTITIVE = ("aa", "ää", "oa", "öä", "ta", "tä", "ia", "iä", "ja", "jä")
 # "Ei perhekahvilaa syysloman aikana 14.10.": so many words may stand between.
 WORDS_BETWEEN = 6
 WORDS_BEFORE = 3
+SAID_OF_IT = {"NOT", "WORD", "CLOSED", "CLUB", "GROUP_WORD", "FILLER", "OPEN"}
 # What stands further away belongs to something else.
 NEAR = 30
 
@@ -54,7 +58,9 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
     if first is None:
         return False
     at: int | None = first
+    last = first
     while at is not None:
+        last = at
         fact = found[at].fact
         has_own_hours = kind != "EXCEPT" or _hours_before(found, index)
         own_day = Days if kind == "NOT" else Days | Dates
@@ -71,7 +77,19 @@ def _except_after(found: list[Item], index: int, kind: str) -> bool:
             found[at] = found[at].with_fact(Excepted(fact))
             at = _next_of_list(found, at)
         _silence(found, range(index, first))
+    _silence(found, [at for at in range(first, last) if _kind(found[at]) == "NOT"])
+    _silence(found, _said_after(found, last))
     return True
+
+
+def _said_after(found: list[Item], last: int) -> list[int]:
+    """ "Ei vappuviikolla kerhoa": in Finnish what is not held may end the thought."""
+    at = last + 1
+    if at >= len(found) or _kind(found[at]) not in {"WORD", "CLUB", "GROUP_WORD"}:
+        return []
+    word = found[at].words
+    is_last = at + 1 == len(found) or _kind(found[at + 1]) in ENDS_SENTENCE | {"COMMA"}
+    return [at] if is_last and word.islower() and word.endswith(PARTITIVE) else []
 
 
 def _first_after(found: list[Item], index: int) -> int | None:
@@ -134,18 +152,14 @@ def _except_before(found: list[Item], index: int) -> bool:
         found[place] = found[place].with_fact(Excepted(found[place].fact))
     if places:
         last = next(
-            (
-                at
-                for at in range(index, len(found))
-                if _kind(found[at]) not in {"NOT", "WORD", "CLOSED"}
-            ),
+            (at for at in range(index, len(found)) if _kind(found[at]) not in SAID_OF_IT),
             len(found),
         )
         _silence(found, range(min(places), min(last, index + WORDS_BEFORE + 1)))
     return bool(places)
 
 
-def _silence(found: list[Item], said: range) -> None:
+def _silence(found: list[Item], said: Iterable[int]) -> None:
     """The words of an exception ("ei toimintaa") are no words of the activity."""
     for at in said:
         if isinstance(found[at].fact, Mark) and _kind(found[at]) != "NEXT":

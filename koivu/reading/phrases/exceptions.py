@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from koivu.reading.found import Weekday
 from koivu.reading.phrases.clause import When
 from koivu.reading.phrases.facts import Dates, Days, Fact, Holidays, Nth, Season, SeasonName, Weeks
+from koivu.reading.phrases.words.feasts import FEAST_NAMES
 from koivu.reading.phrases.years import Years, dates_of_weeks, weekday_of
 
 # A break of a term, not the end of it.
@@ -58,6 +59,8 @@ def _holidays(fact: Holidays, found: Exceptions, *, dates_are_said: bool) -> Non
             found.skips_public_holidays = True
         elif kind == "any":
             found.doubts.append(("holidays_which", "", "skips_public_holidays"))
+        elif kind in FEAST_NAMES:
+            _unknown(found, kind)
         elif not dates_are_said:
             # "ei syyslomaviikolla vk 42" says itself when it is.
             _unknown(found, f"{kind} holiday")

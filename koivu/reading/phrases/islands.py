@@ -114,7 +114,8 @@ def _is_cut_short(fact: Fact, tokens: Sequence[Token], end: int) -> bool:
         return False
     after = [tokens[at].type if at < len(tokens) else "" for at in (end, end + 1)]
     if after[0] in UNITS:
-        return True
+        # "17–19 kerran kuussa": a word that holds its number counts nothing before it.
+        return not (after[0] == "TIMES" and tokens[end].value)
     if after[0] not in {"DASH", "TO"}:
         return False
     return after[1] in FIGURES | UNITS

@@ -30,6 +30,23 @@ def language_of(text: str, default: str | None = None) -> str:
     return winners[0]
 
 
+def differs_from(text: str, default: str) -> str:
+    """The language of one line of a page: that of the page unless the words say another.
+
+    A word that the language of the page knows as well ("to", "on") says nothing against it.
+    """
+    spoken = language_of(text, default)
+    if spoken == default or not is_told_by(text):
+        return default
+    words = [word.lower() for word in WORD.findall(text)]
+    strange = [word for word in words if not _knows(default, word)]
+    return spoken if _score(strange, spoken) >= 1 else default
+
+
+def _knows(language: str, word: str) -> bool:
+    return word in LEXICONS[language] or f" {word} " in COMMON[language]
+
+
 def is_told_by(text: str) -> bool:
     """Whether the words say the language without doubt."""
     words = [word.lower() for word in WORD.findall(text)]
@@ -40,10 +57,10 @@ def is_told_by(text: str) -> bool:
 def _score(words: list[str], language: str) -> float:
     points = 0.0
     for word in words:
-        if f" {word} " in COMMON[language]:
-            points += 1
         if word in LEXICONS[language]:
             points += 2 if len(word) >= LONG else 1
+        elif f" {word} " in COMMON[language]:
+            points += 1
         elif len(word) >= LONG and any(letters in word for letters in LETTERS[language]):
             points += 0.5
     return points

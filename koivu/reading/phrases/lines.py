@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from lark import Token
 
+from koivu.reading.phrases.breaks import with_breaks
 from koivu.reading.phrases.clause import Clause, When
 from koivu.reading.phrases.clauses import clauses_of
 from koivu.reading.phrases.excepting import with_asides, with_exceptions
 from koivu.reading.phrases.facts import Item
 from koivu.reading.phrases.islands import facts_in
 from koivu.reading.phrases.joining import joined
-from koivu.reading.phrases.language import is_told_by, language_of
+from koivu.reading.phrases.language import differs_from, language_of
 from koivu.reading.phrases.neighbouring_words import Weekend, says_nothing_then
 from koivu.reading.phrases.neighbours import settled
 from koivu.reading.phrases.screening import screened
@@ -54,7 +55,7 @@ class Line:
 
     def _items(self, tokens: list[Token]) -> list[Item]:
         found = screened(facts_in(tokens, self.text, self.start))
-        return with_asides(with_times_inside(with_exceptions(joined(found))))
+        return with_asides(with_times_inside(with_exceptions(with_breaks(joined(found)))))
 
 
 def _doubt_of(token: Token) -> str | None:
@@ -84,7 +85,7 @@ def lines_of(text: str, language: str | None) -> list[Line]:
         if not raw.strip():
             gap = True
             continue
-        spoken = language or (language_of(raw, default) if is_told_by(raw) else default)
+        spoken = language or differs_from(raw, default)
         tokens = tuple(tokens_of(raw, spoken, offset=start))
         line = Line(number, raw, start, spoken, tokens, gap)
         if lines and not gap and _is_one_sentence(lines[-1], line):

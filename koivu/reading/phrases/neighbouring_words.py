@@ -16,10 +16,26 @@ LISTING = {"COMMA", "SLASH", "DASH", "BREAK", "COLON"}
 # "Open until 6, …": after the hour the thought ends or goes on about the day.
 AFTER_HOUR = {"", "COMMA", "STOP", "BREAK", "OPENS", "CLOSES", "AND", "PART", "ON", "DAY", "NOT"}
 SAYS_OPEN = DAYS | {"OPEN", "CLOSES"}
+# "Doors from 9", "setting up from 9"
+BEFORE_HOURS = {"doors", "setup"}
 LAST_HOUR = 24
 NEAR = 8
-DENIES = {"NOT", "EXCEPT", "CLOSED"}
+DENIES = {"NOT", "EXCEPT", "CLOSED", "PAUSE"}
 DENIED = {"NUMBER", "ORDER", "DATE", "DECIMAL", "EITHER"}
+AFTER_FEAST = {
+    "",
+    "COMMA",
+    "STOP",
+    "BREAK",
+    "OPENS",
+    "CLOSES",
+    "AND",
+    "OR",
+    "NOT",
+    "EXCEPT",
+    "CLOSED",
+}
+BEHIND_FEAST = {"DURING", "FILLER", "DATE", "ON", "WEEK"}
 QUARTER = 15
 COUNTED = {"AGE_YEARS", "AGE_MONTHS", "UNIT", "TIMES"}
 JOINTS = {"COLON", "FILLER"}
@@ -43,7 +59,9 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             return retyped(token, "AND")
         case "PART" if half := _half_of_the_day(tokens, index):
             return retyped(token, half)
-        case "TO" if kind_at(tokens, index - 1) in SAYS_OPEN and _leads_to_time(tokens, index):
+        case "TO" if kind_at(tokens, index - 1) in SAYS_OPEN | {"ONLY"} and _leads_to_time(
+            tokens, index
+        ):
             return retyped(token, "UNTIL")
         case "TIME_WORD" | "DAY_WORD":
             return token if _announced_after(tokens, index) else retyped(token, "WORD")
@@ -76,11 +94,39 @@ def word_settled(tokens: list[Token], index: int) -> Token | None:
             has_hours = kind_at(tokens, index + 1) in HOURS
             weekend = retyped(token, "GROUP", Weekend(("sat", "sun")))
             return weekend if has_hours else retyped(token, "HOLIDAY", "any")
-        case "AT" if kind_at(tokens, index + 1) in {"GROUP", "HOLIDAY"}:
+        case "AT" if kind_at(tokens, index + 1) in {"GROUP", "HOLIDAY", "FEAST", "FEAST_WEEK"}:
             return retyped(token, "ON")
+        case "FEAST" | "FEAST_WEEK":
+            return feast_settled(tokens, index)
         case "MINUTES" | "NUMBER_WORD":
             return _minutes(tokens, index)
     return None
+
+
+def feast_settled(tokens: list[Token], index: int) -> Token:
+    """A feast counts where something is not held then; else it is a word of the activity."""
+    token = tokens[index]
+    at = index + 1
+    while kind_at(tokens, at) in BEHIND_FEAST:
+        at += 1
+    if kind_at(tokens, at) == "OPENS":
+        closes = [place for place in range(at, len(tokens)) if tokens[place].type == "CLOSES"]
+        behind = closes[0] + 1 if closes and closes[0] - at <= NEAR else at
+        at = behind if kind_at(tokens, behind) in DENIES else at
+    # "No Christmas stress": the feast itself must end what is denied.
+    is_whole = token.type == "FEAST_WEEK" or kind_at(tokens, at) in AFTER_FEAST
+    if kind_at(tokens, at) in DENIES or (is_whole and _is_denied_before(tokens, index)):
+        return retyped(token, "HOLIDAY")
+    return retyped(token, "WORD", None)
+
+
+def _is_denied_before(tokens: list[Token], index: int) -> bool:
+    for token in reversed(tokens[max(0, index - NEAR) : index]):
+        if token.type in {"STOP", "BREAK", "CLOCK", "AT"}:
+            return False
+        if token.type in DENIES:
+            return True
+    return False
 
 
 def says_nothing_then(tokens: Sequence[Token], index: int) -> bool:
@@ -145,6 +191,8 @@ def _is_hour(tokens: list[Token], index: int) -> bool:
         return False
     if before in {"FROM", "SINCE"} and kind_at(tokens, index) == "NUMBER_WORD":
         return True
+    if far == "WORD" and tokens[index - 2].value in BEFORE_HOURS:
+        return before in {"FROM", "SINCE"}
     return before in {"TO", "FROM", "SINCE"} and far in SAYS_OPEN
 
 

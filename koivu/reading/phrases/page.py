@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from koivu.reading.phrases.breaks import HELD_OR_BREAK
 from koivu.reading.phrases.clause import Clause, When
 from koivu.reading.phrases.entries import Entry, days_below_hours, name_sessions
 from koivu.reading.phrases.facts import (
@@ -22,6 +23,7 @@ from koivu.reading.phrases.spreading import give_words, hour_of, spread
 from koivu.reading.phrases.surroundings import kind_of
 from koivu.reading.phrases.years import Years
 
+HOLIDAYS = ("holiday", "holidays")
 WORDS_OF_A_CLOSURE = 3
 # What stands further above is another list.
 NEAR = 7
@@ -51,6 +53,7 @@ class Page:
         self.heading = _Heading()
         self.years_seen: set[int] = set()
         self.unused_season: Clause | None = None
+        self.unused_line: Line | None = None
         self.set_aside = ""
 
     def read(self, lines: list[Line]) -> None:
@@ -95,7 +98,7 @@ class Page:
                 self.heading.parity = clause.when.parity
             if clause.season or clause.season_name:
                 self.season, self.season_name = clause.season, clause.season_name
-                self.unused_season = clause
+                self.unused_season, self.unused_line = clause, line
             self.excepted += clause.excepted
             if clause.when.weeks or clause.when.every > 1:
                 self.loose_doubts.append(("rhythm_unread", line.text.strip(), line))
@@ -164,7 +167,11 @@ class Page:
     # In the end
 
     def _finish(self) -> None:
-        if self.unused_season is not None:
+        line = self.unused_line
+        if line is not None and self.unused_season is not None and self._ends_with_holidays():
+            # "Syysloma 12.–16.10." below the hours: is it held just then, or is it a break?
+            self.loose_doubts.append((HELD_OR_BREAK, line.text.strip(), line))
+        elif self.unused_season is not None:
             # "Kausi 17.8.–11.12.2026" at the foot of a poster is about all of it.
             for entry in self.entries:
                 if entry.clause.season is None:
@@ -175,6 +182,10 @@ class Page:
             entry.clause.excepted_around += self.excepted
         self.entries = days_below_hours(self.entries)
         name_sessions(self.entries, self.words)
+
+    def _ends_with_holidays(self) -> bool:
+        name = self.unused_season.season_name if self.unused_season else None
+        return bool(self.entries) and name is not None and name.name.endswith(HOLIDAYS)
 
     def years(self) -> Years:
         """What the page says of the year."""

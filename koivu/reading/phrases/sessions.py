@@ -75,10 +75,22 @@ def _rhythm(clause: Clause, fields: dict[str, object], told: Told) -> dict[str, 
         elif not fields.get("week_parity") and not is_dated:
             told.doubt("every_other_from_when", str(clause.when.every), "counted_from")
             found["recurrence"] = f"{_every(clause.when.every)}, which weeks unknown"
-    if clause.recurring and not is_dated and not clause.when.weeks:
+    if clause.says_weekly and _is_one_of_many(clause, fields):
+        told.doubt("weekly_or_once", clause.says_weekly)
+    is_told = is_dated and not _is_one_of_many(clause, fields)
+    if clause.recurring and not is_told and not clause.when.weeks:
         found["recurrence"] = _recurrence(clause.recurring, clause.when.days)
         told.doubt("recurrence_unclear", str(found["recurrence"]), "dates")
     return found
+
+
+def _is_one_of_many(clause: Clause, fields: dict[str, object]) -> bool:
+    """ "Kerran kuussa, seuraavan kerran ti 19.1.": the date is that of the next time only."""
+    given = clause.when.dates
+    is_dated = bool(fields.get("dates") or fields.get("dates_text"))
+    if given is None or not is_dated or clause.when.nth:
+        return False
+    return clause.says_next or len(given.dates) == 1
 
 
 def _every(weeks: int) -> str:

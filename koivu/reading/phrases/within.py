@@ -16,9 +16,20 @@ def with_times_inside(items: list[Item]) -> list[Item]:
     for index, item in enumerate(items):
         if is_said_as(item, {"doors"}):
             _set_aside(found, _times_after(items, index))
+        elif is_said_as(item, {"setup"}):
+            _set_aside(found, _when_set_up(items, index))
         elif is_said_as(item, {"served"}):
             _set_aside(found, _when_served(items, index))
     return found
+
+
+def _when_set_up(items: list[Item], index: int) -> int | None:
+    """The place of the time at which tables are set up, beside the hours of the session itself."""
+    at = _times_after(items, index)
+    others = [item for item in items if isinstance(item.fact, Times)]
+    if at is None or len(others) < 2:
+        return None
+    return at if _is_moment(items[at]) or _has_hours_before(items, index + 1) else None
 
 
 def _when_served(items: list[Item], index: int) -> int | None:

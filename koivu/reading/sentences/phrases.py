@@ -42,6 +42,7 @@ SENTENCES: dict[str, Promise | str] = {
     ),
     "every_other_or_second": _("“%(words)s”: every other week, or the second of each month?"),
     "every_third_or_third": _("“%(words)s”: every so many weeks, or once in each month?"),
+    "held_or_break": _("“%(words)s”: is it held then, or is it a break? Give the dates."),
     "holidays_which": _("Which holidays are meant: public holidays, school holidays or both?"),
     "hours_without_days": _("%(words)s: are these hours, and on which weekdays?"),
     "if_needed": _("“%(words)s”: is it held until then or only sometimes? Give the usual hours."),

@@ -1,6 +1,7 @@
 """English as meeting places in Finland write it, and as machines translate it."""
 
 from koivu.reading.found import WEEKDAYS, PartOfDay
+from koivu.reading.phrases.words.feasts import feasts_of
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -79,7 +80,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EXCEPT", None, "except excluding excl with_the_exception_of apart_from except_for other_than"
      " except_on"),
     ("NOT", None, "not no"),
-    ("CLOSED", None, "closed cancelled canceled close closes"),
+    ("CLOSED", None, "closed cancelled canceled close closes shut"),
+    ("PAUSE", None, "break breaks pause pauses paused pausing recess on_a_break on_break"
+     " taking_a_break take_a_break takes_a_break on_holiday on_leave on_vacation vacation"),
     ("SCHOOL", None, "school schools'"),
     ("DURING", None, "during"),
     ("IN_TERM", None, "term-time term_time school_year school_term school_days schooldays"
@@ -107,6 +110,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("OTHERWISE", None, "otherwise at_other_times other_times on_other_days other_days"),
     ("TODAY", None, "today tomorrow"),
     ("NEXT", None, "next this"),
+    ("NEXT_TIME", None, "next_time next_times next_on next_session next_sessions next_meeting"
+     " next_meetings next_date next_dates next_one next_gathering the_next_one next_up"
+     " we_next_meet next_held"),
     ("BEFORE_AFTER", None, "after before"),
     ("IF_NEEDED", None, "if_needed if_necessary when_needed if_it_rains in_case_of_rain"),
     ("ABOUT", None, "about approximately around approx circa"),
@@ -137,6 +143,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " refreshments supper"),
     ("WORD", "serving", "served serve serving available"),
     ("WORD", "doors", "doors door queue"),
+    ("WORD", "setup", "set-up set_up setup setting_up unpacking packing packing_up pack_up"
+     " take-down clean-up clean_up cleaning_up unloading loading"),
     ("WITHOUT", None, "without"),
     ("WORD", "meet", "see_you"),
     ("WORD", "note", "note nb please_note"),
@@ -187,6 +195,7 @@ def _numbers() -> Lexicon:
 
 ENGLISH: Lexicon = (
     {"xnumx": Meaning("GARBLED")}
+    | feasts_of("en")
     | _numbers()
     | _months()
     | _parts()

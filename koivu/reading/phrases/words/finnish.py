@@ -2,6 +2,7 @@
 
 from koivu.reading.found import WEEKDAYS, PartOfDay
 from koivu.reading.phrases.words.endings import Noun, like_day, like_month, like_woman
+from koivu.reading.phrases.words.feasts import feasts_of
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = (
@@ -40,6 +41,7 @@ WEEK = Noun("viikko", "viiko", "viikko", "viikkoon", "viikoi", "viikkoi",
             "viikkoa viikkojen viikkoja vk vko vkot vkoilla vkolla vkon viikkosin")  # fmt: skip
 CALENDAR_MONTH = Noun("kuukausi", "kuukaude", "kuukaute", "kuukauteen", "kuukausi", "kuukausi",
                       "kuukautta kuukausien kk:n kk:ssa")  # fmt: skip
+BREAK = Noun("tauko", "tauo", "tauko", "taukoon", "tauoi", "taukoi", "taukojen taukoja")
 YEAR = Noun("vuosi", "vuode", "vuote", "vuoteen", "vuosi", "vuosi", "vuotta vuosien")
 
 PARITY = (
@@ -134,8 +136,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EXCEPT", None, "paitsi lukuun_ottamatta lukuunottamatta poislukien pois_lukien pl"),
     ("NOT", None, "ei eikä eivät"),
     ("CLOSED", None, "suljettu suljettuna suljetaan kiinni peruttu perutaan tauolla"
-     " suljemme sulkeutuu sulkee peruutettu tauko kesätauko joulutauko kesätauolla joulutauolla"
-     " talvitauko"),
+     " suljemme sulkeutuu sulkee peruutettu"),
+    ("PAUSE", None, "taukoilee taukoilemme taukoilevat lomailee lomailemme"),
     ("SCHOOL", None, "koulujen koulun koululaisten oppilaitosten"),
     ("DURING", None, "aikana ajan ajalla aikaan ajalle"),
     ("IN_TERM", None, "kouluvuoden kouluvuonna kouluvuosi lukuvuoden lukuvuonna lukuvuosi"
@@ -147,6 +149,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " muut muina"),
     ("TODAY", None, "tänään huomenna ylihuomenna"),
     ("NEXT", None, "ensi tämä tänä tällä seuraava seuraavana"),
+    ("NEXT_TIME", None, "seuraavan_kerran seuraava_kerta seuraavat_kerrat seuraavaksi ensi_kerran"
+     " ensi_kerta seuraava_tapaaminen seuraavat_tapaamiset seuraava_kokoontuminen"
+     " seuraavat_kokoontumiset seuraava_päivä seuraavat_päivät"),
     ("BEFORE_AFTER", None, "jälkeen ennen"),
     ("IF_NEEDED", None, "tarvittaessa sadesäällä sateella"),
     ("ABOUT", None, "n noin"),
@@ -181,6 +186,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " ruoka ruokaa ruokailu puuro puuroa aamupuuro tarjoilu tarjoilua eväät"),
     ("WORD", "serving", "tarjolla tarjoillaan tarjoamme syödään"),
     ("WORD", "doors", "ovet ovi jono jonotus"),
+    ("WORD", "setup", "pakkaaminen pakkaus purkaminen purku pystytys pystyttäminen kasaus"
+     " kasaaminen esillepano valmistelu valmistelut siivous loppusiivous pöytien_pystytys"
+     " pöytien_laitto tavaroiden_tuonti"),
     ("WITHOUT", None, "ilman"),
     ("FILLER", None, "on ovat ovat_auki aina klo. ajalla kokoontuu kokoonnutaan"),
     ("WORD", "we", "olemme palvelemme me"),
@@ -271,6 +279,20 @@ _MEMBERS = (
 )  # fmt: skip
 
 
+def _breaks() -> Lexicon:
+    """tauko, kesätauolla: a break, alone or with its time of the year."""
+    return {
+        stem + form: Meaning("CLOSED" if form in _CLOSES else "PAUSE")
+        for stem in ("", *(stem for _, stem in HOLIDAYS), "syysloma", "hiihtoloma", "vappu",
+                     "juhannus", "kevät", "loma")
+        for form in (*BREAK.forms(), "taukoa")
+    }  # fmt: skip
+
+
+# "Tauon jälkeen" says nothing of a closure.
+_CLOSES = {"tauko", "tauolla"}
+
+
 def _seasons() -> Lexicon:
     words: Lexicon = {}
     for name, noun in SEASONS:
@@ -313,12 +335,14 @@ def _numbers() -> Lexicon:
 
 
 FINNISH: Lexicon = (
-    _numbers()
+    feasts_of("fi")
+    | _numbers()
     | _seasons()
     | _months()
     | _nouns()
     | _parts()
     | _days()
+    | _breaks()
     | _working_days()
     | listed(SMALL_WORDS)
 )

@@ -1,6 +1,7 @@
 """Swedish as it is written in Finland."""
 
 from koivu.reading.found import WEEKDAYS, PartOfDay
+from koivu.reading.phrases.words.feasts import feasts_of
 from koivu.reading.phrases.words.meaning import DayWord, Lexicon, Meaning, Value, listed
 
 DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -78,7 +79,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("EXCEPT", None, "utom förutom undantaget med_undantag_av med_undantag_för exklusive"),
     ("NOT", None, "ej inte ingen inga inget"),
     ("CLOSED", None, "stängt stängd stängda inställt inställd inställda stänger"
-     " sommarpaus julpaus sommaruppehåll juluppehåll uppehåll"),
+     " uppehåll uppehållet"),
+    ("PAUSE", None, "paus pausen pauser pausar pausas pauserar pauserat ferie ferier semester"
+     " semestern semesterstängt ledigt"),
     ("SCHOOL", None, "skolornas skolans skolelevernas"),
     ("DURING", None, "under under_tiden"),
     ("IN_TERM", None, "skolåret läsåret skoldagar skolterminerna skoltid"),
@@ -105,6 +108,8 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("OTHERWISE", None, "annars övriga_tider övriga_dagar andra_tider"),
     ("TODAY", None, "idag i_dag imorgon i_morgon"),
     ("NEXT", None, "nästa denna detta nu_på"),
+    ("NEXT_TIME", None, "nästa_gång nästa_gånger nästa_träff nästa_tillfälle nästa_möte nästa_datum"
+     " följande_gång följande_träff följande_tillfälle härnäst"),
     ("BEFORE_AFTER", None, "efter före innan"),
     ("IF_NEEDED", None, "vid_behov vid_regn vid_regnväder om_det_regnar"),
     ("ABOUT", None, "ca cirka ungefär"),
@@ -133,6 +138,9 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
      " servering serveringen"),
     ("WORD", "serving", "serveras serverar bjuds bjuder"),
     ("WORD", "doors", "kö kön dörrarna dörren insläpp dörrar"),
+    ("WORD", "setup", "uppackning uppackningen uppställning uppställningen nedpackning"
+     " ihoppackning inpackning packning packningen bordsuppställning iordningställande riggning"
+     " iordningställning uppriggning undanplockning städning"),
     ("WITHOUT", None, "utan"),
     ("FILLER", None, "är samlas träffas hålls ordnas har"),
     ("WORD", "we", "vi"),
@@ -141,6 +149,10 @@ SMALL_WORDS: list[tuple[str, Value, str]] = [
     ("WORD", "later", "först"),
 ]  # fmt: skip
 
+BREAKS = (
+    "sommar jul höst vår vinter påsk lov sportlovs höstlovs påsklovs jullovs midsommar nyårs"
+    " termins semester"
+)
 NUMBERS = (
     "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton"
     " arton nitton tjugo"
@@ -180,6 +192,15 @@ def _parts() -> Lexicon:
     }
 
 
+def _breaks() -> Lexicon:
+    """sommarpaus, sportlovsuppehåll: a break with its time of the year."""
+    return {
+        stem + ending: Meaning("CLOSED")
+        for stem in BREAKS.split()
+        for ending in ("paus", "pausen", "uppehåll", "uppehållet", "stängt")
+    }
+
+
 def _numbers() -> Lexicon:
     found = {
         word: Meaning("NUMBER_WORD", number) for number, word in enumerate(NUMBERS.split(), start=1)
@@ -192,4 +213,13 @@ def _numbers() -> Lexicon:
 # "0–12 mån" are months, "mån–fre" is Monday: the neighbours tell.
 _DOUBTFUL: Lexicon = {"mån": Meaning("DAY_OR_MONTHS", DayWord("mon", short=True))}
 
-SWEDISH: Lexicon = _numbers() | _months() | _parts() | _days() | _DOUBTFUL | listed(SMALL_WORDS)
+SWEDISH: Lexicon = (
+    feasts_of("sv")
+    | _numbers()
+    | _months()
+    | _parts()
+    | _days()
+    | _breaks()
+    | _DOUBTFUL
+    | listed(SMALL_WORDS)
+)
