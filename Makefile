@@ -17,6 +17,8 @@ check:  ## quick: style, imports, types, templates, migrations, lengths, rules
 bench:  ## speed and size beside a bare Django page; see bench/README.md
 	@tools/install.sh dev
 	@.venv/bin/python bench/run.py
+	@.venv/bin/python bench/paper.py
+	@.venv/bin/python bench/weight.py
 
 readings:  ## how well files are read that nobody here wrote (make readings DATA=../shared/data)
 	@tools/install.sh dev

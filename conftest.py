@@ -45,7 +45,8 @@ def empty_shelves():
 def pytest_collection_modifyitems(config, items):
     """Leave out what is about the other database: that is no skip, its own leg runs it.
 
-    With KOIVU_SECOND_LEG=1 what touches no database stays out, too: it ran in the first leg.
+    With KOIVU_SECOND_LEG=1 what touches no database, or is only about how things are drawn and
+    worded, stays out, too: it ran in the first leg.
     """
     from django.db import connection
 
@@ -54,17 +55,18 @@ def pytest_collection_modifyitems(config, items):
     left_out = [
         item
         for item in items
-        if item.get_closest_marker(other) or (is_second and not _touches_a_database(item))
+        if item.get_closest_marker(other) or (is_second and _has_run(item))
     ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
 
 
-def _touches_a_database(item) -> bool:
-    """Whether a test may: pytest-django closes the database to every other one."""
+def _has_run(item) -> bool:
+    """Whether the first leg has said all: pytest-django closes the database to most of these."""
     opened = {"db", "transactional_db", "live_server", "django_db_setup"}
-    return item.get_closest_marker("django_db") is not None or bool(opened & {*item.fixturenames})
+    is_open = bool(opened & {*item.fixturenames}) or item.get_closest_marker("django_db")
+    return not is_open or item.get_closest_marker("drawn") is not None
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,6 +24,7 @@ from koivu.programme import phrases
 from koivu.programme.board import board_of, forget_boards
 from tests.test_public_pages import paths
 
+pytestmark = pytest.mark.drawn
 ROOT = Path(settings.BASE_DIR)
 FOLDERS = ("koivu", "config", "templates")
 CONTEXT_MARK = "\x04"

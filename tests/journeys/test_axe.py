@@ -24,7 +24,7 @@ from koivu.places.tests.factories import A_MONDAY
 from tests.addresses import address_of, addresses, table
 from tests.world import World, fill
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawn]
 
 A_TUESDAY = clock.at(A_MONDAY + DAY, time(10, 10))
 AXE = (Path(settings.BASE_DIR) / "tests/vendor/axe-core/axe.min.js").read_text()

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from koivu.core import clock
 from koivu.demo.week import build_koivukyla
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 
 A_TUESDAY = date(2026, 11, 17)
 

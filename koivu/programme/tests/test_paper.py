@@ -28,7 +28,7 @@ from koivu.programme.tests.factories import (
     make_slot,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 A_TUESDAY = A_MONDAY + timedelta(days=1)
 ON_PAPER = [kind.value for kind in Kind if kind != Kind.PICTURE]
 TITLE = {"fi": "Perhekahvila", "sv": "Familjecafé", "ar": "مقهى العائلة", "ru": "Семейное кафе"}
