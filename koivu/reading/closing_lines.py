@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from koivu.reading.closed_words import is_only_of_closing, may_be_of_closing
-from koivu.reading.found import FoundClosure, Reading
+from koivu.reading.found import FoundClosure, Question, Reading
 from koivu.reading.phrases import parts_of, read_phrase
 from koivu.reading.phrases.facts import Dates, Excepted, Season
 from koivu.reading.phrases.numbers import SomeDate
@@ -27,22 +27,42 @@ def read_text(text: str, language: str | None, on: date | None) -> Reading:
     if closures and not rest.strip():
         return Reading(kind="phrase", closures=closures)
     reading = read_phrase(rest if found else text, language, on)
-    return reading.model_copy(update={"closures": (*reading.closures, *closures)})
+    asked = reading.questions
+    if not reading.sessions:
+        # "We are closed in May Day week": of which days only a person can tell.
+        asked = tuple(_asked(lines, language, on)) or asked
+    closures = (*reading.closures, *closures)
+    return reading.model_copy(update={"closures": closures, "questions": asked})
+
+
+def _asked(lines: list[str], language: str | None, on: date | None) -> Iterator[Question]:
+    for number, line in enumerate(lines):
+        if _is_of_closing(line, language, on):
+            told = {"words": " ".join(line.split())}
+            yield Question(kind="closure_of_what", at=f"line {number + 1}", told=told, blocks=True)
 
 
 def _closures(line: str, number: int, language: str | None, on: date | None) -> list[FoundClosure]:
-    if not may_be_of_closing(line):
-        return []
-    items = parts_of(line, language, on).items
-    if len(items) != 1 or not isinstance(items[0].fact, Excepted):
-        return []
-    if not is_only_of_closing(f"{line[: items[0].start]} {line[items[0].end :]}"):
+    excepted = _is_of_closing(line, language, on)
+    if excepted is None:
         return []
     at = f"line {number}"
     return [
         FoundClosure(id=f"{at}@{first}", at=at, first=first, last=last, text=" ".join(line.split()))
-        for first, last in _spans(items[0].fact, Years(on))
+        for first, last in _spans(excepted, Years(on))
     ]
+
+
+def _is_of_closing(line: str, language: str | None, on: date | None) -> Excepted | None:
+    """Return when it is closed, as a line says that says nothing else; else None."""
+    if not may_be_of_closing(line):
+        return None
+    items = parts_of(line, language, on).items
+    if len(items) != 1 or not isinstance(items[0].fact, Excepted):
+        return None
+    if not is_only_of_closing(f"{line[: items[0].start]} {line[items[0].end :]}"):
+        return None
+    return items[0].fact
 
 
 def _spans(excepted: Excepted, years: Years) -> Iterator[tuple[date, date]]:
