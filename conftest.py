@@ -53,9 +53,7 @@ def pytest_collection_modifyitems(config, items):
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
     is_second = os.environ.get("KOIVU_SECOND_LEG") == "1"
     left_out = [
-        item
-        for item in items
-        if item.get_closest_marker(other) or (is_second and _has_run(item))
+        item for item in items if item.get_closest_marker(other) or (is_second and _has_run(item))
     ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
