@@ -45,8 +45,8 @@ def empty_shelves():
 def pytest_collection_modifyitems(config, items):
     """Leave out what is about the other database: that is no skip, its own leg runs it.
 
-    With KOIVU_SECOND_LEG=1 what touches no database, or is only about how things are drawn and
-    worded, stays out, too: it ran in the first leg.
+    With KOIVU_SECOND_LEG=1 what touches no database, walks in a browser, or is only about how
+    things are drawn and worded stays out, too: it ran in the first leg.
     """
     from django.db import connection
 
@@ -64,7 +64,8 @@ def _has_run(item) -> bool:
     """Whether the first leg has said all: pytest-django closes the database to most of these."""
     opened = {"db", "transactional_db", "live_server", "django_db_setup"}
     is_open = bool(opened & {*item.fixturenames}) or item.get_closest_marker("django_db")
-    return not is_open or item.get_closest_marker("drawn") is not None
+    is_in_a_browser = "journeys" in item.path.parts
+    return not is_open or is_in_a_browser or item.get_closest_marker("drawn") is not None
 
 
 @pytest.hookimpl(trylast=True)
