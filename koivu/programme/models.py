@@ -19,7 +19,7 @@ from koivu.core.words import Wording
 from koivu.partners.models import Organisation
 from koivu.places.models import Closure, Place, Room, Venue
 
-# Longer ahead nobody looks, so that two series never meet where nobody has looked (decision 8).
+# Longer ahead nobody looks, so that two series never meet where nobody has looked (decision 10).
 BOOKED_AT_MOST = timedelta(days=550)
 BOOKINGS_STAY = timedelta(days=365)
 KEY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -282,7 +282,7 @@ class BookingQuerySet(models.QuerySet):
     expired=lambda today: Booking.objects.over_before(today - BOOKINGS_STAY),
 )
 class Booking(RhythmFields):
-    """A use of a room that is no session: a talk, a workspace, a meeting (decision 8).
+    """A use of a room that is no session: a talk, a workspace, a meeting (decision 10).
 
     It is for an organisation, for a group, or for the place itself; who made it stands only in
     the journal. It never lasts longer than `BOOKED_AT_MOST`; `freed` are dates given back.
