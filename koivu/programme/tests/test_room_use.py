@@ -1,4 +1,4 @@
-"""Who has a room when: random weeks against a slow reading of decision 10, and its edges by hand."""
+"""Who has a room when: random weeks against a slow reading of decision 10, edges by hand."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
