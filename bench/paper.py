@@ -22,7 +22,7 @@ MEMORY = 200  # MB of the process that typesets
 # kind, size, languages, most ms
 PAPERS = [
     ("poster", "a4", ("fi",), 300),
-    ("poster", "a3", ("fi", "sv", "ar"), None),
+    ("poster", "a3", ("fi", "sv", "ar"), 300),
     ("signs", "a4", ("fi",), 300),
     ("season", "a4", ("fi",), None),
     ("door", "a4", ("fi",), 300),
