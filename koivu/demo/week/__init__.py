@@ -1,0 +1,58 @@
+"""The invented Koivukylä week. It feeds the demonstration, tests, bench and pictures.
+
+Nothing of it is real: the house, its organisations, its people and its programme are made up.
+Swedish and Arabic texts have not been read by anybody whose language they are.
+"""
+
+from datetime import date, datetime
+
+from koivu.demo.building import Building, found
+from koivu.demo.school_year import invented_school_calendar
+from koivu.demo.week.advice import advice_and_groups
+from koivu.demo.week.every_day import every_day
+from koivu.demo.week.now_and_then import now_and_then
+from koivu.demo.week.people import who_is_here, who_runs_it
+from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
+from koivu.demo.week.rooms import who_has_them
+from koivu.demo.week.these_days import these_days
+from koivu.places.models import PlaceType
+
+SLUG = "koivukyla"
+
+
+def build_koivukyla(today: date, now: datetime) -> Building:
+    """Build the house with a week around `today`, as it stands at `now`."""
+    house = found(
+        SLUG,
+        "Koivukylän Tuohitupa",
+        PlaceType.FAMILY_CENTRE,
+        now,
+        {
+            "street": "Tuohikuja 3",
+            "postal_code": "01360",
+            "town": "Vantaa",
+            "latitude": 60.3243,
+            "longitude": 25.0611,
+            "phone": "040 000 0001",
+            "email": "tuohitupa@koivu.example",
+            "step_free": True,
+            "has_lift": True,
+            "has_pram_space": True,
+            "has_accessible_toilet": True,
+            "has_changing_table": True,
+            "has_microwave": True,
+            "school_calendar": invented_school_calendar(now),
+        },
+        {"door": DOOR, "first_time": FIRST_TIME},
+    )
+    who_runs_it(house)
+    where_it_is(house)
+    every_day(house)
+    advice_and_groups(house)
+    now_and_then(house)
+    who_has_them(house)
+    who_is_here(house)
+    house.checked(days_ago=0)
+    house.everything_so_far_is_seen()
+    these_days(house, today)
+    return house
