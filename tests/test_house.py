@@ -24,6 +24,7 @@ PUBLIC_PAGES = {
     "api-root",
     "api_place",
     "api_places",
+    "api_counts",  # opens to the token of a paired device alone
     "api_sessions",
     "api_today",
     "openapi-json",
@@ -59,6 +60,7 @@ PUBLIC_PAGES = {
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.
 PUBLIC_FORMS = {
+    "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
     "invitation",  # its button accepts; whoever presses it holds the token
 }

@@ -111,10 +111,15 @@ def test_no_other_site_can_press_a_button_here(world):
         for name, arguments in addresses():
             if (name, "POST") in table():
                 answer = said(ask(client, "POST", address_of(name, arguments, world, "own")))
-                if answer not in REFUSED:
+                if answer not in REFUSED and not opens_to_a_token(name):
                     wrong.append(f"{name} {role}: {answer}")
 
     assert wrong == []
+
+
+def opens_to_a_token(name: str) -> bool:
+    """No cookie opens it, so no other site has anything to misuse."""
+    return name == "api:api_counts"
 
 
 def test_arabic_has_no_desk(world):

@@ -48,6 +48,8 @@ api:openapi-json  GET   200          *  *  *  *  *
 api:api_places    GET   200          *  *  *  *  *
 api:api_place     GET   200/200/404  *  *  *  *  *
 api:api_sessions  GET   200          *  *  *  *  *
+api:api_counts    GET   405          *  *  *  *  *
+api:api_counts    POST  401          *  *  *  *  *
 api:api_today     GET   200/200/404  *  *  *  *  *
 api:api-root      GET   404          *  *  *  *  *
 api:api           GET   404          *  *  *  *  *

@@ -38,6 +38,20 @@ def make_link(
 ) -> str:
     """Return a token that nobody can read again; `payload` holds plain ids only."""
     token = secrets.token_urlsafe(32)
+    keep_link(purpose, token, payload=payload, lifetime=lifetime, now=now, place_id=place_id)
+    return token
+
+
+def keep_link(
+    purpose: str,
+    token: str,
+    *,
+    payload: Mapping[str, object],
+    lifetime: timedelta,
+    now: datetime,
+    place_id: int | None = None,
+) -> None:
+    """Keep a token of somebody's own making: a code that can be typed, and so lives shortly."""
     OneTimeLink.objects.create(
         token_hash=_hash(token),
         purpose=purpose,
@@ -45,7 +59,6 @@ def make_link(
         place_id=place_id,
         expires_at=now + lifetime,
     )
-    return token
 
 
 def find_link(purpose: str, token: str, now: datetime) -> OneTimeLink | None:

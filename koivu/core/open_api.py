@@ -1,7 +1,7 @@
 """Open data over HTTP: read by anybody from anywhere, without a cookie; refusals in one form."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -10,7 +10,7 @@ from django.urls import URLPattern, re_path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from pydantic import Field
 
@@ -47,8 +47,9 @@ class OpenApi(NinjaAPI):
     ) -> OpenAPISchema:
         """Return the description as OpenAPI 3.1."""
         schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        for methods in schema["paths"].values():
-            for parameter in methods["get"]["parameters"]:
+        operations = [one for path in schema["paths"].values() for one in path.values()]
+        for operation in operations:
+            for parameter in operation["parameters"]:
                 told = parameter["schema"]
                 kinds = [one for one in told.pop("anyOf", []) if one != {"type": "null"}]
                 told.update(*kinds)
@@ -75,6 +76,14 @@ def make_api(title: str, description: str, hints: Mapping[str, Promise]) -> Ninj
         return refuse(Refusing(422, "invalid", message, field))
 
     api.add_exception_handler(ValidationError, refuse_values)
+
+    def refuse_strangers(
+        request: HttpRequest, error: AuthenticationError | type[AuthenticationError]
+    ) -> HttpResponse:
+        message = _("This device is not paired, or was taken out of use. Pair it again.")
+        return refuse(Refusing(401, "not_paired", message))
+
+    api.add_exception_handler(AuthenticationError, refuse_strangers)
     api.add_exception_handler(Refusing, _refuse)
     return api
 
@@ -83,12 +92,16 @@ def _refuse(request: HttpRequest, refusing: Refusing | type[Refusing]) -> HttpRe
     return refuse(cast(Refusing, refusing))
 
 
-def addresses_of(api: NinjaAPI) -> list[URLPattern]:
-    """Return the addresses of the API, open to all, and a refusal for every other one below it."""
+def addresses_of(api: NinjaAPI, *, taking: Collection[str] = ()) -> list[URLPattern]:
+    """Return the addresses of the API, open to all, and a refusal for every other one below it.
+
+    All but those named in `taking` are read-only; those ask for a device's token by themselves.
+    """
     patterns, *_names = api.urls
     pages = [pattern for pattern in patterns if isinstance(pattern, URLPattern)]
     for page in pages:
-        page.callback = _open_to_all(page.callback)
+        takes = page.name in taking
+        page.callback = _open_to_all(page.callback, "POST, OPTIONS" if takes else METHODS)
     return [*pages, re_path("", _open_to_all(_nothing_here), name="api")]
 
 
@@ -116,10 +129,10 @@ def answer_json(
     )
 
 
-def _open_to_all(view: View) -> View:
+def _open_to_all(view: View, methods: str = METHODS) -> View:
     def opened(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
         try:
-            response = _answer(view, request, *args, **named)
+            response = _answer(view, methods, request, *args, **named)
         except Http404:
             response = refuse(not_found())
         response["Access-Control-Allow-Origin"] = "*"
@@ -128,24 +141,31 @@ def _open_to_all(view: View) -> View:
 
     opened.login_required = False  # type: ignore[attr-defined]
     opened.csrf_exempt = True  # type: ignore[attr-defined]
+    if "POST" in methods:
+        opened.methods = ("POST",)  # type: ignore[attr-defined]
     return opened
 
 
-def _answer(view: View, request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+def _answer(
+    view: View, methods: str, request: HttpRequest, *args: object, **named: object
+) -> HttpResponse:
     if request.method == "OPTIONS":
         headers = {
-            "Allow": METHODS,
-            "Access-Control-Allow-Methods": METHODS,
+            "Allow": methods,
+            "Access-Control-Allow-Methods": methods,
             "Access-Control-Allow-Headers": "*",
             "Access-Control-Max-Age": "86400",
         }
         return HttpResponse(status=204, headers=headers)
+    if request.method not in methods.split(", "):
+        only_read = _("This can only be read. Ask with GET.")
+        words = only_read if methods == METHODS else _("This takes counts. Send them with POST.")
+        code = "read_only" if methods == METHODS else "send_only"
+        response = refuse(Refusing(405, code, words))
+        response["Allow"] = methods
+        return response
     if request.method == "HEAD":
         return _head_of(view, request, *args, **named)
-    if request.method != "GET":
-        response = refuse(Refusing(405, "read_only", _("This can only be read. Ask with GET.")))
-        response["Allow"] = METHODS
-        return response
     return view(request, *args, **named)
 
 

@@ -5,6 +5,7 @@ One noun in each file.
 
 from koivu.places.models.address import Address, one_line, position
 from koivu.places.models.closure import Closure, closed_span
+from koivu.places.models.device import Device
 from koivu.places.models.language_reading import LanguageReading, ReadPart
 from koivu.places.models.opening_hours import OpeningHours
 from koivu.places.models.place import (
@@ -29,6 +30,7 @@ __all__ = [
     "Address",
     "Called",
     "Closure",
+    "Device",
     "LanguageReading",
     "Noise",
     "OpeningHours",

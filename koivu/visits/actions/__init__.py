@@ -1,0 +1,21 @@
+"""What changes counts; other domains enter here."""
+
+from koivu.visits.actions.answers import (
+    Choice,
+    choose_between,
+    confirm_count,
+    take_back_count,
+)
+from koivu.visits.actions.counting import Answer, Result, keep_counts
+from koivu.visits.actions.totals import write_totals
+
+__all__ = [
+    "Answer",
+    "Choice",
+    "Result",
+    "choose_between",
+    "confirm_count",
+    "keep_counts",
+    "take_back_count",
+    "write_totals",
+]

@@ -1,0 +1,135 @@
+"""Keeping what a device or a sheet of paper says, item by item: sent twice, it counts once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from koivu.places.actions import take_turn
+from koivu.places.models import Device, Place
+from koivu.programme.board import Board, board_of
+from koivu.programme.rules import Session
+from koivu.visits.actions.tallies import state_of
+from koivu.visits.actions.totals import write_totals
+from koivu.visits.models import BANDS, Count, Source, State, What
+from koivu.visits.rules import Item, why_look_at
+
+
+class Result(StrEnum):
+    """What became of one item."""
+
+    SAVED = "saved"
+    DUPLICATE = "duplicate"
+    REVIEW = "review"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered of one item, with a machine word for why."""
+
+    key: str
+    result: Result
+    reason: str = ""
+
+
+@transaction.atomic
+def keep_counts(
+    place: Place, items: Sequence[Item], *, at: datetime, device: Device | None = None
+) -> list[Answer]:
+    """Keep each item that is not there yet and answer for each, in their order.
+
+    Without a device they were written from paper. A second count of the same thing is kept and
+    waits for an answer; what is odd is kept and waits for somebody to look at it.
+    """
+    # Two who count the same session at once: the later one must see the first.
+    take_turn(place.pk)
+    board = board_of(place, at.date())
+    keeping = _Keeping(place, board, device, at, _there_already(items))
+    answers = [keeping.answer(item) for item in items]
+    if keeping.days:
+        write_totals(place, keeping.days)
+    return answers
+
+
+def _there_already(items: Sequence[Item]) -> dict[str, int]:
+    found = Count.objects.filter(key__in={item.key for item in items})
+    return {str(key): place for key, place in found.values_list("key", "place_id")}
+
+
+class _Keeping:
+    """One batch on its way into the rows."""
+
+    def __init__(
+        self,
+        place: Place,
+        board: Board,
+        device: Device | None,
+        at: datetime,
+        there: dict[str, int],
+    ):
+        self.place, self.board, self.device, self.at, self.there = place, board, device, at, there
+        self.days: set = set()
+
+    def answer(self, item: Item) -> Answer:
+        if item.key in self.there:
+            of_this_place = self.there[item.key] == self.place.pk
+            return _answer(item, Result.DUPLICATE if of_this_place else Result.REFUSED, "key_taken")
+        only = self.device.for_session if self.device else ""
+        if only and (item.what, item.session) != (What.SESSION, only):
+            return _answer(item, Result.REFUSED, "other_session")
+        count = self._row(item)
+        self._replace(item, count)
+        count.state = State.REVIEW if count.why else state_of(count)
+        count.save()
+        self.there[item.key] = self.place.pk
+        self.days.add(count.date)
+        if count.state == State.REVIEW:
+            return _answer(item, Result.REVIEW, count.why)
+        if count.state == State.SECOND:
+            return _answer(item, Result.REVIEW, "second")
+        return _answer(item, Result.SAVED)
+
+    def _row(self, item: Item) -> Count:
+        session = self._session(item)
+        why = why_look_at(item, session, self.at)
+        return Count(
+            key=item.key,
+            place=self.place,
+            device=self.device,
+            source=Source.DEVICE if self.device else Source.PAPER,
+            what=item.what,
+            session=item.session,
+            date=session.day if session and item.date == session.date else item.date,
+            manner=item.manner,
+            outcome=item.outcome,
+            adults=item.adults,
+            children=item.children,
+            first_timers=item.first_timers,
+            **dict(zip(BANDS, item.bands, strict=False)),
+            basis=item.basis,
+            why=why or "",
+            counted_at=item.counted_at,
+            received_at=self.at,
+        )
+
+    def _session(self, item: Item) -> Session | None:
+        return self.board.session(item.session) if item.what == What.SESSION else None
+
+    def _replace(self, item: Item, count: Count) -> None:
+        """Take back what the same device says better now; nobody else's."""
+        if not item.replaces:
+            return
+        former = Count.objects.filter(
+            key=item.replaces, place=self.place, device=self.device, what=item.what
+        ).exclude(state=State.TAKEN_BACK)
+        for one in former.filter(session=item.session):
+            one.state = State.TAKEN_BACK
+            one.save(update_fields=["state"])
+            self.days.add(one.date)
+
+
+def _answer(item: Item, result: Result, reason: str = "") -> Answer:
+    return Answer(item.key, result, reason if result is not Result.DUPLICATE else "")

@@ -1,0 +1,34 @@
+"""Counts of visits. No row here can hold who came."""
+
+from koivu.visits.models.count import (
+    BANDS,
+    Basis,
+    Count,
+    Manner,
+    Outcome,
+    Source,
+    State,
+    What,
+    Why,
+)
+from koivu.visits.models.grant import GrantMark
+from koivu.visits.models.month import MonthTotal
+from koivu.visits.models.past import Granularity, PastFigure, PastRun, Unit
+
+__all__ = [
+    "BANDS",
+    "Basis",
+    "Count",
+    "GrantMark",
+    "Granularity",
+    "Manner",
+    "MonthTotal",
+    "Outcome",
+    "PastFigure",
+    "PastRun",
+    "Source",
+    "State",
+    "Unit",
+    "What",
+    "Why",
+]

@@ -1,0 +1,22 @@
+"""One batch of a device from its bytes to the answers: the API and the door's page both use it."""
+
+from datetime import datetime
+
+from koivu.places.models import Device
+from koivu.visits.actions import Answer, keep_counts
+from koivu.visits.rules import Item
+from koivu.visits.sending import read_batch
+
+
+def receive(device: Device, body: bytes, now: datetime) -> dict[str, list[dict[str, str | None]]]:
+    """Keep what can be kept and return an answer for each item. Raises `NotABatch`."""
+    read = read_batch(body)
+    items = [one for one in read if isinstance(one, Item)]
+    kept = iter(keep_counts(device.place, items, at=now, device=device) if items else [])
+    answers = [one if isinstance(one, Answer) else next(kept) for one in read]
+    return {
+        "items": [
+            {"id": one.key or None, "status": one.result, "reason": one.reason or None}
+            for one in answers
+        ]
+    }

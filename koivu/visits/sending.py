@@ -1,0 +1,153 @@
+"""What a device sends, read item by item: one that cannot be read hurts no other."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, ValidationError
+
+from koivu.visits.actions import Answer, Result
+from koivu.visits.models import BANDS, Basis, Manner, Outcome, What
+from koivu.visits.models.count import MOST
+from koivu.visits.rules import Item
+
+MOST_ITEMS = 500
+LONGEST = 1 << 20  # bytes of a batch
+
+
+class NotABatch(Exception):
+    """The whole of it cannot be read; `reason` is a machine word."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _plain_number(value: object) -> object:
+    # pydantic would take true, 3.0 and "3" for numbers, too.
+    if value is not None and type(value) is not int:
+        raise ValueError
+    return value
+
+
+Heads = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=MOST)]
+
+
+class BandsIn(Schema):
+    """Children by age; together they are all the children."""
+
+    model_config = ConfigDict(extra="forbid")
+    aged_0: Heads = Field(0, alias="0")
+    aged_1_2: Heads = Field(0, alias="1-2")
+    aged_3_6: Heads = Field(0, alias="3-6")
+    aged_7_12: Heads = Field(0, alias="7-12")
+    aged_13_17: Heads = Field(0, alias="13-17")
+
+
+class ItemIn(Schema):
+    """One count, with an id that the device has made."""
+
+    id: UUID
+    what: What
+    session: str | None = Field(None, max_length=24, description="Its id, when a session counts.")
+    date: date
+    manner: Manner
+    adults: Heads
+    children: Heads | None = Field(None, description="Left out when `bands` are given.")
+    bands: BandsIn | None = None
+    first_timers: Heads | None = None
+    counted_at: AwareDatetime = Field(description="By the clock of the device, with its offset.")
+    basis: Basis = Basis.COUNTED
+    asked: bool = Field(False, description="Somebody was asked whether over 200 is right.")
+    replaces: UUID | None = Field(None, description="The id of a count that this one corrects.")
+
+
+class CountsIn(Schema):
+    """A batch of counts, at most 500."""
+
+    items: list[ItemIn] = Field(max_length=MOST_ITEMS)
+
+
+class AnswerOut(Schema):
+    """What became of one count."""
+
+    id: str | None
+    status: Result
+    reason: str | None = Field(description="A word for why it waits or was refused.")
+
+
+class AnswersOut(Schema):
+    """An answer for each count, in the order in which they were sent."""
+
+    items: list[AnswerOut]
+
+
+def read_batch(body: bytes) -> list[Item | Answer]:
+    """Return each item, or the answer to one that cannot be read. Raises `NotABatch`."""
+    if len(body) > LONGEST:
+        raise NotABatch("too_long")
+    try:
+        batch = json.loads(body)
+    except (ValueError, RecursionError):
+        raise NotABatch("not_json") from None
+    items = batch.get("items") if isinstance(batch, Mapping) else batch
+    if not isinstance(items, list):
+        raise NotABatch("no_items")
+    if len(items) > MOST_ITEMS:
+        raise NotABatch("too_many_items")
+    return [_read(item) for item in items]
+
+
+def _read(said: object) -> Item | Answer:
+    try:
+        item = ItemIn.model_validate(said)
+        return _item(item)
+    except ValidationError as wrong:
+        place = wrong.errors()[0]["loc"]
+        return Answer(
+            _id_of(said), Result.REFUSED, f"unreadable_{place[0]}" if place else "unreadable"
+        )
+    except NotABatch as wrong:
+        return Answer(_id_of(said), Result.REFUSED, wrong.reason)
+
+
+def _item(said: ItemIn) -> Item:
+    bands = tuple(getattr(said.bands, band) for band in BANDS) if said.bands else ()
+    children = sum(bands) if bands else said.children
+    if children is None:
+        raise NotABatch("unreadable_children")
+    if children > MOST or (bands and said.children not in (None, children)):
+        raise NotABatch("bands_do_not_add_up")
+    if (said.what == What.SESSION) != bool(said.session):
+        raise NotABatch("unreadable_session")
+    if not 2000 <= said.date.year < 2100:
+        raise NotABatch("unreadable_date")
+    return Item(
+        key=str(said.id),
+        what=said.what,
+        session=said.session or "",
+        date=said.date,
+        manner=said.manner,
+        adults=said.adults,
+        children=children,
+        first_timers=said.first_timers,
+        bands=bands,
+        counted_at=_within_years(said.counted_at),
+        basis=said.basis,
+        outcome=Outcome.COUNTED,
+        was_asked=said.asked,
+        replaces=str(said.replaces or ""),
+    )
+
+
+def _within_years(moment: datetime) -> datetime:
+    # A clock may say anything; what no calendar holds in all zones is as wrong as year 1970.
+    return moment if 1971 <= moment.year <= 9000 else datetime.fromtimestamp(0, moment.tzinfo)
+
+
+def _id_of(said: object) -> str:
+    found = said.get("id") if isinstance(said, Mapping) else None
+    return found if isinstance(found, str) and len(found) <= 36 else ""
