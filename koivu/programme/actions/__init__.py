@@ -12,8 +12,10 @@ from koivu.programme.actions.rooms import (
     RoomRefusal,
     RoomTaken,
     book_room,
+    free_rest,
     free_room,
     open_again,
+    use_going_on,
     uses_of,
 )
 from koivu.programme.actions.seasons import SeasonRefusal, copy_lines, publish_season
@@ -56,6 +58,7 @@ __all__ = [
     "copy_lines",
     "end_notice",
     "end_slot",
+    "free_rest",
     "free_room",
     "keep_presence",
     "move_date",
@@ -71,6 +74,7 @@ __all__ = [
     "see_changes",
     "spare_date",
     "tap_presence",
+    "use_going_on",
     "uses_of",
     "write_texts",
 ]
