@@ -37,6 +37,7 @@ from koivu.programme.actions.today import (
     see_changes,
     tap_presence,
 )
+from koivu.programme.actions.translations import write_translations
 from koivu.programme.actions.versions import Change, Scope, SlotRefusal
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "use_going_on",
     "uses_of",
     "write_texts",
+    "write_translations",
 ]

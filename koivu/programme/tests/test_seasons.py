@@ -180,6 +180,15 @@ def test_a_partner_drops_its_draft_in_and_publishes_nothing(client, place):
         assert client.post(DESK + gesture).status_code == 403
 
 
+def test_a_line_under_its_weekday_says_only_how_often(coordinator, place):
+    make_slot(place, "Jumppa", 2, repeats="even_weeks", **IN_SPRING)
+
+    page = coordinator.get(DESK).content.decode()
+
+    assert page.count("Tiistai") + page.count("tiistai") == 1
+    assert "parillis" in page
+
+
 def test_a_new_season_is_begun_with_two_days(coordinator):
     page = coordinator.get("/fi/desk/talo/season/")
     wrong = coordinator.post("/fi/desk/talo/season/", {"first": "2027-05-01", "last": "2027-01-01"})
