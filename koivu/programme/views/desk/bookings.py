@@ -104,6 +104,9 @@ def booking(request: HttpRequest, slug: str, booking_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The room is free again."))
             return redirect(f"{reverse('rooms', args=[slug])}?day={day}")
+    is_going_on = may_free and use_going_on(row, book, now) is not None
+    # Of a single use that goes on, what is left is all that there is to give back.
+    is_one_use = is_going_on and len(coming) < 2
     context = frame(request, place, "rooms", today) | {
         "booking": row,
         # Of a talk only those who may give it back read what it is (P-2).
@@ -113,8 +116,8 @@ def booking(request: HttpRequest, slug: str, booking_id: int) -> HttpResponse:
         "more": more_words(len(coming) - DATES_SHOWN),
         "last_day": written_day(row.season_until) if row.season_until else "",
         "day": day,
-        "is_going_on": may_free and use_going_on(row, book, now),
-        "form": form if may_free else None,
+        "is_going_on": is_going_on,
+        "form": form if may_free and not is_one_use else None,
     }
     status = 422 if form and form.errors else 200
     return render(request, "programme/desk/booking.html", context, status=status)
