@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,12 +15,11 @@ from koivu.core.apart import ReadApartFailed, run_apart
 from koivu.core.plain_text import plain
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import SOURCE
-from koivu.home.languages import SESSION_FIELDS, Text, own_texts, session_key
+from koivu.home.languages import SESSION_FIELDS, Text, coming_facts, own_texts, session_key
 from koivu.places.actions import change_place
 from koivu.places.models import Place
 from koivu.places.texts import LONGEST
-from koivu.programme.actions import write_texts
-from koivu.programme.board import board_of
+from koivu.programme.actions import write_translations
 from koivu.programme.models import Slot
 from koivu.programme.texts import TEXTS
 
@@ -65,7 +64,7 @@ def changes_of(
     place: Place, language: str, rows: Iterable[tuple[str, str]], today: date
 ) -> list[Change]:
     """Return what the rows would change; an empty cell says nothing and removes nothing."""
-    there = {text.key: text for text in own_texts(place, language, today)}
+    there = {text.key: text for text in own_texts(place, language, today, drafts=True)}
     found: dict[str, Change] = {}
     for key, typed in rows:
         said = plain(typed, lines=True)
@@ -91,24 +90,23 @@ def write_changes(
     }
     if of_place:
         change_place(place, {}, of_place, by=by, at=at)
-    for slot, day, texts in _of_sessions(place, language, good, at.date()):
-        write_texts(slot, day, texts, by=by, at=at)
+    for slot, said in _of_sessions(place, good, at.date()):
+        write_translations(slot, language, said, by=by, at=at)
     return len(good)
 
 
-def _of_sessions(place: Place, language: str, good: Mapping[str, str], today: date):
-    slots = {slot.key: slot for slot in Slot.objects.filter(place=place)}
-    for line in board_of(place, today).lines:
-        lasting = [facts for facts, last in line.lasting if last >= today]
-        dates = [facts for day, facts in line.of_one_date.items() if day >= today]
-        for facts in [*lasting, *dates]:
-            texts = {}
-            for name in SESSION_FIELDS:
-                finnish = getattr(facts, name).by_language.get(SOURCE, "")
-                if said := good.get(session_key(name, finnish)):
-                    texts[name] = {language: said}
-            if texts:
-                yield slots[line.key], max(facts.first_date, today), texts
+def _of_sessions(
+    place: Place, good: Mapping[str, str], today: date
+) -> Iterator[tuple[Slot, dict[tuple[str, str], str]]]:
+    """Yield each slot that says any of it, with {(field, its Finnish): translation}."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for key, facts in coming_facts(place, today, drafts=True):
+        for name in SESSION_FIELDS:
+            finnish = getattr(facts, name).by_language.get(SOURCE, "")
+            if said := good.get(session_key(name, finnish)):
+                found.setdefault(key, {})[name, finnish] = said
+    for slot in Slot.objects.filter(place=place, key__in=found):
+        yield slot, found[slot.key]
 
 
 def _why_not(text: Text, said: str) -> str | Promise:

@@ -10,13 +10,14 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.public_words import print_of, public_words
 from koivu.core.words import SOURCE, Words, fingerprint, gather
 from koivu.places.models import LanguageReading, Place, PlaceWording, ReadPart
 from koivu.places.texts import TEXTS as PLACE_TEXTS
-from koivu.programme.board import board_of
+from koivu.programme.board import Board, board_of
 from koivu.programme.phrases import ALL, in_all_languages
 from koivu.programme.rules import Facts
 from koivu.programme.texts import LABELS
@@ -87,9 +88,23 @@ def states_of(place: Place, today: date) -> list[State]:
     return [_state(place, code, today, rows, words) for code in codes]
 
 
-def state_of(place: Place, language: str, today: date) -> State:
-    """Return what a language says in a place, and what of it is left to read."""
-    return _state(place, language, today, place.language_readings.all(), _words_of(place))
+def waiting_of(place: Place, today: date) -> list[State]:
+    """Return the open languages in which texts wait for a reader."""
+    codes = [code for code in dict(settings.LANGUAGES) if code in place.open_languages]
+    if codes == [SOURCE]:
+        return []
+    rows, words = list(place.language_readings.all()), _words_of(place)
+    states = [_state(place, code, today, rows, words) for code in codes if code != SOURCE]
+    return [state for state in states if state.to_read]
+
+
+def state_of(place: Place, language: str, today: date, *, drafts: bool = False) -> State:
+    """Return what a language says in a place, and what of it is left to read.
+
+    Drafts are for the translators' sheet: families read nothing of them yet.
+    """
+    rows, words = place.language_readings.all(), _words_of(place)
+    return _state(place, language, today, rows, words, drafts=drafts)
 
 
 def _state(
@@ -98,40 +113,58 @@ def _state(
     today: date,
     rows: Iterable[LanguageReading],
     words: Mapping[str, Words],
+    *,
+    drafts: bool = False,
 ) -> State:
     readings = {row.part: row for row in rows if row.language == language}
-    own = [*_of_place(words, language), *_of_sessions(place, language, today)]
+    own = [*_of_place(words, language), *_of_sessions(place, language, today, drafts)]
     texts = {ReadPart.PUBLIC: list(_of_koivu(language)), ReadPart.OWN: own}
     parts = [_part(part, texts[part], readings.get(part.value)) for part in ReadPart]
     name = dict(settings.LANGUAGES)[language]
     return State(language, name, language in place.open_languages, parts)
 
 
-def own_texts(place: Place, language: str, today: date) -> Iterator[Text]:
+def own_texts(place: Place, language: str, today: date, *, drafts: bool = False) -> Iterator[Text]:
     """Yield the place's own texts that families read from `today` on, missing ones too."""
     yield from _of_place(_words_of(place), language)
-    yield from _of_sessions(place, language, today)
+    yield from _of_sessions(place, language, today, drafts)
 
 
-def _of_sessions(place: Place, language: str, today: date) -> Iterator[Text]:
+def _of_sessions(place: Place, language: str, today: date, drafts: bool) -> Iterator[Text]:
     seen: set[str] = set()
-    for facts in coming_facts(place, today):
+    for _key, facts in coming_facts(place, today, drafts=drafts):
         for name in SESSION_FIELDS:
             words: Words = getattr(facts, name)
             finnish = words.by_language.get(SOURCE, "")
             said = words.by_language.get(language, "")
             usual = in_all_languages(finnish).get(language)
-            text = _own(session_key(name, finnish), LABELS[name], words, language)
+            where = _in_a_draft(LABELS[name]) if facts.is_draft else LABELS[name]
+            text = _own(session_key(name, finnish), where, words, language)
             if finnish and (not said or said != usual) and text.print not in seen:
                 seen.add(text.print)
                 yield text
 
 
-def coming_facts(place: Place, today: date) -> Iterator[Facts]:
-    """Yield the facts of sessions that hold today or later."""
-    for line in board_of(place, today).lines:
-        yield from (facts for facts, last in line.lasting if last >= today)
-        yield from (facts for day, facts in line.of_one_date.items() if day >= today)
+def coming_facts(place: Place, today: date, *, drafts: bool = False) -> Iterator[tuple[str, Facts]]:
+    """Yield the facts of sessions that hold today or later, with the key of their slot.
+
+    What families see comes first; drafts after it, where they are asked for.
+    """
+    yield from _coming(board_of(place, today), today)
+    if drafts:
+        planned = _coming(board_of(place, today, drafts=True), today)
+        yield from ((key, facts) for key, facts in planned if facts.is_draft)
+
+
+def _coming(board: Board, today: date) -> Iterator[tuple[str, Facts]]:
+    for line in board.lines:
+        lasting = (facts for facts, last in line.lasting if last >= today)
+        of_one_date = (facts for day, facts in line.of_one_date.items() if day >= today)
+        yield from ((line.key, facts) for facts in (*lasting, *of_one_date))
+
+
+def _in_a_draft(label: str | Promise) -> str:
+    return gettext("%(text)s, in a draft") % {"text": label}
 
 
 def session_key(field: str, finnish: str) -> str:

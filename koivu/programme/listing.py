@@ -24,6 +24,7 @@ from koivu.programme.spots import spot_of
 from koivu.programme.templatetags.desk import rhythm_words, wall
 from koivu.programme.told import asked_next, run_by
 
+SMALL_WEEKDAYS = ("fi", "sv")  # weekdays are no names there: a capital only in the beginning
 LASTS = 8 * 7  # days from today
 LOOKED_AT = LASTS + 62  # each n-th weekday of a month falls once in two months, holidays and all
 
@@ -78,7 +79,7 @@ def _entry(place: Place, sessions: list[Session]) -> Entry:
         (_("Title"), title),
         (_("What happens there"), _description(place, facts)),
         (_("For whom"), _audience(facts)),
-        (_("When"), "; ".join(_when(one.facts) for one in sessions)),
+        (_("When"), _times(sessions)),
         (_("Where"), where),
         (_("Price and sign-up"), _price(place, sessions[0])),
         (_("Organiser"), "" if facts.is_private_talk else run_by(facts)),
@@ -108,6 +109,13 @@ def _audience(facts: Facts) -> str:
     bits = [one for one in asked_next(facts, wholly=False) if one.fact in asked]
     told = [": ".join(filter(None, [one.text, _said(one.words)])) for one in bits]
     return comma().join([_("Families with children"), *told])
+
+
+def _times(sessions: Iterable[Session]) -> str:
+    told = [_when(one.facts) for one in sessions]
+    if get_language() in SMALL_WEEKDAYS:
+        told[1:] = [one[:1].lower() + one[1:] for one in told[1:]]
+    return "; ".join(told)
 
 
 def _when(facts: Facts) -> str:

@@ -106,7 +106,7 @@ def test_the_mornings_cost_does_not_grow_with_the_week(
         make_presence(place, f"Ohjaaja {number}")
     sign_in(client, make_coordinator(place))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(28):
         client.get(page("desk_place", "talo"))
 
 

@@ -1,5 +1,6 @@
 """A language opens when somebody who reads it has accepted it; a change asks for itself alone."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -26,6 +27,9 @@ from koivu.places.tests.factories import (
     make_place,
     make_role,
 )
+from koivu.programme import actions
+from koivu.programme.actions import Change, Scope
+from koivu.programme.models import State
 from koivu.programme.phrases import in_all_languages
 from koivu.programme.tests.factories import make_slot
 
@@ -156,6 +160,32 @@ def test_what_changed_while_one_read_is_read_again(desk, place):
     assert not LanguageReading.objects.exists()
 
 
+def morning(client):
+    return client.get(page("desk_place", code=None)).content.decode()
+
+
+def test_the_morning_tells_what_waits_for_a_reader_and_only_that(desk, place):
+    write(place, {"door": {"fi": "Ovi on sininen.", "ar": "الباب أزرق."}})
+    nobody_reads_it = page() in morning(desk)
+    accept(desk)
+    all_is_read = page() in morning(desk)
+
+    write(place, {"door": {"fi": "Ovi on sininen.", "ar": "الباب الأزرق."}})
+
+    assert (nobody_reads_it, all_is_read) == (False, False)
+    assert page() in morning(desk)
+
+
+def test_a_worker_is_not_asked_to_have_languages_read(client, place):
+    place.open_languages = ["fi", "ar"]
+    place.save()
+    client.force_login(
+        make_role(place, role=Role.WORKER).user, backend=settings.AUTHENTICATION_BACKENDS[-1]
+    )
+
+    assert page() not in morning(client)
+
+
 def test_somebody_must_be_named(desk):
     assert accept(desk, reader=" ").status_code == 422
     assert not LanguageReading.objects.exists()
@@ -231,6 +261,57 @@ def test_a_filled_sheet_is_looked_at_and_then_written(desk, place):
     assert {said for _, said in rows} == {"الباب أصفر.", "جوارب ملونة"}
     found = {text.said for text in own_texts(place, "ar", A_MONDAY)}
     assert found == {"الباب أصفر.", "جوارب ملونة"}
+
+
+def test_drafts_of_a_season_are_translated_before_they_are_published(desk, place):
+    slot = make_slot(
+        place,
+        texts={"title": {"fi": "Kirjavat sukat"}},
+        state=State.DRAFT,
+        season_from=A_MONDAY + timedelta(weeks=8),
+    )
+
+    taken = desk.get(page("place_language_sheet")).content
+    own = CalamineWorkbook.from_filelike(BytesIO(taken)).get_sheet_by_name(OWN_SHEET).to_python()
+    (row,) = [row for row in own if row[2] == "Kirjavat sukat"]
+    answer = {"key": [row[0]], "said": ["جوارب ملونة"]}
+    desk.post(page("place_language_sheet_in"), answer)
+
+    version = slot.versions.get()
+    assert version.state == State.DRAFT
+    assert version.wordings.get(language="ar").text == "جوارب ملونة"
+    assert "Kirjavat sukat" not in left(place)
+
+
+def test_a_sheet_comes_back_on_any_weekday(desk, place):
+    slot = make_slot(place, weekday=3, texts={"title": {"fi": "Kirjavat sukat"}})
+    (text,) = own_texts(place, "ar", A_MONDAY)
+
+    desk.post(page("place_language_sheet_in"), {"key": [text.key], "said": ["جوارب ملونة"]})
+
+    assert slot.versions.get().wordings.get(language="ar").text == "جوارب ملونة"
+
+
+def test_a_translation_goes_to_the_words_it_was_made_from(desk, place):
+    slot = make_slot(
+        place, texts={"title": {"fi": "Kirjavat sukat"}}, first_date=A_MONDAY - timedelta(weeks=4)
+    )
+    change = Change({}, {"title": {"fi": "Harmaat sukat"}}, None)
+    actions.change_slot(slot, A_MONDAY, Scope.FROM_HERE_ON, change, by=None, at=A_MORNING)
+    slot.versions.filter(first_date=A_MONDAY).update(state=State.DRAFT)
+    slot.versions.update(taken_back_at=None)
+    place.refresh_from_db()
+    texts = {text.finnish: text for text in own_texts(place, "ar", A_MONDAY, drafts=True)}
+
+    answer = {"key": [texts["Kirjavat sukat"].key], "said": ["جوارب ملونة"]}
+    desk.post(page("place_language_sheet_in"), answer)
+
+    draft = slot.versions.get(state=State.DRAFT)
+    assert not draft.wordings.filter(language="ar").exists()
+    place.refresh_from_db()
+    own = own_texts(place, "ar", A_MONDAY, drafts=True)
+    said = {text.finnish: text.said for text in own}
+    assert said == {"Kirjavat sukat": "جوارب ملونة", "Harmaat sukat": ""}
 
 
 def test_a_row_that_breaks_a_hole_or_is_too_long_is_left_out(place):

@@ -12,6 +12,7 @@ from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
 from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
+from koivu.home.languages import waiting_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.rules import is_stale
@@ -71,6 +72,8 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "has_week": bool(board.lines),
         "is_stale": is_stale(place.checked_on, today),
     }
+    if context["coordinates"]:
+        context["languages"] = waiting_of(place, today)
     return render(request, "home/desk_place.html", context)
 
 

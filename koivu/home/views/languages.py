@@ -74,7 +74,8 @@ def language_sheet(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """The translators' sheet, to be filled in and brought back."""
     today = clock.today()
     place = find_to_set_up(request, slug, today)
-    content = translators_sheet(state_of(place, _ours(code), today), place.name)
+    state = state_of(place, _ours(code), today, drafts=True)
+    content = translators_sheet(state, place.name)
     answer = HttpResponse(content, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{place.slug}-{code}.xlsx"'
     return answer

@@ -12,8 +12,10 @@ from koivu.programme.actions.rooms import (
     RoomRefusal,
     RoomTaken,
     book_room,
+    free_rest,
     free_room,
     open_again,
+    use_going_on,
     uses_of,
 )
 from koivu.programme.actions.seasons import SeasonRefusal, copy_lines, publish_season
@@ -35,6 +37,7 @@ from koivu.programme.actions.today import (
     see_changes,
     tap_presence,
 )
+from koivu.programme.actions.translations import write_translations
 from koivu.programme.actions.versions import Change, Scope, SlotRefusal
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "copy_lines",
     "end_notice",
     "end_slot",
+    "free_rest",
     "free_room",
     "keep_presence",
     "move_date",
@@ -71,6 +75,8 @@ __all__ = [
     "see_changes",
     "spare_date",
     "tap_presence",
+    "use_going_on",
     "uses_of",
     "write_texts",
+    "write_translations",
 ]

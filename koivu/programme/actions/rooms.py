@@ -1,13 +1,14 @@
 """Rooms: booked, given back, and never had by two; every change of the week asks here, too."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
+from koivu.core.clock import HELSINKI
 from koivu.core.refusals import Reason, Refused
 from koivu.core.rhythm import DAY, Repeats
 from koivu.places.actions import take_back_closure, take_turn
@@ -34,6 +35,7 @@ class RoomRefusal(Reason):
         "too_far_ahead",
         _("A room is booked for 18 months at most. Choose an earlier last day."),
     )
+    NOT_GOING_ON = "not_going_on", _("It is not going on any more. Look at it again.")
     NOT_A_DATE = "not_a_date", _("There is no booking on this date any more. Look at it again.")
 
 
@@ -116,11 +118,64 @@ def free_room(booking: Booking, day: date, scope: Scope, *, by: User | None, at:
     else:
         _end(booking, day if scope == Scope.FROM_HERE_ON else at.date())
     _record("booking.freed", booking, by=by, at=at, fields=[str(scope)])
+    _save_or_delete(booking, book)
+
+
+def _save_or_delete(booking: Booking, book: RoomBook) -> None:
+    """Keep a booking as long as any date of it is left."""
     if uses_of(booking, book):
         booking.full_clean()
         booking.save()
     else:
         booking.delete()
+
+
+@transaction.atomic
+def free_rest(booking: Booking, *, by: User | None, at: datetime) -> None:
+    """Give back what is left of the use that is going on; what has been of it stays."""
+    _hold_rooms(booking.place_id)
+    there = Booking.objects.select_for_update().filter(pk=booking.pk).first()
+    book = room_book(booking.place, at.date())
+    use = use_going_on(there, book, at) if there else None
+    if there is None or use is None:
+        raise Refused(RoomRefusal.NOT_GOING_ON)
+    ends = at.astimezone(HELSINKI).replace(second=0, microsecond=0)
+    was_short = use.starts is None or ends <= use.starts
+    is_alone = there.repeats == Repeats.DATES and there.dates == [use.date.isoformat()]
+    _record("booking.freed", there, by=by, at=at, fields=["rest"])
+    if is_alone and was_short:
+        there.delete()
+        return
+    if not is_alone:
+        # The other dates keep their hours: this one goes on as a booking of its own.
+        there.freed = sorted({*there.freed, use.date.isoformat()})
+        _save_or_delete(there, book)
+    if not was_short:
+        _save_until(there, use.date, ends.time(), is_alone=is_alone)
+
+
+def use_going_on(booking: Booking, book: RoomBook, at: datetime) -> rules.Session | None:
+    """Return the use with hours that is going on at `at`, or None."""
+    return next(
+        (
+            use
+            for use in uses_of(booking, book)
+            if use.starts and use.ends and use.starts <= at < use.ends
+        ),
+        None,
+    )
+
+
+def _save_until(booking: Booking, day: date, ends: time, *, is_alone: bool) -> None:
+    if not is_alone:
+        booking = Booking(
+            place_id=booking.place_id, room_id=booking.room_id, starts=booking.starts,
+            organisation_id=booking.organisation_id, group=booking.group,
+            purpose=booking.purpose, repeats=Repeats.DATES, dates=[day.isoformat()],
+        )  # fmt: skip
+    booking.ends = ends
+    booking.full_clean()
+    booking.save()
 
 
 def _end(booking: Booking, day: date) -> None:

@@ -52,6 +52,12 @@ class NoticeForm(WordsForm):
     def other_languages(self) -> list:
         return [self[f"own_{code}"] for code in self.others]
 
+    @property
+    def has_more(self) -> bool:
+        """Whether anything is typed or amiss in what is folded away at first."""
+        fields = [self["until"], *self.other_languages]
+        return any(field.errors or field.value() for field in fields)
+
     def clean_until(self) -> date:
         until = self.cleaned_data["until"] or self.today
         if until < self.today:

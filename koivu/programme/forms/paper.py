@@ -14,6 +14,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.paper.holidays import LONGEST, Period, holidays_of
 from koivu.programme.paper.orders import (
+    OF_A_DAY,
     OF_A_PERIOD,
     OF_A_WEEK,
     Kind,
@@ -29,6 +30,7 @@ from koivu.programme.week import has_sheet
 
 WEEKS_AHEAD = 12
 DAYS_AHEAD = 35 * DAY
+USUALLY = ("language", "day", "first", "last")
 
 
 class PaperForm(forms.Form):
@@ -38,6 +40,7 @@ class PaperForm(forms.Form):
         label=_("Session"), required=False, max_length=40, template_name=ASKED
     )
     week = forms.CharField(label=_("Week"), required=False, template_name=ASKED)
+    day = DayField(label=_("Day"), required=False, template_name=ASKED)
     first = DayField(label=_("First day"), required=False, template_name=ASKED)
     last = DayField(label=_("Last day"), required=False, template_name=ASKED)
     size = forms.ChoiceField(label=_("Size"), required=False, template_name=ASKED)
@@ -53,7 +56,7 @@ class PaperForm(forms.Form):
         names = [(code, get_language_info(code)["name_local"]) for code in self.languages]
         self.fields["language"].choices = names
         self.fields["beside"].choices = self.fields["third"].choices = [("", "–"), *names]
-        needed = {"week": kind in OF_A_WEEK, "session": kind == Kind.FLYER}
+        needed = {"week": kind in OF_A_WEEK, "session": kind == Kind.FLYER, "day": kind in OF_A_DAY}
         needed |= dict.fromkeys(("first", "last"), kind in OF_A_PERIOD)
         for name, is_needed in needed.items():
             if not is_needed:
@@ -61,8 +64,9 @@ class PaperForm(forms.Form):
 
     def offer(self) -> None:
         """Fill in what a page offers to choose from, and the usual of what was left empty."""
-        usual = {"language": get_language(), **getattr(self, "cleaned_data", {})}
-        left = {name: usual[name] for name in ("language", "first", "last") if usual.get(name)}
+        usual = {"language": get_language(), "day": self.today}
+        usual |= {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value}
+        left = {name: usual[name] for name in USUALLY if usual.get(name)}
         self.data = {**left, **{name: value for name, value in self.data.items() if value}}
         if "week" in self.fields:
             self.fields["week"].widget = forms.Select(choices=self._weeks())
@@ -79,6 +83,15 @@ class PaperForm(forms.Form):
         if not has_sheet(monday, self.today):
             raise forms.ValidationError(_("A week is put on paper up to a year away."))
         return monday
+
+    def clean_day(self) -> date | None:
+        """Read the day of a door's sheet: a coming one, or nothing for today's."""
+        day = self.cleaned_data["day"]
+        if day and day < self.today:
+            raise forms.ValidationError(_("This date has passed. Choose today or a later date."))
+        if day and not has_sheet(day, self.today):
+            raise forms.ValidationError(_("Choose a day at most a year away."))
+        return None if day == self.today else day
 
     def clean_session(self) -> str:
         """Find the session; without one, the next one."""
@@ -124,6 +137,7 @@ class PaperForm(forms.Form):
             first=given.get("first"),
             last=given.get("last"),
             session=given.get("session", ""),
+            day=given.get("day"),
         )
 
     def _weeks(self) -> list[tuple[str, str]]:

@@ -88,7 +88,7 @@ class AnswerForm(WordsForm):
     answer = forms.ChoiceField(
         label=_("Answer"), choices=Answer, widget=forms.RadioSelect, template_name=ASKED
     )
-    day = DayField(label=_("The first time"), required=False)
+    day = DayField(label=_("The first time"), required=False, template_name=ASKED)
     starts = HoursField(label=_("Starts"), required=False)
     ends = HoursField(label=_("Ends"), required=False)
     weekly = forms.BooleanField(label=_("Every week from then on"), required=False)

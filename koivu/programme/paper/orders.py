@@ -23,7 +23,7 @@ class Kind(models.TextChoices):
     POSTER = "poster", _("Poster of the week")
     SIGNS = "signs", _("The week in large pictures")
     SEASON = "season", _("Sheet of the season")
-    DOOR = "door", _("Today, for the door")
+    DOOR = "door", _("A day, for the door")
     HOLIDAYS = "holidays", _("Only this is open")
     FLYER = "flyer", _("Flyer of one session")
     PICTURE = "picture", _("Picture for phones")
@@ -46,6 +46,7 @@ SIZES = {
 USUAL_SIZES = (Size.A4, Size.A3)
 OF_A_WEEK = (Kind.POSTER, Kind.SIGNS, Kind.PICTURE)
 OF_A_PERIOD = (Kind.SEASON, Kind.HOLIDAYS)
+OF_A_DAY = (Kind.DOOR,)
 
 
 def sizes_of(kind: str) -> Sequence[Size]:
@@ -64,6 +65,7 @@ class Order:
     first: date | None = None
     last: date | None = None
     session: str = ""
+    day: date | None = None  # another one than today
 
     def written(self, page: int | None = None) -> str:
         """Write the order as the query of an address, the same one always alike."""
@@ -76,6 +78,7 @@ class Order:
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
             "session": self.session or None,
+            "day": self.day.isoformat() if self.day else None,
             "page": page,
         }
         return urlencode({name: value for name, value in asked.items() if value})

@@ -69,7 +69,7 @@ def paper_of(order: Order, place: Place, board: Board, now: datetime) -> Paper:
 def _writer(order: Order, board: Board, now: datetime) -> Callable[[Sheet], Says]:
     today = now.date()
     if order.kind == Kind.DOOR:
-        return door_says
+        return partial(door_says, day=order.day or today)
     if order.kind == Kind.SEASON:
         usual_season = season_of(board, today)
         season = Season(order.first, order.last) if order.first and order.last else usual_season

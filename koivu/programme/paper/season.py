@@ -15,7 +15,7 @@ from koivu.programme.board import Board
 from koivu.programme.paper.speaking import Says
 from koivu.programme.rules import ClosedTime, Facts, Hours
 from koivu.programme.sheet import Said, Sheet, dates_of
-from koivu.programme.templatetags.desk import closed_span, rhythm_words, wall
+from koivu.programme.templatetags.desk import closed_span, how_often, wall
 
 LONGEST = 366 * DAY
 USUAL = 26 * WEEK
@@ -195,7 +195,7 @@ def _when(told: _Told, season: Season) -> Iterator[str]:
         yield _some_dates(told.dates)
         return
     if rhythm.repeats != Repeats.WEEKLY:
-        yield rhythm_words(rhythm)
+        yield how_often(rhythm)
         if len(told.dates) <= DATES_NAMED:
             yield _some_dates(told.dates)
     if rhythm.skips_school_holidays:

@@ -1,36 +1,46 @@
-"""The sheet for today's door: open until when, what there is, who is here."""
+"""The sheet for the door on one day: open until when, what there is, who is here."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koivu.core.clock import midnight_after
 from koivu.core.documents import Printable
+from koivu.core.rhythm import DAY
 from koivu.core.templatetags.koivu import day_and_month, full_day, hours, short_weekday
 from koivu.core.weeks import monday_of
 from koivu.places.models import Called
 from koivu.programme.paper.speaking import Says
+from koivu.programme.rules import NoticeLine
 from koivu.programme.sheet import Sheet
 from koivu.programme.week import one_day
 
 
-def door_says(sheet: Sheet) -> Says:
-    """What the door's sheet says in one language."""
-    today = sheet.now.date()
-    day = full_day(today)
+def door_says(sheet: Sheet, day: date) -> Says:
+    """What the door's sheet of `day` says in one language: it hangs there on that day."""
+    written = full_day(day)
     is_house = sheet.place.called == Called.HOUSE
-    notices: list[Printable] = [sheet.notice(one) for one in sheet.board.notices_at(sheet.now)]
+    notices: list[Printable] = [sheet.notice(one) for one in _notices(sheet, day)]
     return {
-        "today": day[:1].upper() + day[1:],
+        "today": written[:1].upper() + written[1:],
         "open_label": _("Open today"),
         "shut_label": _("Closed today"),
-        "opens": opens_after(sheet, today),
+        "opens": opens_after(sheet, day),
         "today_label": _("Today at the house") if is_house else _("Today here"),
         "here_today": _("Here today"),
-        "days": [sheet.day(one_day(sheet.board, today))],
+        "days": [sheet.day(one_day(sheet.board, day))],
         "notices": notices,
         "rest": "",
-        **sheet.frame(day, f"week/{monday_of(today):%G-W%V}/"),
+        **sheet.frame(written, f"week/{monday_of(day):%G-W%V}/"),
     }
+
+
+def _notices(sheet: Sheet, day: date) -> list[NoticeLine]:
+    """Return today's notices as they hold now, those of another day as they are known to."""
+    if day == sheet.now.date():
+        return sheet.board.notices_at(sheet.now)
+    begins, ends = midnight_after(day - DAY), midnight_after(day)
+    return [one for one in sheet.board.notices if one.since < ends and begins < one.until]
 
 
 def opens_after(sheet: Sheet, day: date) -> str:

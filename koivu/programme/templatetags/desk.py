@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from koivu.core.rhythm import Repeats, Rhythm
-from koivu.core.templatetags.koivu import day_and_month, hours, short_weekday
+from koivu.core.templatetags.koivu import day_and_month, hours, listed, short_weekday
 from koivu.programme.forms.choices import NTH, WEEKDAYS
 from koivu.programme.models import SlotVersion
 from koivu.programme.news import Hours
@@ -61,19 +61,25 @@ def wall_span(thing: Hours) -> str:
 
 @register.filter
 def rhythm_words(rhythm: Rhythm) -> str:
-    """Write a rhythm: Monday, even weeks; first and last Friday of the month."""
-    day = str(_NAMES.get(rhythm.weekday or 0, ""))
+    """Write a rhythm: Monday, even weeks; Friday, first and last of the month."""
     if rhythm.repeats == Repeats.DATES:
-        return ", ".join(day_and_month(one) for one in rhythm.dates)
+        return listed(day_and_month(one) for one in rhythm.dates)
+    day = str(_NAMES.get(rhythm.weekday or 0, ""))
+    return listed(filter(None, [day, how_often(rhythm)]))
+
+
+@register.filter
+def how_often(rhythm: Rhythm) -> str:
+    """Write what a rhythm says beside its weekday: even weeks; first and last of the month."""
     if rhythm.repeats == Repeats.MONTHLY:
-        which = ", ".join(str(_NTH[one]).lower() for one in rhythm.nth)
-        return _("%(day)s, %(which)s of the month") % {"day": day, "which": which}
+        which = listed(str(_NTH[one]).lower() for one in rhythm.nth)
+        return _("%(which)s of the month") % {"which": which}
     if rhythm.repeats == Repeats.EVERY_N_WEEKS:
         every = ngettext("every week", "every %(many)d weeks", rhythm.every)
-        return f"{day}, {every % {'many': rhythm.every}}"
+        return every % {"many": rhythm.every}
     if rhythm.repeats in (Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS):
-        return f"{day}, {str(Repeats(rhythm.repeats).label).lower()}"
-    return day
+        return str(Repeats(rhythm.repeats).label).lower()
+    return ""
 
 
 @register.filter

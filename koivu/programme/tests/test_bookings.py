@@ -212,6 +212,53 @@ def test_a_booking_without_a_date_left_is_gone(place, room):
     assert not Booking.objects.exists()
 
 
+def hours_of(booking):
+    return [str(booking.starts)[:5], str(booking.ends)[:5]]
+
+
+def test_who_is_done_early_gives_back_what_is_left(place, room):
+    booking = make_booking_of(place, room, A_MONDAY, starts="08:30", ends="12:00")
+
+    actions.free_rest(booking, **BY)
+
+    assert [hours_of(one) for one in Booking.objects.all()] == [["08:30", "08:40"]]
+    make_booking_of(place, room, A_MONDAY, starts="08:40", ends="09:00")
+
+
+def test_of_a_series_only_the_use_that_goes_on_ends_early(place, room):
+    ours = make_organisation("Neuvola")
+    series = make_booking(place, room, starts="08:30", ends="12:00", organisation=ours)
+
+    actions.free_rest(series, **BY)
+
+    short = Booking.objects.exclude(pk=series.pk).get()
+    series.refresh_from_db()
+    assert (hours_of(short), short.organisation, short.purpose) == (
+        ["08:30", "08:40"],
+        ours,
+        series.purpose,
+    )
+    assert (hours_of(series), series.freed) == (["08:30", "12:00"], [A_MONDAY.isoformat()])
+
+
+def test_a_room_of_this_very_minute_was_never_had(place, room):
+    booking = make_booking_of(place, room, A_MONDAY, starts="08:40", ends="09:10")
+
+    actions.free_rest(booking, **BY)
+
+    assert not Booking.objects.exists()
+
+
+@pytest.mark.parametrize("hours", [("09:00", "10:00"), ("08:00", "08:40")])
+def test_what_does_not_go_on_has_no_rest(place, room, hours):
+    booking = make_booking_of(place, room, A_MONDAY, starts=hours[0], ends=hours[1])
+
+    with pytest.raises(Refused) as refused:
+        actions.free_rest(booking, **BY)
+
+    assert refused.value.reason == RoomRefusal.NOT_GOING_ON
+
+
 def test_what_is_given_back_twice_is_told_kindly(place, room):
     booking = make_booking_of(place, room, A_MONDAY)
     again = Booking.objects.get()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import translation
 
 from koivu.accounts.sign_in_scope import KEY, NOTICES
 from koivu.core import clock
+from koivu.core.easy_finnish import hints
 from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
@@ -746,6 +748,37 @@ def test_a_phrase_alone_comes_in_every_language(desk):
     assert set(Notice.objects.get().wordings.values_list("language", flat=True)) == set(
         dict(settings.LANGUAGES)
     )
+
+
+HARD = "Kehitysvammaisten omaistoimintayhdistys kokoontuu."
+
+
+def test_easy_finnish_on_a_notice_gets_hints_that_stop_nobody(desk, place):
+    place.open_languages = ["fi", "fi-selko"]
+    place.save()
+
+    posted = desk.post(page("notice_new"), {"own": "Ryhmä on tänään.", "own_fi-selko": HARD})
+
+    assert posted.status_code == 302
+    assert str(hints(HARD)[0]) in unescape(desk.get(posted.url).content.decode())
+
+
+def test_a_usual_notice_gets_no_hints(desk):
+    posted = desk.post(page("notice_new"), {"phrase": "soup"})
+
+    assert desk.get(posted.url).context["hints"] == []
+
+
+def test_what_was_typed_in_other_languages_is_in_sight_when_a_notice_comes_back(desk, place):
+    place.open_languages = ["fi", "fi-selko"]
+    place.save()
+
+    answer = desk.post(page("notice_new"), {"own_fi-selko": HARD})
+
+    text = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert '<details class="group" open>' in text
+    assert str(hints(HARD)[0]) in text
 
 
 def test_an_empty_notice_is_refused(desk):

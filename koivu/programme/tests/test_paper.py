@@ -319,6 +319,25 @@ def test_the_door_tells_today_only(client, house):
     assert "Neuvola" not in words
 
 
+def test_the_door_of_tomorrow_is_printed_today(client, house):
+    make_notice(house, "Hissi on rikki", until=A_MORNING + timedelta(days=2))
+    make_notice(house, "Tänään keittoa", until=A_MORNING + timedelta(hours=9))
+
+    pdf = pdf_of(client, house, "door", day=A_TUESDAY.isoformat())
+
+    words = words_of(pdf)
+    assert "17.11.2026" in words
+    assert "Neuvola" in words
+    assert "Hissi on rikki" in words
+    for of_today in ("Perhekahvila", "Perheohjaaja", "Tänään keittoa"):
+        assert of_today not in words
+
+
+@pytest.mark.parametrize("day", ["2026-11-15", "2028-01-01", "x"])
+def test_a_door_of_a_day_that_is_not_to_come_is_not_found(client, house, day):
+    assert client.get(f"/fi/{house.slug}/paper/door.pdf", {"day": day}).status_code == 404
+
+
 def test_the_door_of_a_closed_day_says_when_it_opens(client, house):
     make_closure(house, A_MONDAY, reason="Vesikatko")
 

@@ -113,6 +113,18 @@ def test_the_choices_stay_on_the_page(desk, house):
     assert 'value="ar" selected' in page
 
 
+def test_the_door_offers_today_and_takes_another_day(desk):
+    usual = page_of(desk, "door")
+    tomorrow = f"{A_MONDAY + timedelta(days=1)}"
+
+    page = page_of(desk, "door", day=tomorrow)
+
+    assert f'value="{A_MONDAY}"' in usual
+    assert f"day={A_MONDAY}" not in usual
+    assert f"door/file/?size=a4&amp;language=fi&amp;day={tomorrow}" in page
+    assert SHOWN.findall(page) != SHOWN.findall(usual)
+
+
 def test_a_place_without_sessions_has_no_flyer_yet(desk, house):
     house.slots.all().delete()
     house.version += 1

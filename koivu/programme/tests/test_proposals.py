@@ -125,6 +125,29 @@ def test_a_yes_is_a_draft_session(client, place, professional):
     assert board_of(place, A_MONDAY).sessions(day, day) == []
 
 
+def test_the_draft_of_a_yes_is_one_tap_away_however_far_ahead(client, place, professional):
+    client.force_login(make_coordinator(place))
+    proposal = sent(place)
+    day = A_MONDAY + timedelta(weeks=9)
+    given = {"answer": "yes", "phrase": "lovely", "day": day.isoformat(), "starts": "13"}
+    client.post(f"{DESK}{proposal.pk}/", given)
+
+    text = client.get(f"{DESK}{proposal.pk}/").content.decode()
+
+    week = f"/fi/desk/talo/week/{day:%G-W%V}/"
+    assert f'href="{week}"' in text
+    assert "Laulua somaliksi" in client.get(week).content.decode()
+
+
+def test_a_yes_does_not_call_its_date_a_matter_of_taste(client, place, professional):
+    client.force_login(make_coordinator(place))
+
+    text = client.get(f"{DESK}{sent(place).pk}/").content.decode()
+
+    label = text[text.index('for="id_day"') :].partition("</label>")[0]
+    assert "optional" not in label and "jos haluat" not in label and "if you like" not in label
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -258,6 +258,33 @@ def test_the_own_organisation_gives_back_one_date(worker, place, room, ours):
     assert answer.url == f"{page('rooms')}?day=2026-11-23"
 
 
+def test_a_room_of_now_is_given_back_by_one_button(worker, place, room, ours):
+    worker.post(page("rooms_now"), {"room": room.pk})
+    later = A_MORNING + timedelta(minutes=12)
+    address = page("booking", Booking.objects.get().pk)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clock, "now", lambda: later)
+        text = worker.get(address).content.decode()
+        assert ('name="rest"' in text, 'name="scope"' in text) == (True, False)
+        worker.post(address, {"rest": "1"})
+        free = worker.get(page("rooms_now")).context["free"]
+
+    assert [one.room.name for one in free] == [room.name]
+    assert str(Booking.objects.get().ends) == "08:52:00"
+
+
+def test_nobody_else_ends_what_goes_on(worker, place, room):
+    other = make_organisation("Turvakoti")
+    row = make_booking_of(place, room, A_MONDAY, starts="08:30", ends="12:00", organisation=other)
+    address = page("booking", row.pk)
+
+    assert 'name="rest"' not in worker.get(address).content.decode()
+    assert worker.post(address, {"rest": "1"}).status_code == 403
+    row.refresh_from_db()
+    assert str(row.ends)[:5] == "12:00"
+
+
 def test_others_see_no_label_of_a_talk_and_give_nothing_back(worker, place, room):
     other = make_organisation("Turvakoti")
     make_partnership(place, other)

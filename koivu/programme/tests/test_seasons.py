@@ -19,7 +19,7 @@ from koivu.programme.seasons import (
     read_season,
     seasons_of,
 )
-from koivu.programme.tests.factories import make_slot
+from koivu.programme.tests.factories import make_booking_of, make_slot
 
 pytestmark = pytest.mark.django_db
 # A_MONDAY is in November 2026: the autumn ends in December, the spring is planned.
@@ -143,6 +143,20 @@ def test_two_in_one_room_are_seen_and_not_published(coordinator, place):
     assert seen(place, date(2027, 1, 11)) == []
 
 
+def test_a_booking_in_the_way_of_a_draft_is_seen_before_publishing(coordinator, place):
+    hall = make_room(place, "Sali")
+    make_booking_of(place, hall, date(2027, 1, 18), starts="10:30", ends="12:00")
+    draft = make_slot(place, "Muskari", **IN_SPRING)
+    draft.versions.update(room=hall)
+    place.version += 1
+    place.save()
+
+    page = coordinator.get(DESK)
+
+    assert len(page.context["booked"]) == 1
+    assert "(Sali) 10.30–12: 18.1.2027" in page.content.decode()
+
+
 def test_the_same_ages_at_the_same_time_are_told_and_may_be_published(coordinator, place):
     make_slot(place, "Vauvahieronta", age_from=0, age_until=11, **IN_SPRING)
     make_slot(place, "Vauvamuskari", age_from=6, age_until=23, **IN_SPRING)
@@ -178,6 +192,15 @@ def test_a_partner_drops_its_draft_in_and_publishes_nothing(client, place):
     assert "season=" in page and "publish/" not in page
     for gesture in ("copy/", "publish/"):
         assert client.post(DESK + gesture).status_code == 403
+
+
+def test_a_line_under_its_weekday_says_only_how_often(coordinator, place):
+    make_slot(place, "Jumppa", 2, repeats="even_weeks", **IN_SPRING)
+
+    page = coordinator.get(DESK).content.decode()
+
+    assert page.count("Tiistai") + page.count("tiistai") == 1
+    assert "parillis" in page
 
 
 def test_a_new_season_is_begun_with_two_days(coordinator):

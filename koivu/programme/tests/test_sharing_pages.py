@@ -143,6 +143,7 @@ def test_the_days_of_one_series_are_one_entry(place):
         )  # fmt: skip
 
     assert listed(place)["Avoin"]["When"] == "Monday 9–12; Wednesday 9–12"
+    assert listed(place, "fi")["Avoin"]["Milloin"] == "Maanantai 9–12; keskiviikko 9–12"
 
 
 def test_the_pages_show_a_piece_to_copy_and_no_frame(place):

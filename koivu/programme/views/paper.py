@@ -65,7 +65,7 @@ def read_order(request: HttpRequest, kind: Kind, place: Place, now: datetime, **
 
 def named(response: HttpResponse, place: Place, order: Order, ending: str) -> HttpResponse:
     """Let a file be saved under a name that says what it is."""
-    which = f"-{order.monday:%G-W%V}" if order.monday else ""
+    which = f"-{order.monday:%G-W%V}" if order.monday else f"-{order.day}" if order.day else ""
     languages = "-".join(order.languages)
     name = f"{place.slug}-{order.kind}{which}-{order.size}-{languages}.{ending}"
     response["Content-Disposition"] = f'inline; filename="{name}"'

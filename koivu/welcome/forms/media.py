@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.apart import ReadApartFailed, TooMany, run_apart
+from koivu.core.form_fields import ASKED
 from koivu.core.wordings_form import WordingsForm
 from koivu.core.words import SOURCE
 from koivu.places.models import Place, PlaceWording
@@ -83,6 +84,9 @@ class PictureForm(WordingsForm):
         }
         rows = PlaceWording.objects.of_place_itself().filter(place=place, field=self.alt)
         super().__init__(*args, wordings=rows, languages=languages, **kwargs)
+        needed = [f"{self.alt}_{SOURCE}", *([] if picture else ["file"])]
+        for name in needed:
+            self.fields[name].template_name = ASKED
 
     def clean(self) -> dict:
         super().clean()
@@ -122,6 +126,8 @@ class FilmForm(WordingsForm):
         self.has_captions = {row.language for row in rows if row.field == "captions"}
         texts = [row for row in rows if row.field == "transcript"]
         super().__init__(*args, wordings=texts, languages=languages, **kwargs)
+        if not film:
+            self.fields["file"].template_name = ASKED
         for code in self.languages:
             self.fields[f"captions_{code}"] = forms.FileField(
                 label=dict(settings.LANGUAGES)[code],

@@ -154,6 +154,17 @@ def test_a_picture_without_finnish_words_is_not_taken(client, place):
     assert not Picture.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("page", "needed"), [("picture/door/", ["file", "alt_door_fi"]), ("film/", ["file"])]
+)
+def test_what_must_be_given_is_not_asked_for_as_if_one_liked(client, place, page, needed):
+    text = client.get(DESK + page).content.decode()
+
+    for name in needed:
+        label = text[text.index(f'for="id_{name}"') :].partition("</label>")[0]
+        assert "<span" not in label
+
+
 def test_words_of_a_picture_change_without_sending_it_again(client, place):
     picture = make_picture(place)
 

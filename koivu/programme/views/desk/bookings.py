@@ -16,7 +16,14 @@ from koivu.core.form_fields import written_day
 from koivu.core.refusals import Refused
 from koivu.places.desk import frame
 from koivu.places.models import Place
-from koivu.programme.actions import Scope, book_room, free_room, uses_of
+from koivu.programme.actions import (
+    Scope,
+    book_room,
+    free_rest,
+    free_room,
+    use_going_on,
+    uses_of,
+)
 from koivu.programme.forms.booking import BookingForm, FreeForm
 from koivu.programme.forms.whom import any_whom, own_whom
 from koivu.programme.models import Booking
@@ -83,6 +90,8 @@ def booking(request: HttpRequest, slug: str, booking_id: int) -> HttpResponse:
     may_free = can_free(request.user, row, today=today)
     if request.method == "POST":
         require(may_free)
+        if "rest" in request.POST:
+            return _free_rest(request, slug, row, now)
     booked = next(one for one in book.booked.values() if one.id == row.pk)
     coming = [use for use in uses_of(row, book) if use.last_day >= today]
     day = _date_asked(request, [use.date for use in coming])
@@ -95,6 +104,9 @@ def booking(request: HttpRequest, slug: str, booking_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The room is free again."))
             return redirect(f"{reverse('rooms', args=[slug])}?day={day}")
+    is_going_on = may_free and use_going_on(row, book, now) is not None
+    # Of a single use that goes on, what is left is all that there is to give back.
+    is_one_use = is_going_on and len(coming) < 2
     context = frame(request, place, "rooms", today) | {
         "booking": row,
         # Of a talk only those who may give it back read what it is (P-2).
@@ -104,10 +116,22 @@ def booking(request: HttpRequest, slug: str, booking_id: int) -> HttpResponse:
         "more": more_words(len(coming) - DATES_SHOWN),
         "last_day": written_day(row.season_until) if row.season_until else "",
         "day": day,
-        "form": form if may_free else None,
+        "is_going_on": is_going_on,
+        "form": form if may_free and not is_one_use else None,
     }
     status = 422 if form and form.errors else 200
     return render(request, "programme/desk/booking.html", context, status=status)
+
+
+def _free_rest(request: HttpRequest, slug: str, row: Booking, now: datetime) -> HttpResponse:
+    """Let others have the room from this minute on; what comes later of a series stays booked."""
+    try:
+        free_rest(row, by=request.user, at=now)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("The room is free again."))
+    return redirect("rooms", slug)
 
 
 def _date_asked(request: HttpRequest, dates: list[date]) -> date | None:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.words import Words
+from koivu.core.easy_finnish import EASY, Hint, hints
+from koivu.core.words import SOURCE, Words
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
@@ -20,6 +21,7 @@ from koivu.programme.board import board_of
 from koivu.programme.forms.notice import NoticeForm
 from koivu.programme.models import Notice
 from koivu.programme.permissions import can_post_notice
+from koivu.programme.phrases import in_all_languages
 from koivu.programme.sharing import public_address
 from koivu.programme.views.desk.finding import posted
 
@@ -63,6 +65,7 @@ def notice(request: HttpRequest, slug: str, notice_id: int) -> HttpResponse:
         "languages": [row.language for row in wordings],
         "texts": [(row.language, row.text) for row in wordings if row.language in told],
         "address": public_address("today", slug),
+        "hints": _hints({row.language: row.text for row in wordings}),
         "is_in_force": found.taken_back_at is None and found.until > now,
         "last_day": _last_day(found),
         "is_for_notices_only": is_for_notices_only(request),
@@ -85,6 +88,12 @@ def notice_end(request: HttpRequest, slug: str, notice_id: int) -> HttpResponse:
 def _find(request: HttpRequest, slug: str, notice_id: int, today: date) -> tuple[Place, Notice]:
     place = find_place(request, slug, today)
     return place, get_object_or_404(Notice, place=place, pk=notice_id)
+
+
+def _hints(said: dict[str, str]) -> list[Hint]:
+    """What somebody has written in easy Finnish and might say easier; usual phrases are easy."""
+    easy = said.get(EASY, "")
+    return [] if easy == in_all_languages(said.get(SOURCE, "")).get(EASY) else hints(easy)
 
 
 def _last_day(notice: Notice) -> date:

@@ -1,10 +1,11 @@
 """Proposals on the desk: a partner's own, what waits, and the answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
+from koivu.core.weeks import monday_of
 from koivu.core.words import NO_WORDS, Words
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
@@ -23,7 +25,7 @@ from koivu.programme.forms.choices import named_organisations
 from koivu.programme.forms.proposal import AnswerForm, PartnerProposalForm
 from koivu.programme.models import Answer, Proposal
 from koivu.programme.permissions import can_add_slot, can_see_proposal, proposals_for
-from koivu.programme.views.desk.finding import posted
+from koivu.programme.views.desk.finding import coming_dates, posted
 
 ANSWERED_SHOWN = 30
 
@@ -93,9 +95,19 @@ def proposal_answer(request: HttpRequest, slug: str, proposal_id: int) -> HttpRe
         "said": Words(found.said) if found.said else NO_WORDS,
         "form": form if may_answer else None,
         "refusal": refusal,
+        "draft_week": _week_of_draft(found, today) if found.slot else "",
     }
     status = 422 if form.errors or refusal else 200
     return render(request, "programme/desk/proposal.html", context, status=status)
+
+
+def _week_of_draft(proposal: Proposal, today: date) -> str:
+    """Return the address of the week in which what was agreed to begins."""
+    place, slot = proposal.place, proposal.slot
+    board = board_of(place, today, drafts=True)
+    coming = coming_dates(board, slot.key, today) if slot else []
+    first = coming[0].day if coming else today
+    return reverse("desk_week", args=[place.slug, monday_of(first)])
 
 
 def _answer(request: HttpRequest, found: Proposal, form: AnswerForm, now: datetime) -> str:

@@ -17,8 +17,10 @@ from koivu.programme.actions import copy_lines, publish_season
 from koivu.programme.board import board_of
 from koivu.programme.forms.season import SeasonForm
 from koivu.programme.permissions import changeable_keys
-from koivu.programme.rooms import room_book
+from koivu.programme.room_words import told_clashes
+from koivu.programme.rooms import RoomBook, room_book
 from koivu.programme.seasons import (
+    Planned,
     Season,
     by_weekday,
     drafts_of,
@@ -57,6 +59,7 @@ def season(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     found = _read(key)
     board = board_of(place, today, drafts=True)
     drafts = drafts_of(board, found)
+    book = room_book(place, today, board)
     context = frame(request, place, "week", today) | {
         "season": found,
         "drafts": by_weekday(drafts),
@@ -64,7 +67,8 @@ def season(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "before": by_weekday(last_season(board, found)),
         "going_on": going_on(board, found),
         "around": people_around(place.postal_code, place.town),
-        "meetings": meetings_in(board, found, room_book(place, today, board)),
+        "meetings": meetings_in(board, found, book),
+        "booked": _booked(drafts, found, book, today),
     }
     return render(request, "programme/desk/season.html", context)
 
@@ -102,6 +106,13 @@ def season_publish(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         told = ngettext("%(many)s line was published.", "%(many)s lines were published.", many)
         messages.success(request, told % {"many": many})
     return redirect("season", slug, key)
+
+
+def _booked(drafts: list[Planned], season: Season, book: RoomBook, today: date) -> list[str]:
+    """Tell the bookings that are in the way of drafts: with them the season is not published."""
+    mine = book.uses_of_slots({one.line.key for one in drafts}, max(season.first, today))
+    found = book.clashes(mine, may_share=True)
+    return told_clashes(found, book)
 
 
 def _read(key: str) -> Season:
