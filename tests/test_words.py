@@ -324,6 +324,8 @@ def test_words_of_an_invented_week_are_public(day, hour, asked, monkeypatch):
         for page in ("", "screen/", "first-time/", f"week/{week}/", f"week/{week}/sheet.pdf"):
             client.get(f"/ar/{slug}/{page}")
         client.get(f"/ar/{slug}/calendar.ics")
+        for paper in ("season", "holidays"):
+            client.get(f"/ar/{slug}/paper/{paper}.pdf?language=ar")
         board = board_of(house.place, day)
         for session in board.sessions(day, day.fromordinal(day.toordinal() + 6)):
             client.get(f"/ar/{slug}/session/{session.id}/")

@@ -22,6 +22,7 @@ from koivu.demo.building import (
     next_day,
     said,
 )
+from koivu.demo.pictures import hang_pictures
 from koivu.demo.school_year import invented_school_calendar
 from koivu.partners.actions import invite
 from koivu.partners.models import Sector
@@ -66,6 +67,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     )
     _who_runs_it(house)
     _where_it_is(house)
+    hang_pictures(house)
     _every_day(house)
     _advice_and_groups(house)
     _now_and_then(house)
@@ -679,6 +681,8 @@ LIFT_IS_BROKEN = said(
 def _half_an_hour_later(house: Building, slot: Slot, day: date) -> None:
     usually = slot.versions.get().starts
     starts = datetime.combine(day, usually or time(9)) + timedelta(minutes=30)
+    # The hour itself: the row shows the new one, and "later" would leave a family guessing.
+    dotted, colon = (f"{starts:%-H{mark}%M}".removesuffix(f"{mark}00") for mark in ".:")
     actions.change_slot(
         slot,
         day,
@@ -687,10 +691,10 @@ def _half_an_hour_later(house: Building, slot: Slot, day: date) -> None:
         by=house.people["coordinator"],
         at=house.this_morning,
         reason=said(
-            "Aloitamme puoli tuntia myöhemmin.",
-            "Vi börjar en halv timme senare.",
-            "We start half an hour later.",
-            "نبدأ متأخرين نصف ساعة.",
+            f"Aloitamme tänään vasta klo {dotted}.",
+            f"I dag börjar vi först kl. {dotted}.",
+            f"Today we start at {colon}.",
+            f"نبدأ اليوم في الساعة {colon}.",
         ),
     )
 
