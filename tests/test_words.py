@@ -325,7 +325,7 @@ def test_words_of_an_invented_week_are_public(day, hour, asked, monkeypatch):
             client.get(f"/ar/{slug}/{page}")
         client.get(f"/ar/{slug}/calendar.ics")
         for kind in ("season", "door", "holidays") if house is houses[0] else ():
-            client.get(f"/ar/{slug}/paper/{kind}.pdf")
+            client.get(f"/ar/{slug}/paper/{kind}.pdf?language=ar")
         board = board_of(house.place, day)
         for session in board.sessions(day, day.fromordinal(day.toordinal() + 6)):
             client.get(f"/ar/{slug}/session/{session.id}/")

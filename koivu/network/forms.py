@@ -47,7 +47,7 @@ class PointField(forms.CharField):
 class AskedForm(forms.Form):
     """The region's one question; a field that nobody understands asks nothing."""
 
-    when = forms.ChoiceField(choices=WHEN, required=False)
+    when = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
     where = forms.CharField(
         label=_("Place name or postal code"), max_length=LONGEST_NAME, required=False
     )

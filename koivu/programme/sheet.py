@@ -269,6 +269,8 @@ def direction(language: str) -> str:
 def dates_of(first: date, last: date, language: str) -> str:
     """Write the days of a week as on a poster: 16.–22.11.2026."""
     code = html_language(language)
+    if code in ("fi", "sv") and first == last:
+        return f"{first.day}.{first.month}.{first.year}"
     if code not in ("fi", "sv"):
         return format_interval(first, last, "yMMMd", locale={"en": "en_GB"}.get(code, code))
     month = "" if first.month == last.month else f"{first.month}."

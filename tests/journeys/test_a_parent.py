@@ -1,6 +1,7 @@
 """A parent with a phone: no account, no cookie, nothing to accept, and all on the first screen."""
 
 import json
+from itertools import pairwise
 
 import icalendar
 import pytest
@@ -146,3 +147,32 @@ def test_a_language_is_changed_in_one_tap_and_stays_on_the_page(phone, house):
 
     assert phone.url.endswith("/sv/koivukyla/session/tupaneuvola-2026-11-17/")
     assert phone.get_attribute("html", "lang") == "sv"
+
+
+def test_a_proposal_is_asked_field_by_field_and_a_mistake_is_seen(phone, house):
+    phone.goto("/fi/koivukyla/propose/")
+    phone.fill("#id_audience", "Isille")
+    phone.click("form.form button[type=submit]")
+
+    fields = [one.bounding_box() for one in phone.locator("form.form .field").all()]
+    gaps = [after["y"] - before["y"] - before["height"] for before, after in pairwise(fields)]
+    dot, label = phone.locator("#id_proposer_0"), phone.locator("label[for=id_proposer_0]")
+    middles = [box["y"] + box["height"] / 2 for box in (dot.bounding_box(), label.bounding_box())]
+    edge = phone.locator("#id_what").evaluate("it => getComputedStyle(it).borderColor")
+    whole = phone.locator("#id_audience").evaluate("it => getComputedStyle(it).borderColor")
+
+    assert len(gaps) == 5
+    assert min(gaps) >= 12
+    assert abs(middles[0] - middles[1]) < 3
+    assert edge != whole
+    assert phone.input_value("#id_audience") == "Isille"
+    assert label.bounding_box()["height"] >= 44
+
+
+@pytest.mark.parametrize("language", ["fi", "ar"])
+def test_pictures_of_a_day_stand_in_one_column(phone, house, language):
+    phone.goto(f"/{language}/koivukyla/week/2026-W47/")
+
+    for day in phone.locator(".rows").all():
+        starts = {round(one.bounding_box()["x"]) for one in day.locator(".row .pebble").all()}
+        assert len(starts) <= 1

@@ -36,6 +36,8 @@ def house():
     return koivukyla(A_TUESDAY)
 
 
+# How the words for the picture of the door begin, for whoever does not see it.
+TOLD = {"fi": "Punainen", "sv": "Ett rött", "en": "A red", "ar": "بيت"}
 WEEK = [A_TUESDAY + timedelta(days=count) for count in range(-1, 6)]
 HARD = [
     date(2026, 12, 24),
@@ -44,6 +46,20 @@ HARD = [
     date(2026, 6, 19),
     date(2028, 2, 29),
 ]
+
+
+def test_a_first_visit_sees_the_door_and_the_rooms(house, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: TEN)
+
+    pages = {code: client.get(f"/{code}/koivukyla/first-time/").content.decode() for code in TOLD}
+    pictures = list(Place.objects.get(slug="koivukyla").pictures.all())
+
+    assert {code: page.count('class="shot"') for code, page in pages.items()} == dict.fromkeys(
+        TOLD, 4
+    )
+    assert [code for code, word in TOLD.items() if f'alt="{word}' not in pages[code]] == []
+    assert len(pictures) == 4
+    assert max(len(one.body) for one in pictures) < 40 * 1024
 
 
 @pytest.mark.parametrize("day", [*WEEK, *HARD], ids=str)

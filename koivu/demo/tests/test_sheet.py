@@ -15,21 +15,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 A_TUESDAY = date(2026, 11, 17)
 
 
+@pytest.mark.parametrize("week", ["2026-W48", "2026-W49"])
 def test_the_koivukyla_week_fits_one_sheet_with_everybody_on_it_in_every_language(
-    client, monkeypatch
+    client, monkeypatch, week
 ):
     now = clock.at(A_TUESDAY, time(10))
     monkeypatch.setattr(clock, "now", lambda: now)
     build_koivukyla(A_TUESDAY, now)
 
     papers = {
-        code: PdfReader(BytesIO(client.get(f"/{code}/koivukyla/week/2026-W48/sheet.pdf").content))
+        code: PdfReader(BytesIO(client.get(f"/{code}/koivukyla/week/{week}/sheet.pdf").content))
         for code in dict(settings.LANGUAGES)
     }
 
     pages = {code: len(paper.pages) for code, paper in papers.items()}
-    # Both sides of the same sheet, where the words of a language are longer.
-    assert {pages.pop("fi-selko"), pages.pop("so")} <= {1, 2}
     assert pages == dict.fromkeys(pages, 1)
     text = {code: paper.pages[0].extract_text() for code, paper in papers.items()}
     assert [role in text["fi"] for role in ("Perheohjaaja", "Lastenohjaaja")] == [True, True]

@@ -342,3 +342,10 @@ def test_a_page_weighs_little_and_runs_one_small_script(client, settings):
     assert script < 3 * 1024
     # Nothing compressed, the typeface of the page's script counted in.
     assert len(answer.content) + css + script < 230 * 1024
+
+
+def test_what_was_not_understood_is_named_in_the_readers_language(client, db):
+    page = client.get("/fi/search/?when=zz&where=Qwerty&age_months=x").content.decode()
+
+    assert "<strong>When:" not in page
+    assert "<strong>Milloin:" in page

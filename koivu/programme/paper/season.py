@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from koivu.core.documents import Printable
 from koivu.core.rhythm import DAY, WEEK, Repeats
@@ -165,6 +166,8 @@ def _hours(one: Hours) -> str:
 def _span(facts: Facts) -> str:
     if facts.all_day:
         return _("all day")
+    if facts.starts and not facts.ends:
+        return pgettext("hours of a session", "at %(hours)s") % {"hours": wall(facts.starts)}
     starts, ends = (wall(one) if one else "?" for one in (facts.starts, facts.ends))
     return f"{starts}–{ends}"
 

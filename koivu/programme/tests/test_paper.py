@@ -381,6 +381,22 @@ def test_holidays_can_be_any_days(client, house):
     assert "Neuvola" not in words
 
 
+def test_holidays_of_one_day_name_it_once(client, house):
+    words = words_of(pdf_of(client, house, "holidays", first="2026-11-18", last="2026-11-18"))
+
+    assert "18.11.2026" in words
+    assert "18.–18.11." not in words
+
+
+def test_a_season_says_when_it_starts_where_nobody_knows_the_end(client, house):
+    make_slot(house, "Retki", 6, "10:00", ends=None)
+
+    words = words_of(pdf_of(client, house, "season"))
+
+    assert "klo 10" in words
+    assert "10–?" not in words
+
+
 def test_a_flyer_is_of_one_session_and_names_its_next_dates(client, house):
     slot = house.slots.get(versions__wordings__text="Keittolounas")
 
