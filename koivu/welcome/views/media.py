@@ -41,7 +41,9 @@ def captions(request: HttpRequest, slug: str, language: str, print_: str) -> Htt
 
 @login_not_required
 @require_safe
-def film(request: HttpRequest, slug: str, print_: str, ending: str) -> HttpResponse:
+def film(
+    request: HttpRequest, slug: str, print_: str, ending: str
+) -> HttpResponse | StreamingHttpResponse:
     """Send the film, or the piece that a player asks for."""
     found = get_object_or_404(Film, place=public_place(slug), print=print_, kind=ending)
     try:
