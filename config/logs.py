@@ -14,6 +14,20 @@ BEFORE_WRITING: list[Processor] = [
 ]
 
 _QUERY = re.compile(r"\?\S*")
+# The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
+_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)
+
+
+class WithoutTokens(python_logging.Filter):
+    """Who has the address of a link may use it; no log keeps one, of whichever page."""
+
+    def filter(self, record: python_logging.LogRecord) -> bool:
+        """Cut tokens out of the addresses in a line."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                _TOKEN.sub("…", one) if isinstance(one, str) else one for one in record.args
+            )
+        return True
 
 
 class WithoutQuery(python_logging.Filter):
@@ -56,8 +70,17 @@ def logging(*, as_json: bool) -> dict[str, object]:
                 "foreign_pre_chain": BEFORE_WRITING,
             }
         },
-        "filters": {"without_query": {"()": WithoutQuery}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "koivu"}},
+        "filters": {
+            "without_query": {"()": WithoutQuery},
+            "without_tokens": {"()": WithoutTokens},
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "koivu",
+                "filters": ["without_tokens"],
+            }
+        },
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             # Django's own handlers would print every line twice.

@@ -2,12 +2,15 @@
 
 import logging
 import re
+import secrets
+from io import StringIO
 
 import pytest
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from config.languages import LanguageMiddleware, best_language
+from koivu.places.tests.factories import make_place
 
 
 @pytest.mark.parametrize(
@@ -148,3 +151,21 @@ def test_a_page_that_breaks_is_logged_without_its_query(caplog, monkeypatch, cli
     assert answer.status_code == 500
     assert "/fi/search/" in caplog.text
     assert not re.search("Koivukyl|salaisuus", caplog.text)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["talo/proposal", "invitation"])
+def test_a_page_that_breaks_behind_a_link_is_logged_without_its_token(page, monkeypatch):
+    handler = next(one for one in logging.getLogger().handlers if one.name == "stderr")
+    lines, token = StringIO(), secrets.token_urlsafe(32)
+    before = handler.setStream(lines)
+    monkeypatch.setattr("koivu.core.links._hash", lambda token: 1 / 0)
+    make_place("talo")
+
+    try:
+        Client(raise_request_exception=False).get(f"/fi/{page}/{token}/")
+    finally:
+        handler.setStream(before)
+
+    assert f"/fi/{page}/…/" in lines.getvalue() and "ZeroDivisionError" in lines.getvalue()
+    assert token not in lines.getvalue()

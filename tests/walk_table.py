@@ -149,7 +149,11 @@ proposal_send      GET   in  200/404/200  *            *            404/200/404 
 proposal_send      POST  in  422/404/422  *            *            404/422/404  403
 proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
 proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
+proposals_decline  GET   in  405          *            *            *            403
+proposals_decline  POST  in  403/404/403  *            422/404/422  404/422/404  403
 duty               GET   in  403/404/403  200/404/200  403/404/403  404/403/404  403
+duty_read_together GET   in  405          *            *            *            403
+duty_read_together POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403
 duty_read          GET   in  405          *            *            *            403
 duty_read          POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403
 reading_new        GET   in  200/404/200  *            *            404/200/404  403

@@ -8,7 +8,8 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TypeAlias
@@ -28,10 +29,25 @@ LONGEST_QUEUE = 2  # seconds: whoever waits holds one of the few threads of the 
 LONGEST_WAIT = 15  # seconds for the work
 # Typst uses every core by itself, so one document at a time is also the fastest.
 _turn = BoundedSemaphore(1)
+# At work or waiting for strangers: of the few threads of the house two are left for its pages,
+# and whoever is at the desk waits for two documents at most.
+MOST_FOR_ANYBODY = 2
+_room = BoundedSemaphore(MOST_FOR_ANYBODY)
 
 
 class NotTypeset(Exception):
     """The document could not be made: too long, too slow, or too many are waiting."""
+
+
+@contextmanager
+def for_anybody() -> Iterator[None]:
+    """Make a document that anybody may ask for; `NotTypeset` at once when too many do."""
+    if not _room.acquire(blocking=False):
+        raise NotTypeset("too many are waiting")
+    try:
+        yield
+    finally:
+        _room.release()
 
 
 def typeset(template: Path, facts: Mapping[str, Printable]) -> bytes:

@@ -46,6 +46,7 @@ urlpatterns = [
     path("presence/<int:presence_id>/remove/", presence.presence_remove, name="presence_remove"),
     path("proposal/", proposals.proposals, name="proposals"),
     path("proposal/new/", proposals.proposal_send, name="proposal_send"),
+    path("proposal/decline/", proposals.proposals_decline, name="proposals_decline"),
     path("proposal/<int:proposal_id>/", proposals.proposal_answer, name="proposal_answer"),
     path("season/", seasons.season_choose, name="season_choose"),
     path("season/<str:key>/", seasons.season, name="season"),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from koivu.core.rhythm import Repeats
+from koivu.core.weeks import YEARS
 from koivu.programme.board import Board
 from koivu.programme.rooms import RoomBook
 from koivu.programme.rules import Facts, Line, Session, session_id
@@ -35,7 +36,9 @@ class Season:
 
     @property
     def is_sound(self) -> bool:
-        """Whether it ends after it starts, and within some thirteen months."""
+        """Whether it ends after it starts, within some thirteen months, and in years we know."""
+        if not {self.first.year, self.last.year} <= {*YEARS}:
+            return False
         return self.first < self.last <= self.first + LONGEST
 
 

@@ -17,10 +17,12 @@ from koivu.places.desk import find_place, frame
 from koivu.programme.actions import read_proposal
 from koivu.programme.actions.proposals import known_names
 from koivu.programme.board import Board, board_of
+from koivu.programme.floods import apart
 from koivu.programme.models import Proposal
 from koivu.programme.permissions import can_read_families_words
 
 LOOKED_AHEAD = timedelta(days=60)
+MOST_SHOWN = 60  # at once; what has been read makes room for the next
 
 
 @require_safe
@@ -31,16 +33,33 @@ def duty(request: HttpRequest, slug: str) -> HttpResponse:
     require(can_read_families_words(request.user, place, today=today))
     board = board_of(place, today)
     known = known_names(place)
-    waiting = [
-        {
-            "proposal": one,
-            "texts": [_marked(text, known) for text in one.texts if text],
-            "due": next_open_day(board, one.sent_at.astimezone(clock.HELSINKI).date()),
-        }
-        for one in place.proposals.unread()
-    ]
-    context = frame(request, place, "duty", today) | {"waiting": waiting}
+    shown = list(place.proposals.unread()[: MOST_SHOWN + 1])
+    alone, floods = apart(shown[:MOST_SHOWN])
+
+    def told(one: Proposal) -> dict[str, object]:
+        texts = [_marked(text, known) for text in one.texts if text]
+        due = next_open_day(board, one.sent_at.astimezone(clock.HELSINKI).date())
+        return {"proposal": one, "texts": texts, "due": due}
+
+    context = frame(request, place, "duty", today) | {
+        "waiting": [told(one) for one in alone],
+        "floods": [[told(one) for one in flood.proposals] for flood in floods],
+        "were_more": len(shown) > MOST_SHOWN,
+    }
     return render(request, "home/desk_duty.html", context)
+
+
+@require_POST
+def duty_read_together(request: HttpRequest, slug: str) -> HttpResponse:
+    """I have read all of these, which came at once."""
+    now = clock.now()
+    place = find_place(request, slug, now.date())
+    require(can_read_families_words(request.user, place, today=now.date()))
+    chosen = {one for one in request.POST.getlist("one")[:MOST_SHOWN] if one.isdecimal()}
+    for found in place.proposals.unread():
+        if str(found.pk) in chosen:
+            read_proposal(found, hides="hide" in request.POST, at=now)
+    return redirect("duty", slug)
 
 
 @require_POST

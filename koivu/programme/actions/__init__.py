@@ -5,6 +5,7 @@ from koivu.programme.actions.proposals import (
     FirstTime,
     ProposalRefusal,
     answer_proposal,
+    decline_proposals,
     propose,
     read_proposal,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "change_series",
     "change_slot",
     "copy_lines",
+    "decline_proposals",
     "end_notice",
     "end_slot",
     "free_rest",

@@ -1,6 +1,7 @@
 """Proposals: sent in, read by the professional on duty, answered by a date (F-7, R16)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.links import make_link
+from koivu.core.models import OneTimeLink
 from koivu.core.refusals import Reason, Refused
 from koivu.core.rhythm import Repeats
 from koivu.core.screening import masked, parts_of
@@ -21,7 +23,13 @@ from koivu.programme.actions.versions import Change
 from koivu.programme.models import Answer, Leads, Proposal, Proposer, State, Together
 
 ANSWERED_IN = timedelta(days=14)
-MOST_WAITING = 40
+# Who sends is kept nowhere, so a flood is bounded by its hours: it closes the form for half a day
+# at most, and those who read and answer it take it together (`programme/floods.py`).
+HALF_A_DAY = timedelta(hours=12)
+MOST_IN_HALF_A_DAY = 60
+MOST_LINKS = 10 * MOST_IN_HALF_A_DAY  # the same proposal sent again is kept once, with a new link
+MOST_WAITING = 1200  # of families in one place: ten days and nights of a flood
+MOST_OF_A_PARTNER = 40
 LINK = "proposal"
 LINK_LASTS = timedelta(days=365)  # as long as the proposal itself
 LEADS = {
@@ -63,8 +71,12 @@ def propose(proposal: Proposal, *, by: User | None, at: datetime) -> str:
     What a family wrote waits for the professional on duty; a partner's worker is one herself.
     """
     take_turn(proposal.place_id)
-    if Proposal.objects.waiting().filter(place=proposal.place).count() >= MOST_WAITING:
+    if by is None and _families_send_too_many(proposal.place, at):
         raise Refused(ProposalRefusal.TOO_MANY)
+    if by is not None and _sends_too_many(proposal.organisation_id, proposal.place):
+        raise Refused(ProposalRefusal.TOO_MANY)
+    if by is None and (same := _sent_just_now(proposal, at)):
+        return _link_to(same, at)
     proposal.sent_at, proposal.answer_by = at, at.date() + ANSWERED_IN
     known = known_names(proposal.place)
     proposal.is_held = any(parts_of(text, known=known) for text in proposal.texts)
@@ -74,6 +86,41 @@ def propose(proposal: Proposal, *, by: User | None, at: datetime) -> str:
     proposal.save()
     if by is not None:
         _record("proposal.sent", proposal, by=by, at=at)
+    return _link_to(proposal, at)
+
+
+def _families_send_too_many(place: Place, at: datetime) -> bool:
+    links = OneTimeLink.objects.filter(
+        purpose=LINK, place_id=place.pk, expires_at__gt=at + LINK_LASTS - HALF_A_DAY
+    )
+    theirs = Proposal.objects.filter(place=place, organisation=None)
+    return (
+        theirs.filter(sent_at__gt=at - HALF_A_DAY).count() >= MOST_IN_HALF_A_DAY
+        or theirs.waiting().count() >= MOST_WAITING
+        or links.count() >= MOST_LINKS
+    )
+
+
+def _sends_too_many(organisation_id: int | None, place: Place) -> bool:
+    """Whether a partner waits for very many answers already; families' proposals stop none."""
+    theirs = Proposal.objects.waiting().filter(place=place, organisation=organisation_id)
+    return organisation_id is not None and theirs.count() >= MOST_OF_A_PARTNER
+
+
+def _sent_just_now(proposal: Proposal, at: datetime) -> Proposal | None:
+    """Return what says word for word the same and is not answered: sent twice, it counts once."""
+    written = ("what", "audience", "when", "proposer", "needs", "fits", "language")
+    same = Proposal.objects.filter(
+        place=proposal.place,
+        organisation=None,
+        answer="",
+        sent_at__gt=at - HALF_A_DAY,
+        **{name: getattr(proposal, name) for name in written},
+    )
+    return same.first()
+
+
+def _link_to(proposal: Proposal, at: datetime) -> str:
     return make_link(
         LINK,
         payload={"proposal": proposal.pk},
@@ -122,6 +169,19 @@ def answer_proposal(
     proposal.save()
     _record("proposal.answered", proposal, by=by, at=at)
     return proposal
+
+
+@transaction.atomic
+def decline_proposals(
+    proposals: Collection[Proposal], said: Mapping[str, str], *, by: User | None, at: datetime
+) -> int:
+    """Answer many alike, "not now" and why; return how many waited for it still."""
+    declined = 0
+    for one in proposals:
+        with suppress(Refused):
+            answer_proposal(one, Answer.NO, said, by=by, at=at)
+            declined += 1
+    return declined
 
 
 def known_names(place: Place) -> list[str]:

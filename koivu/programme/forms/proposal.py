@@ -80,6 +80,16 @@ class PartnerProposalForm(ProposalForm):
         return cleaned
 
 
+class DeclineForm(WordsForm):
+    """Not now, because: the same to many that came at once."""
+
+    phrases = ANSWERS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phrase"].label = _("In words")
+
+
 class AnswerForm(WordsForm):
     """Yes with its first time, let us talk, or not now, because."""
 

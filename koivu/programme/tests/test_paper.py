@@ -6,6 +6,7 @@ import subprocess
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.conf import settings
@@ -13,7 +14,12 @@ from pypdf import PdfReader
 
 from koivu.core import clock, documents, pages
 from koivu.places.models import Place
-from koivu.places.tests.factories import make_closure, make_hours, make_place
+from koivu.places.tests.factories import (
+    make_closure,
+    make_coordinator,
+    make_hours,
+    make_place,
+)
 from koivu.programme import actions
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.models import Kind as SessionKind
@@ -442,6 +448,37 @@ def test_a_very_full_week_takes_several_pictures(client, house):
     assert pixels_of(first.content) == pixels_of(second.content) == (1080, 1350)
     assert first.content != second.content
     assert client.get(address, {"page": 20}).status_code == 404
+
+
+def test_a_picture_that_is_not_there_is_drawn_for_nobody_twice(client, house, monkeypatch):
+    address = f"/fi/{house.slug}/week/2026-W47/picture.png"
+    first = client.get(address, {"page": 19})
+    monkeypatch.setattr(documents, "_typeset", lambda order: pytest.fail("drawn again"))
+
+    assert [client.get(address, {"page": page}).status_code for page in (19, 19)] == [404, 404]
+    assert first.status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "21", "-1", "x", "9" * 5000])
+def test_a_picture_that_no_week_has_is_not_found(client, house, page):
+    assert client.get(f"/fi/{house.slug}/week/2026-W47/picture.png?page={page}").status_code == 404
+
+
+def test_papers_for_strangers_leave_threads_for_the_pages(client, house):
+    addresses = ("paper/poster.pdf", "week/2026-W47/picture.png", "week/2026-W47/sheet.pdf")
+    client.force_login(make_coordinator(house))
+    desk = f"/fi/desk/{house.slug}/paper/poster/"
+
+    # One is at work, one waits; whoever comes then is answered at once.
+    with documents.for_anybody(), documents.for_anybody(), documents._turn:
+        started = monotonic()
+        answers = [client.get(f"/fi/{house.slug}/{one}") for one in addresses]
+        waited = monotonic() - started
+    with documents.for_anybody(), documents.for_anybody():
+        preview = client.get(desk)
+
+    assert [one.status_code for one in answers] == [503, 503, 503] and waited < 1
+    assert "data:image/png" in preview.content.decode()
 
 
 def test_a_paper_is_made_once_and_again_when_the_week_changes(client, house, monkeypatch):

@@ -18,9 +18,15 @@ from koivu.places.tests.factories import (
     make_role,
     make_user,
 )
-from koivu.programme.actions import FirstTime, answer_proposal, propose, read_proposal
-from koivu.programme.actions.proposals import MOST_WAITING
+from koivu.programme.actions import FirstTime, answer_proposal, proposals, propose, read_proposal
+from koivu.programme.actions.proposals import (
+    HALF_A_DAY,
+    MOST_IN_HALF_A_DAY,
+    MOST_OF_A_PARTNER,
+    MOST_WAITING,
+)
 from koivu.programme.board import board_of, forget_boards
+from koivu.programme.floods import MORE_THAN
 from koivu.programme.models import Answer, Proposal, Slot
 
 pytestmark = pytest.mark.django_db
@@ -254,16 +260,126 @@ def test_a_partner_proposes_in_its_own_name_and_sees_its_own(client, place):
     assert client.get(f"{DESK}{proposal.pk}/").status_code == 403
 
 
-def test_a_flood_is_refused_in_words(client, place, professional):
-    Proposal.objects.bulk_create(
-        Proposal(place=place, language="fi", sent_at=A_MORNING, answer_by=A_MONDAY, **WRITTEN)
-        for _ in range(MOST_WAITING)
+def many(place, count: int, at=A_MORNING, **facts) -> list[Proposal]:
+    return Proposal.objects.bulk_create(
+        Proposal(
+            place=place,
+            language="fi",
+            sent_at=at,
+            answer_by=A_MONDAY,
+            **{**WRITTEN, "what": f"Ehdotus {number}"} | facts,
+        )
+        for number in range(count)
     )
 
-    answer = client.post(PUBLIC, WRITTEN)
 
-    assert answer.status_code == 422 and "Laulua somaliksi" in answer.content.decode()
-    assert Proposal.objects.count() == MOST_WAITING
+def test_a_flood_closes_the_form_for_half_a_day_at_most(client, place, professional, monkeypatch):
+    many(place, MOST_IN_HALF_A_DAY)
+
+    refused = client.post(PUBLIC, WRITTEN)
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING + HALF_A_DAY)
+    later = client.post(PUBLIC, WRITTEN)
+
+    assert refused.status_code == 422 and "Laulua somaliksi" in refused.content.decode()
+    assert later.status_code == 302
+    assert Proposal.objects.count() == MOST_IN_HALF_A_DAY + 1
+
+
+def test_what_waits_from_earlier_days_keeps_nobody_out(client, place, professional):
+    many(place, 2 * MOST_IN_HALF_A_DAY, at=A_MORNING - timedelta(days=1))
+
+    assert client.post(PUBLIC, WRITTEN).status_code == 302
+
+
+def test_a_flood_that_nobody_answers_ends_somewhere(client, place, professional):
+    many(place, MOST_WAITING, at=A_MORNING - timedelta(days=1))
+
+    assert client.post(PUBLIC, WRITTEN).status_code == 422
+
+
+def test_a_flood_in_one_place_closes_no_other(client, place, professional):
+    many(place, MOST_IN_HALF_A_DAY)
+    other = make_place("toinen", is_public=True)
+    make_role(other, make_user(), Role.PROFESSIONAL)
+
+    assert client.post("/fi/toinen/propose/", WRITTEN).status_code == 302
+
+
+def test_the_same_proposal_sent_again_counts_once_and_both_links_tell_the_answer(
+    client, place, professional, monkeypatch
+):
+    links = [client.post(PUBLIC, WRITTEN)["Location"] for _ in range(2)]
+    proposal = Proposal.objects.get()
+    answer_proposal(proposal, Answer.NO, {"fi": "Sali on täynnä."}, by=None, at=A_MORNING)
+
+    assert len(set(links)) == 2
+    assert all("Sali on täynnä." in client.get(link).content.decode() for link in links)
+    # What has been answered may be proposed anew.
+    client.post(PUBLIC, WRITTEN)
+    assert Proposal.objects.count() == 2
+    monkeypatch.setattr(proposals, "MOST_LINKS", 3)
+    assert client.post(PUBLIC, WRITTEN).status_code == 422
+
+
+def test_a_flood_of_families_stops_no_partner_and_a_partner_has_her_own_end(place):
+    church = make_organisation("Seurakunta")
+    make_partnership(place, church)
+    worker = make_worker(place, church)
+    many(place, MOST_IN_HALF_A_DAY)
+
+    sent(place, by=worker, organisation=church, proposer="organisation")
+    many(place, MOST_OF_A_PARTNER, organisation=church, proposer="organisation")
+
+    with pytest.raises(Refused):
+        sent(place, by=worker, organisation=church, proposer="organisation")
+
+
+def test_a_flood_is_read_together_by_the_professional_only(client, place, professional):
+    rows = many(place, MORE_THAN + 1, needs="Terveisin Minna Mallikas", is_held=True)
+    elsewhere = many(make_place("toinen"), 1)
+    ids = [one.pk for one in rows + elsewhere]
+    together = "/fi/desk/talo/duty/together/"
+    client.force_login(make_coordinator(place))
+    refused = client.post(together, {"one": ids})
+    client.force_login(professional)
+    page = client.get("/fi/desk/talo/duty/").content.decode()
+
+    client.post(together, {"one": [*ids[1:], "x", "٣"], "hide": "1"})
+
+    assert refused.status_code == 403
+    assert page.count("<mark>Terveisin Minna Mallikas</mark>") == MORE_THAN + 1
+    assert page.count("<form") == page.count("</form>") and page.count('action="') == 2
+    unread = Proposal.objects.unread()
+    assert set(unread.values_list("pk", flat=True)) == {ids[0], ids[-1]}
+    assert Proposal.objects.filter(hides=True).count() == MORE_THAN
+
+
+def test_a_flood_is_answered_together_but_for_what_is_not_read_yet(client, place):
+    rows = many(place, MORE_THAN + 1)
+    Proposal.objects.filter(pk=rows[0].pk).update(is_held=True)
+    elsewhere = many(make_place("toinen"), 1)
+    ids = [one.pk for one in rows[:-1] + elsewhere]
+    decline = f"{DESK}decline/"
+    said = {"one": ids, "own": "Sali on täynnä."}
+    client.force_login(make_worker(place, None))
+    refused = client.post(decline, said)
+    client.force_login(make_coordinator(place))
+    page = client.get(DESK).content.decode()
+    wordless = client.post(decline, {"one": ids})
+
+    client.post(decline, said)
+
+    assert (refused.status_code, wordless.status_code) == (403, 422)
+    assert page.count('type="checkbox" name="one"') == MORE_THAN
+    answered = Proposal.objects.filter(answer=Answer.NO, said__fi="Sali on täynnä.")
+    assert {one.pk for one in answered} == {one.pk for one in rows[1:-1]}
+
+
+def test_a_usual_day_is_answered_one_by_one(client, place):
+    many(place, MORE_THAN)
+    client.force_login(make_coordinator(place))
+
+    assert 'type="checkbox"' not in client.get(DESK).content.decode()
 
 
 def test_a_proposal_goes_after_a_year(place):

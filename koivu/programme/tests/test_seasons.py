@@ -70,7 +70,7 @@ def seen(place, day: date) -> list[str]:
 @pytest.mark.parametrize(
     "key",
     ["", "x", "2027-01-11", "2027-05-28_2027-01-11", "2027-01-11_2029-01-11",
-     "2027-01-11_2027-02-30"],
+     "2027-01-11_2027-02-30", "0001-01-01_0001-12-31", "9998-12-01_9999-12-31"],
 )  # fmt: skip
 def test_what_is_no_season_is_not_found(coordinator, key):
     assert read_season(key) is None

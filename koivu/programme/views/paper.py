@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
+from koivu.core.documents import NotTypeset, for_anybody
 from koivu.core.pages import Made, answer, too_busy
 from koivu.places.finding import public_place
 from koivu.places.models import Place
@@ -41,15 +41,16 @@ def place_picture(request: HttpRequest, slug: str, monday: date) -> HttpResponse
     """A week as a picture for phones; a very full week goes on to `page=2`."""
     place, now = public_place(slug), clock.now()
     order = read_order(request, Kind.PICTURE, place, now, week=f"{monday:%G-W%V}")
-    page = _page_of(request)
+    page = page_of(request, MOST_PAGES)
 
     def draw() -> bytes:
         pictures = _paper(order, place, now).pictures()
-        if page > len(pictures):
-            raise Http404
-        return pictures[page - 1]
+        # That there is no such page is kept, too: nothing is drawn again to say so.
+        return pictures[page - 1] if page <= len(pictures) else b""
 
     response = _answer(request, place, now, order, draw, PNG, page)
+    if response.status_code == 200 and not response.content:
+        raise Http404
     return named(response, place, order, "png")
 
 
@@ -76,11 +77,12 @@ def _paper(order: Order, place: Place, now: datetime):
     return paper_of(order, place, board_of(place, now.date()), now)
 
 
-def _page_of(request: HttpRequest) -> int:
-    written = request.GET.get("page", "1")
-    if not written.isdecimal() or not 1 <= int(written) <= MOST_PAGES:
+def page_of(request: HttpRequest, most: int) -> int:
+    """Return which page an address asks for, the first where it says none."""
+    pages = {str(number): number for number in range(1, most + 1)}
+    if (page := pages.get(request.GET.get("page", "1"))) is None:
         raise Http404
-    return int(written)
+    return page
 
 
 def _answer(
@@ -95,7 +97,8 @@ def _answer(
     def make() -> Made:
         # Nothing on paper changes with the hour: only notices come and go, and the day.
         until = board_of(place, now.date()).next_notice(now)
-        return Made(place.version, until, draw(), content_type)
+        with for_anybody():
+            return Made(place.version, until, draw(), content_type)
 
     try:
         return answer(request, place.version, now, make, query=order.written(page))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
+from koivu.core.documents import NotTypeset, for_anybody
 from koivu.core.pages import Made, answer, too_busy
 from koivu.places.models import Place
 from koivu.programme.board import board_of
@@ -30,7 +30,8 @@ def place_sheet(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     def make() -> Made:
         board = board_of(place, now.date())
         days = week_of(board, monday, Wanted())
-        sheet = week_sheet(place, board, days, request.LANGUAGE_CODE, now)
+        with for_anybody():
+            sheet = week_sheet(place, board, days, request.LANGUAGE_CODE, now)
         return Made(place.version, board.next_change(now), sheet, PDF)
 
     try:

@@ -222,3 +222,18 @@ def test_a_changed_picture_has_another_address(place):
 
     assert Client().get(f"/media/talo/picture-{first.print}.webp").status_code == 404
     assert "Keltainen ovi" in body("/fi/talo/first-time/")
+
+
+@pytest.mark.django_db
+def test_one_whole_film_is_sent_at_a_time_and_pieces_always(client):
+    film = make_film(make_place("hidas", is_public=True))
+    address = f"/media/hidas/film-{film.print}.mp4"
+    slow = client.get(address)
+
+    second = client.get(address)
+    piece = client.get(address, headers={"Range": "bytes=0-9"})
+    taken = b"".join(slow)
+    after = client.get(address)
+
+    assert (slow.status_code, second.status_code, piece.status_code) == (200, 503, 206)
+    assert len(taken) == len(b"".join(after)) == film.size

@@ -1,17 +1,22 @@
 """Pictures, the film and its captions, at addresses that never say anything else."""
 
 from collections.abc import Iterator
+from threading import BoundedSemaphore
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from koivu.core.pages import too_busy
 from koivu.core.words import fingerprint
 from koivu.places.finding import public_place
 from koivu.welcome.models import PART, Film, FilmPart, FilmWording, Picture
 from koivu.welcome.ranges import NothingThere, Span, asked_span
 
+# Players ask for pieces. Who takes the whole film slowly holds one of the few threads of the house.
+_whole_films = BoundedSemaphore(1)
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -36,7 +41,9 @@ def captions(request: HttpRequest, slug: str, language: str, print_: str) -> Htt
 
 @login_not_required
 @require_safe
-def film(request: HttpRequest, slug: str, print_: str, ending: str) -> HttpResponse:
+def film(
+    request: HttpRequest, slug: str, print_: str, ending: str
+) -> HttpResponse | StreamingHttpResponse:
     """Send the film, or the piece that a player asks for."""
     found = get_object_or_404(Film, place=public_place(slug), print=print_, kind=ending)
     try:
@@ -44,6 +51,8 @@ def film(request: HttpRequest, slug: str, print_: str, ending: str) -> HttpRespo
     except NothingThere:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{found.size}"})
     response = _piece(found, span) if span else _whole(request, found)
+    if response.status_code == 503:
+        return response
     response["Content-Type"] = f"video/{found.kind}"
     response["Accept-Ranges"] = "bytes"
     return _kept_for_ever(response)
@@ -60,7 +69,13 @@ def _piece(found: Film, span: Span) -> HttpResponse:
 
 
 def _whole(request: HttpRequest, found: Film) -> HttpResponse | StreamingHttpResponse:
-    response = HttpResponse() if request.method == "HEAD" else StreamingHttpResponse(_parts(found))
+    if request.method == "HEAD":
+        response: HttpResponse | StreamingHttpResponse = HttpResponse()
+    elif _whole_films.acquire(blocking=False):
+        response = StreamingHttpResponse(_parts(found))
+        response._resource_closers.append(_whole_films.release)
+    else:
+        return too_busy(_("Somebody takes the film just now. Try again in a moment."))
     response["Content-Length"] = str(found.size)
     return response
 

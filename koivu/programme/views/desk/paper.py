@@ -18,7 +18,7 @@ from koivu.programme.forms.paper import PaperForm
 from koivu.programme.paper.orders import Kind, Order
 from koivu.programme.paper.printing import Paper, paper_of
 from koivu.programme.sheet import PDF
-from koivu.programme.views.paper import PNG, named, read_order
+from koivu.programme.views.paper import PNG, named, page_of, read_order
 
 PICTOGRAMS = {
     Kind.POSTER: "calendar",
@@ -87,11 +87,8 @@ def desk_paper_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _picture(request: HttpRequest, paper: Paper, place: Place, order: Order) -> HttpResponse:
-    pictures = dict(enumerate(paper.pictures(), start=1))
-    page = request.GET.get("page", "1")
-    picture = pictures.get(int(page)) if page.isdecimal() else None
-    if picture is None:
-        raise Http404
+    pictures = paper.pictures()
+    picture = pictures[page_of(request, len(pictures)) - 1]
     return named(HttpResponse(picture, content_type=PNG), place, order, "png")
 
 

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
@@ -17,12 +17,14 @@ from koivu.core.weeks import monday_of
 from koivu.core.words import NO_WORDS, Words
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
+from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
-from koivu.programme.actions import answer_proposal, propose
-from koivu.programme.actions.proposals import shown_text
+from koivu.programme.actions import answer_proposal, decline_proposals, propose
+from koivu.programme.actions.proposals import MOST_IN_HALF_A_DAY, shown_text
 from koivu.programme.board import board_of
+from koivu.programme.floods import apart
 from koivu.programme.forms.choices import named_organisations
-from koivu.programme.forms.proposal import AnswerForm, PartnerProposalForm
+from koivu.programme.forms.proposal import AnswerForm, DeclineForm, PartnerProposalForm
 from koivu.programme.models import Answer, Proposal
 from koivu.programme.permissions import can_add_slot, can_see_proposal, proposals_for
 from koivu.programme.views.desk.finding import coming_dates, posted
@@ -35,12 +37,39 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for an answer, and what was answered; a partner's worker sees her own."""
     today = clock.today()
     place = find_place(request, slug, today)
+    return _proposals(request, place, today, DeclineForm())
+
+
+@require_POST
+def proposals_decline(request: HttpRequest, slug: str) -> HttpResponse:
+    """A coordinator answers many that came at once alike: not now, because."""
+    now = clock.now()
+    place = find_place(request, slug, now.date())
+    require(can_coordinate(request.user, place, today=now.date()))
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return _proposals(request, place, now.date(), form, status=422)
+    waiting = Proposal.objects.waiting().filter(place=place, organisation=None)
+    ticked = {*request.POST.getlist("one")}
+    chosen = [one for one in waiting if str(one.pk) in ticked][:MOST_IN_HALF_A_DAY]
+    many = decline_proposals(chosen, form.words(), by=request.user, at=now)
+    said = ngettext("%(many)d proposal was answered.", "%(many)d proposals were answered.", many)
+    messages.success(request, said % {"many": many})
+    return redirect("proposals", slug)
+
+
+def _proposals(
+    request: HttpRequest, place: Place, today: date, form: DeclineForm, status: int = 200
+) -> HttpResponse:
     mine = proposals_for(request.user, place, today=today)
+    alone, floods = apart(mine.waiting())
     context = frame(request, place, "proposals", today) | {
-        "waiting": _as_shown(mine.waiting()),
+        "waiting": _as_shown(alone),
+        "floods": [_as_shown(flood.proposals[:MOST_IN_HALF_A_DAY]) for flood in floods[:1]],
+        "form": form,
         "answered": _as_shown(mine.exclude(answer__in=["", Answer.TALK])[:ANSWERED_SHOWN]),
     }
-    return render(request, "programme/desk/proposals.html", context)
+    return render(request, "programme/desk/proposals.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
