@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable
@@ -113,7 +114,7 @@ def _card(sheet: Sheet, some: Sequence[WeekDay]) -> Said:
         day = f"{day}–{day_and_month(last.day)}"
     reason = reasons[0] if reasons else None
     return {
-        "weekday": weekday[:1].upper() + weekday[1:],
+        "weekday": capfirst(weekday),
         "date": day,
         "hours": [],
         "closures": [{"head": _("Closed"), "is_shut": False, "reason": reason}],

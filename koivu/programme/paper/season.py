@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable
@@ -137,7 +138,7 @@ def _card(sheet: Sheet, number: int, lines: list[_Told], season: Season) -> Said
     name = _("On certain dates") if number > 7 else weekday(a_day)
     hours = [_hours(one) for one in _open_on(sheet.board.hours, number, season)]
     return {
-        "weekday": name[:1].upper() + name[1:],
+        "weekday": capfirst(name),
         "date": "",
         "hours": list(hours),
         "closures": [],

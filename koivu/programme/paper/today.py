@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable
@@ -20,7 +21,7 @@ def door_says(sheet: Sheet) -> Says:
     is_house = sheet.place.called == Called.HOUSE
     notices: list[Printable] = [sheet.notice(one) for one in sheet.board.notices_at(sheet.now)]
     return {
-        "today": day[:1].upper() + day[1:],
+        "today": capfirst(day),
         "open_label": _("Open today"),
         "shut_label": _("Closed today"),
         "opens": opens_after(sheet, today),
