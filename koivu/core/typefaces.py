@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 FONTS = Path(__file__).parent / "data" / "fonts"
 OWN = "rubik"
-EMOJI = "noto-emoji"
 # Drawn by joining what stands on both sides of it; alone it is nothing.
 JOINERS = "\u200c\u200d"
 _SAME_ON_PAPER = {

@@ -57,10 +57,6 @@ class Part:
     def prints(self) -> list[str]:
         return [text.print for text in self.texts if text.said]
 
-    @property
-    def is_accepted(self) -> bool:
-        return not self.to_read
-
 
 @dataclass(frozen=True, slots=True)
 class State:

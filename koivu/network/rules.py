@@ -194,9 +194,7 @@ def _says(place: Place, facts: Facts | None, words: Iterable[str]) -> bool:
     town = place.municipality
     told = [place.name, place.one_line, *((town.fi, town.sv) if town else ())]
     if facts:
-        texts = (facts.title, facts.text, facts.audience, facts.exception)
-        told += [text for one in texts for text in one.by_language.values()]
-        told += [*facts.organisers, facts.venue]
+        told += facts.told
     return says(folded("\n".join(told)), words)
 
 

@@ -1,13 +1,12 @@
 """The places of a question: found by the database, few enough to look into each of them."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 
 from koivu.core import clock
 from koivu.network.rules import Answer, Question, answer_of
-from koivu.places.finding import public_places_near
+from koivu.places.finding import public_places_near, version_of_all
 from koivu.places.models import Place
 from koivu.programme.board import boards_of
 
@@ -25,8 +24,7 @@ class Around:
     @property
     def version(self) -> int:
         """One number that is another whenever one of them comes, goes or changes."""
-        told = ",".join(f"{place.pk}:{place.version}" for place in self.places)
-        return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
+        return version_of_all((place.pk, place.version) for place in self.places)
 
 
 def places_around(asked: Question) -> Around:

@@ -1,5 +1,7 @@
 """Finding the place of an address, or those near a point, by queries compiled once."""
 
+import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS
@@ -27,6 +29,12 @@ def public_places_near(near: Circle, town: Municipality | None = None) -> list[P
     """Return the places that stand, or have a venue, in the box around a circle, or in `town`."""
     tall, wide = near.box()
     return [_made_of(row) for row in _places_near(town).rows(*tall, *wide)]
+
+
+def version_of_all(versions: Iterable[tuple[int, int]]) -> int:
+    """Return one number for (id, version) of places: another when one comes, goes or changes."""
+    told = ",".join(f"{pk}:{version}" for pk, version in versions)
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
 
 
 def _made_of(row: tuple) -> Place:

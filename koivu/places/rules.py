@@ -42,6 +42,11 @@ def open_in_order(place: Place) -> list[str]:
     ]
 
 
+def written_in(place: Place) -> list[str]:
+    """Return the languages that its forms ask texts in: the desk's, and those open here."""
+    return list(dict.fromkeys([*settings.STAFF_LANGUAGES, *open_in_order(place)]))
+
+
 def steps_of(place: Place, *, has_hours: bool, texts: Collection[str]) -> list[Step]:
     """Return what families ask first, in their order; `texts` names those written in Finnish."""
     return [

@@ -59,6 +59,13 @@ class Facts:
     is_draft: bool = False
     changed_at: datetime | None = None
 
+    @property
+    def told(self) -> list[str]:
+        """Everything that a search looks into, in every language that it is written in."""
+        texts = (self.title, self.text, self.audience, self.exception)
+        said = [text for words in texts for text in words.by_language.values()]
+        return [*said, *self.organisers, self.venue]
+
 
 @dataclass(frozen=True, slots=True)
 class DateNote:

@@ -5,7 +5,6 @@ taken a batch at a time, and only the first of what is found is kept, so that me
 grow with the number of places.
 """
 
-import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from itertools import chain
 from koivu.core.geo import Circle
 from koivu.core.rhythm import DAY
 from koivu.core.words import folded
-from koivu.places.finding import public_place
+from koivu.places.finding import public_place, version_of_all
 from koivu.places.models import Place
 from koivu.programme.board import Board, boards_of
 from koivu.programme.rules import Facts, Session, Wanted
@@ -75,8 +74,7 @@ class Where:
     @property
     def version(self) -> int:
         """One number that is another whenever a place comes, goes or changes."""
-        told = ",".join(f"{pk}:{version}" for pk, version in sorted(self.versions.items()))
-        return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
+        return version_of_all(sorted(self.versions.items()))
 
     def batches(self) -> Iterator[list[Place]]:
         """Yield the places, some at a time."""
@@ -173,7 +171,5 @@ def _is_inside(near: Circle | None, place: Place, facts: Facts) -> bool:
 def _says(search: Search, facts: Facts) -> bool:
     if not search.words:
         return True
-    texts = (facts.title, facts.text, facts.audience, facts.exception)
-    told = [text for words in texts for text in words.by_language.values()]
-    all_of_it = folded("\n".join([*told, *facts.organisers, facts.venue]))
+    all_of_it = folded("\n".join(facts.told))
     return all(word in all_of_it for word in search.words)

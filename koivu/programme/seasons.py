@@ -12,13 +12,12 @@ from koivu.core.rhythm import Repeats
 from koivu.core.weeks import YEARS
 from koivu.programme.board import Board
 from koivu.programme.rooms import RoomBook
-from koivu.programme.rules import Facts, Line, Session, session_id
+from koivu.programme.rules import OLDEST, Facts, Line, Session, session_id
 
 LAST_SEASON = timedelta(days=240)  # a spring is looked for behind a summer
 LOOKED_AT = timedelta(days=55)  # eight weeks: every fourth week and each n-th of a month
 REGULAR = {Repeats.WEEKLY, Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS, Repeats.MONTHLY,
            Repeats.EVERY_N_WEEKS}  # fmt: skip
-OLDEST = 999  # months: no upper end
 LONGEST = timedelta(days=400)
 
 
@@ -176,7 +175,7 @@ def _same_ages(one: Facts, other: Facts) -> bool:
     if any(bounds == (None, None) for bounds in ranges):
         return False
     (first, last), (start, end) = (
-        (low or 0, 999 if high is None else high) for low, high in ranges
+        (low or 0, OLDEST if high is None else high) for low, high in ranges
     )
     return first <= end and start <= last
 

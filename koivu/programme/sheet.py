@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel.dates import format_interval
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
@@ -115,7 +116,7 @@ class Sheet:
         nothing = "" if rows or one.closures or one.is_empty else _("Open, no programme")
         here = [one for one in self.board.here(one.day) if not one.tapped]
         return {
-            "weekday": _capital(weekday(one.day)),
+            "weekday": capfirst(weekday(one.day)),
             "date": day_and_month(one.day),
             "hours": [span_of(open_span) for open_span in one.spans],
             "closures": [self.closure(closure, one) for closure in one.closures],
@@ -299,7 +300,3 @@ def _rest(days: Sequence[WeekDay]) -> str:
     empty = [monday + DAY * number for number in range(7) if monday + DAY * number not in told]
     names: Iterable[str] = (weekday(day) for day in empty)
     return f"{_('Nothing on')}: {listed(names)}." if empty else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from koivu.core.rhythm import DAY
 from koivu.core.templatetags.koivu import comma, day_and_month, hours, weekday
 from koivu.core.words import SOURCE, Words
 from koivu.places.models import Place
+from koivu.places.rules import open_in_order
 from koivu.programme.board import Board
 from koivu.programme.models import Kind
 from koivu.programme.rules import OpenSpan, Session, Wanted, is_over
@@ -24,16 +26,12 @@ BULLET = "• "
 
 def told_of_week(place: Place, board: Board, monday: date) -> list[tuple[str, str]]:
     """Return (language, text) of a week, in each language that stands open in the place."""
-    return [(code, _in(code, lambda: _week(place, board, monday))) for code in _languages(place)]
+    return [(code, _in(code, lambda: _week(place, board, monday))) for code in open_in_order(place)]
 
 
 def told_of_day(place: Place, board: Board, now: datetime) -> list[tuple[str, str]]:
     """Return (language, text) of what is still to come today."""
-    return [(code, _in(code, lambda: _today(place, board, now))) for code in _languages(place)]
-
-
-def _languages(place: Place) -> list[str]:
-    return [SOURCE, *(code for code in sorted(place.open_languages) if code != SOURCE)]
+    return [(code, _in(code, lambda: _today(place, board, now))) for code in open_in_order(place)]
 
 
 def _in(language: str, write) -> str:
@@ -66,7 +64,7 @@ def _day(one: WeekDay, now: datetime | None = None) -> str:
     shown = [session for session in one.sessions if _is_told(session, now)]
     return _lines(
         [
-            f"{_capital(weekday(one.day))} {day_and_month(one.day)}{_open(one.spans)}",
+            f"{capfirst(weekday(one.day))} {day_and_month(one.day)}{_open(one.spans)}",
             *(_closed(closure, one) for closure in one.closures),
             *(BULLET + _session(session) for session in shown),
             *(BULLET + _gone(session) for session in one.moved_away),
@@ -134,7 +132,3 @@ def _foot(place: Place, page: str) -> str:
 
 def _lines(lines: Iterable[str]) -> str:
     return "\n".join(one for one in lines if one)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

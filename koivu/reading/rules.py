@@ -6,7 +6,7 @@ nothing happens. Where it has and the programme still says what was taken in, th
 follows. Where somebody has mended it by hand meanwhile, her words stay, and the page says so.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -285,12 +285,3 @@ def _new_name(line: Wanted, taken: set[str]) -> str:
     if plain not in taken:
         return plain
     return next(name for n in range(2, 100_000) if (name := f"{plain} {n}") not in taken)
-
-
-def names_in_question(questions: Iterable[Question]) -> Mapping[str, list[Question]]:
-    """Return {session id: the questions about it}."""
-    found: dict[str, list[Question]] = {}
-    for question in questions:
-        for one in question.about:
-            found.setdefault(one, []).append(question)
-    return found

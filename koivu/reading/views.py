@@ -184,11 +184,6 @@ def reading(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     return render(request, "reading/desk/reading.html", context, status=422 if refused else 200)
 
 
-def _find_run(place: Place, run_id: int) -> Run:
-    runs = Run.objects.select_related("source__place")
-    return get_object_or_404(runs, pk=run_id, source__place=place)
-
-
 def _answer_forms(request: HttpRequest, run: Run, whole: Reading) -> list[AnswerForm]:
     if run.state != RunState.ASKING:
         return []

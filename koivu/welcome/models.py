@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
-from koivu.core.words import SOURCE, Wording
+from koivu.core.words import Wording
 from koivu.places.models import Place
 
 PART = 512 * 1024  # bytes of a film in one row
@@ -143,9 +143,6 @@ class FilmWordingQuerySet(models.QuerySet):
 
     def captions(self):
         return self.filter(field="captions")
-
-    def of_source(self):
-        return self.filter(language=SOURCE)
 
 
 @retention.rule(

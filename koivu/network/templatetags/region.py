@@ -4,6 +4,7 @@ from datetime import date
 
 from django import template
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -67,4 +68,4 @@ def found_of(asked: Asked, shown: list, stale: list, today: date, last_day: date
         told = _("nothing that suits")
     else:
         told = ngettext("%(count)d place", "%(count)d places", many) % {"count": many}
-    return f"{head}: {told}" if head else told[:1].upper() + told[1:]
+    return f"{head}: {told}" if head else capfirst(told)

@@ -20,7 +20,7 @@ from koivu.places.forms import AddressForm, CalendarForm, HoursForm, ProfileForm
 from koivu.places.forms.hours import Season, is_plain, season_of
 from koivu.places.forms.profile import FactsForm
 from koivu.places.models import Place, PlaceWording, SchoolCalendar
-from koivu.places.rules import steps_of
+from koivu.places.rules import steps_of, written_in
 
 NEW = "new"
 
@@ -77,7 +77,7 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
     form = WordsForm(
         request.POST or None,
         wordings=PlaceWording.objects.of_place_itself().filter(place=place),
-        languages=["sv", "en", *place.open_languages, *_also_asked(request)],
+        languages=[*written_in(place), *_also_asked(request)],
     )
     if request.method == "POST" and form.is_valid():
         change_place(place, {}, form.words, by=request.user, at=now)

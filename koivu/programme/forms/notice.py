@@ -14,8 +14,6 @@ from koivu.programme.forms.choices import written_language
 from koivu.programme.forms.reason import WordsForm
 from koivu.programme.phrases import NOTICES
 
-USUALLY_ASKED = ["sv", "en"]
-
 
 class NoticeForm(WordsForm):
     """A line on today's board; it holds until the end of the day unless more is said."""
@@ -35,12 +33,11 @@ class NoticeForm(WordsForm):
         required=False,
     )
 
-    def __init__(self, *args, today: date, languages: Iterable[str] = (), **kwargs):
+    def __init__(self, *args, today: date, languages: Iterable[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["phrase"].label = _("Usual notices")
-        asked = dict.fromkeys([*USUALLY_ASKED, *languages])
-        self.others = [code for code in asked if code != SOURCE]
+        self.others = [code for code in languages if code != SOURCE]
         for code in self.others:
             self.fields[f"own_{code}"] = PlainTextField(
                 label=written_language(code).capitalize(), lines=2, longest=300, required=False

@@ -12,18 +12,16 @@ from koivu.core.templatetags.koivu import comma, day_and_month, short_weekday
 from koivu.core.weeks import IsoWeek, monday_of
 from koivu.places.models import Place
 from koivu.programme.board import Board
-from koivu.programme.paper.holidays import LONGEST, Period, holidays_of
 from koivu.programme.paper.orders import (
     OF_A_DAY,
     OF_A_PERIOD,
     OF_A_WEEK,
-    Kind,
     Order,
+    PaperKind,
     languages_of,
     sizes_of,
 )
-from koivu.programme.paper.season import LONGEST as LONGEST_SEASON
-from koivu.programme.paper.season import Season, season_of
+from koivu.programme.paper.periods import LONGEST, usual_period
 from koivu.programme.rules import Session
 from koivu.programme.templatetags.programme import span, until_day
 from koivu.programme.week import has_sheet
@@ -48,15 +46,19 @@ class PaperForm(forms.Form):
     beside = forms.ChoiceField(label=_("Beside it"), required=False)
     third = forms.ChoiceField(label=_("And a third one"), required=False)
 
-    def __init__(self, *args, kind: Kind, place: Place, board: Board, today: date, **kwargs):
+    def __init__(self, *args, kind: PaperKind, place: Place, board: Board, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind, self.board, self.today = kind, board, today
-        self.languages = languages_of(place, board)
+        self.languages = languages_of(place)
         self.fields["size"].choices = [(one.value, one.label) for one in sizes_of(kind)]
         names = [(code, get_language_info(code)["name_local"]) for code in self.languages]
         self.fields["language"].choices = names
         self.fields["beside"].choices = self.fields["third"].choices = [("", "–"), *names]
-        needed = {"week": kind in OF_A_WEEK, "session": kind == Kind.FLYER, "day": kind in OF_A_DAY}
+        needed = {
+            "week": kind in OF_A_WEEK,
+            "session": kind == PaperKind.FLYER,
+            "day": kind in OF_A_DAY,
+        }
         needed |= dict.fromkeys(("first", "last"), kind in OF_A_PERIOD)
         for name, is_needed in needed.items():
             if not is_needed:
@@ -106,14 +108,10 @@ class PaperForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if self.kind not in OF_A_PERIOD or self.errors:
             return cleaned
-        usual: Period | Season = (
-            season_of(self.board, self.today)
-            if self.kind == Kind.SEASON
-            else holidays_of(self.board, self.today)
-        )
+        usual = usual_period(self.kind, self.board, self.today)
         first = cleaned.get("first") or cleaned.get("last") or usual.first
         last = cleaned.get("last") or (first if cleaned.get("first") else usual.last)
-        longest = LONGEST_SEASON if self.kind == Kind.SEASON else LONGEST
+        longest = LONGEST[self.kind]
         if not first <= last <= first + longest:
             days = longest.days
             self.add_error(

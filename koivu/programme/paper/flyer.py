@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable
@@ -35,7 +36,7 @@ def flyer_says(sheet: Sheet, session: Session) -> Says:
         "row": {**row, "more": list(sheet.more(facts, apart=("venue", "room")))},
         "kind": kind_name(facts.kind),
         "icon": facts.kind,
-        "day": day[:1].upper() + day[1:],
+        "day": capfirst(day),
         "when": span(session),
         "also": _also(sheet, session),
         "text": sheet.said(facts.text),

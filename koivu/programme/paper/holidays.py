@@ -1,56 +1,19 @@
 """What is open in spite of a holiday: one sheet for Christmas, July or a day without water."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable
-from koivu.core.rhythm import DAY, WEEK
 from koivu.core.templatetags.koivu import day_and_month, short_weekday
-from koivu.programme.board import Board
 from koivu.programme.models import Kind
+from koivu.programme.paper.periods import Period
 from koivu.programme.paper.speaking import Says
 from koivu.programme.paper.today import opens_after
 from koivu.programme.rules import Session
 from koivu.programme.sheet import Said, Sheet, dates_of
 from koivu.programme.week import WeekDay, one_day
-
-LONGEST = 100 * DAY
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From which day until which the sheet tells, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> list[date]:
-        """Its days."""
-        return [self.first + DAY * number for number in range((self.last - self.first).days + 1)]
-
-
-def holidays_of(board: Board, today: date) -> Period:
-    """Return the period that the sheet would be for: the next closure of a day or more, or a week.
-
-    A closure is widened to the whole days that it touches.
-    """
-    ahead = [
-        one
-        for one in board.closures
-        if one.venue_id is None and one.ends.date() >= today and one.ends - one.starts >= DAY
-    ]
-    if not ahead:
-        return Period(today, today + WEEK - DAY)
-    closure = min(ahead, key=lambda one: one.starts)
-    last = closure.ends.date()
-    if closure.ends.hour == closure.ends.minute == 0:
-        last -= DAY
-    first = max(closure.starts.date(), today)
-    return Period(first, min(last, first + LONGEST))
 
 
 def holidays_say(sheet: Sheet, period: Period) -> Says:
@@ -113,7 +76,7 @@ def _card(sheet: Sheet, some: Sequence[WeekDay]) -> Said:
         day = f"{day}–{day_and_month(last.day)}"
     reason = reasons[0] if reasons else None
     return {
-        "weekday": weekday[:1].upper() + weekday[1:],
+        "weekday": capfirst(weekday),
         "date": day,
         "hours": [],
         "closures": [{"head": _("Closed"), "is_shut": False, "reason": reason}],

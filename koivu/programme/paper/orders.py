@@ -10,14 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from koivu.places.models import Place
-from koivu.programme.board import Board
-
-MOST_LANGUAGES = 3
-# Languages that a place may write in though no page speaks them yet.
-WRITTEN_TOO = ("ru", "et", "so", "sq", "uk", "fi-selko")
+from koivu.places.rules import open_in_order
 
 
-class Kind(models.TextChoices):
+class PaperKind(models.TextChoices):
     """A kind of paper; the names stand in addresses."""
 
     POSTER = "poster", _("Poster of the week")
@@ -40,18 +36,18 @@ class Size(models.TextChoices):
 
 
 SIZES = {
-    Kind.FLYER: (Size.A4, Size.A5, Size.A3),
-    Kind.PICTURE: (Size.POST, Size.STORY),
+    PaperKind.FLYER: (Size.A4, Size.A5, Size.A3),
+    PaperKind.PICTURE: (Size.POST, Size.STORY),
 }
 USUAL_SIZES = (Size.A4, Size.A3)
-OF_A_WEEK = (Kind.POSTER, Kind.SIGNS, Kind.PICTURE)
-OF_A_PERIOD = (Kind.SEASON, Kind.HOLIDAYS)
-OF_A_DAY = (Kind.DOOR,)
+OF_A_WEEK = (PaperKind.POSTER, PaperKind.SIGNS, PaperKind.PICTURE)
+OF_A_PERIOD = (PaperKind.SEASON, PaperKind.HOLIDAYS)
+OF_A_DAY = (PaperKind.DOOR,)
 
 
 def sizes_of(kind: str) -> Sequence[Size]:
     """Return the sizes that a kind comes in, the usual one first."""
-    return SIZES.get(Kind(kind), USUAL_SIZES)
+    return SIZES.get(PaperKind(kind), USUAL_SIZES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +80,7 @@ class Order:
         return urlencode({name: value for name, value in asked.items() if value})
 
 
-def languages_of(place: Place, board: Board) -> list[str]:
-    """Return the languages that a paper of a place can be in: those of the pages, and written ones.
-
-    Checked ones come first, as in the menu of the pages (P-12).
-    """
-    pages = [code for code, _name in settings.LANGUAGES]
-    checked = [code for code in pages if code == pages[0] or code in place.open_languages]
-    titles = {
-        code for line in board.lines for facts in line.versions for code in facts.title.by_language
-    }
-    also = [code for code in WRITTEN_TOO if code in titles and code not in pages]
-    return [*checked, *(code for code in pages if code not in checked), *also]
+def languages_of(place: Place) -> list[str]:
+    """Return the languages that a paper of a place can be in: checked ones first (P-12)."""
+    checked = open_in_order(place)
+    return [*checked, *(code for code in dict(settings.LANGUAGES) if code not in checked)]

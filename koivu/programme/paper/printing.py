@@ -11,9 +11,10 @@ from koivu.core.weeks import monday_of
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.paper.flyer import flyer_says
-from koivu.programme.paper.holidays import Period, holidays_of, holidays_say
-from koivu.programme.paper.orders import Kind, Order, Size
-from koivu.programme.paper.season import Season, season_of, season_says
+from koivu.programme.paper.holidays import holidays_say
+from koivu.programme.paper.orders import OF_A_PERIOD, Order, PaperKind, Size
+from koivu.programme.paper.periods import Period, usual_period
+from koivu.programme.paper.season import season_says
 from koivu.programme.paper.speaking import Says, paper_facts
 from koivu.programme.paper.today import door_says
 from koivu.programme.rules import Wanted
@@ -22,7 +23,7 @@ from koivu.programme.week import week_of
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "programme" / "paper"
 # The season and the holidays look as the week does: a card for each day.
-DRAWN_AS = {Kind.SEASON: "poster", Kind.HOLIDAYS: "poster"}
+DRAWN_AS = {PaperKind.SEASON: "poster", PaperKind.HOLIDAYS: "poster"}
 DOTS = 72  # an inch: one dot of a picture is one point of its template
 PREVIEW_WIDTH = 620  # dots
 # Points across, to see how many dots an inch fill the preview.
@@ -53,7 +54,7 @@ class Paper:
     def preview(self) -> list[bytes]:
         """Return its pages as small PNG, to look at before printing."""
         across = WIDTHS[Size(self.order.size)]
-        if self.order.kind == Kind.SIGNS:
+        if self.order.kind == PaperKind.SIGNS:
             across = round(across * WIDE)
         return pictured(self.template, self.facts, max(24, DOTS * PREVIEW_WIDTH // across))
 
@@ -62,23 +63,20 @@ def paper_of(order: Order, place: Place, board: Board, now: datetime) -> Paper:
     """Return the paper of an order as it stands at `now`, or raise `NoSuchPaper`."""
     write = _writer(order, board, now)
     facts = paper_facts(place, board, order.languages, now, order.size, write)
-    template = TEMPLATES / f"{DRAWN_AS.get(Kind(order.kind), order.kind)}.typ"
+    template = TEMPLATES / f"{DRAWN_AS.get(PaperKind(order.kind), order.kind)}.typ"
     return Paper(template, facts, order)
 
 
 def _writer(order: Order, board: Board, now: datetime) -> Callable[[Sheet], Says]:
     today = now.date()
-    if order.kind == Kind.DOOR:
+    if order.kind == PaperKind.DOOR:
         return partial(door_says, day=order.day or today)
-    if order.kind == Kind.SEASON:
-        usual_season = season_of(board, today)
-        season = Season(order.first, order.last) if order.first and order.last else usual_season
-        return partial(season_says, season=season)
-    if order.kind == Kind.HOLIDAYS:
-        usual = holidays_of(board, today)
+    if order.kind in OF_A_PERIOD:
+        usual = usual_period(order.kind, board, today)
         period = Period(order.first, order.last) if order.first and order.last else usual
-        return partial(holidays_say, period=period)
-    if order.kind == Kind.FLYER:
+        say = season_says if order.kind == PaperKind.SEASON else holidays_say
+        return partial(say, period=period)
+    if order.kind == PaperKind.FLYER:
         session = board.session(order.session)
         if not session:
             raise NoSuchPaper(order.session)

@@ -5,47 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from koivu.core.documents import Printable
 from koivu.core.rhythm import DAY, WEEK, Repeats
 from koivu.core.templatetags.koivu import day_and_month, weekday
-from koivu.core.weeks import monday_of
 from koivu.programme.board import Board
+from koivu.programme.paper.periods import Period
 from koivu.programme.paper.speaking import Says
 from koivu.programme.rules import ClosedTime, Facts, Hours
 from koivu.programme.sheet import Said, Sheet, dates_of
 from koivu.programme.templatetags.desk import closed_span, how_often, wall
 
-LONGEST = 366 * DAY
-USUAL = 26 * WEEK
 # Of given dates so many are named, the rest only counted.
 DATES_NAMED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """From which day until which the sheet tells."""
-
-    first: date
-    last: date
-
-
-def season_of(board: Board, today: date) -> Season:
-    """Return the season that is going: from this week until the last line's season ends.
-
-    Where some lines have no season, half a year.
-    """
-    first = monday_of(today)
-    ends = [
-        facts.rhythm.season_until
-        for line in board.lines
-        for facts, end in line.lasting
-        if end >= first and facts.rhythm.repeats != Repeats.DATES
-    ]
-    known = [end for end in ends if end and first <= end < first + LONGEST]
-    return Season(first, max(known) if known and None not in ends else first + USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +43,14 @@ class _Told:
         return (self.weekday, rank, facts.starts or time.min, self.dates[0])
 
 
-def season_says(sheet: Sheet, season: Season) -> Says:
+def season_says(sheet: Sheet, period: Period) -> Says:
     """What the season's sheet says in one language."""
-    lines = sorted(_lines(sheet.board, season), key=lambda told: told.order)
+    lines = sorted(_lines(sheet.board, period), key=lambda told: told.order)
     days = sorted({told.weekday for told in lines})
-    title, dates = _("The season's programme"), dates_of(season.first, season.last, sheet.voice)
-    closed: list[Printable] = [_closed(sheet, one) for one in _closures(sheet.board, season)]
+    title, dates = _("The season's programme"), dates_of(period.first, period.last, sheet.voice)
+    closed: list[Printable] = [_closed(sheet, one) for one in _closures(sheet.board, period)]
     cards: list[Printable] = [
-        _card(sheet, number, [told for told in lines if told.weekday == number], season)
+        _card(sheet, number, [told for told in lines if told.weekday == number], period)
         for number in days
     ]
     return {
@@ -88,13 +63,13 @@ def season_says(sheet: Sheet, season: Season) -> Says:
     }
 
 
-def _lines(board: Board, season: Season) -> list[_Told]:
+def _lines(board: Board, period: Period) -> list[_Told]:
     """Return each version of a line that is held in the season at least once."""
     told: list[_Told] = []
     for line in board.lines:
         before: _Told | None = None
         for facts, end in line.lasting:
-            first, last = max(season.first, facts.first_date), min(season.last, end)
+            first, last = max(period.first, facts.first_date), min(period.last, end)
             found = facts.rhythm.between(first, last, board.holidays)
             if not found or facts.is_draft:
                 continue
@@ -120,10 +95,10 @@ def _looks_alike(one: Facts, other: Facts) -> bool:
     return replace(one, **untold) == other
 
 
-def _closures(board: Board, season: Season) -> list[ClosedTime]:
+def _closures(board: Board, period: Period) -> list[ClosedTime]:
     """The closures of the whole place that take at least a day of the season, in order."""
     found = (one for one in board.closures if one.venue_id is None)
-    touching = (one for one in found if season.first <= one.starts.date() <= season.last)
+    touching = (one for one in found if period.first <= one.starts.date() <= period.last)
     long = (one for one in touching if one.ends - one.starts >= DAY)
     return sorted(long, key=lambda one: one.starts)
 
@@ -133,29 +108,29 @@ def _closed(sheet: Sheet, closed: ClosedTime) -> Said:
     return {"days": f"{_('Closed')}: {closed_span(closed)}", "said": said}
 
 
-def _card(sheet: Sheet, number: int, lines: list[_Told], season: Season) -> Said:
-    a_day = season.first + DAY * ((number - season.first.isoweekday()) % 7)
+def _card(sheet: Sheet, number: int, lines: list[_Told], period: Period) -> Said:
+    a_day = period.first + DAY * ((number - period.first.isoweekday()) % 7)
     name = _("On certain dates") if number > 7 else weekday(a_day)
-    hours = [_hours(one) for one in _open_on(sheet.board.hours, number, season)]
+    hours = [_hours(one) for one in _open_on(sheet.board.hours, number, period)]
     return {
-        "weekday": name[:1].upper() + name[1:],
+        "weekday": capfirst(name),
         "date": "",
         "hours": list(hours),
         "closures": [],
         "only": "",
-        "rows": [_row(sheet, told, season) for told in lines],
+        "rows": [_row(sheet, told, period) for told in lines],
         "nothing": "",
         "here": [],
     }
 
 
-def _open_on(hours: tuple[Hours, ...], number: int, season: Season) -> list[Hours]:
+def _open_on(hours: tuple[Hours, ...], number: int, period: Period) -> list[Hours]:
     found = [one for one in hours if one.venue_id is None and one.rhythm.weekday == number]
     return [
         one
         for one in found
-        if (one.rhythm.season_from or date.min) <= season.last
-        and (one.rhythm.season_until or date.max) >= season.first
+        if (one.rhythm.season_from or date.min) <= period.last
+        and (one.rhythm.season_until or date.max) >= period.first
     ]
 
 
@@ -172,9 +147,9 @@ def _span(facts: Facts) -> str:
     return f"{starts}–{ends}"
 
 
-def _row(sheet: Sheet, told: _Told, season: Season) -> Said:
+def _row(sheet: Sheet, told: _Told, period: Period) -> Said:
     facts = told.facts
-    when = [sheet.name(one) for one in _when(told, season)]
+    when = [sheet.name(one) for one in _when(told, period)]
     more = [*when, *sheet.more(facts)]
     return {
         "icon": facts.kind,
@@ -191,7 +166,7 @@ def _row(sheet: Sheet, told: _Told, season: Season) -> Said:
     }
 
 
-def _when(told: _Told, season: Season) -> Iterator[str]:
+def _when(told: _Told, period: Period) -> Iterator[str]:
     """Yield what differs from "every week of the season"."""
     rhythm = told.facts.rhythm
     if rhythm.repeats == Repeats.DATES:
@@ -204,9 +179,9 @@ def _when(told: _Told, season: Season) -> Iterator[str]:
     if rhythm.skips_school_holidays:
         yield _("not in school holidays")
     first, last = told.dates[0], told.dates[-1]
-    if first >= season.first + WEEK and rhythm.repeats == Repeats.WEEKLY:
+    if first >= period.first + WEEK and rhythm.repeats == Repeats.WEEKLY:
         yield _("from %(day)s") % {"day": day_and_month(first)}
-    if last <= season.last - WEEK and rhythm.repeats == Repeats.WEEKLY:
+    if last <= period.last - WEEK and rhythm.repeats == Repeats.WEEKLY:
         yield _("until %(day)s") % {"day": day_and_month(last)}
 
 

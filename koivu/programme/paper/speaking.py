@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import get_language_info, override
 
 from koivu.core.documents import Printable
@@ -21,15 +20,6 @@ DRAWN = (
 Says = dict[str, Printable]
 
 
-def voice_of(language: str) -> str:
-    """Return the language of our own words on a paper in `language`: one that has a catalogue."""
-    pages = dict(settings.LANGUAGES)
-    if language in pages:
-        return language
-    base = language.split("-")[0]
-    return base if base in pages else "en"
-
-
 def paper_facts(
     place: Place,
     board: Board,
@@ -41,7 +31,7 @@ def paper_facts(
     """Return what a paper says in each of `languages`, side by side; `write` asks one sheet."""
     says: list[Printable] = []
     for language in languages:
-        with override(voice_of(language)):
+        with override(language):
             told = write(Sheet(place, board, language, now))
         says.append({**told, "tongue": get_language_info(language)["name_local"]})
     return {"says": says, "size": size, "icons": pictograms(*DRAWN, *Kind.values)}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from koivu.core.clock import midnight_after
@@ -22,7 +23,7 @@ def door_says(sheet: Sheet, day: date) -> Says:
     is_house = sheet.place.called == Called.HOUSE
     notices: list[Printable] = [sheet.notice(one) for one in _notices(sheet, day)]
     return {
-        "today": written[:1].upper() + written[1:],
+        "today": capfirst(written),
         "open_label": _("Open today"),
         "shut_label": _("Closed today"),
         "opens": opens_after(sheet, day),

@@ -22,9 +22,8 @@ from koivu.places.tests.factories import (
 )
 from koivu.programme import actions
 from koivu.programme.board import board_of, forget_boards
-from koivu.programme.models import Kind as SessionKind
-from koivu.programme.models import State
-from koivu.programme.paper.orders import Kind, Order, sizes_of
+from koivu.programme.models import Kind, State
+from koivu.programme.paper.orders import Order, PaperKind, sizes_of
 from koivu.programme.paper.printing import TEMPLATES, paper_of
 from koivu.programme.tests.factories import (
     A_MONDAY,
@@ -36,7 +35,7 @@ from koivu.programme.tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 A_TUESDAY = A_MONDAY + timedelta(days=1)
-ON_PAPER = [kind.value for kind in Kind if kind != Kind.PICTURE]
+ON_PAPER = [kind.value for kind in PaperKind if kind != PaperKind.PICTURE]
 TITLE = {"fi": "Perhekahvila", "sv": "Familjecafé", "ar": "مقهى العائلة", "ru": "Семейное кафе"}
 
 
@@ -371,7 +370,7 @@ def test_holidays_tell_only_what_is_open(client, house):
 
 def test_a_meeting_of_those_who_run_the_place_does_not_open_it_in_a_holiday(client, house):
     closure = make_closure(house, A_MONDAY, reason="Syysloma", until_date=A_TUESDAY)
-    slot = make_slot(house, "Talokokous", 1, kind=SessionKind.MEETING, is_closed_group=True)
+    slot = make_slot(house, "Talokokous", 1, kind=Kind.MEETING, is_closed_group=True)
     actions.spare_date(slot, A_MONDAY, closure, by=None, at=A_MORNING)
 
     words = words_of(pdf_of(client, house, "holidays"))
@@ -424,7 +423,7 @@ def test_drafts_never_reach_paper(client, house):
 
 
 def test_a_meeting_of_those_who_run_the_place_is_no_picture_for_families(client, house):
-    make_slot(house, "Talokokous", 1, kind=SessionKind.MEETING, is_closed_group=True)
+    make_slot(house, "Talokokous", 1, kind=Kind.MEETING, is_closed_group=True)
 
     assert "Talokokous" not in words_of(pdf_of(client, house, "signs"))
     assert "Talokokous" in words_of(pdf_of(client, house, "poster"))
@@ -558,7 +557,7 @@ def test_every_kind_has_its_template():
     place = make_place()
     board = board_of(place, now.date())
 
-    for kind in (one for one in Kind if one != Kind.FLYER):
+    for kind in (one for one in PaperKind if one != PaperKind.FLYER):
         order = Order(kind.value, sizes_of(kind)[0].value)
         assert paper_of(order, place, board, now).template.exists()
 

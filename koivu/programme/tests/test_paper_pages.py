@@ -12,7 +12,7 @@ from koivu.core import clock
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_hours, make_place, make_role
 from koivu.programme.board import forget_boards
-from koivu.programme.paper.orders import Kind
+from koivu.programme.paper.orders import PaperKind
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_slot
 from koivu.programme.views.desk import paper
 
@@ -50,7 +50,7 @@ def page_of(desk: Client, kind: str, **asked: str) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("kind", Kind.values)
+@pytest.mark.parametrize("kind", PaperKind.values)
 def test_every_kind_is_shown_before_it_is_printed(desk, kind):
     page = page_of(desk, kind)
 

@@ -15,7 +15,7 @@ from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.forms.paper import PaperForm
-from koivu.programme.paper.orders import Kind, Order
+from koivu.programme.paper.orders import Order, PaperKind
 from koivu.programme.paper.printing import paper_of
 from koivu.programme.sheet import PDF
 
@@ -27,10 +27,10 @@ MOST_PAGES = 20
 @require_safe
 def place_paper(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A paper as a PDF: /paper/poster.pdf?size=a3&language=fi&beside=sv."""
-    if kind not in Kind.values or kind == Kind.PICTURE:
+    if kind not in PaperKind.values or kind == PaperKind.PICTURE:
         raise Http404
     place, now = public_place(slug), clock.now()
-    order = read_order(request, Kind(kind), place, now)
+    order = read_order(request, PaperKind(kind), place, now)
     response = _answer(request, place, now, order, lambda: _paper(order, place, now).pdf(), PDF)
     return named(response, place, order, "pdf")
 
@@ -40,7 +40,7 @@ def place_paper(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def place_picture(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     """A week as a picture for phones; a very full week goes on to `page=2`."""
     place, now = public_place(slug), clock.now()
-    order = read_order(request, Kind.PICTURE, place, now, week=f"{monday:%G-W%V}")
+    order = read_order(request, PaperKind.PICTURE, place, now, week=f"{monday:%G-W%V}")
     page = page_of(request, MOST_PAGES)
 
     def draw() -> bytes:
@@ -54,12 +54,14 @@ def place_picture(request: HttpRequest, slug: str, monday: date) -> HttpResponse
     return named(response, place, order, "png")
 
 
-def read_order(request: HttpRequest, kind: Kind, place: Place, now: datetime, **also: str) -> Order:
+def read_order(
+    request: HttpRequest, kind: PaperKind, place: Place, now: datetime, **also: str
+) -> Order:
     """Return the order that an address tells; 404 where nobody understands it."""
     asked = {name: request.GET.get(name, "") for name in PaperForm.base_fields} | also
     board = board_of(place, now.date())
     order = PaperForm(asked, kind=kind, place=place, board=board, today=now.date()).asked()
-    if not order or (kind == Kind.FLYER and not order.session):
+    if not order or (kind == PaperKind.FLYER and not order.session):
         raise Http404
     return order
 

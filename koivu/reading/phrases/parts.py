@@ -133,13 +133,3 @@ def _both(one: FoundSession | None, other: FoundSession) -> FoundSession:
 
 def _is_fact(item: Item) -> bool:
     return not isinstance(item.fact, Mark | SetAside)
-
-
-def weekdays_in(text: str, language: str | None = None) -> tuple[Weekday, ...]:
-    """The weekdays that `text` names."""
-    return parts_of(text, language).days
-
-
-def times_in(text: str, language: str | None = None) -> tuple[tuple[time | None, time | None], ...]:
-    """The hours that `text` names, as (start, end)."""
-    return parts_of(text, language).hours

@@ -1,7 +1,6 @@
 from datetime import date, time
 
 from koivu.reading.phrases import parts_of
-from koivu.reading.phrases.parts import times_in, weekdays_in
 
 
 def test_a_cell_gives_its_hours_and_leaves_the_activity():
@@ -22,8 +21,8 @@ def test_hours_of_a_cell_take_the_days_of_its_heading():
 
 
 def test_weekdays_and_times_of_a_few_words():
-    assert weekdays_in("ti & to", "fi") == ("tue", "thu")
-    assert times_in("9–11 ja 13–15", "fi") == ((time(9), time(11)), (time(13), time(15)))
+    assert parts_of("ti & to", "fi").days == ("tue", "thu")
+    assert parts_of("9–11 ja 13–15", "fi").hours == ((time(9), time(11)), (time(13), time(15)))
 
 
 def test_an_exception_of_a_cell_gets_the_year_of_the_season():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from koivu.reading.found import Choice, FoundClosure, FoundSession, Problem, Question, Skipped
+from koivu.reading.found import FoundClosure, FoundSession, Problem, Question, Skipped
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
@@ -27,8 +27,6 @@ from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import CLOSED, HOUSE, NOT_HELD
 
 SHORTEST_WORD, LONGEST_ENDING = 4, 2
-# An answer must settle something: no session of a table lasts over days.
-NOTHING_CHANGES = Choice(key="changes_nothing", settles={"day_count": 1})
 SUNDAY = timedelta(days=6)
 LONGEST = timedelta(days=120)
 

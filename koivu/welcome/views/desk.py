@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock
 from koivu.places.desk import find_to_set_up, setup_frame
 from koivu.places.models import Place, PlaceWording
+from koivu.places.rules import written_in
 from koivu.welcome.actions import change_welcome
 from koivu.welcome.forms import AccessForm, HowItGoesForm, QuestionsForm, SaferForm
 from koivu.welcome.forms.texts import WelcomeForm
@@ -65,18 +66,13 @@ def _texts_page(
 ) -> HttpResponse:
     now = clock.now()
     place = find_to_set_up(request, slug, now.date())
-    form = make_form(request.POST or None, welcome=welcome_of(place), languages=languages_of(place))
+    form = make_form(request.POST or None, welcome=welcome_of(place), languages=written_in(place))
     if request.method == "POST" and form.is_valid():
         change_welcome(place, form.facts, form.words, by=request.user, at=now)
         return saved(request, place)
     about = {**setup_frame(place), "form": form, "title": title}
     status = 422 if form.errors else 200
     return render(request, f"welcome/desk/{template}", about, status=status)
-
-
-def languages_of(place: Place) -> list[str]:
-    """Return the languages that a form asks for, besides Finnish."""
-    return ["sv", "en", *place.open_languages]
 
 
 def saved(request: HttpRequest, place: Place) -> HttpResponse:

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock
 from koivu.places.desk import find_to_set_up, setup_frame
 from koivu.places.models import Place
+from koivu.places.rules import written_in
 from koivu.welcome.actions import keep_film, keep_picture, remove_film, remove_picture
 from koivu.welcome.forms import FilmForm, PictureForm
 from koivu.welcome.models import Film, Picture, Shows
 from koivu.welcome.rules import showing_of
-from koivu.welcome.views.desk import languages_of, saved
+from koivu.welcome.views.desk import saved
 
 REMOVE = "remove"
 
@@ -28,7 +29,7 @@ def picture(request: HttpRequest, slug: str, shows: str) -> HttpResponse:
         messages.success(request, _("The picture is gone."))
         return redirect("welcome", place.slug)
     form = PictureForm(
-        *_sent(request), place=place, shows=what, picture=found, languages=languages_of(place)
+        *_sent(request), place=place, shows=what, picture=found, languages=written_in(place)
     )
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
@@ -57,7 +58,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         remove_film(found, by=request.user, at=now)
         messages.success(request, _("The film is gone."))
         return redirect("welcome", place.slug)
-    form = FilmForm(*_sent(request), film=found, languages=languages_of(place))
+    form = FilmForm(*_sent(request), film=found, languages=written_in(place))
     if request.method == "POST" and form.is_valid():
         _keep(request, place, form)
         return saved(request, place)

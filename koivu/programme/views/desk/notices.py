@@ -15,7 +15,7 @@ from koivu.core.easy_finnish import EASY, Hint, hints
 from koivu.core.words import SOURCE, Words
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
-from koivu.places.rules import open_in_order
+from koivu.places.rules import open_in_order, written_in
 from koivu.programme.actions import end_notice, post_notice
 from koivu.programme.board import board_of
 from koivu.programme.forms.notice import NoticeForm
@@ -34,7 +34,7 @@ def notice_new(request: HttpRequest, slug: str) -> HttpResponse:
     today = now.date()
     place = find_place(request, slug, today)
     require(can_post_notice(request.user, place, today=today))
-    form = NoticeForm(posted(request), today=today, languages=place.open_languages)
+    form = NoticeForm(posted(request), today=today, languages=written_in(place))
     if request.method == "POST" and form.is_valid():
         notice = Notice(place=place, since=now, until=form.ends_at())
         post_notice(notice, form.words(), by=request.user, at=now)

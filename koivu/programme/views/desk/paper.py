@@ -15,19 +15,19 @@ from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.forms.paper import PaperForm
-from koivu.programme.paper.orders import Kind, Order
+from koivu.programme.paper.orders import Order, PaperKind
 from koivu.programme.paper.printing import Paper, paper_of
 from koivu.programme.sheet import PDF
 from koivu.programme.views.paper import PNG, named, page_of, read_order
 
 PICTOGRAMS = {
-    Kind.POSTER: "calendar",
-    Kind.SIGNS: "children",
-    Kind.SEASON: "repeat",
-    Kind.DOOR: "door",
-    Kind.HOLIDAYS: "closed",
-    Kind.FLYER: "text",
-    Kind.PICTURE: "phone",
+    PaperKind.POSTER: "calendar",
+    PaperKind.SIGNS: "children",
+    PaperKind.SEASON: "repeat",
+    PaperKind.DOOR: "door",
+    PaperKind.HOLIDAYS: "closed",
+    PaperKind.FLYER: "text",
+    PaperKind.PICTURE: "phone",
 }
 ROOM = 3 * 1024 * 1024  # bytes of previews that one process keeps
 
@@ -38,7 +38,7 @@ _previews: Shelf[list[bytes]] = Shelf(ROOM, weigh=lambda pages: sum(map(len, pag
 def desk_paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Go on to the poster of this week."""
     find_place(request, slug, clock.today())
-    return redirect("desk_paper_kind", slug, Kind.POSTER.value)
+    return redirect("desk_paper_kind", slug, PaperKind.POSTER.value)
 
 
 @require_safe
@@ -54,7 +54,7 @@ def desk_paper_kind(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     form.offer()
     pages: list[str] = []
     is_busy = False
-    if order and (order.session or kind != Kind.FLYER):
+    if order and (order.session or kind != PaperKind.FLYER):
         try:
             pages = [_shown(page) for page in _preview(paper_of(order, place, board, now), place)]
         except NotTypeset:
@@ -62,8 +62,8 @@ def desk_paper_kind(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     context = frame(request, place, "week", today) | {
         "form": form,
         "kind": kind,
-        "kinds": [(one, PICTOGRAMS[one]) for one in Kind],
-        "is_picture": kind == Kind.PICTURE,
+        "kinds": [(one, PICTOGRAMS[one]) for one in PaperKind],
+        "is_picture": kind == PaperKind.PICTURE,
         "pages": pages,
         "is_busy": is_busy,
         "query": order.written() if order else "",
@@ -79,7 +79,7 @@ def desk_paper_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     order = read_order(request, _kind_of(kind), place, now)
     paper = paper_of(order, place, board_of(place, now.date()), now)
     try:
-        if order.kind != Kind.PICTURE:
+        if order.kind != PaperKind.PICTURE:
             return named(HttpResponse(paper.pdf(), content_type=PDF), place, order, "pdf")
         return _picture(request, paper, place, order)
     except NotTypeset:
@@ -92,10 +92,10 @@ def _picture(request: HttpRequest, paper: Paper, place: Place, order: Order) -> 
     return named(HttpResponse(picture, content_type=PNG), place, order, "png")
 
 
-def _kind_of(kind: str) -> Kind:
-    if kind not in Kind.values:
+def _kind_of(kind: str) -> PaperKind:
+    if kind not in PaperKind.values:
         raise Http404
-    return Kind(kind)
+    return PaperKind(kind)
 
 
 def _preview(paper: Paper, place: Place) -> list[bytes]:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
 from koivu.core.weeks import monday_of
-from koivu.core.words import SOURCE
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
+from koivu.places.rules import open_in_order
 from koivu.programme.board import board_of
 from koivu.programme.listing import Entry, long_lasting
 from koivu.programme.week_in_words import told_of_day, told_of_week
@@ -32,7 +32,7 @@ def share(request: HttpRequest, slug: str) -> HttpResponse:
     about = frame(request, place, "week", now.date()) | {
         "today_told": told_of_day(place, board, now),
         "weeks": [(one, told_of_week(place, board, one)) for one in (monday, monday + WEEK)],
-        "frames": [(code, frame_of(place, code)) for code in _open(place)],
+        "frames": [(code, frame_of(place, code)) for code in open_in_order(place)],
     }
     return render(request, "programme/desk/share.html", about)
 
@@ -62,7 +62,3 @@ def frame_of(place: Place, language: str) -> str:
 def _entries(place: Place, language: str, today: date) -> list[Entry]:
     with override(language):
         return long_lasting(place, board_of(place, today), today)
-
-
-def _open(place: Place) -> list[str]:
-    return [SOURCE, *(code for code in sorted(place.open_languages) if code != SOURCE)]
