@@ -1,6 +1,7 @@
 """Devices send their counts: each item is answered, and one that is wrong hurts no other."""
 
 import json
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -179,3 +180,15 @@ def test_the_commands_pair_a_device_and_take_it_out_of_use(client, place, capsys
     assert sent.status_code == 200
     assert revoked["id"] == paired["id"]
     assert send(client, paired["token"], {"items": []}).status_code == 401
+
+
+def test_every_part_of_the_description_is_in_it(client):
+    described = client.get("/api/v1/openapi.json").json()
+
+    references = set(re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(described)))
+
+    assert any("ItemIn" in one for one in references)
+    for reference in references:
+        part = described
+        for step in reference.split("/"):
+            part = part[step.replace("~1", "/")]
