@@ -24,6 +24,8 @@ def ask(client: Client, method: str, path: str):
         cookies = dict(client.cookies)
         response = client.generic(method, path, content_type=FORM if method == "POST" else "")
         transaction.set_rollback(True)
+    if response.streaming:
+        b"".join(response.streaming_content)  # to its end: a film is sent to one at a time
     client.cookies.clear()
     client.cookies.update(cookies)
     if method == "POST":

@@ -237,3 +237,16 @@ def test_one_whole_film_is_sent_at_a_time_and_pieces_always(client):
 
     assert (slow.status_code, second.status_code, piece.status_code) == (200, 503, 206)
     assert len(taken) == len(b"".join(after)) == film.size
+
+
+def test_who_takes_a_film_too_slowly_is_ended_by_the_next_one(client, monkeypatch):
+    film = make_film(make_place("hidas", is_public=True))
+    address = f"/media/hidas/film-{film.print}.mp4"
+    slow = client.get(address)
+    monkeypatch.setattr("koivu.welcome.views.media.LONGEST_TURN", 0)
+
+    second = client.get(address)
+
+    assert second.status_code == 200
+    assert b"".join(slow.streaming_content) == b""
+    assert len(b"".join(second.streaming_content)) == film.size

@@ -1,7 +1,8 @@
 """Pictures, the film and its captions, at addresses that never say anything else."""
 
 from collections.abc import Iterator
-from threading import BoundedSemaphore
+from threading import Lock
+from time import monotonic
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -15,8 +16,9 @@ from koivu.places.finding import public_place
 from koivu.welcome.models import PART, Film, FilmPart, FilmWording, Picture
 from koivu.welcome.ranges import NothingThere, Span, asked_span
 
-# Players ask for pieces. Who takes the whole film slowly holds one of the few threads of the house.
-_whole_films = BoundedSemaphore(1)
+# Players ask for pieces. Who takes the whole film slowly holds one of the few threads of the house:
+# one at a time may, and after so many seconds the next one ends it.
+LONGEST_TURN = 60
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -71,19 +73,44 @@ def _piece(found: Film, span: Span) -> HttpResponse:
 def _whole(request: HttpRequest, found: Film) -> HttpResponse | StreamingHttpResponse:
     if request.method == "HEAD":
         response: HttpResponse | StreamingHttpResponse = HttpResponse()
-    elif _whole_films.acquire(blocking=False):
-        response = StreamingHttpResponse(_parts(found))
-        response._resource_closers.append(_whole_films.release)
+    elif turn := _WholeFilm.begin(found):
+        response = StreamingHttpResponse(turn)
     else:
         return too_busy(_("Somebody takes the film just now. Try again in a moment."))
     response["Content-Length"] = str(found.size)
     return response
 
 
-def _parts(found: Film) -> Iterator[bytes]:
-    """Yield one part after another: never more than one is in memory."""
-    for number in range(-(-found.size // PART)):
-        yield bytes(FilmPart.objects.values_list("body", flat=True).get(film=found, number=number))
+class _WholeFilm:
+    """A film on its way to whoever asked for it whole: never more than one part is in memory."""
+
+    _lock = Lock()
+    _sent: "_WholeFilm | None" = None
+
+    def __init__(self, film: Film):
+        self.film, self.since = film, monotonic()
+
+    @classmethod
+    def begin(cls, film: Film) -> "_WholeFilm | None":
+        """Return the film if nobody takes one, or has taken too long; else None."""
+        with cls._lock:
+            if cls._sent and monotonic() - cls._sent.since < LONGEST_TURN:
+                return None
+            cls._sent = cls(film)
+            return cls._sent
+
+    def __iter__(self) -> Iterator[bytes]:
+        for number in range(-(-self.film.size // PART)):
+            if _WholeFilm._sent is not self:
+                return
+            parts = FilmPart.objects.filter(film=self.film, number=number)
+            yield bytes(parts.values_list("body", flat=True).get())
+
+    def close(self) -> None:
+        """Let the next one begin; the server calls it when all was sent, or nobody listens."""
+        with self._lock:
+            if _WholeFilm._sent is self:
+                _WholeFilm._sent = None
 
 
 def _kept_for_ever(response):
