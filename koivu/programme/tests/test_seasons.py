@@ -91,6 +91,32 @@ def test_a_season_is_what_its_drafts_say(place):
     assert titles(going_on(board, SPRING)) == ["Avoin ovi"]
 
 
+def test_seasons_come_in_order_and_one_that_is_over_is_not_offered(place):
+    after = {**IN_SPRING, "season_from": date(2027, 8, 9), "season_until": date(2027, 12, 17)}
+    over = {**IN_SPRING, "season_from": date(2026, 8, 10), "season_until": date(2026, 10, 30)}
+    make_slot(place, "Syysmuskari", **after)
+    make_slot(place, "Kevätmuskari", **IN_SPRING)
+    make_slot(place, "Viime syksyn luonnos", first_date=date(2026, 8, 10), **over)
+
+    found = seasons_of(desk_board(place), A_MORNING.date())
+
+    assert found == [SPRING, Season(date(2027, 8, 9), date(2027, 12, 17))]
+
+
+def test_lines_of_one_form_stay_together_when_they_are_copied(coordinator, place):
+    monday = make_slot(place, "Kahvila", 1, **AUTUMN)
+    thursday = make_slot(place, "Kahvila", 4, series=monday.series, **AUTUMN)
+    alone = make_slot(place, "Muskari", 2, **AUTUMN)
+
+    coordinator.post(f"{DESK}copy/", {"line": [monday.key, thursday.key, alone.key]})
+
+    drafts = SlotVersion.objects.filter(season_from=SPRING.first).order_by("weekday")
+    series = [draft.slot.series for draft in drafts]
+    assert [draft.weekday for draft in drafts] == [1, 2, 4]
+    assert series[0] == series[2] != series[1]
+    assert not {*series} & {monday.series, alone.series}
+
+
 def test_last_season_is_copied_as_a_start_with_its_owners_and_words(coordinator, place):
     church = make_organisation("Seurakunta")
     make_partnership(place, church)
@@ -170,6 +196,19 @@ def test_the_same_ages_at_the_same_time_are_told_and_may_be_published(coordinato
         {"Vauvahieronta", "Vauvamuskari"}
     ]
     assert len(seen(place, date(2027, 1, 11))) == 4
+
+
+def test_what_families_see_already_is_no_trouble_of_the_plan(place):
+    hall = make_room(place, "Sali")
+    make_slot(place, "Muskari", room=hall)
+    make_slot(place, "Jumppa", room=hall)
+
+    assert meetings_of(place) == []
+
+    make_slot(place, "Kevätkerho", **{**IN_SPRING, "room": hall})
+
+    met = [{str(one.one.facts.title), str(one.other.facts.title)} for one in meetings_of(place)]
+    assert met == [{"Muskari", "Kevätkerho"}, {"Jumppa", "Kevätkerho"}]
 
 
 def test_even_and_odd_weeks_do_not_meet(place):
