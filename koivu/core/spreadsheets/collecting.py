@@ -3,12 +3,11 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from koivu.reading.week_tables.grid import (
+from koivu.core.spreadsheets.grid import (
     LONGEST_TEXT,
-    MOST_CELLS,
     MOST_COLUMNS,
-    MOST_LETTERS,
-    MOST_ROWS,
+    USUAL,
+    Bounds,
     Cell,
     Grid,
     Value,
@@ -42,6 +41,7 @@ class Collected:
     name: str
     is_hidden: bool = False
     before: "Collected | None" = None  # the sheet before: the bounds are for the whole book
+    bounds: Bounds = USUAL
     found: dict[tuple[int, int], tuple[Value, str, bool]] = field(default_factory=dict)
     used_rows: set[int] = field(default_factory=set)
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
@@ -63,8 +63,8 @@ class Collected:
 
     @property
     def is_full(self) -> bool:
-        is_long = len(self.used_rows) >= MOST_ROWS or self.cells_kept >= MOST_CELLS
-        return is_long or self.letters >= MOST_LETTERS
+        is_long = len(self.used_rows) >= self.bounds.rows or self.cells_kept >= self.bounds.cells
+        return is_long or self.letters >= self.bounds.letters
 
     def add(
         self, row: int, column: int, value: Value, fill: str = "", is_struck: bool = False

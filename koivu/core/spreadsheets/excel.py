@@ -13,11 +13,19 @@ from math import isfinite
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from koivu.reading.week_tables.files.archive import Archive
-from koivu.reading.week_tables.files.collecting import Collected
-from koivu.reading.week_tables.files.excel_styles import Look, Styles
-from koivu.reading.week_tables.files.markup import Attributes, TagReader
-from koivu.reading.week_tables.grid import MOST_SHEETS, Book, Grid, Unreadable, Value, column_number
+from koivu.core.spreadsheets.archive import Archive
+from koivu.core.spreadsheets.collecting import Collected
+from koivu.core.spreadsheets.excel_styles import Look, Styles
+from koivu.core.spreadsheets.grid import (
+    USUAL,
+    Book,
+    Bounds,
+    Grid,
+    Unreadable,
+    Value,
+    column_number,
+)
+from koivu.core.spreadsheets.markup import Attributes, TagReader
 
 MOST_STRINGS = 100_000
 MOST_LETTERS = 8_000_000
@@ -27,7 +35,7 @@ SAYING = (b"<v", b"<is", b"<col ", b":v>", b":is>", b":col ")
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
-def read_excel(archive: Archive) -> Book:
+def read_excel(archive: Archive, bounds: Bounds = USUAL) -> Book:
     """The sheets of a book in the order of their tabs."""
     main = _main_part(archive)
     book = _Workbook()
@@ -39,12 +47,12 @@ def read_excel(archive: Archive) -> Book:
             reader.read(archive.pieces(part))
     grids: list[Grid] = []
     collected: Collected | None = None
-    cut = {"rows": 0, "columns": 0, "sheets": max(len(book.sheets) - MOST_SHEETS, 0)}
-    for name, state, identity in book.sheets[:MOST_SHEETS]:
+    cut = {"rows": 0, "columns": 0, "sheets": max(len(book.sheets) - bounds.sheets, 0)}
+    for name, state, identity in book.sheets[: bounds.sheets]:
         part = links.parts.get(identity, "")
         if "worksheet" not in links.kinds.get(identity, "") or part not in archive:
             continue
-        collected = Collected(name, state != "visible", collected)
+        collected = Collected(name, state != "visible", collected, bounds)
         _Sheet(collected, strings, styles, book.is_of_1904).read(archive.pieces(part))
         _read_comments(archive, part, collected)
         grids.append(collected.grid())

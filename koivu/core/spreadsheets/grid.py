@@ -11,6 +11,18 @@ MOST_CELLS = 12_000
 MOST_LETTERS = 150_000
 LONGEST_TEXT = 1_000
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of a book is read: rows of a sheet, sheets, cells and letters of the whole."""
+
+    rows: int = MOST_ROWS
+    sheets: int = MOST_SHEETS
+    cells: int = MOST_CELLS
+    letters: int = MOST_LETTERS
+
+
+USUAL = Bounds()
 Value = str | float | date | datetime | time
 
 
