@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from koivu.core.spreadsheets.grid import (
     LONGEST_TEXT,
@@ -19,6 +20,7 @@ MOST_SPANS = 10_000
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """The text in composed letters, with plain spaces and without invisible marks."""
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT]).translate(INVISIBLE)
