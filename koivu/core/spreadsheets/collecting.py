@@ -50,6 +50,7 @@ class Collected:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows_cut: int = 0
     columns_cut: int = 0
     last_cut: int = 0
@@ -113,7 +114,8 @@ class Collected:
         comments = {
             f"{column_name(column)}{row}": text for (row, column), text in self.comments.items()
         }
-        return Grid(self.name, tuple(shown), self.is_hidden, tuple(hidden), comments)
+        uncalculated = tuple(f"{column_name(column)}{row}" for row, column in self.uncalculated)
+        return Grid(self.name, tuple(shown), self.is_hidden, tuple(hidden), comments, uncalculated)
 
 
 def _within(number: int, ranges: list[tuple[int, int]]) -> bool:

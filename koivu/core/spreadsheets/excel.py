@@ -198,7 +198,7 @@ class _Sheet(TagReader):
         self._row = self._column = 0
         self._kind, self._look = "n", Look()
         self._gathered: list[str] = []
-        self._is_value = False
+        self._is_value = self._is_formula = False
 
     def read(self, pieces: Iterable[bytes]) -> None:
         super().read(_by_rows(pieces))
@@ -221,6 +221,8 @@ class _Sheet(TagReader):
             self._begin_row(attributes)
         elif name in ("v", "t"):
             self._is_value = True
+        elif name == "f":
+            self._is_formula = True
         elif name == "rPh":
             self._kind = "aid"
         elif name == "mergeCell":
@@ -234,6 +236,8 @@ class _Sheet(TagReader):
             self._is_value = False
         elif name == "c" and self._gathered:
             self._end_cell("".join(self._gathered))
+        elif name == "c" and self._is_formula and len(self._sheet.uncalculated) < MOST_PIECES:
+            self._sheet.uncalculated.append((self._row, self._column))
 
     def says(self, text: str) -> None:
         if self._is_value and len(self._gathered) < MOST_PIECES:
@@ -251,6 +255,7 @@ class _Sheet(TagReader):
         self._kind = attributes.get("t", "n")
         self._look = self._styles.look(_number(attributes.get("s")))
         self._gathered = []
+        self._is_formula = False
 
     def _end_cell(self, written: str) -> None:
         value = self._value(written)

@@ -70,13 +70,17 @@ def _spoken(value: float | date | datetime | time) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet: its cells in reading order, and what about it is out of sight."""
+    """One sheet: its cells in reading order, and what about it is out of sight.
+
+    `uncalculated` are cells with a formula whose value no program has ever worked out.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     is_hidden: bool = False
     hidden_parts: tuple[str, ...] = ()
     comments: dict[str, str] = field(default_factory=dict)
+    uncalculated: tuple[str, ...] = ()
 
     def at(self, cell: Cell) -> str:
         return f"{self.name}!{cell.name}" if self.name else cell.name

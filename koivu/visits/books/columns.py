@@ -53,6 +53,10 @@ def meaning_of(text: str) -> Meaning | None:
     known = set(said)
     if known & words.STATISTIC or "%" in text:
         return Meaning("statistic")
+    if said and said[0] in words.PART_OF:
+        return Meaning("beside")
+    if known & words.AGES and any(token.kind == "figures" for token in tokens_of(text)):
+        return Meaning("value", "children")
     for measure, forms in words.MEASURES.items():
         if measure != "number" and known & forms:
             return Meaning("value", measure)

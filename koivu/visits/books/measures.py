@@ -64,13 +64,16 @@ def _of_table(entries: list[Entry], unit: str, desk: Desk) -> list[Entry]:
     measures = {measure for _, measure in columns}
     plain = _plain_measure(unit, measures)
     unknown = [column for column, measure in columns if not measure and column]
+    if plain == "children":
+        return _added([one for one in entries if one.figure.measure == plain])
     if plain:
         # Unknown columns beside the one that is meant: groups of it, or something else.
         return [one for one in entries if one.figure.measure == plain] + _asked_columns(
             entries, unknown, desk
         )
     if unit in HEADS and measures & set(PARTS):
-        return _parts_added(entries) + _asked_columns(entries, unknown, desk)
+        parts = [one for one in entries if one.figure.measure in PARTS]
+        return _added(parts) + _asked_columns(entries, unknown, desk)
     if unknown and not measures - {""}:
         return [_named(one) for one in entries] if len(columns) > 1 else entries
     if measures == {""}:
@@ -83,12 +86,10 @@ def _plain_measure(unit: str, measures: set[str]) -> str:
     return next((one for one in MEANS[unit] if one and one in measures), "")
 
 
-def _parts_added(entries: list[Entry]) -> list[Entry]:
-    """Adults and children of one row are one number."""
+def _added(parts: list[Entry]) -> list[Entry]:
+    """Adults and children, or children of several ages, of one row are one number."""
     rows: dict[tuple, Entry] = {}
-    for one in entries:
-        if one.figure.measure not in PARTS:
-            continue
+    for one in parts:
         key = (one.figure.table, one.figure.row, one.first, one.last, one.figure.start, one.label)
         known = rows.get(key)
         if known is None or known.figure.state in (EMPTY, CLOSED):

@@ -6,7 +6,7 @@ from koivu.visits.books.figures import Gathered, TableReader
 from koivu.visits.books.found import Found, Sheet
 from koivu.visits.books.rows import pure_kind
 from koivu.visits.books.tables import MOST_TITLE_ROWS, tables_of
-from koivu.visits.books.times import read_words
+from koivu.visits.books.times import read_words, years_in
 
 BOUNDS = Bounds(rows=25_000, sheets=80, cells=200_000, letters=2_000_000)
 MOST_PASSED = 200
@@ -38,7 +38,8 @@ def _found(book: Book, name: str) -> Found:
         for table in tables:
             TableReader(grid, number, table, gathered).read()
         sheets.append(_sheet(grid, len(gathered.figures) - before))
-    if not any(figure.state == "number" for figure in gathered.figures):
+    is_calculated = not any(grid.uncalculated for grid in book.grids)
+    if is_calculated and not any(figure.state == "number" for figure in gathered.figures):
         return Found(form=book.form, problem="no_figures", told={"name": name})
     return Found(
         form=book.form,
@@ -46,17 +47,19 @@ def _found(book: Book, name: str) -> Found:
         figures=tuple(gathered.figures),
         sums=tuple(gathered.sums),
         passed=tuple(gathered.passed[:MOST_PASSED]),
+        uncalculated=tuple(
+            f"{grid.name}!{cell}" for grid in book.grids for cell in grid.uncalculated
+        ),
     )
 
 
 def _sheet(grid: Grid, numbers: int) -> Sheet:
     named = read_words(grid.name).when
-    months = {named.month} if named.month else set()
     return Sheet(
         name=grid.name,
-        named_years=(named.year,) if named.year else (),
+        named_years=tuple(sorted(years_in(grid.name))),
         titled_years=tuple(sorted(_titled_years(grid))),
-        months=tuple(sorted(months)),
+        months=(named.month,) if named.month else (),
         is_hidden=grid.is_hidden,
         hidden_parts=grid.hidden_parts[:20],
         numbers=numbers,
@@ -71,8 +74,7 @@ def _titled_years(grid: Grid) -> set[int]:
         for cell in cells:
             if not isinstance(cell.value, str):
                 continue
-            when = read_words(cell.value).when
             is_alone = len(cells) == 1 or cell.is_wide
-            if when.year and (not pure_kind(cell) or is_alone) and not when.day:
-                found.add(when.year)
+            if (not pure_kind(cell) or is_alone) and not read_words(cell.value).when.day:
+                found |= years_in(cell.value)
     return found

@@ -31,7 +31,7 @@ def is_heading(cells: list[Cell], below: list[Cell] | None, *, has_heading: bool
     known = [one for one in meanings if one]
     if any(said.state in ("closed", "dash") for said in map(_said, cells) if said):
         return False
-    if len(cells) == 1 and not (below and cells[0].column in {cell.column for cell in below}):
+    if len(cells) == 1 and not _stands_over_a_number(cells[0], below or []):
         return False
     return any(one in HEADS for one in known)
 
@@ -53,6 +53,13 @@ def number_of(cell: Cell) -> float | None:
     if isinstance(cell.value, str) and cell.value.replace(" ", "").isdecimal():
         return float(cell.value.replace(" ", ""))
     return None
+
+
+def _stands_over_a_number(cell: Cell, below: list[Cell]) -> bool:
+    """Whether a lone heading heads a column; a title has words below, or tells a year."""
+    under = next((one for one in below if one.column == cell.column), None)
+    has_year = isinstance(cell.value, str) and read_words(cell.value).when.year is not None
+    return under is not None and number_of(under) is not None and not has_year
 
 
 def series_kind(numbers: list[float]) -> str:

@@ -58,6 +58,7 @@ def settle(
         # What the numbers are decides what of the book is read and asked.
         return Settled((), tuple(desk.questions), tuple(desk.unknown()), {}, said)
     left_out: dict[str, int] = {}
+    _ask_calculated(found, desk)
     entries = _dated(found, said, desk, left_out)
     entries = _of_hidden_sheets(entries, found, desk)
     entries = measures.of_unit(entries, said.unit, desk)
@@ -97,9 +98,11 @@ def _dated(found: Found, said: Told, desk: Desk, left_out: dict[str, int]) -> li
     turned = turns_of(found, desk)
     entries, undated = [], []
     for figure in found.figures:
-        if figure.sheet not in years:
+        if figure.sheet not in years.of:
             continue
-        year = years[figure.sheet]
+        year = years.of[figure.sheet]
+        if figure.sheet in years.chosen:
+            figure = replace(figure, year=None)
         days = days_of(figure, year + turned.get((figure.sheet, figure.month or 0), 0)
                        if year else None)  # fmt: skip
         if days:
@@ -107,8 +110,18 @@ def _dated(found: Found, said: Told, desk: Desk, left_out: dict[str, int]) -> li
             entries.append(Entry(figure, *days, granularity, figure.label, figure.value))
         elif _has_no_day(figure, year):
             undated.append(figure)
-    _ask_undated(undated, desk)
+    _ask_undated([] if found.uncalculated else undated, desk)
     return entries
+
+
+def _ask_calculated(found: Found, desk: Desk) -> None:
+    """Formulas without a value leave holes that nobody can answer: the book is to be saved anew."""
+    desk.ask(
+        Question(
+            id="not_calculated",
+            items=tuple(Item(id=at, at=at) for at in found.uncalculated[:1]),
+        )
+    )
 
 
 def _has_no_day(figure: Figure, year: int | None) -> bool:

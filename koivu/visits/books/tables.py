@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from koivu.core.spreadsheets.grid import MOST_COLUMNS, Cell, Grid
+from koivu.visits.books.beside import side_by_side
 from koivu.visits.books.columns import Column, meaning_of, settle_roles
 from koivu.visits.books.rows import (
     head_when,
@@ -34,11 +35,12 @@ class Table:
 
 def tables_of(grid: Grid, first_number: int) -> list[Table]:
     """Return the tables of a sheet, their columns' roles settled."""
-    cutter = _Cutter(first_number)
-    rows = list(grid.rows().values())
-    for index, cells in enumerate(rows):
-        cutter.take(cells, rows[index + 1] if index + 1 < len(rows) else None)
-    tables = [table for table in cutter.tables if table.rows]
+    tables: list[Table] = []
+    for rows in side_by_side(list(grid.rows().values())):
+        cutter = _Cutter(first_number + len(tables))
+        for index, cells in enumerate(rows):
+            cutter.take(cells, rows[index + 1] if index + 1 < len(rows) else None)
+        tables += [table for table in cutter.tables if table.rows]
     named = read_words(grid.name).when
     for table in tables:
         month = table.context.month or named.month
@@ -119,6 +121,9 @@ def _say(table: Table, cell: Cell, kind: str) -> None:
     words = "" if number_of(cell) is not None or pure_kind(cell) else cell.text
     if words and isinstance(cell.value, str) and when.kind not in ("", "time", "weekday"):
         words = read_words(cell.value).rest
+    if words and when.kind == "time":
+        # "0–2 v" is an age.
+        when = NEVER
     for number in range(cell.column, min(cell.last_column, MOST_COLUMNS) + 1):
         column = table.columns.setdefault(number, Column(number))
         column.when = when.filled(column.when)

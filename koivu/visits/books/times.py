@@ -112,7 +112,28 @@ def _together(when: When, said: When) -> When:
     """Two days in one text are its first and its last."""
     if when.day and said.day and not when.until:
         return replace(when, until=said)
+    if when.year and said.kind == "year" and not when.month and said.year != when.year:
+        # A season over a turn of the year is of neither alone.
+        return replace(when, year=None)
     return when.filled(said)
+
+
+def years_in(text: str) -> set[int]:
+    """Return every year that a text names, also the second one of 2018–19."""
+    found: set[int] = set()
+    tokens = tokens_of(text)
+    for at, token in enumerate(tokens):
+        if token.kind != "figures":
+            continue
+        if len(token.text) == 4 and FIRST_YEAR <= token.number <= LAST_YEAR:
+            found.add(token.number)
+        is_second = at > 1 and tokens[at - 1].text in ("-", "/") and len(token.text) == 2
+        if (
+            is_second
+            and tokens[at - 2].number + 1 == tokens[at - 2].number // 100 * 100 + token.number
+        ):
+            found.add(tokens[at - 2].number + 1)
+    return found
 
 
 def _rest(text: str, left: list[Token]) -> str:

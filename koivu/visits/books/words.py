@@ -36,6 +36,11 @@ WEEK = _forms("v vecka veckan viikko viikolla viikon vk vko w week wk")
 AT = _forms("at kello kl klo")
 # What a total may be the total of.
 DAY_OF_TOTAL = _forms("kk kuukausi month månad päivä vecka viikko vko vuosi week year år")
+# Of a number told before: "of whom new".
+PART_OF = _forms("joista siitä varav därav of mukaan")
+AGES = _forms(
+    "v vuotiaat vuotiaita vuotta vuotias år åringar years year yr yrs yo old kk mån months"
+)
 # Which words say what a row or a column is.
 TOTAL = _forms(
     "alltogether altogether kaikki kokonaiskäyntimäärä kokonaismäärä loppusumma sammanlagt "

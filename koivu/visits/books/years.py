@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from koivu.visits.books.asked import LEAVE_OUT, Desk, Item, Question
 from koivu.visits.books.found import Found, Sheet
@@ -12,10 +13,21 @@ AS_WRITTEN = "as_written"
 Year = int | None
 
 
-def years_of(found: Found, name: str, desk: Desk) -> Mapping[int, Year]:
-    """Return {number of a sheet: its year, None where its cells tell}; without it: left out."""
+@dataclass(frozen=True, slots=True)
+class Years:
+    """{number of a sheet: its year, None where its cells tell}; a sheet without one is left out.
+
+    `chosen` are sheets whose year a person has given, whatever stands in them.
+    """
+
+    of: Mapping[int, Year]
+    chosen: frozenset[int]
+
+
+def years_of(found: Found, name: str, desk: Desk) -> Years:
+    """Return the year of each sheet; what is not sure is asked."""
     own = _years_in_cells(found)
-    main = _main_year(found.sheets)
+    main = _main_year(found.sheets, own)
     years: dict[int, Year] = {}
     others: list[tuple[int, tuple[int, ...]]] = []
     empty: list[Item] = []
@@ -32,10 +44,10 @@ def years_of(found: Found, name: str, desk: Desk) -> Mapping[int, Year]:
             others.append((number, tuple(sorted({*said, *in_cells, *([main] if main else [])}))))
         else:
             years[number] = next(iter(said), None) if len(said) == 1 else None
-    _ask_others(found, others, own, years, desk)
+    chosen = _ask_others(found, others, own, years, desk)
     _ask_empty(empty, desk, main)
     _fill_unsaid(found, name, own, years, desk)
-    return years
+    return Years(years, frozenset(chosen))
 
 
 def _years_in_cells(found: Found) -> dict[int, set[int]]:
@@ -53,6 +65,8 @@ def _said_years(sheet: Sheet) -> set[int]:
 
 def _is_odd(said: set[int], in_cells: set[int], main: Year, sheet: Sheet) -> bool:
     """Whether a sheet's title names another year than its cells, its name or its book."""
+    if main and len(sheet.months) == 1 and (said or in_cells) and main not in {*said, *in_cells}:
+        return True
     if not said:
         return False
     if in_cells:
@@ -96,12 +110,13 @@ def turns_of(found: Found, desk: Desk) -> dict[tuple[int, int], int]:
     return turned
 
 
-def _main_year(sheets: tuple[Sheet, ...]) -> Year:
+def _main_year(sheets: tuple[Sheet, ...], own: Mapping[int, set[int]]) -> Year:
     """The year of a book that has a sheet for each month; None when its months run on."""
+    said = {n: _said_years(sheet) or own.get(n, set()) for n, sheet in enumerate(sheets)}
     monthly = [
-        (next(iter(_said_years(sheet))), sheet.months[0])
-        for sheet in sheets
-        if len(sheet.months) == 1 and len(_said_years(sheet)) == 1 and sheet.numbers
+        (next(iter(said[number])), sheet.months[0])
+        for number, sheet in enumerate(sheets)
+        if len(sheet.months) == 1 and len(said[number]) == 1 and sheet.numbers
     ]
     if len(monthly) < 2 or _run_on(monthly):
         return None
@@ -128,7 +143,7 @@ def _ask_others(
     own: dict[int, set[int]],
     years: dict[int, Year],
     desk: Desk,
-) -> None:
+) -> set[int]:
     items = {n: _item(found.sheets[n], n, _said_years(found.sheets[n])) for n, _ in others}
     offered = sorted({year for _, candidates in others for year in candidates})
     keeps = (AS_WRITTEN,) if any(n in own for n in items) else ()
@@ -140,12 +155,15 @@ def _ask_others(
             names={str(year): str(year) for year in offered},
         )
     )
+    chosen = set()
     for number, item in items.items():
         answer = answers.get(item.id)
         if answer and answer.isdigit():
             years[number] = int(answer)
+            chosen.add(number)
         elif answer == AS_WRITTEN:
             years[number] = None
+    return chosen
 
 
 def _ask_empty(items: list[Item], desk: Desk, main: Year) -> None:
