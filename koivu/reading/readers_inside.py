@@ -6,8 +6,8 @@ The name is asked only of a text that could be anything: a poster is no table.
 import re
 from datetime import date
 
+from koivu.core.letters import decoded
 from koivu.reading.found import Problem, Reading
-from koivu.reading.letters import decoded
 
 HEAD = 4096
 TEXTS = (".txt", ".md")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
+from koivu.core.spreadsheets import read_book
+from koivu.core.spreadsheets.grid import MOST_COLUMNS, MOST_ROWS, Book, Unreadable
 from koivu.reading.week_tables import read_table
-from koivu.reading.week_tables.files import read_book
-from koivu.reading.week_tables.grid import MOST_COLUMNS, MOST_ROWS, Book, Unreadable
 
 GIVEN = Path(__file__).parent / "data" / "week_tables"
 SHEET = "xl/worksheets/sheet1.xml"

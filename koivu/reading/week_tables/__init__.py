@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from koivu.core.spreadsheets import read_book
+from koivu.core.spreadsheets.grid import Book, Unreadable
 from koivu.reading.found import Problem, Question, Reading
 from koivu.reading.week_tables.book import BookReading, read_sheets
 from koivu.reading.week_tables.expected import as_expected
-from koivu.reading.week_tables.files import read_book
-from koivu.reading.week_tables.grid import Book, Unreadable
 
 __all__ = ["as_expected", "read_table"]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.found import FoundClosure, FoundSession, Problem, Question, Skipped
 from koivu.reading.phrases.facts import (
     Dates,
@@ -18,7 +19,6 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.years import dates_of_weeks
 from koivu.reading.week_tables.draft import Aside, Findings
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of
 from koivu.reading.week_tables.remarks import is_rhythm, tells_when
 from koivu.reading.week_tables.said import Said

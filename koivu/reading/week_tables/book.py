@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from koivu.core.spreadsheets.grid import Book, Grid
 from koivu.reading.found import Question, Skipped
 from koivu.reading.phrases.language import language_of
 from koivu.reading.week_tables.draft import Findings
-from koivu.reading.week_tables.grid import Book, Grid
 from koivu.reading.week_tables.languages import Merged, merge_languages
 from koivu.reading.week_tables.season import SheetSeason
 from koivu.reading.week_tables.sheet import MOST_SESSIONS, SheetReading, read_sheet

@@ -1,8 +1,8 @@
 """Background colours that tell sessions apart: what they mean is asked and never guessed."""
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.found import Question
 from koivu.reading.week_tables.draft import Findings
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.view import View
 from koivu.reading.week_tables.words import COLOURS, ENDED, LEGEND, is_legend
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.facts import Item, Times
 from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of, is_holiday, tells_of_closure
 from koivu.reading.week_tables.footnotes import NOTE
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.heads import HeadReader
 from koivu.reading.week_tables.labels import LabelReader, RowLabels
 from koivu.reading.week_tables.month import Month

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.found import (
     FoundClosure,
     FoundSession,
@@ -10,7 +11,6 @@ from koivu.reading.found import (
     Skipped,
 )
 from koivu.reading.phrases.facts import Fact
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import NOTHING, Pattern
 
 # The kind of a question, the cell that it is about, and the words that fill it.

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.week_tables.fields import Field
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.said import AXES, Listener, Said, Sort
 
 DAYLIKE = (Sort.DAY, Sort.DATE)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.facts import Span
 from koivu.reading.week_tables.draft import Doubt
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.tables import Table

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.week_tables.entry import entries_of
 from koivu.reading.week_tables.fields import Field
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of, within
 from koivu.reading.week_tables.remarks import remark_in, with_remark
 from koivu.reading.week_tables.said import Said, Sort

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
@@ -16,7 +17,6 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import Entry, entries_of, tells_of_closure
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import UNREAD, Pattern, pattern_of, within
 from koivu.reading.week_tables.places import is_place
 from koivu.reading.week_tables.remarks import leaves_unread

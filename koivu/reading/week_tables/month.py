@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.numbers import SomeDate
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.season import SheetSeason
 
 LEADING_NUMBER = re.compile(r"(\d{1,2})\.?(?=\s|$)")

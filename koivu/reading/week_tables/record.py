@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.facts import Dates, Edge, Season, Span, Times
 from koivu.reading.phrases.numbers import Clock
 from koivu.reading.week_tables.clock_cells import clock_of_number
 from koivu.reading.week_tables.draft import Doubt
 from koivu.reading.week_tables.fields import Field
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import Pattern, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import times_of
 from koivu.reading.week_tables.remarks import Remark, with_remark

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
@@ -20,7 +21,6 @@ from koivu.reading.phrases.facts import (
 from koivu.reading.week_tables.clock_cells import minutes_of
 from koivu.reading.week_tables.entry import WHEN, without_pictures, without_when
 from koivu.reading.week_tables.fields import Field
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.pattern import UNREAD, pattern_of
 from koivu.reading.week_tables.phrase_facts import dates_of, weeks_of
 from koivu.reading.week_tables.record import HoursReader, Record

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.phrases.facts import (
     Dates,
     Days,
@@ -16,7 +17,6 @@ from koivu.reading.week_tables.draft import Aside, Draft
 from koivu.reading.week_tables.entry import tells_of_closure, without_pictures
 from koivu.reading.week_tables.fields import Field
 from koivu.reading.week_tables.footnotes import NOTE
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.heads import pattern_above
 from koivu.reading.week_tables.pattern import UNREAD, Pattern, lines_of_week, pattern_of, within
 from koivu.reading.week_tables.phrase_facts import dates_of

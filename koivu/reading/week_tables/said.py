@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from enum import Enum, auto
 from typing import TypeVar
 
+from koivu.core.spreadsheets.grid import Value
 from koivu.reading.found import WEEKDAYS, PartOfDay, Weekday
 from koivu.reading.phrases.facts import (
     Dates,
@@ -29,7 +30,6 @@ from koivu.reading.phrases.facts import (
 )
 from koivu.reading.phrases.numbers import Clock, SomeDate
 from koivu.reading.week_tables.fields import Field, field_of
-from koivu.reading.week_tables.grid import Value
 from koivu.reading.week_tables.phrase_facts import dates_of, facts_of
 from koivu.reading.week_tables.words import is_dash, is_sum
 

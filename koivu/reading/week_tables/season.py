@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.found import FoundSession, Weekday
 from koivu.reading.phrases.facts import Dates, Fact, Mark, Season, SeasonName
 from koivu.reading.phrases.numbers import SomeDate
 from koivu.reading.phrases.years import Years
-from koivu.reading.week_tables.grid import Cell
 from koivu.reading.week_tables.said import Said
 
 # A span shorter than this in a title is a holiday or an outing, not a season.

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.found import Choice, Question
-from koivu.reading.week_tables.grid import Cell
 
 
 class NotTaken(Exception):

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from koivu.core.spreadsheets.grid import Cell, Grid
 from koivu.reading.found import FoundSession, Question
 from koivu.reading.week_tables.asides import AsideReader
 from koivu.reading.week_tables.colours import colour_question, ended_by_colour
 from koivu.reading.week_tables.cross import CrossReader
 from koivu.reading.week_tables.draft import Aside, Draft, Findings
 from koivu.reading.week_tables.footnotes import with_footnotes
-from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.loose import LooseReader
 from koivu.reading.week_tables.pattern import UNREAD
 from koivu.reading.week_tables.records import RecordReader

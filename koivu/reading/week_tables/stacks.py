@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from koivu.reading.week_tables.grid import Cell
+from koivu.core.spreadsheets.grid import Cell
 from koivu.reading.week_tables.said import Sort
 from koivu.reading.week_tables.tables import Table
 from koivu.reading.week_tables.view import View

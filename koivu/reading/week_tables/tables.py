@@ -8,9 +8,9 @@ name fields ("Päivä, Klo, Ryhmä") and each row is a session.
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from koivu.core.spreadsheets.grid import Cell, Grid
 from koivu.reading.phrases.facts import Days, Mark, Parity, Season, SeasonName, Weeks
 from koivu.reading.week_tables.fields import Field
-from koivu.reading.week_tables.grid import Cell, Grid
 from koivu.reading.week_tables.head_rows import SHORT_HEAD, TELLING, Head, heads_of, upper_rows
 from koivu.reading.week_tables.said import Listener, Said, Sort
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from koivu.reading.week_tables.grid import MOST_COLUMNS, Cell, Grid
+from koivu.core.spreadsheets.grid import MOST_COLUMNS, Cell, Grid
 from koivu.reading.week_tables.pattern import NOTHING, Pattern, pattern_of
 from koivu.reading.week_tables.said import Listener, Said, Sort
 

@@ -7,15 +7,20 @@ from koivu.visits.actions.answers import (
     take_back_count,
 )
 from koivu.visits.actions.counting import Answer, Result, keep_counts
+from koivu.visits.actions.past import answer_book, keep_book, take_book_back, take_book_in
 from koivu.visits.actions.totals import write_totals
 
 __all__ = [
     "Answer",
     "Choice",
     "Result",
+    "answer_book",
     "choose_between",
     "confirm_count",
+    "keep_book",
     "keep_counts",
     "take_back_count",
+    "take_book_back",
+    "take_book_in",
     "write_totals",
 ]

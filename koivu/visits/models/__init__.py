@@ -13,7 +13,7 @@ from koivu.visits.models.count import (
 )
 from koivu.visits.models.grant import GrantMark
 from koivu.visits.models.month import MonthTotal
-from koivu.visits.models.past import Granularity, PastFigure, PastRun, Unit
+from koivu.visits.models.past import Granularity, PastBook, PastFigure, PastRun, Unit
 
 __all__ = [
     "BANDS",
@@ -24,6 +24,7 @@ __all__ = [
     "Manner",
     "MonthTotal",
     "Outcome",
+    "PastBook",
     "PastFigure",
     "PastRun",
     "Source",

@@ -2,13 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from koivu.reading.week_tables.grid import (
+from koivu.core.spreadsheets.grid import (
     LONGEST_TEXT,
-    MOST_CELLS,
     MOST_COLUMNS,
-    MOST_LETTERS,
-    MOST_ROWS,
+    USUAL,
+    Bounds,
     Cell,
     Grid,
     Value,
@@ -20,6 +20,7 @@ MOST_SPANS = 10_000
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """The text in composed letters, with plain spaces and without invisible marks."""
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT]).translate(INVISIBLE)
@@ -42,12 +43,14 @@ class Collected:
     name: str
     is_hidden: bool = False
     before: "Collected | None" = None  # the sheet before: the bounds are for the whole book
+    bounds: Bounds = USUAL
     found: dict[tuple[int, int], tuple[Value, str, bool]] = field(default_factory=dict)
     used_rows: set[int] = field(default_factory=set)
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows_cut: int = 0
     columns_cut: int = 0
     last_cut: int = 0
@@ -63,8 +66,8 @@ class Collected:
 
     @property
     def is_full(self) -> bool:
-        is_long = len(self.used_rows) >= MOST_ROWS or self.cells_kept >= MOST_CELLS
-        return is_long or self.letters >= MOST_LETTERS
+        is_long = len(self.used_rows) >= self.bounds.rows or self.cells_kept >= self.bounds.cells
+        return is_long or self.letters >= self.bounds.letters
 
     def add(
         self, row: int, column: int, value: Value, fill: str = "", is_struck: bool = False
@@ -111,7 +114,8 @@ class Collected:
         comments = {
             f"{column_name(column)}{row}": text for (row, column), text in self.comments.items()
         }
-        return Grid(self.name, tuple(shown), self.is_hidden, tuple(hidden), comments)
+        uncalculated = tuple(f"{column_name(column)}{row}" for row, column in self.uncalculated)
+        return Grid(self.name, tuple(shown), self.is_hidden, tuple(hidden), comments, uncalculated)
 
 
 def _within(number: int, ranges: list[tuple[int, int]]) -> bool:

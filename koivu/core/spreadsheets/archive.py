@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from koivu.reading.week_tables.grid import Unreadable
+from koivu.core.spreadsheets.grid import Unreadable
 
 MOST_PARTS = 2_000
 MOST_BYTES = 160 * 1024 * 1024

@@ -11,6 +11,18 @@ MOST_CELLS = 12_000
 MOST_LETTERS = 150_000
 LONGEST_TEXT = 1_000
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of a book is read: rows of a sheet, sheets, cells and letters of the whole."""
+
+    rows: int = MOST_ROWS
+    sheets: int = MOST_SHEETS
+    cells: int = MOST_CELLS
+    letters: int = MOST_LETTERS
+
+
+USUAL = Bounds()
 Value = str | float | date | datetime | time
 
 
@@ -58,13 +70,17 @@ def _spoken(value: float | date | datetime | time) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet: its cells in reading order, and what about it is out of sight."""
+    """One sheet: its cells in reading order, and what about it is out of sight.
+
+    `uncalculated` are cells with a formula whose value no program has ever worked out.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     is_hidden: bool = False
     hidden_parts: tuple[str, ...] = ()
     comments: dict[str, str] = field(default_factory=dict)
+    uncalculated: tuple[str, ...] = ()
 
     def at(self, cell: Cell) -> str:
         return f"{self.name}!{cell.name}" if self.name else cell.name

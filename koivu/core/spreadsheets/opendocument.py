@@ -4,18 +4,19 @@ import re
 from datetime import date, datetime, time
 from math import isfinite
 
-from koivu.reading.week_tables.files.archive import Archive
-from koivu.reading.week_tables.files.collecting import Collected
-from koivu.reading.week_tables.files.markup import Attributes, TagReader
-from koivu.reading.week_tables.grid import (
+from koivu.core.spreadsheets.archive import Archive
+from koivu.core.spreadsheets.collecting import Collected
+from koivu.core.spreadsheets.grid import (
     LONGEST_TEXT,
     MOST_COLUMNS,
     MOST_ROWS,
-    MOST_SHEETS,
+    USUAL,
     Book,
+    Bounds,
     Unreadable,
     Value,
 )
+from koivu.core.spreadsheets.markup import Attributes, TagReader
 
 DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)[\d.,]*S")
 MOST_BYTES = 48 * 1024 * 1024
@@ -23,11 +24,11 @@ MOST_LINES = 200
 CELLS = ("table-cell", "covered-table-cell")
 
 
-def read_opendocument(archive: Archive) -> Book:
+def read_opendocument(archive: Archive, bounds: Bounds = USUAL) -> Book:
     """The sheets of a book in the order of their tabs."""
     if archive.size("content.xml") > MOST_BYTES:
         raise Unreadable("too_large")
-    content = _Content()
+    content = _Content(bounds)
     content.read(archive.pieces("content.xml"))
     cut = {
         "rows": sum(sheet.rows_cut for sheet in content.sheets),
@@ -41,8 +42,9 @@ def read_opendocument(archive: Archive) -> Book:
 class _Content(TagReader):
     """The one part that holds all sheets."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         super().__init__()
+        self._bounds = bounds
         self.sheets: list[Collected] = []
         self.sheets_cut = 0
         self._style = ""
@@ -121,12 +123,14 @@ class _Content(TagReader):
             self._struck.add(self._style)
 
     def _begin_sheet(self, attributes: Attributes) -> None:
-        if len(self.sheets) >= MOST_SHEETS:
+        if len(self.sheets) >= self._bounds.sheets:
             self.sheets_cut += 1
             return
         is_hidden = attributes.get("table:style-name") in self._hidden_styles
         before = self.sheets[-1] if self.sheets else None
-        self.sheets.append(Collected(attributes.get("table:name", ""), is_hidden, before))
+        self.sheets.append(
+            Collected(attributes.get("table:name", ""), is_hidden, before, self._bounds)
+        )
         self._is_in_sheet = True
         self._row = self._column_rule = 0
 

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from koivu.reading.letters import decoded
-from koivu.reading.week_tables.files.archive import Archive
-from koivu.reading.week_tables.files.excel import read_excel
-from koivu.reading.week_tables.files.old_excel import read_old_excel
-from koivu.reading.week_tables.files.opendocument import read_opendocument
-from koivu.reading.week_tables.files.separated import read_separated
-from koivu.reading.week_tables.files.web_table import read_web_tables
-from koivu.reading.week_tables.grid import Book, Unreadable
+from koivu.core.letters import decoded
+from koivu.core.spreadsheets.archive import Archive
+from koivu.core.spreadsheets.excel import read_excel
+from koivu.core.spreadsheets.grid import USUAL, Book, Bounds, Unreadable
+from koivu.core.spreadsheets.old_excel import read_old_excel
+from koivu.core.spreadsheets.opendocument import read_opendocument
+from koivu.core.spreadsheets.separated import read_separated
+from koivu.core.spreadsheets.web_table import read_web_tables
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_TEXT = 4 * 1024 * 1024
@@ -34,35 +34,35 @@ PACKED = (
 )  # fmt: skip
 
 
-def read_book(content: bytes) -> Book:
-    """What stands in the file; raises `Unreadable` with the kind of problem."""
+def read_book(content: bytes, bounds: Bounds = USUAL) -> Book:
+    """What stands in the file, within `bounds`; raises `Unreadable` with the kind of problem."""
     if len(content) > MOST_BYTES:
         raise Unreadable("too_large")
     if not content.strip():
         raise Unreadable("empty_file")
     if content.startswith((ZIP, EMPTY_ZIP)):
-        return _read_archive(Archive(content))
+        return _read_archive(Archive(content), bounds)
     if content.startswith(OLD_OFFICE):
-        return replace(read_old_excel(content), has_macros=OLD_MACROS in content)
+        return replace(read_old_excel(content, bounds), has_macros=OLD_MACROS in content)
     if content.startswith(PACKAGES):
         raise Unreadable("packed_files")
     if content.startswith(OTHER_FORMS):
         raise Unreadable("not_a_spreadsheet")
-    return _read_text(content)
+    return _read_text(content, bounds)
 
 
-def _read_archive(archive: Archive) -> Book:
+def _read_archive(archive: Archive, bounds: Bounds) -> Book:
     if "[Content_Types].xml" in archive:
         if "xl/workbook.bin" in archive:
             raise Unreadable("other_spreadsheet", form=".xlsb")
-        return _read_office(archive)
+        return _read_office(archive, bounds)
     if "mimetype" in archive:
         kind = archive.whole("mimetype").decode("ascii", errors="replace").strip()
         if "opendocument.spreadsheet" not in kind:
             raise Unreadable("not_a_spreadsheet")
         if b"encryption-data" in archive.whole("META-INF/manifest.xml"):
             raise Unreadable("locked_file")
-        return replace(read_opendocument(archive), has_macros=_has_macros(archive))
+        return replace(read_opendocument(archive, bounds), has_macros=_has_macros(archive))
     if "Index/Document.iwa" in archive or "Index.zip" in archive:
         raise Unreadable("other_spreadsheet", form=".numbers")
     if any(name.lower().endswith(PACKED) for name in archive.names):
@@ -70,10 +70,10 @@ def _read_archive(archive: Archive) -> Book:
     raise Unreadable("not_a_spreadsheet")
 
 
-def _read_office(archive: Archive) -> Book:
+def _read_office(archive: Archive, bounds: Bounds) -> Book:
     if any(name.startswith(("word/", "ppt/")) for name in archive.names):
         raise Unreadable("not_a_spreadsheet")
-    return replace(read_excel(archive), has_macros=_has_macros(archive))
+    return replace(read_excel(archive, bounds), has_macros=_has_macros(archive))
 
 
 def _has_macros(archive: Archive) -> bool:
@@ -82,7 +82,7 @@ def _has_macros(archive: Archive) -> bool:
     return any(name.endswith("/vbaproject.bin") or name.startswith(MACROS) for name in names)
 
 
-def _read_text(content: bytes) -> Book:
+def _read_text(content: bytes, bounds: Bounds) -> Book:
     if len(content) > MOST_TEXT:
         raise Unreadable("too_large")
     text = decoded(content)
@@ -92,7 +92,7 @@ def _read_text(content: bytes) -> Book:
     if start.startswith("begin:vcalendar"):
         raise Unreadable("not_a_spreadsheet")
     if start.startswith(("<!doctype html", "<html", "<table", "<head", "<body", "<meta")):
-        return read_web_tables(text)
+        return read_web_tables(text, bounds)
     if start.startswith(("<?xml", "<office:", "<workbook")):
         raise Unreadable("other_spreadsheet", form=".xml")
-    return read_separated(content)
+    return read_separated(content, bounds)

@@ -2,16 +2,16 @@
 
 from html.parser import HTMLParser
 
-from koivu.reading.week_tables.files.collecting import Collected
-from koivu.reading.week_tables.grid import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Book, Unreadable
+from koivu.core.spreadsheets.collecting import Collected
+from koivu.core.spreadsheets.grid import MOST_COLUMNS, MOST_ROWS, USUAL, Book, Bounds, Unreadable
 
 LINES = ("br", "p", "div", "li")
 SILENT = ("script", "style", "title")
 
 
-def read_web_tables(text: str) -> Book:
+def read_web_tables(text: str, bounds: Bounds = USUAL) -> Book:
     """Each outermost table as one sheet; words around the tables are a sheet's first rows."""
-    page = _Page()
+    page = _Page(bounds)
     page.feed(text)
     page.close()
     grids = tuple(sheet.grid() for sheet in page.sheets if sheet.found)
@@ -23,8 +23,9 @@ def read_web_tables(text: str) -> Book:
 class _Page(HTMLParser):
     """Rows and fields; a field that reaches down pushes those of later rows aside."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         super().__init__()
+        self._bounds = bounds
         self.sheets: list[Collected] = []
         self._depth = self._silent = 0
         self._row = self._column = 0
@@ -64,9 +65,11 @@ class _Page(HTMLParser):
 
     def _begin_table(self) -> None:
         self._depth += 1
-        if self._depth == 1 and len(self.sheets) < MOST_SHEETS:
+        if self._depth == 1 and len(self.sheets) < self._bounds.sheets:
             before = self.sheets[-1] if self.sheets else None
-            self.sheets.append(Collected(f"Table {len(self.sheets) + 1}", before=before))
+            self.sheets.append(
+                Collected(f"Table {len(self.sheets) + 1}", before=before, bounds=self._bounds)
+            )
             self._row = self._column = 0
             self._taken = set()
 

@@ -13,16 +13,16 @@ from python_calamine import (
     load_workbook,
 )
 
-from koivu.reading.week_tables.files.collecting import Collected
-from koivu.reading.week_tables.grid import MOST_SHEETS, Book, Grid, Unreadable, Value
+from koivu.core.spreadsheets.collecting import Collected
+from koivu.core.spreadsheets.grid import USUAL, Book, Bounds, Grid, Unreadable, Value
 
 
-def read_old_excel(content: bytes) -> Book:
+def read_old_excel(content: bytes, bounds: Bounds = USUAL) -> Book:
     """The sheets of a book in the order of their tabs; this form gives no comments or colours."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("locked_file")
     try:
-        return _read(load_workbook(BytesIO(content)))
+        return _read(load_workbook(BytesIO(content)), bounds)
     except PasswordError as locked:
         raise Unreadable("locked_file") from locked
     # A broken file makes the library panic, and a panic is no `Exception`.
@@ -34,19 +34,19 @@ def read_old_excel(content: bytes) -> Book:
         raise Unreadable("unreadable_file") from damage
 
 
-def _read(workbook: CalamineWorkbook) -> Book:
+def _read(workbook: CalamineWorkbook, bounds: Bounds) -> Book:
     grids: list[Grid] = []
     collected: Collected | None = None
     rows_cut = columns_cut = 0
     tabs = [tab for tab in workbook.sheets_metadata if tab.typ == SheetTypeEnum.WorkSheet]
-    for tab in tabs[:MOST_SHEETS]:
+    for tab in tabs[: bounds.sheets]:
         is_hidden = tab.visible != SheetVisibleEnum.Visible
-        collected = Collected(tab.name, is_hidden, collected)
+        collected = Collected(tab.name, is_hidden, collected, bounds)
         _collect(workbook.get_sheet_by_name(tab.name), collected)
         grids.append(collected.grid())
         rows_cut += collected.rows_cut
         columns_cut += collected.columns_cut
-    cut = {"rows": rows_cut, "columns": columns_cut, "sheets": max(len(tabs) - MOST_SHEETS, 0)}
+    cut = {"rows": rows_cut, "columns": columns_cut, "sheets": max(len(tabs) - bounds.sheets, 0)}
     return Book("xls", tuple(grids), {what: number for what, number in cut.items() if number})
 
 

@@ -13,11 +13,19 @@ from math import isfinite
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from koivu.reading.week_tables.files.archive import Archive
-from koivu.reading.week_tables.files.collecting import Collected
-from koivu.reading.week_tables.files.excel_styles import Look, Styles
-from koivu.reading.week_tables.files.markup import Attributes, TagReader
-from koivu.reading.week_tables.grid import MOST_SHEETS, Book, Grid, Unreadable, Value, column_number
+from koivu.core.spreadsheets.archive import Archive
+from koivu.core.spreadsheets.collecting import Collected
+from koivu.core.spreadsheets.excel_styles import Look, Styles
+from koivu.core.spreadsheets.grid import (
+    USUAL,
+    Book,
+    Bounds,
+    Grid,
+    Unreadable,
+    Value,
+    column_number,
+)
+from koivu.core.spreadsheets.markup import Attributes, TagReader
 
 MOST_STRINGS = 100_000
 MOST_LETTERS = 8_000_000
@@ -27,7 +35,7 @@ SAYING = (b"<v", b"<is", b"<col ", b":v>", b":is>", b":col ")
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
-def read_excel(archive: Archive) -> Book:
+def read_excel(archive: Archive, bounds: Bounds = USUAL) -> Book:
     """The sheets of a book in the order of their tabs."""
     main = _main_part(archive)
     book = _Workbook()
@@ -39,12 +47,12 @@ def read_excel(archive: Archive) -> Book:
             reader.read(archive.pieces(part))
     grids: list[Grid] = []
     collected: Collected | None = None
-    cut = {"rows": 0, "columns": 0, "sheets": max(len(book.sheets) - MOST_SHEETS, 0)}
-    for name, state, identity in book.sheets[:MOST_SHEETS]:
+    cut = {"rows": 0, "columns": 0, "sheets": max(len(book.sheets) - bounds.sheets, 0)}
+    for name, state, identity in book.sheets[: bounds.sheets]:
         part = links.parts.get(identity, "")
         if "worksheet" not in links.kinds.get(identity, "") or part not in archive:
             continue
-        collected = Collected(name, state != "visible", collected)
+        collected = Collected(name, state != "visible", collected, bounds)
         _Sheet(collected, strings, styles, book.is_of_1904).read(archive.pieces(part))
         _read_comments(archive, part, collected)
         grids.append(collected.grid())
@@ -190,7 +198,7 @@ class _Sheet(TagReader):
         self._row = self._column = 0
         self._kind, self._look = "n", Look()
         self._gathered: list[str] = []
-        self._is_value = False
+        self._is_value = self._is_formula = False
 
     def read(self, pieces: Iterable[bytes]) -> None:
         super().read(_by_rows(pieces))
@@ -213,6 +221,8 @@ class _Sheet(TagReader):
             self._begin_row(attributes)
         elif name in ("v", "t"):
             self._is_value = True
+        elif name == "f":
+            self._is_formula = True
         elif name == "rPh":
             self._kind = "aid"
         elif name == "mergeCell":
@@ -226,6 +236,8 @@ class _Sheet(TagReader):
             self._is_value = False
         elif name == "c" and self._gathered:
             self._end_cell("".join(self._gathered))
+        elif name == "c" and self._is_formula and len(self._sheet.uncalculated) < MOST_PIECES:
+            self._sheet.uncalculated.append((self._row, self._column))
 
     def says(self, text: str) -> None:
         if self._is_value and len(self._gathered) < MOST_PIECES:
@@ -243,6 +255,7 @@ class _Sheet(TagReader):
         self._kind = attributes.get("t", "n")
         self._look = self._styles.look(_number(attributes.get("s")))
         self._gathered = []
+        self._is_formula = False
 
     def _end_cell(self, written: str) -> None:
         value = self._value(written)

@@ -4,21 +4,21 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from koivu.reading.letters import decoded
-from koivu.reading.week_tables.files.collecting import Collected
-from koivu.reading.week_tables.grid import MOST_COLUMNS, Book, Unreadable
+from koivu.core.letters import decoded
+from koivu.core.spreadsheets.collecting import Collected
+from koivu.core.spreadsheets.grid import MOST_COLUMNS, USUAL, Book, Bounds, Unreadable
 
 SEPARATORS = ";\t,|"
 SAMPLE = 20_000
 
 
-def read_separated(content: bytes) -> Book:
+def read_separated(content: bytes, bounds: Bounds = USUAL) -> Book:
     """One sheet without a name; an empty record counts as a row."""
     text = decoded(content)
     if text is None:
         raise Unreadable("not_a_spreadsheet")
     separator = _separator(text[:SAMPLE])
-    collected = Collected("")
+    collected = Collected("", bounds=bounds)
     for row, record in enumerate(_records(text, separator), start=1):
         if collected.is_full:
             # What is left is counted by its lines; reading it would only take time.

@@ -7,7 +7,7 @@ trick of entities that grow or that point elsewhere.
 from collections.abc import Iterable
 from xml.parsers import expat
 
-from koivu.reading.week_tables.grid import Unreadable
+from koivu.core.spreadsheets.grid import Unreadable
 
 Attributes = dict[str, str]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
-from koivu.reading.week_tables.files.markup import Attributes, TagReader
+from koivu.core.spreadsheets.markup import Attributes, TagReader
 
 WHITE = ("FFFFFFFF", "00FFFFFF", "FFFFFF", "indexed9", "indexed65", "theme0")
 

@@ -1,0 +1,88 @@
+"""What a reader finds in a book: plain values that cross a process as JSON.
+
+Everything as it was written: what is to be counted in, and as what, is settled afterwards by
+what a person says and answers (`settling`).
+"""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+NUMBER, CLOSED, DASH, UNCLEAR, EMPTY = "number", "closed", "dash", "unclear", "empty"
+
+
+class Plain(BaseModel):
+    """A value that does not change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and where it stands, with the parts of its time as far as they are said there.
+
+    `state` says whether it is a number at all; `written` holds what stood there if not. `table`
+    and `row` count within the book; `column` is its heading, `measure` what that means, `label`
+    what was counted, `place` where. `until`: the last day of a stretch, as year, month and day.
+    """
+
+    at: str
+    sheet: int
+    table: int
+    row: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    week: int | None = None
+    weekday: int | None = None
+    until: tuple[int | None, int | None, int | None] | None = None
+    start: str = ""
+    label: str = ""
+    place: str = ""
+    column: str = ""
+    measure: str = ""
+    unit: str = ""
+    state: str = NUMBER
+    value: int = 0
+    written: str = ""
+
+
+class Sum(Plain):
+    """A total that stands in the book and is not what its rows add up to."""
+
+    at: str
+    sheet: int
+    written: int
+    found: int
+
+
+class Sheet(Plain):
+    """A sheet: the years and the months that its name and its title tell, and what is hidden."""
+
+    name: str
+    named_years: tuple[int, ...] = ()
+    titled_years: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    is_hidden: bool = False
+    hidden_parts: tuple[str, ...] = ()
+    numbers: int = 0
+
+
+class Passed(Plain):
+    """Words or numbers that were seen and are no figures: a total, an average, a remark."""
+
+    at: str
+    text: str
+
+
+class Found(Plain):
+    """A whole book. `problem` and `told` say why nothing could be read."""
+
+    form: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    uncalculated: tuple[str, ...] = ()
+    problem: str = ""
+    told: dict[str, str] = {}
