@@ -1,7 +1,8 @@
 """What families write is screened: what may tell who somebody is waits for a person (P-1).
 
 Screening hides for review and never deletes; it is a sieve, not a judge. It finds identity codes,
-phone numbers, e-mail addresses and what looks like a person's name.
+phone numbers, e-mail and street addresses; numbers like codes, what looks like a person's name and
+words that may name an illness it only flags.
 """
 
 import re
@@ -12,6 +13,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from koivu.core.sieve import diagnoses, identity_codes, street_addresses
+
 HIDDEN = "▒▒▒"
 
 
@@ -21,7 +24,14 @@ class Sign(StrEnum):
     IDENTITY_CODE = "identity_code"
     EMAIL = "email"
     PHONE = "phone"
+    ADDRESS = "address"
+    NUMBER = "number"
     NAME = "name"
+    DIAGNOSIS = "diagnosis"
+
+
+# What only looks like it: a person judges.
+ONLY_FLAGGED = frozenset({Sign.NUMBER, Sign.NAME, Sign.DIAGNOSIS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,11 @@ class Part:
     end: int
     sign: Sign
 
+    @property
+    def is_only_flagged(self) -> bool:
+        return self.sign in ONLY_FLAGGED
 
-# The personal identity code: day, century sign, number, check letter (Decree 128/2010, signs
-# added by 690/2022).
-_IDENTITY_CODE = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)", re.IGNORECASE)
+
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # Seven digits or more that are said together; hours and dates have their own marks between.
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d(?:[ -]?\d){6,14}(?![\w])")
@@ -52,11 +63,16 @@ def parts_of(text: str, *, known: Iterable[str] = ()) -> list[Part]:
     """Return what should be looked at, in order; `known` names (the place's) are nobody's."""
     known = tuple(name.casefold() for name in known)
     found = [
-        *_found(_IDENTITY_CODE, text, Sign.IDENTITY_CODE),
+        *(
+            Part(*span, Sign.IDENTITY_CODE if is_right else Sign.NUMBER)
+            for span, is_right in identity_codes(text)
+        ),
         *_found(_EMAIL, text, Sign.EMAIL),
         *_found(_PHONE, text, Sign.PHONE),
+        *_unknown(text, known, (Part(*span, Sign.ADDRESS) for span in street_addresses(text))),
         *(Part(*one.span(1), Sign.NAME) for one in _SAID_NAME.finditer(text)),
-        *(part for part in _names(text) if not _is_known(text[part.start : part.end], known)),
+        *_unknown(text, known, _names(text)),
+        *(Part(*span, Sign.DIAGNOSIS) for span in diagnoses(text)),
     ]
     return _apart(sorted(found, key=lambda part: (part.start, -part.end)))
 
@@ -87,6 +103,11 @@ def _names(text: str) -> Iterator[Part]:
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper() and word[1:] != word[1:].upper()
+
+
+def _unknown(text: str, known: tuple[str, ...], parts: Iterable[Part]) -> Iterator[Part]:
+    """Leave out what is nobody's: names of the place, its own address."""
+    return (part for part in parts if not _is_known(text[part.start : part.end], known))
 
 
 def _is_known(words: str, known: tuple[str, ...]) -> bool:

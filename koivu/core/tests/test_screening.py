@@ -1,10 +1,14 @@
 """The sieve for what may tell who somebody is."""
 
+import json
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koivu.core.screening import HIDDEN, Sign, masked, parts_of
+from koivu.core.screening import HIDDEN, Part, Sign, masked, parts_of
 
 
 def signs(text: str, **more) -> list[tuple[str, str]]:
@@ -14,8 +18,19 @@ def signs(text: str, **more) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "part", "sign"),
     [
-        ("Hetu on 010190-123A kiitos", "010190-123A", Sign.IDENTITY_CODE),
-        ("010121A900X", "010121A900X", Sign.IDENTITY_CODE),
+        ("Hetu on 010190-123M kiitos", "010190-123M", Sign.IDENTITY_CODE),
+        ("010121A900W", "010121A900W", Sign.IDENTITY_CODE),
+        ("010121a900w", "010121a900w", Sign.IDENTITY_CODE),
+        ("tunnus 131052–308T.", "131052–308T", Sign.IDENTITY_CODE),
+        ("tunnus 131052 - 308 T", "131052 - 308 T", Sign.IDENTITY_CODE),
+        ("010190-123A", "010190-123A", Sign.NUMBER),
+        ("asun Asematiellä 5 ja", "Asematiellä 5", Sign.ADDRESS),
+        ("Koivukuja 3 b as 12", "Koivukuja 3 b as 12", Sign.ADDRESS),
+        ("Vanha Porvoontie 231", "Vanha Porvoontie 231", Sign.ADDRESS),
+        ("jag bor på Björkgatan 12 A", "Björkgatan 12 A", Sign.ADDRESS),
+        ("tule: 01360 Vantaa", "01360 Vantaa", Sign.ADDRESS),
+        ("minulla on masennusta", "masennusta", Sign.DIAGNOSIS),
+        ("diagnoosi F32.1 tuli", "F32.1", Sign.DIAGNOSIS),
         ("soita 040 123 4567 illalla", "040 123 4567", Sign.PHONE),
         ("+358-40-1234567", "+358-40-1234567", Sign.PHONE),
         ("0401234567.", "0401234567", Sign.PHONE),
@@ -41,11 +56,41 @@ def test_what_may_tell_who_somebody_is_is_found(text, part, sign):
         "Leikkisimme yhdessä. Laulaisimme myös.",
         "Somalin kielellä, noin 15 perhettä",
         "30 € ja 12 tuolia",
+        "leikkipuistossa 3 lasta, tiellä 5 autoa, kadulla 2 pyörää",
+        "tilaa oli 12 perheelle ja tie 5 metriä",
         "",
     ],
 )
 def test_an_ordinary_text_passes(text):
     assert parts_of(text) == []
+
+
+@pytest.mark.parametrize("separator", "-+YXWVUABCDEF")
+def test_every_separator_makes_an_identity_code_and_a_wrong_check_only_a_number(separator):
+    right, wrong = f"131052{separator}308T", f"131052{separator}308U"
+
+    assert signs(f"({right})") == [(right, "identity_code")]
+    assert signs(f"({wrong})") == [(wrong, "number")]
+
+
+def test_names_numbers_and_diagnoses_are_only_flagged():
+    flagged = {sign for sign in Sign if Part(0, 1, sign).is_only_flagged}
+
+    assert flagged == {Sign.NUMBER, Sign.NAME, Sign.DIAGNOSIS}
+
+
+def test_the_command_tells_what_the_sieve_sees(monkeypatch, capsys):
+    text = "Minna Mallikas, 131052-308T, Asematie 5"
+    monkeypatch.setattr("sys.stdin", StringIO(text))
+
+    call_command("screen_text", "--json", "--known", "Asematie 5")
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["held"] is True and told["hidden"] == f"{HIDDEN}, {HIDDEN}, Asematie 5"
+    assert [(one["sign"], one["text"], one["only_flagged"]) for one in told["parts"]] == [
+        ("name", "Minna Mallikas", True),
+        ("identity_code", "131052-308T", False),
+    ]
 
 
 def test_the_names_of_the_place_are_nobodys():

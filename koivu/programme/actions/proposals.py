@@ -185,9 +185,9 @@ def decline_proposals(
 
 
 def known_names(place: Place) -> list[str]:
-    """Return the names of the place and its organisations: they tell of nobody."""
+    """Return the names of the place and its organisations, and its address: nobody's own."""
     names = OrganisationName.objects.filter(organisation__partnerships__place=place)
-    return [place.name, place.town, *names.values_list("name", flat=True)]
+    return [place.name, place.town, place.street, *names.values_list("name", flat=True)]
 
 
 def shown_text(proposal: Proposal, text: str) -> str:
