@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "koivu.home",
     "koivu.network",
     "koivu.visits",
+    "koivu.guidance",
     "koivu.reading",
     "koivu.programme",
     "koivu.partners",

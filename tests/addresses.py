@@ -53,6 +53,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "venue_id": things["venue"].pk,
         "notice_id": things["notice"].pk,
         "kind": "poster",
+        "theme": "money",
+        "observation_id": things["observation"].pk,
         "run_id": things["run"].pk,
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,

@@ -303,3 +303,16 @@ fi/desk/account/social/connections/      POST  in   301  *  *  *  403
 openid_connect_login                     GET   404  *    *  *  *  *
 openid_connect_callback                  GET   404  *    *  *  *  *
 """
+
+# The end of a shift: anybody of the place, and nothing of who it was.
+THE_TALLY = """
+tally                 GET   in  200/404/200  *  *            404/200/404  403
+tally                 POST  in  302/404/302  *  *            404/302/404  403
+tally_themes          GET   in  403/404/403  *  200/404/200  404/200/404  403
+tally_themes          POST  in  403/404/403  *  422/404/422  404/422/404  403
+for_the_meeting       GET   in  200/404/200  *  *            404/200/404  403
+theme_taken_up        GET   in  405          *  *            *            403
+theme_taken_up        POST  in  302/404/302  *  *            404/302/404  403
+observation_taken_up  GET   in  405          *  *            *            403
+observation_taken_up  POST  in  302/404/302  *  *            404/302/404  403
+"""

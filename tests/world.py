@@ -7,6 +7,7 @@ from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.words import fingerprint
+from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import invite
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
@@ -115,6 +116,7 @@ def fill(
         "booking": make_booking_of(place, room, today, organisation=ours, at=early),
         "presence": here,
         "notice": make_notice(place, since=early),
+        "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
         "partnership": place.partnerships.get(organisation=theirs),
         "membership": worker.memberships.get(),

@@ -1,0 +1,61 @@
+"""What the next house meeting is offered out of cards and sentences, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from koivu.guidance.models import Observation, TallyLine, Theme
+from koivu.guidance.rules import LOOKED_BACK, QUESTIONS
+from koivu.places.models import Place
+
+_WORDS = dict(QUESTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A theme with which no help was found three times in a month: how often, since when."""
+
+    theme: Theme
+    times: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a day showed, with the question that it answers if there was one."""
+
+    observation: Observation
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """All that waits for the meeting."""
+
+    unmet: tuple[Unmet, ...]
+    seen: tuple[Seen, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.unmet or self.seen)
+
+
+def brought(place: Place, today: date) -> Brought:
+    """Return what waits for the next house meeting of a place, in two statements."""
+    since = today - LOOKED_BACK
+    seen = Observation.objects.for_the_house(place, since)
+    return Brought(
+        unmet_of(place, today),
+        tuple(Seen(one, str(_WORDS.get(one.asked, ""))) for one in seen),
+    )
+
+
+def unmet_of(place: Place, today: date) -> tuple[Unmet, ...]:
+    """Return the themes with which no help was found three times in a month, the latest first."""
+    by_theme: dict[str, list[TallyLine]] = {}
+    for row in TallyLine.objects.for_the_house(place, today - LOOKED_BACK):
+        by_theme.setdefault(row.theme, []).append(row)
+    found = (
+        Unmet(Theme(theme), sum(row.at_least for row in rows), rows[0].date, rows[-1].date)
+        for theme, rows in by_theme.items()
+    )
+    return tuple(sorted(found, key=lambda one: one.last, reverse=True))
