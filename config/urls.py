@@ -35,5 +35,6 @@ urlpatterns += i18n_patterns(
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
     path("", include("koivu.programme.urls")),
     path("", include("koivu.welcome.urls")),
+    path("", include("koivu.visits.urls")),
     path("", include("koivu.home.urls")),
 )

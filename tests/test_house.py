@@ -8,6 +8,7 @@ import grimp
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -51,6 +52,10 @@ PUBLIC_PAGES = {
     "this_week",
     "session",
     "session_calendar",
+    "door",  # a form for a code, but on a paired device
+    "door_counts",  # opens to the cookie of a paired device alone
+    "door_worker",
+    "door_manifest",
     "privacy",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
@@ -60,10 +65,16 @@ PUBLIC_PAGES = {
 
 # Public pages that take a POST; their only guard is the origin, so each is named here.
 PUBLIC_FORMS = {
+    "door",  # a code pairs a device, and only a paired one counts
+    "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
     "invitation",  # its button accepts; whoever presses it holds the token
 }
+
+# The one cookie of the public side: which device stands at the door of a place. It goes to its own
+# door alone, no script reads it, and no other site can send it along.
+COOKIES_OF_FAMILIES_SIDE = {"koivu_door": "/fi/koivukyla/door/"}
 
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {
@@ -116,6 +127,27 @@ def test_public_pages_that_take_a_post_are_exactly_the_declared_ones():
     }
 
     assert found == PUBLIC_FORMS
+
+
+def test_the_cookies_of_the_public_side_are_exactly_the_declared_ones(world, settings):
+    """Each page is asked with every form of it that could set one: nobody's and a device's."""
+    from koivu.places.devices import make_code
+    from tests.addresses import address_of, addresses
+
+    found = {}
+    for https in (False, True):
+        settings.HTTPS = https
+        code = make_code(world.places["own"], "Eteinen", now=world.now)
+        for name, arguments in addresses():
+            if name in PUBLIC_PAGES - {"invitation"}:  # its button signs a worker in
+                path = address_of(name, arguments, world, "own")
+                for cookie in Client().post(path, {"code": code}).cookies.values():
+                    found[cookie.key] = cookie["path"]
+                    assert cookie["httponly"], name
+                    assert cookie["samesite"] == "Strict", name
+                    assert bool(cookie["secure"]) == https, name
+
+    assert found == COOKIES_OF_FAMILIES_SIDE
 
 
 def test_every_table_about_people_says_how_long_it_keeps_them():

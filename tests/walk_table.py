@@ -40,6 +40,16 @@ accessibility     GET   200/200/404  *  *  *  *  *
 picture           GET   200/200/404  *  *  *  *  *
 film              GET   200/200/404  *  *  *  *  *
 captions          GET   200/200/404  *  *  *  *  *
+door_worker       GET   200/200/404  *  *  *  *  *
+door_manifest     GET   200/200/404  *  *  *  *  *
+"""
+
+# The door of a place: to whoever is no paired device it shows a form for a code, and no more.
+DOOR = """
+door              GET   200/200/404  *  *  *  *  *
+door              POST  401/401/404  *  *  *  *  *
+door_counts       GET   405          *  *  *  *  *
+door_counts       POST  401/401/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -212,6 +222,8 @@ place_words            GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_words            POST  in  403/404/403  *  200/404/200  404/200/404  403
 place_school_calendar  GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_school_calendar  POST  in  403/404/403  *  200/404/200  404/200/404  403
+place_counting         GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_counting         POST  in  403/404/403  *  200/404/200  404/200/404  403
 place_doors            GET   in  405          *  *            *            403
 place_doors            POST  in  403/404/403  *  302/404/302  404/302/404  403
 place_rooms            GET   in  403/404/403  *  200/404/200  404/200/404  403

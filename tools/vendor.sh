@@ -25,3 +25,4 @@ take() {
 }
 
 take axe-core tests/vendor/axe-core axe.min.js
+take idb static/vendor/idb build/umd.js

@@ -11,6 +11,7 @@ urlpatterns = [
     path("hours/", setup.hours, name="place_hours"),
     path("words/", setup.words, name="place_words"),
     path("school-holidays/", setup.school_calendar, name="place_school_calendar"),
+    path("counting/", setup.counting, name="place_counting"),
     path("doors/", setup.doors, name="place_doors"),
     path("rooms/", rooms.rooms, name="place_rooms"),
     path("rooms/new/", rooms.room, name="room_new"),

@@ -184,3 +184,15 @@ class CalendarForm(FactsForm):
         required=False,
         empty_label=_("none: we do not follow school holidays"),
     )
+
+
+class CountingForm(FactsForm):
+    """How visitors are counted at the door."""
+
+    columns = ("counts_ages",)
+
+    counts_ages = forms.BooleanField(
+        label=_("Children are counted by age"),
+        required=False,
+        help_text=_("Under 1, 1–2, 3–6, 7–12 and 13–17 years. Without it one number is enough."),
+    )

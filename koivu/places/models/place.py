@@ -102,6 +102,7 @@ class Place(Address):
     school_calendar = models.ForeignKey(
         SchoolCalendar, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    counts_ages = models.BooleanField(_("children are counted by age"), default=False)
     open_languages = models.JSONField(_("languages open to the public"), default=list, blank=True)
     is_public = models.BooleanField(_("open to families on the web"), default=False)
     is_demo = models.BooleanField(_("a demonstration"), default=False)

@@ -16,7 +16,14 @@ from koivu.core.easy_finnish import EASY
 from koivu.core.words import SOURCE
 from koivu.places.actions import change_place, close_doors, open_doors, set_opening_hours
 from koivu.places.desk import find_to_set_up, setup_frame
-from koivu.places.forms import AddressForm, CalendarForm, HoursForm, ProfileForm, WordsForm
+from koivu.places.forms import (
+    AddressForm,
+    CalendarForm,
+    CountingForm,
+    HoursForm,
+    ProfileForm,
+    WordsForm,
+)
 from koivu.places.forms.hours import Season, is_plain, season_of
 from koivu.places.forms.profile import FactsForm
 from koivu.places.models import Place, PlaceWording, SchoolCalendar
@@ -51,6 +58,11 @@ def address(request: HttpRequest, slug: str) -> HttpResponse:
 def school_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Which schools' holidays the place lives by, if any."""
     return _facts_page(request, slug, CalendarForm, _("School holidays"), "school_calendar.html")
+
+
+def counting(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether children are counted by age at the door."""
+    return _facts_page(request, slug, CountingForm, _("Counting"))
 
 
 def hours(request: HttpRequest, slug: str) -> HttpResponse:

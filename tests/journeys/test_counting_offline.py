@@ -1,0 +1,152 @@
+"""The counter when the server is really gone: nothing is lost, nothing is counted twice."""
+
+import pytest
+
+from koivu.core.tests.conftest import empty_house, house  # noqa: F401 (a house of its own)
+from koivu.visits.tests.serving import Served
+from tests.conftest import PHONE
+
+pytestmark = [pytest.mark.slow]
+DOOR = "/fi/kahvila/door/"
+READY = "body[data-ready]"
+KEPT = """async () => Boolean(navigator.serviceWorker.controller)
+  && Boolean(await caches.match(location.href, {ignoreVary: true}))"""
+# Counts as they come by a thumb, only faster: of today and of the two days before it.
+THREE_DAYS = """async ([many, today]) => {
+  const queue = await KoivuQueue.open("kahvila");
+  const day = (back) => new Date(Date.parse(today) - back * 864e5).toISOString().slice(0, 10);
+  for (let begun = 0; begun < many; begun += 200) {
+    await Promise.all(Array.from({length: Math.min(200, many - begun)}, (_, step) => queue.keep({
+      id: crypto.randomUUID(), what: "day", session: null, date: day((begun + step) % 3),
+      manner: "at_door", adults: 1, children: 2, first_timers: null, basis: "counted",
+      counted_at: new Date(Date.now() - ((begun + step) % 3) * 864e5).toISOString(),
+    }, "Tänään kävi")));
+  }
+}"""
+
+
+@pytest.fixture
+def served(house, tmp_path):  # noqa: F811
+    served = Served(house, tmp_path)
+    yield served
+    served.kill()
+
+
+@pytest.fixture
+def phones(browser, served):
+    """A phone: `phones.new_page()` is a tab of it."""
+    context = browser.new_context(
+        base_url=served.url, viewport=PHONE, has_touch=True, is_mobile=True,
+        locale="fi-FI", timezone_id="Europe/Helsinki",
+    )  # fmt: skip
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+def opened(phones):
+    page = phones.new_page()
+    page.goto(DOOR)
+    page.wait_for_selector(READY)
+    return page
+
+
+def tap(page, field: str, many: int) -> None:
+    for add, times in ((5, many // 5), (1, many % 5)):
+        for _ in range(times):
+            page.tap(f'[data-tally="{field}"] [data-add="{add}"]')
+
+
+def until(page, question: str, tries: int = 600) -> None:
+    """Ask a page until it says yes; its own waiting takes a promise for a yes."""
+    for _ in range(tries):
+        if page.evaluate(question):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(question)
+
+
+def waits(page) -> int:
+    return page.evaluate("KoivuQueue.open('kahvila').then((queue) => queue.waiting())")
+
+
+ALL_SENT = "KoivuQueue.open('kahvila').then((queue) => queue.waiting()).then((many) => !many)"
+
+
+def test_three_days_without_a_server_lose_nothing(served, phones):
+    house = served.furnish()
+    served.start()
+    page = phones.new_page()
+    page.goto(DOOR)
+    page.fill("#code", house["code"])
+    page.click("button[type=submit]")
+    page.wait_for_selector(READY)
+    until(page, KEPT)
+
+    served.kill()
+    page.reload()
+    page.wait_for_selector(READY)
+    page.select_option("#id_what", f"session:{house['session']}")
+    tap(page, "adults", 7)
+    tap(page, "children", 9)
+    page.tap(".count-save")
+    page.wait_for_selector("[data-told] button")
+    told = page.inner_text("[data-told]")
+    tap(page, "children", 3)  # a draft, left behind by a closed tab
+    page.close()
+
+    page = opened(phones)
+    assert page.input_value("#id_children") == "3"
+    page.tap(".count-save")
+    page.evaluate(THREE_DAYS, [2398, house["today"]])
+    page.reload()
+    page.wait_for_selector(READY)
+    assert (waits(page), "7" in told, "9" in told) == (2400, True, True)
+
+    other = opened(phones)
+    served.start()
+    for tab in (page, other):
+        tab.evaluate("dispatchEvent(new Event('online'))")
+    until(page, ALL_SENT, 1800)
+
+    # The second of the two of the session waits for an answer; everything else stands.
+    assert served.totals() == [
+        ("second", 1, 0, 3),
+        ("stands", 2399, 2398 + 7, 2 * 2398 + 9),
+    ]
+    assert (
+        house["session"]
+        in served.house.sql("SELECT session FROM visits_count WHERE state = 'second'")[0]
+    )
+    page.evaluate("dispatchEvent(new Event('online'))")
+    assert sum(row[1] for row in served.totals()) == 2400
+
+
+def test_a_device_out_of_use_says_so_and_still_shows_what_waits(served, phones):
+    house = served.furnish()
+    served.start()
+    phones.add_cookies(
+        [{"name": "koivu_door", "value": house["token"], "domain": "127.0.0.1", "path": DOOR}]
+    )
+    page = opened(phones)
+    until(page, KEPT)
+    served.kill()
+    page.select_option("#id_what", "day")
+    tap(page, "adults", 31)
+    page.tap(".count-save")
+    page.wait_for_selector(".is-waiting")
+
+    served.house.koivu("revoke_device", house["device"])
+    served.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_selector(".count-state.is-wrong")
+    page.tap(".count-state")
+    page.wait_for_selector("#kept li")
+
+    assert "31" in page.inner_text("#kept [data-list]")
+    assert (served.totals(), waits(page)) == ([], 1)
+    page.reload()
+    page.wait_for_selector("#code")
+    page.tap(".count-state")
+    page.wait_for_selector("#kept li")
+    assert "31" in page.inner_text("#kept [data-list]")
