@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.places.tests.factories import A_MONDAY
+from tests.kept_rows import KeptRows
 
 TUESDAY = A_MONDAY + DAY
 
@@ -28,12 +29,19 @@ def at(monkeypatch):
     return stop
 
 
-@pytest.fixture
-def house(db, at):
-    """The demonstration's house at ten past ten: `place`, `people`, `slots`, `organisations`."""
+@pytest.fixture(scope="session")
+def kept_house():
+    """The demonstration's house, built once for all journeys of a process."""
     from koivu.demo.week import build_koivukyla
 
-    return build_koivukyla(TUESDAY, at("10.10"))
+    return KeptRows(lambda: build_koivukyla(TUESDAY, clock.now()))
+
+
+@pytest.fixture
+def house(db, at, kept_house):
+    """The demonstration's house at ten past ten: `place`, `people`, `slots`, `organisations`."""
+    at("10.10")
+    return kept_house.put()
 
 
 @pytest.fixture

@@ -14,11 +14,13 @@ from python_calamine import CalamineWorkbook
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.public_words import SAFETY, PublicWord, public_words
+from koivu.core.refusals import Refused
 from koivu.home.exports import translators_sheet
 from koivu.home.imports import changes_of, read_sheet
 from koivu.home.languages import own_texts, state_of
 from koivu.home.sheet_rows import OWN_SHEET
 from koivu.places.actions import change_place
+from koivu.places.languages import accept_language
 from koivu.places.models import LanguageReading, Role
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -204,6 +206,14 @@ def test_a_closed_language_is_read_anew(desk, place):
 def test_finnish_needs_no_reader(desk):
     assert desk.get(page(code="fi")).status_code == 404
     assert desk.get(page(code="xx")).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["fi", "xx"])
+def test_only_a_language_of_the_pages_is_accepted(place, code):
+    with pytest.raises(Refused):
+        accept_language(place, code, {}, {}, reader="Amal", by=None, at=A_MORNING)
+
+    assert not is_open(place, "xx")
 
 
 def test_usual_titles_are_no_texts_of_the_places_own(place):

@@ -71,7 +71,7 @@ def _lines(board: Board, period: Period) -> list[_Told]:
         for facts, end in line.lasting:
             first, last = max(period.first, facts.first_date), min(period.last, end)
             found = facts.rhythm.between(first, last, board.holidays)
-            if not found or facts.is_draft:
+            if not found:
                 continue
             dates = [one.date for one in found]
             if before and _looks_alike(before.facts, facts):

@@ -400,8 +400,24 @@ def test_first_times_of_groups_are_led_by_them(place):
     answer_proposal(proposal, Answer.YES, {"fi": "Joo"}, first=first, by=None, at=A_MORNING)
 
     version = Slot.objects.get().versions.get()
-    assert (version.repeats, version.dates) == ("dates", ["2026-11-17"]) or version.dates
+    assert (version.repeats, version.dates) == ("dates", [first.day.isoformat()])
     assert (version.leads, version.together_with) == ("volunteers", ["volunteers"])
+
+
+def test_what_a_partner_would_do_is_its_own_draft(place):
+    church = make_organisation("Seurakunta")
+    make_partnership(place, church)
+    worker = make_worker(place, church)
+    proposal = sent(place, by=worker, organisation=church, proposer="organisation")
+
+    answer_proposal(
+        proposal, Answer.YES, {"fi": "Joo"}, first=FirstTime(A_MONDAY), by=None, at=A_MORNING
+    )
+
+    slot = Slot.objects.get()
+    version = slot.versions.get()
+    assert (slot.owner, [*version.organisers.all()]) == (church, [church])
+    assert (version.leads, version.together_with) == ("professionals", [])
 
 
 def test_a_place_with_words_of_its_own_still_says_what_it_holds_to(client):

@@ -76,6 +76,11 @@ def days_of_clashes(mine, other, rooms=ROOMS, **window):
     return [clash.mine.day for clash in found]
 
 
+ANY_ROOM = some.sampled_from([*FLOOR, HALL])
+HOURS_THAT_TOUCH = some.sampled_from([(9, 10), (10, 12), (12, 13), (11, 12), (22, 3)])
+ONE_OF_SIX = some.sampled_from([False] * 5 + [True])
+
+
 @some.composite
 def two_weeks_of_uses(draw):
     """Two lines of one calendar, close in their hours: what differs of them is drawn anew."""
@@ -83,23 +88,19 @@ def two_weeks_of_uses(draw):
     last = max(last, first + timedelta(days=14))
     lines = []
     for key in ("mine", "other"):
-        versions = [draw(as_others_have_it(one)) for one in mine.versions]
+        versions = [as_others_have_it(draw, one) for one in mine.versions]
         # What is cancelled or moved of the one is as usual of the other.
         lines.append(replace(mine, key=key, versions=tuple(versions)))
     lines[1] = replace(lines[1], notes={})
     return *lines, closures[:1], days_off, first, last
 
 
-@some.composite
 def as_others_have_it(draw, version):
     """The same days in another room, often for hours that just touch."""
-    known = {"room_id": draw(some.sampled_from([*FLOOR, HALL]))}
+    known = {"room_id": draw(ANY_ROOM)}
     if not version.all_day:
-        starts, ends = draw(some.sampled_from([(9, 10), (10, 12), (12, 13), (11, 12), (22, 3)]))
-        known |= {
-            "starts": time(starts),
-            "ends": draw(some.sampled_from([time(ends)] * 5 + [None])),
-        }
+        starts, ends = draw(HOURS_THAT_TOUCH)
+        known |= {"starts": time(starts), "ends": None if draw(ONE_OF_SIX) else time(ends)}
     return replace(version, **known)
 
 
@@ -121,7 +122,7 @@ def floor_and_quarters(said):
     return set(product(FLOOR[facts.room_id], quarters))
 
 
-@settings(max_examples=200, **PATIENTLY)
+@settings(max_examples=300, **PATIENTLY)
 @given(two_weeks_of_uses())
 def test_whose_room_it_is_is_what_a_slow_reading_says(programme):
     mine, other, closures, days_off, first, last = programme

@@ -44,79 +44,90 @@ class DaysOff:
         return day in self.school if self.known_from <= day <= self.known_until else None
 
 
-seldom = some.sampled_from([False, False, False, True])
+def _offsets(reach):
+    """Days from the middle, two of three on its own weekday."""
+    days = [*range(-reach, reach + 1)]
+    weeks = [day for day in days if day % 7 == 0]
+    return some.sampled_from([*days, *weeks * (2 * len(days) // len(weeks))])
 
 
-def days_near(middle, reach=FAR):
-    weeks, days = reach // 7, some.integers(-reach, reach)
-    offsets = some.integers(-weeks, weeks).map(lambda week: week * 7)
-    return some.one_of(offsets, offsets, days).map(lambda days: middle + DAY * days)
+def _times(hours):
+    return some.sampled_from([time(hour, minute) for hour in hours for minute in (0, 0, 15, 30)])
 
 
-def times(hours=HOURS):
-    return some.builds(time, some.sampled_from(hours), some.sampled_from([0, 0, 15, 30]))
+# Made once: to make a strategy takes longer than to draw from it.
+SELDOM = some.sampled_from([False, False, False, True])
+OFFSETS = {reach: _offsets(reach) for reach in (NEAR, FAR)}
+LISTS_OF_DAYS = {most: some.lists(OFFSETS[FAR], max_size=most) for most in (6, 12, 20)}
+TIMES = _times(HOURS)
+# Nobody closes a place at three on the night when that hour is skipped.
+TIMES_OF_CLOSURES = _times([hour for hour in HOURS if hour != 3])
+REPEATS = some.sampled_from(
+    ["weekly", "weekly", "weekly", "even_weeks", "odd_weeks", "every_n_weeks", "monthly", "dates"]
+)
+NTH = some.lists(some.sampled_from([1, 2, 3, 4, 5, -1]), max_size=3)
+MIDDLES = some.sampled_from(HARD) | some.dates(date(2019, 3, 1), date(2033, 10, 31))
+UP_TO = {most: some.integers(0, most) for most in (3, 4, 5, 6)}
+FROM_ONE_TO = {most: some.integers(1, most) for most in (3, 4, 5, 7)}
+VENUE = some.sampled_from(VENUES)
+TITLE = some.sampled_from([Words({"fi": title}) for title in ("Muskari", "Vauvat", "Puuro")])
+SPARED = some.sampled_from([None, 0, 1])
+REACHES = some.sampled_from([NEAR, NEAR, FAR])
+LENGTHS = some.sampled_from([0, 0, 0, 1, 7])
 
 
-def a_text(word):
-    return some.sampled_from([NO_WORDS, Words({"fi": word})])
+def day_near(draw, middle, reach=FAR):
+    return middle + DAY * draw(OFFSETS[reach])
 
 
-@some.composite
-def rhythms(draw, middle):
-    season = sorted([draw(days_near(middle)), draw(days_near(middle))])
+def days_near(draw, middle, most):
+    return [middle + DAY * offset for offset in draw(LISTS_OF_DAYS[most])]
+
+
+def a_text(draw, word):
+    return Words({"fi": word}) if draw(some.booleans()) else NO_WORDS
+
+
+def a_rhythm(draw, middle):
+    season = sorted([day_near(draw, middle), day_near(draw, middle)])
     return Rhythm(
-        repeats=draw(
-            some.sampled_from(
-                [
-                    "weekly",
-                    "weekly",
-                    "weekly",
-                    "even_weeks",
-                    "odd_weeks",
-                    "every_n_weeks",
-                    "monthly",
-                    "dates",
-                ]
-            )
-        ),
-        weekday=draw(some.just(middle.isoweekday()) | some.integers(1, 7)),
-        every=draw(some.integers(1, 5)),
-        anchor=draw(days_near(middle)),
-        nth=tuple(draw(some.lists(some.sampled_from([1, 2, 3, 4, 5, -1]), max_size=3))),
-        dates=tuple(draw(some.lists(days_near(middle), max_size=6))),
-        season_from=season[0] if draw(seldom) else None,
-        season_until=season[1] if draw(seldom) else None,
-        skips_public_holidays=draw(seldom),
-        skips_school_holidays=draw(seldom),
+        repeats=draw(REPEATS),
+        weekday=middle.isoweekday() if draw(some.booleans()) else draw(FROM_ONE_TO[7]),
+        every=draw(FROM_ONE_TO[5]),
+        anchor=day_near(draw, middle),
+        nth=tuple(draw(NTH)),
+        dates=tuple(days_near(draw, middle, 6)),
+        season_from=season[0] if draw(SELDOM) else None,
+        season_until=season[1] if draw(SELDOM) else None,
+        skips_public_holidays=draw(SELDOM),
+        skips_school_holidays=draw(SELDOM),
     )
 
 
-@some.composite
-def versions(draw, middle, only_that_date):
-    all_day = draw(seldom)
-    starts, ends = [None if draw(seldom) else draw(times()) for _ in range(2)]
+def a_version(draw, middle, only_that_date):
+    all_day = draw(SELDOM)
+    starts, ends = [None if draw(SELDOM) else draw(TIMES) for _ in range(2)]
     return Facts(
-        first_date=draw(days_near(middle)),
-        rhythm=draw(rhythms(middle)),
+        first_date=day_near(draw, middle),
+        rhythm=a_rhythm(draw, middle),
         only_that_date=only_that_date,
         starts=None if all_day else starts,
         ends=None if all_day or ends == starts else ends,
         all_day=all_day,
-        days=draw(some.integers(1, 4)) if all_day else 1,
-        venue_id=draw(some.sampled_from(VENUES)),
-        title=Words({"fi": draw(some.sampled_from(["Muskari", "Vauvat", "Puuro"]))}),
+        days=draw(FROM_ONE_TO[4]) if all_day else 1,
+        venue_id=draw(VENUE),
+        title=draw(TITLE),
     )
 
 
-@some.composite
-def notes(draw, middle):
+def a_note(draw, middle):
     return DateNote(
-        date=draw(days_near(middle)),
-        is_cancelled=draw(seldom),
-        moved_to=draw(some.none() | days_near(middle, NEAR)),
-        spared_by=draw(some.sampled_from([None, 1, 2])),
-        reason=draw(a_text("Vetäjä on kipeänä")),
-        revision=draw(some.integers(0, 3)),
+        date=day_near(draw, middle, draw(REACHES)),
+        is_cancelled=draw(SELDOM),
+        moved_to=day_near(draw, middle, NEAR) if draw(some.booleans()) else None,
+        spared_by=draw(SPARED),
+        reason=a_text(draw, "Vetäjä on kipeänä"),
+        revision=draw(UP_TO[3]),
     )
 
 
@@ -124,44 +135,40 @@ def _once_a_date(facts):
     return {(one.first_date, one.only_that_date): one for one in facts}.values()
 
 
-@some.composite
-def lines(draw, middle):
-    lasting = draw(some.lists(versions(middle, False), min_size=1, max_size=3))
+def a_line(draw, middle):
+    lasting = [a_version(draw, middle, False) for _ in range(draw(FROM_ONE_TO[3]))]
     # The first one begins early, or most tests would be of an empty week.
     lasting[0] = replace(lasting[0], first_date=middle - FAR * DAY)
-    only = draw(some.lists(versions(middle, True), max_size=4))
+    only = [a_version(draw, middle, True) for _ in range(draw(UP_TO[4]))]
+    notes = [a_note(draw, middle) for _ in range(draw(UP_TO[6]))]
     return Line(
         key="slot",
         versions=tuple(_once_a_date([*lasting, *only])),
-        notes={note.date: note for note in draw(some.lists(notes(middle), max_size=6))},
-        revision=draw(some.integers(0, 5)),
+        notes={note.date: note for note in notes},
+        revision=draw(UP_TO[5]),
     )
 
 
-@some.composite
-def closed_times(draw, middle, number):
-    begins = draw(days_near(middle))
-    until = begins + draw(some.sampled_from([0, 0, 0, 1, 7])) * DAY
-    # Nobody closes a place at three on the night when that hour is skipped.
-    starts, ends = [
-        datetime.combine(day, draw(times([hour for hour in HOURS if hour != 3])))
-        for day in (begins, until)
-    ]
+def a_closed_time(draw, middle, number, dates):
+    """Close the place; every other time from one of `dates` on, where a note may spare it."""
+    begins = draw(some.sampled_from(dates)) if dates and draw(some.booleans()) else None
+    begins = begins or day_near(draw, middle)
+    until = begins + draw(LENGTHS) * DAY
+    starts, ends = [datetime.combine(day, draw(TIMES_OF_CLOSURES)) for day in (begins, until)]
     return ClosedTime(
         id=number,
         starts=starts,
         ends=ends if ends > starts else starts + DAY,
-        reason=draw(a_text(f"Suljettu {number}")),
-        venue_id=draw(some.sampled_from(VENUES)),
+        reason=a_text(draw, f"Suljettu {number}"),
+        venue_id=draw(VENUE),
     )
 
 
-@some.composite
-def calendars(draw, middle):
-    known = sorted([draw(days_near(middle)), draw(days_near(middle))])
+def a_calendar(draw, middle):
+    known = sorted([day_near(draw, middle), day_near(draw, middle)])
     return DaysOff(
-        public=frozenset(draw(some.lists(days_near(middle), max_size=12))),
-        school=frozenset(draw(some.lists(days_near(middle), max_size=20))),
+        public=frozenset(days_near(draw, middle, 12)),
+        school=frozenset(days_near(draw, middle, 20)),
         known_from=known[0],
         known_until=known[1],
     )
@@ -170,10 +177,14 @@ def calendars(draw, middle):
 @some.composite
 def programmes(draw):
     """A line, closures, days off, and a window into them, all around one day."""
-    middle = draw(some.sampled_from(HARD) | some.dates(date(2019, 3, 1), date(2033, 10, 31)))
-    window = sorted([draw(days_near(middle, NEAR)), draw(days_near(middle, NEAR))])
-    closures = [draw(closed_times(middle, number)) for number in range(draw(some.integers(0, 4)))]
-    return draw(lines(middle)), closures, draw(calendars(middle)), *window
+    middle = draw(MIDDLES)
+    window = [middle - NEAR * DAY, middle + NEAR * DAY]
+    if draw(some.booleans()):
+        window = sorted([day_near(draw, middle, NEAR), day_near(draw, middle, NEAR)])
+    line = a_line(draw, middle)
+    dates = sorted(line.notes)
+    closures = [a_closed_time(draw, middle, number, dates) for number in range(draw(UP_TO[4]))]
+    return line, closures, a_calendar(draw, middle), *window
 
 
 def as_said(session):
@@ -191,7 +202,7 @@ def as_said(session):
     }
 
 
-@settings(max_examples=300, **PATIENTLY)
+@settings(max_examples=600, **PATIENTLY)
 @given(programmes())
 def test_what_is_unfolded_is_what_the_decision_says(programme):
     line, closures, days_off, first, last = programme
@@ -206,7 +217,7 @@ def test_what_is_unfolded_is_what_the_decision_says(programme):
     assert len({session.id for session in found}) == len(found)
 
 
-@settings(max_examples=100, **PATIENTLY)
+@settings(max_examples=200, **PATIENTLY)
 @given(programmes())
 def test_a_window_is_its_days_together_and_an_id_means_one_session(programme):
     line, closures, days_off, first, last = programme
