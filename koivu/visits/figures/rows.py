@@ -1,0 +1,187 @@
+"""What is added up, read from rows: counts that stand, sessions that were held, open days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from koivu.core.rhythm import DAY
+from koivu.core.words import Words
+from koivu.places.models import Place
+from koivu.programme.board import Board, board_of
+from koivu.programme.models import Kind
+from koivu.programme.rules import Session
+from koivu.visits.figures.sums import (
+    SAME_WEEKDAY,
+    By,
+    Counted,
+    Figure,
+    Held,
+    begins,
+    ends,
+    figure_of,
+)
+from koivu.visits.models import Basis, Count, Outcome, PastFigure, State, What
+
+LONGEST = timedelta(days=366 * 3)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table of figures: a session, or a time from `first` to `last`."""
+
+    first: date
+    last: date
+    figure: Figure
+    session: str = ""
+    title: Words | None = None
+    starts: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """Everything that the figures of a place's days are added up from."""
+
+    place: Place
+    board: Board
+    first: date
+    last: date
+    now: datetime
+
+    @cached_property
+    def counts(self) -> list[Counted]:
+        """Every count of these days that stands."""
+        return _counts(self.place, self.first, self.last)
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """The sessions of these days that were to be counted, in order of time."""
+        found = self.board.sessions(self.first, self.last)
+        return [one for one in found if self.first <= one.day <= self.last and self._is_due(one)]
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """The same, by whose they are."""
+        return [_held(one) for one in self.sessions]
+
+    @cached_property
+    def open_days(self) -> list[date]:
+        """The days that have been, on which the doors were open."""
+        until = min(self.last, self.now.date())
+        days = (self.first + DAY * many for many in range((until - self.first).days + 1))
+        return [day for day in days if self.is_open(day)]
+
+    def is_open(self, day: date) -> bool:
+        """Whether the doors were open on `day`."""
+        return bool(self.board.open_spans(day))
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many counts of these days wait for a person, and so are in no figure."""
+        waiting = self.place.counts.between(self.first, self.last)
+        return waiting.filter(state__in=[State.SECOND, State.REVIEW]).count()
+
+    def whole(self, what: What) -> Figure:
+        """Return the figure of all these days."""
+        return figure_of(what, self.counts, self._due(what, self.first, self.last))
+
+    def rows(self, what: What, by: By) -> list[Row]:
+        """Return a row for each session, day, week … on which anything was, or was counted."""
+        if by == By.SESSION:
+            return self._session_rows()
+        counts: dict[date, list[Counted]] = {}
+        due: dict[date, set[str]] = {}
+        for one in self.counts:
+            if one.what == what:
+                counts.setdefault(begins(by, one.day), []).append(one)
+        for subject, day in self._subjects(what):
+            due.setdefault(begins(by, day), set()).add(subject)
+        return [
+            Row(
+                max(first, self.first),
+                min(ends(by, first), self.last),
+                figure_of(what, counts.get(first, []), due.get(first, set())),
+            )
+            for first in sorted({*counts, *due})
+        ]
+
+    def past(self) -> list[PastFigure]:
+        """Return the numbers of earlier books on these days, each of its own unit."""
+        return list(PastFigure.objects.of_place(self.place).between(self.first, self.last))
+
+    def _session_rows(self) -> list[Row]:
+        by_session: dict[str, list[Counted]] = {}
+        for one in self.counts:
+            if one.what == What.SESSION:
+                by_session.setdefault(one.session, []).append(one)
+        planned = {one.id: one for one in self.sessions}
+        # Counted though it was not to be: an open hour, or a line that is no more in the week.
+        for session in by_session.keys() - planned.keys():
+            if found := self.board.session(session):
+                planned[session] = found
+        rows = [
+            Row(
+                one.day, one.day, figure_of(What.SESSION, by_session.get(key, []), {key}),
+                key, one.facts.title, one.starts,
+            )
+            for key, one in planned.items()
+        ]  # fmt: skip
+        rows += [
+            Row(counts[0].day, counts[0].day, figure_of(What.SESSION, counts, set()), key)
+            for key, counts in by_session.items()
+            if key not in planned
+        ]
+        return sorted(rows, key=lambda row: (row.first, str(row.starts or ""), row.session))
+
+    def _subjects(self, what: What) -> Iterable[tuple[str, date]]:
+        if what == What.SESSION:
+            return ((one.id, one.day) for one in self.held)
+        return ((day.isoformat(), day) for day in self.open_days)
+
+    def _due(self, what: What, first: date, last: date) -> set[str]:
+        return {subject for subject, day in self._subjects(what) if first <= day <= last}
+
+    def _is_due(self, session: Session) -> bool:
+        """Whether it was held and is counted: no private talk, no meeting, not the open door."""
+        facts = session.facts
+        if session.is_cancelled or facts.is_private_talk or facts.kind in (Kind.MEETING, Kind.OPEN):
+            return False
+        over = session.ends or session.starts
+        return over <= self.now if over else session.last_day < self.now.date()
+
+
+def period_of(place: Place, first: date, last: date, now: datetime) -> Period:
+    """Return a place's days from `first` to `last`, both included."""
+    return Period(place, board_of(place, now.date()), first, last, now)
+
+
+def year_earlier(period: Period) -> Period:
+    """Return the same weekdays a year before."""
+    first, last = period.first - SAME_WEEKDAY, period.last - SAME_WEEKDAY
+    return Period(period.place, period.board, first, last, period.now)
+
+
+def _held(session: Session) -> Held:
+    facts = session.facts
+    return Held(
+        id=session.id,
+        day=session.day,
+        organisers=facts.organisers,
+        is_own_service=facts.is_own_service,
+        leads=facts.leads,
+        slot_key=session.slot_key,
+    )
+
+
+def _counts(place: Place, first: date, last: date) -> list[Counted]:
+    rows = Count.objects.standing().filter(place=place).between(first, last).order_by("pk")
+    columns = ("what", "session", "date", "outcome", "basis", "adults", "children", "first_timers")
+    return [
+        Counted(
+            What(what), session, day, Outcome(outcome), Basis(basis),
+            adults or 0, children or 0, first_timers,
+        )
+        for what, session, day, outcome, basis, adults, children, first_timers in rows.values_list(
+            *columns
+        )
+    ]  # fmt: skip

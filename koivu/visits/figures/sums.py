@@ -1,0 +1,178 @@
+"""What is added up and what never is. Pure: no query, no clock, no request.
+
+Came to a session, came today and heads now are three things; so are the units of earlier books.
+Nothing here knows who counted.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from koivu.visits.models import Basis, Outcome, What
+
+MIXED = "mixed"
+SAME_WEEKDAY = timedelta(days=364)  # fifty-two weeks earlier it was the same weekday
+
+
+class By(StrEnum):
+    """How long a time one row tells of."""
+
+    SESSION = "session"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A session that should have been counted, and whose it is on that day."""
+
+    id: str
+    day: date
+    organisers: tuple[str, ...] = ()
+    is_own_service: bool = False
+    leads: str = ""
+    slot_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One count that stands. Several of one session were added at its door."""
+
+    what: What
+    session: str
+    day: date
+    outcome: Outcome
+    basis: Basis = Basis.COUNTED
+    adults: int = 0
+    children: int = 0
+    first_timers: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """What was counted: a session by its id, or a day."""
+        return self.session or self.day.isoformat()
+
+    @property
+    def heads(self) -> int:
+        """Everybody who came."""
+        return self.adults + self.children
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many came, and how much of what was held was counted.
+
+    `due` were held, `counted` of them were counted; `nobody` came to some of these. `parts` are
+    the heads by basis. None is known where nothing was counted: that is not nought.
+    """
+
+    counted: int
+    due: int
+    nobody: int
+    adults: int
+    children: int
+    first_timers: int | None
+    parts: Mapping[str, int]
+
+    @property
+    def value(self) -> int | None:
+        """Visits: adults and children together; None where nothing was counted."""
+        return self.adults + self.children if self.counted else None
+
+    @property
+    def basis(self) -> str:
+        """What it rests on; "mixed" when its parts rest on different things."""
+        return "" if not self.parts else next(iter(self.parts)) if len(self.parts) == 1 else MIXED
+
+
+def figure_of(what: What, counts: Iterable[Counted], due: Collection[str]) -> Figure:
+    """Add up the counts of one kind; `due` are the subjects that were held.
+
+    A session somebody said was not held is not due; one that was counted though nobody had
+    planned it is.
+    """
+    mine = [one for one in counts if one.what == what]
+    closed = {one.subject for one in mine if one.outcome == Outcome.CLOSED}
+    told = [one for one in mine if one.outcome == Outcome.COUNTED]
+    heads: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    for one in told:
+        heads[one.subject] = heads.get(one.subject, 0) + one.heads
+        parts[one.basis] = parts.get(one.basis, 0) + one.heads
+    first = [one.first_timers for one in told if one.first_timers is not None]
+    return Figure(
+        counted=len(heads),
+        due=len((set(due) - closed) | set(heads)),
+        nobody=sum(1 for many in heads.values() if not many),
+        adults=sum(one.adults for one in told),
+        children=sum(one.children for one in told),
+        first_timers=sum(first) if first else None,
+        parts=parts,
+    )
+
+
+def most_heads_now(counts: Iterable[Counted]) -> int | None:
+    """Return the most heads that were there at once; they are never added."""
+    return max((one.heads for one in counts if one.what == What.HEADS_NOW), default=None)
+
+
+def begins(by: By, day: date) -> date:
+    """Return the first day of the week, month, season or year of `day`.
+
+    Seasons: spring from January, summer from June, autumn from August.
+    """
+    if by == By.WEEK:
+        return day - timedelta(days=day.isoweekday() - 1)
+    if by == By.MONTH:
+        return day.replace(day=1)
+    if by == By.SEASON:
+        return date(day.year, 8 if day.month >= 8 else 6 if day.month >= 6 else 1, 1)
+    return date(day.year, 1, 1) if by == By.YEAR else day
+
+
+def ends(by: By, first: date) -> date:
+    """Return the last day of the time that begins on `first`."""
+    if by in (By.DAY, By.SESSION):
+        return first
+    later = first + timedelta(days={By.WEEK: 7, By.MONTH: 32, By.YEAR: 370}.get(by, 31))
+    while by == By.SEASON and begins(by, later) == first:
+        later += timedelta(days=31)
+    return begins(by, later) - timedelta(days=1)
+
+
+def of_one_organiser(held: Held) -> str:
+    """Return the one organisation whose session it is; empty when several, or none, hold it."""
+    return held.organisers[0] if len(held.organisers) == 1 else ""
+
+
+def split(
+    held: Iterable[Held], counts: Iterable[Counted], group: Callable[[Held], str]
+) -> dict[str, Figure]:
+    """Return the figures of sessions by the groups of `group`, each session in one of them.
+
+    So the figures of all groups add up to that of the whole, shared sessions once.
+    """
+    held, counts = list(held), list(counts)
+    groups = {one.id: group(one) for one in held}
+    names = sorted(set(groups.values()))
+    return {
+        name: figure_of(
+            What.SESSION,
+            [one for one in counts if groups.get(one.session) == name],
+            {session for session, of in groups.items() if of == name},
+        )
+        for name in names
+    }
+
+
+def pairs_of_open_days(
+    first: date, last: date, is_open: Callable[[date], bool]
+) -> list[tuple[date, date]]:
+    """Return (day, the same weekday a year earlier) where the doors were open on both."""
+    days = (first + timedelta(days=many) for many in range((last - first).days + 1))
+    pairs = ((day, day - SAME_WEEKDAY) for day in days)
+    return [(day, earlier) for day, earlier in pairs if is_open(day) and is_open(earlier)]

@@ -1,0 +1,79 @@
+import json
+from dataclasses import asdict
+from datetime import date, timedelta
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
+
+from koivu.core import clock
+from koivu.places.models import Place
+from koivu.visits.figures.rows import LONGEST, period_of
+from koivu.visits.figures.sums import By
+from koivu.visits.figures.telling import Told, told
+
+USAGE = 2
+
+
+class Command(BaseCommand):
+    help = (
+        "The figures of PLACE (its word in addresses): how many came, on what basis, and how much"
+        " of it was counted. --from and --to are included; the last 28 days if left out; at most"
+        " three years. Exit 0 done, 1 refused, 2 usage. JSON: {place, from, to, by, waiting"
+        " (counts that a person has to look at, and so in no figure), rows: [{what: session|day|"
+        "past, from, to, label, session, value (null where nothing was counted), unit, basis:"
+        " counted|sample|estimate|mixed|null, counted, due (null of past figures), adults,"
+        " children, first_timers, definition}]}. Units, and what came to sessions and on days, are never added."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("place", metavar="PLACE")
+        parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
+        parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
+        parser.add_argument("--by", choices=[by.value for by in By], default=By.DAY.value)
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *, place, first, last, by, **options):
+        now = clock.now()
+        found = Place.objects.select_related("school_calendar").filter(slug=place).first()
+        if found is None:
+            raise CommandError(f"There is no place {place}. Check the word in its address.")
+        last = last or now.date()
+        first = first or last - timedelta(days=27)
+        if not first <= last <= first + LONGEST:
+            raise CommandError(
+                "The last day comes before the first, or over three years after it.",
+                returncode=USAGE,
+            )
+        with override("en"):
+            period = period_of(found, first, last, now)
+            rows = told(period, By(by))
+        if options["json"]:
+            about = {
+                "place": found.slug,
+                "from": first.isoformat(),
+                "to": last.isoformat(),
+                "by": by,
+                "waiting": period.waiting,
+                "rows": [_row(row) for row in rows],
+            }
+            self.stdout.write(json.dumps(about, indent=1, ensure_ascii=False))
+            return
+        for row in rows:
+            self.stdout.write(_line(row))
+
+
+def _row(row: Told) -> dict[str, object]:
+    about = asdict(row)
+    return {
+        "what": about.pop("what"),
+        "from": about.pop("first").isoformat(),
+        "to": about.pop("last").isoformat(),
+        **about | {"basis": row.basis or None},
+    }
+
+
+def _line(row: Told) -> str:
+    days = f"{row.first}" if row.first == row.last else f"{row.first}–{row.last}"
+    value = "not counted" if row.value is None else f"{row.value} {row.unit}, {row.basis}"
+    of = "" if row.due is None else f", {row.counted} of {row.due} counted"
+    return f"{days} {row.what}{' ' + row.label if row.label else ''}: {value}{of}"
