@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from koivu.visits.books.tokens import tokens_of
 # Roles of columns that say when.
 AXES = ("date", "weekday", "month", "year", "week", "day", "first", "until", "time")
 MANY = 0.6
+Sign = Callable[[date], float | date]
 LONG_WORDS = 40
 
 
@@ -220,7 +221,7 @@ def _helpers(columns: dict[int, Column], rows: list[list[Cell]]) -> None:
                 column.role = "helper"
 
 
-def _pairs(rows: list[list[Cell]], main: int, other: int) -> Iterable[tuple[date, float]]:
+def _pairs(rows: list[list[Cell]], main: int, other: int) -> Iterable[tuple[date, float | date]]:
     for row in rows:
         by_column = {cell.column: cell.value for cell in row}
         day, number = by_column.get(main), by_column.get(other)
@@ -229,11 +230,11 @@ def _pairs(rows: list[list[Cell]], main: int, other: int) -> Iterable[tuple[date
             yield known, number
 
 
-def _all(pairs: list[tuple[date, float]], sign) -> bool:
+def _all(pairs: list[tuple[date, float | date]], sign: Sign) -> bool:
     return all(sign(day) == number for day, number in pairs)
 
 
-SIGNS = (
+SIGNS: tuple[Sign, ...] = (
     lambda day: float(day.isoweekday()),
     lambda day: float(day.isoweekday() % 7 + 1),
     lambda day: float(day.month),

@@ -321,7 +321,7 @@ def _axis_when(role: str, cell: Cell) -> When:
     if role == "day" and number and number <= 31:
         return When(day=number)
     if role in PARTS_OF_YEAR and isinstance(number, int) and 0 < number <= PARTS_OF_YEAR[role]:
-        return When(**{role: number})
+        return When(month=number) if role == "month" else When(week=number)
     if role == "year" and number and 1980 <= number <= 2100:
         return When(year=number)
     if role == "time" and isinstance(value, float):

@@ -57,8 +57,8 @@ class QuestionForm(forms.Form):
             label = _("Answer for all of them") if several else _("Answer")
             self._add("all", question.id, _radio(label, choices))
         if question.number and not several:
-            item = f"{question.id}:{question.items[0].id}" if question.items else question.id
-            self._add("number", item, _number())
+            first = f"{question.id}:{question.items[0].id}" if question.items else question.id
+            self._add("number", first, _number())
         if several and len(choices) + question.number > 1:
             for at, item in enumerate(question.items[:MOST_ITEMS]):
                 self._add_item(at, item, choices)

@@ -133,14 +133,14 @@ def _do(request: HttpRequest, book: PastBook, forms: list[QuestionForm]) -> str:
     return ""
 
 
-def _by_year(entries: Iterable[Entry]) -> list[dict[str, object]]:
+def _by_year(entries: Iterable[Entry]) -> list[dict[str, int | str]]:
     """How many numbers of each year and length, and what they add up to."""
     labels = dict(Granularity.choices)
     dated = sorted((one for one in entries if one.first), key=_year_of)
-    told = []
+    told: list[dict[str, int | str]] = []
     for (year, granularity), group in groupby(dated, key=_year_of):
         values = [one.value for one in group]
-        told.append({"year": year, "length": labels.get(granularity, granularity),
+        told.append({"year": year, "length": str(labels.get(granularity, granularity)),
                      "many": len(values), "sum": sum(values)})  # fmt: skip
     return told
 
