@@ -86,17 +86,22 @@ def settle_roles(columns: dict[int, Column], rows: list[list[Cell]], month: int 
             cells.setdefault(cell.column, []).append(cell)
     for number, below in cells.items():
         column = columns.setdefault(number, Column(number))
-        column.role, column.measure = _role(column, below, month)
+        heads_days = number == min(cells) and sum(bool(c.when.month) for c in columns.values()) == 1
+        column.role, column.measure = _role(column, below, month, heads_days=heads_days)
     _only_one_date(columns, cells)
     _helpers(columns, rows)
     _days_without_month(columns, month)
 
 
-def _role(column: Column, below: list[Cell], month: int | None) -> tuple[str, str]:
+def _role(
+    column: Column, below: list[Cell], month: int | None, *, heads_days: bool
+) -> tuple[str, str]:
     meaning = meaning_of(column.head) if column.heads else None
     inside = _role_inside(below)
+    if heads_days and column.when.month and inside == "value" and _are_days(below, least=2):
+        return "day", ""
     if column.when != NEVER and column.when.kind != "time" and inside in ("value", ""):
-        if _is_day_column(below) and not _varies_from_days(below) and column.when.kind == "month":
+        if _are_days(below, least=5) and column.when.kind == "month":
             return "day", ""
         return "value", meaning.measure if meaning and meaning.role == "value" else ""
     if meaning and meaning.role == "value":
@@ -156,6 +161,9 @@ def _kind(cell: Cell) -> str:
     if read.is_time and read.when.kind:
         kind = read.when.kind
         return {"span": "date", "year": "value"}.get(kind, kind)
+    meaning = meaning_of(cell.value)
+    if meaning and meaning.role in ("total", "statistic"):
+        return ""
     said = said_by(cell.value)
     if said is None:
         return "date" if read.when.day and len(read.rest) < LONG_WORDS else "label"
@@ -195,9 +203,10 @@ def _is_day_column(below: list[Cell], least: int = 5) -> bool:
     )
 
 
-def _varies_from_days(below: list[Cell]) -> bool:
+def _are_days(below: list[Cell], least: int) -> bool:
+    """Whether these are the days of one month, each once."""
     numbers = _numbers(below)
-    return numbers != sorted(set(numbers))
+    return _is_day_column(below, least=least) and numbers == sorted(set(numbers))
 
 
 def _only_one_date(columns: dict[int, Column], cells: dict[int, list[Cell]]) -> None:

@@ -234,7 +234,7 @@ def _gaps(entries: list[Entry]) -> list[Entry]:
     ]
     of_weekday = Counter(day.weekday() for day in counted)
     missing = Counter(day.weekday() for _, day in empty)
-    return [one for one, day in empty if of_weekday[day.weekday()] > missing[day.weekday()]]
+    return [one for one, day in empty if of_weekday[day.weekday()] >= missing[day.weekday()]]
 
 
 def once(entries: list[Entry], found: Found, desk: Desk) -> list[Entry]:
