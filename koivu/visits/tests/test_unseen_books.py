@@ -20,6 +20,9 @@ def test_a_book_is_read_as_it_is_meant(book_of):
     found = read_visits(book.file, book.name)
 
     assert found.problem == book.problem
+    if book.problem:
+        assert not found.figures and not found.passed
+        return
     told = Told(book.unit, "counted", book.granularity, book.name)
     settled = settle(found, told, {}, TODAY)
     rows = [

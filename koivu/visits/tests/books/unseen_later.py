@@ -199,7 +199,8 @@ def a_sheet_for_each_house() -> Book:
 
 def families_beside_heads() -> Book:
     file = opendocument({"T": [["Pvm", "Lapset", "Aikuiset", "Perheet"],
-                               [date(2019, 3, 4), 7, 5, 4], [date(2019, 3, 5), 6, 6, 5]]})  # fmt: skip
+                               [date(2019, 3, 4), 7, 5, 4],
+                               [date(2019, 3, 5), 6, 6, 5]]})  # fmt: skip
     return Book(file, days(("2019-03-04", 12), ("2019-03-05", 12)), name="k.ods")
 
 
@@ -228,7 +229,19 @@ def last_year_beside() -> Book:
     return Book(file, days(("2019-03-04", 120), ("2019-03-11", 98)), granularity="week")
 
 
+def families_by_name() -> Book:
+    file = excel({"Läsnä": [["Nimi", "7.1.2019", "14.1.2019", "21.1.2019"], ["Virtanen", 2, 3, 2],
+                            ["Korhonen", 4, None, 4], ["Nieminen", 1, 1, 2]]})  # fmt: skip
+    return Book(file, (), granularity="session", problem="names_of_people")
+
+
+def children_with_their_parents() -> Book:
+    file = separated("Pvm;Lapsen etunimi;Huoltaja;Lapsia", "4.3.2019;Aada;Maija;2")
+    return Book(file, (), granularity="session", problem="names_of_people")
+
+
 UNSEEN = (
+    families_by_name, children_with_their_parents,
     swedish_months, english_months, weeks_by_weekdays, adults_and_children_by_hour,
     mornings_and_afternoons, moments_and_noughts_behind_commas, totals_named_by_month,
     years_over_measures, days_without_a_last_dot, numbered_rows, words_below, hours_as_columns,
