@@ -56,6 +56,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "theme": "money",
         "observation_id": things["observation"].pk,
         "run_id": things["run"].pk,
+        "book_id": things["book"].pk,
+        "past_id": things["past"].pk,
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,

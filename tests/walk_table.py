@@ -172,6 +172,14 @@ reading            GET   in  200/404/200  403/404/403  200/404/200  404/200/404 
 reading            POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
 reading_back       GET   in  405          *            *            *            403
 reading_back       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+history            GET   in  403/404/403  *            200/404/200  404/200/404  403
+history            POST  in  403/404/403  *            422/404/422  404/422/404  403
+history_book       GET   in  403/404/403  *            200/404/200  404/200/404  403
+history_book       POST  in  403/404/403  *            302/404/302  404/302/404  403
+history_drop       GET   in  405          *            *            *            403
+history_drop       POST  in  403/404/403  *            302/404/302  404/302/404  403
+history_back       GET   in  405          *            *            *            403
+history_back       POST  in  403/404/403  *            302/404/302  404/302/404  403
 feed_stop          GET   in  405          *            *            *            403
 feed_stop          POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 desk               GET   in  200          *            *            302          200

@@ -37,6 +37,7 @@ from koivu.programme.tests.factories import (
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
+from koivu.visits.tests.factories import make_past_book, take_past_book_in
 from koivu.welcome.tests.factories import captions_of, make_film, make_picture
 
 TEN_PAST_TEN = clock.at(A_MONDAY, time(10, 10))
@@ -129,6 +130,8 @@ def fill(
             "captions": fingerprint(captions_of(place).strip()),
         },
         "run": _read_in(place, ours, early),
+        "book": make_past_book(place),
+        "past": take_past_book_in(place, at=early),
         "feed": make_source(place, "Kalenteri", owner=ours, address="https://example.fi/a.ics"),
     }
 

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from koivu.visits.books.tokens import tokens_of
 # Roles of columns that say when.
 AXES = ("date", "weekday", "month", "year", "week", "day", "first", "until", "time")
 MANY = 0.6
+Sign = Callable[[date], float | date]
 LONG_WORDS = 40
 
 
@@ -85,17 +86,22 @@ def settle_roles(columns: dict[int, Column], rows: list[list[Cell]], month: int 
             cells.setdefault(cell.column, []).append(cell)
     for number, below in cells.items():
         column = columns.setdefault(number, Column(number))
-        column.role, column.measure = _role(column, below, month)
+        heads_days = number == min(cells) and sum(bool(c.when.month) for c in columns.values()) == 1
+        column.role, column.measure = _role(column, below, month, heads_days=heads_days)
     _only_one_date(columns, cells)
     _helpers(columns, rows)
     _days_without_month(columns, month)
 
 
-def _role(column: Column, below: list[Cell], month: int | None) -> tuple[str, str]:
+def _role(
+    column: Column, below: list[Cell], month: int | None, *, heads_days: bool
+) -> tuple[str, str]:
     meaning = meaning_of(column.head) if column.heads else None
     inside = _role_inside(below)
+    if heads_days and column.when.month and inside == "value" and _are_days(below, least=2):
+        return "day", ""
     if column.when != NEVER and column.when.kind != "time" and inside in ("value", ""):
-        if _is_day_column(below) and not _varies_from_days(below) and column.when.kind == "month":
+        if _are_days(below, least=5) and column.when.kind == "month":
             return "day", ""
         return "value", meaning.measure if meaning and meaning.role == "value" else ""
     if meaning and meaning.role == "value":
@@ -155,6 +161,9 @@ def _kind(cell: Cell) -> str:
     if read.is_time and read.when.kind:
         kind = read.when.kind
         return {"span": "date", "year": "value"}.get(kind, kind)
+    meaning = meaning_of(cell.value)
+    if meaning and meaning.role in ("total", "statistic"):
+        return ""
     said = said_by(cell.value)
     if said is None:
         return "date" if read.when.day and len(read.rest) < LONG_WORDS else "label"
@@ -194,9 +203,10 @@ def _is_day_column(below: list[Cell], least: int = 5) -> bool:
     )
 
 
-def _varies_from_days(below: list[Cell]) -> bool:
+def _are_days(below: list[Cell], least: int) -> bool:
+    """Whether these are the days of one month, each once."""
     numbers = _numbers(below)
-    return numbers != sorted(set(numbers))
+    return _is_day_column(below, least=least) and numbers == sorted(set(numbers))
 
 
 def _only_one_date(columns: dict[int, Column], cells: dict[int, list[Cell]]) -> None:
@@ -220,7 +230,7 @@ def _helpers(columns: dict[int, Column], rows: list[list[Cell]]) -> None:
                 column.role = "helper"
 
 
-def _pairs(rows: list[list[Cell]], main: int, other: int) -> Iterable[tuple[date, float]]:
+def _pairs(rows: list[list[Cell]], main: int, other: int) -> Iterable[tuple[date, float | date]]:
     for row in rows:
         by_column = {cell.column: cell.value for cell in row}
         day, number = by_column.get(main), by_column.get(other)
@@ -229,11 +239,11 @@ def _pairs(rows: list[list[Cell]], main: int, other: int) -> Iterable[tuple[date
             yield known, number
 
 
-def _all(pairs: list[tuple[date, float]], sign) -> bool:
+def _all(pairs: list[tuple[date, float | date]], sign: Sign) -> bool:
     return all(sign(day) == number for day, number in pairs)
 
 
-SIGNS = (
+SIGNS: tuple[Sign, ...] = (
     lambda day: float(day.isoweekday()),
     lambda day: float(day.isoweekday() % 7 + 1),
     lambda day: float(day.month),

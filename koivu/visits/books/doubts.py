@@ -222,15 +222,19 @@ def open_or_closed(entries: list[Entry], desk: Desk, left_out: dict[str, int]) -
 
 def _gaps(entries: list[Entry]) -> list[Entry]:
     """Days without a number among days that are counted, on weekdays that mostly are."""
-    days = [one for one in entries if one.granularity == "day" and one.first]
-    counted = {one.first for one in days if one.figure.state == NUMBER}
+    days = [(one, one.first) for one in entries if one.granularity == "day" and one.first]
+    counted = {day for one, day in days if one.figure.state == NUMBER}
     if not counted:
         return []
-    empty = [one for one in days if one.figure.state == EMPTY and one.first not in counted
-             and min(counted) < one.first < max(counted)]  # fmt: skip
+    first, last = min(counted), max(counted)
+    empty = [
+        (one, day)
+        for one, day in days
+        if one.figure.state == EMPTY and day not in counted and first < day < last
+    ]
     of_weekday = Counter(day.weekday() for day in counted)
-    missing = Counter(one.first.weekday() for one in empty)
-    return [one for one in empty if of_weekday[one.first.weekday()] > missing[one.first.weekday()]]
+    missing = Counter(day.weekday() for _, day in empty)
+    return [one for one, day in empty if of_weekday[day.weekday()] >= missing[day.weekday()]]
 
 
 def once(entries: list[Entry], found: Found, desk: Desk) -> list[Entry]:

@@ -9,7 +9,7 @@ from koivu.visits.books.columns import AXES, Column, meaning_of
 from koivu.visits.books.found import CLOSED, EMPTY, NUMBER, Figure, Passed, Sum
 from koivu.visits.books.numbers import Said, said_by
 from koivu.visits.books.tables import Table
-from koivu.visits.books.times import NEVER, When, day_of, read_words, when_of
+from koivu.visits.books.times import NEVER, When, day_of, read_words, when_of, without_midnight
 
 LONGEST_LABEL = 120
 PARTS_OF_YEAR = {"month": 12, "week": 53}
@@ -92,7 +92,7 @@ class TableReader:
         said = _axis_when(column.role, cell)
         if said == NEVER and isinstance(cell.value, str):
             row.texts.append(cell.value)
-        elif isinstance(cell.value, str) and (rest := read_words(cell.value).rest):
+        elif isinstance(cell.value, str) and (rest := _rest_of(cell.value, said)):
             row.texts.append(rest)
             if column.role == "date" and meaning_of(rest) is None and said.day:
                 row.label = rest[:LONGEST_LABEL]
@@ -314,14 +314,14 @@ def _axis_when(role: str, cell: Cell) -> When:
             return When(day.year, day.month, day.day) if day else NEVER
         if isinstance(value, str):
             when = read_words(value).when
-            return when if when.kind else read_words(f"{value}.").when
-        return when_of(value)
+            return without_midnight(when if when.kind else read_words(f"{value}.").when)
+        return without_midnight(when_of(value))
     said = said_by(value) if isinstance(value, str | float) else None
     number = said.value if said else None
     if role == "day" and number and number <= 31:
         return When(day=number)
     if role in PARTS_OF_YEAR and isinstance(number, int) and 0 < number <= PARTS_OF_YEAR[role]:
-        return When(**{role: number})
+        return When(month=number) if role == "month" else When(week=number)
     if role == "year" and number and 1980 <= number <= 2100:
         return When(year=number)
     if role == "time" and isinstance(value, float):
@@ -329,6 +329,11 @@ def _axis_when(role: str, cell: Cell) -> When:
     if role == "time" and isinstance(value, str) and not read_words(value).when.kind:
         return read_words(f"klo {value}").when
     return when_of(value)
+
+
+def _rest_of(text: str, said: When) -> str:
+    """The words beside a day; "4.3" is a day whole, though it may be an hour elsewhere."""
+    return "" if read_words(f"{text}.").is_time and said.day else read_words(text).rest
 
 
 def _hour_of(value: float) -> When:

@@ -4,6 +4,7 @@ from koivu.core.spreadsheets import read_book
 from koivu.core.spreadsheets.grid import Book, Bounds, Grid, Unreadable
 from koivu.visits.books.figures import Gathered, TableReader
 from koivu.visits.books.found import Found, Sheet
+from koivu.visits.books.people import holds_people
 from koivu.visits.books.rows import pure_kind
 from koivu.visits.books.tables import MOST_TITLE_ROWS, tables_of
 from koivu.visits.books.times import read_words, years_in
@@ -36,7 +37,10 @@ def _found(book: Book, name: str) -> Found:
         tables = tables_of(grid, table_number)
         table_number += len(tables) + 1
         for table in tables:
+            begun = len(gathered.figures)
             TableReader(grid, number, table, gathered).read()
+            if holds_people(table, gathered.figures[begun:]):
+                return Found(form=book.form, problem="names_of_people", told={"name": name})
         sheets.append(_sheet(grid, len(gathered.figures) - before))
     is_calculated = not any(grid.uncalculated for grid in book.grids)
     if is_calculated and not any(figure.state == "number" for figure in gathered.figures):

@@ -25,9 +25,11 @@ def is_heading(cells: list[Cell], below: list[Cell] | None, *, has_heading: bool
         return _leads_to_numbers(numbers, below, has_heading=has_heading)
     if has_heading and kinds["year"]:
         return False
-    if kinds["date"] or kinds["span"] or kinds["time"] or kinds["weekday"]:
-        return False
     meanings = [_heading_meaning(cell) for cell in cells]
+    if kinds["date"] or kinds["span"] or kinds["weekday"]:
+        return False
+    if kinds["time"] and meanings[0] != "date":
+        return False
     known = [one for one in meanings if one]
     if any(said.state in ("closed", "dash") for said in map(_said, cells) if said):
         return False

@@ -92,6 +92,10 @@ ITEMS: dict[str, Promise] = {
 PLAIN_ITEM = _("%(day)s %(label)s: %(number)s")
 PROBLEMS: dict[str, Promise] = {
     "no_figures": _("No numbers of visits were found: no day, week, month or year with a number."),
+    "names_of_people": _(
+        "The book seems to hold names of people, so nothing of it was read or kept. Take that "
+        "column out. If it names groups, write “Group” above it."
+    ),
     "too_large": _("The book is too large. Read it in by years."),
     "file_over_limit": _("“%(name)s” is larger than %(most)s megabytes. Read it in by years."),
     "file_too_slow": _("Reading this file takes too long. Read it in by years."),

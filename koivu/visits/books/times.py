@@ -90,6 +90,11 @@ def when_of(value: Value) -> When:
     return read_words(value).when if isinstance(value, str) else NEVER
 
 
+def without_midnight(when: When) -> When:
+    """A day that a program wrote with the hour 0.00 has none."""
+    return replace(when, start=None) if when.day and when.start == time(0) else when
+
+
 @lru_cache(maxsize=4096)
 def read_words(text: str) -> Read:
     """Return what a text says of time, and what else."""

@@ -41,6 +41,16 @@ PART_OF = _forms("joista siitä varav därav of mukaan")
 AGES = _forms(
     "v vuotiaat vuotiaita vuotta vuotias år åringar years year yr yrs yo old kk mån months"
 )
+# Headings of columns that hold people; such a book is not read at all.
+PEOPLE = _forms(
+    "asiakas asiakkaat asiakkaan asukas email efternamn etunimi etunimet firstname forename "
+    "förnamn henkilötunnus hetu huoltaja huoltajan isä lastname personnummer puhelin "
+    "puhelinnumero puh sukunimi surname sähköposti telefon telephone phone vanhempi vanhemman äiti "
+    "klient client"
+)
+# "Name" may be that of a group; with a handful of heads on each line it is a family's.
+NAMES = _forms("nimi nimet name names namn lapsen perheen barnets child's")
+A_FAMILY = 8  # heads
 # Which words say what a row or a column is.
 TOTAL = _forms(
     "alltogether altogether kaikki kokonaiskäyntimäärä kokonaismäärä loppusumma sammanlagt "

@@ -87,7 +87,8 @@ def turns_of(found: Found, desk: Desk) -> dict[tuple[int, int], int]:
             months = order.setdefault(figure.sheet, [])
             if figure.month not in months:
                 months.append(figure.month)
-    turned, asked = {}, []
+    turned: dict[tuple[int, int], int] = {}
+    asked = []
     for number, months in order.items():
         falls = [at for at in range(1, len(months)) if months[at] < months[at - 1]]
         if len(falls) != 1:

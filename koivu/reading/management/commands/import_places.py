@@ -6,11 +6,11 @@ from django.core.management.base import BaseCommand, CommandError
 from koivu.core import clock
 from koivu.core.health import DatabaseState, database_state
 from koivu.reading.actions.places import take_in_places
+from koivu.reading.beforehand import AS_IF_EMPTY, why_not_begin
 from koivu.reading.found import Problem, Skipped
 from koivu.reading.found_places import PlacesReading
 from koivu.reading.given_files import content_of
 from koivu.reading.json_text import LARGEST
-from koivu.reading.management.beforehand import AS_IF_EMPTY, why_not_begin
 from koivu.reading.plans import Answers, Known, Plan, Step, known_places, plan_places
 from koivu.reading.readers import read_places
 from koivu.reading.sentences import asked_of, cut_of, told_of

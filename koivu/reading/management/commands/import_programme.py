@@ -12,9 +12,9 @@ from koivu.core.health import DatabaseState, database_state
 from koivu.core.refusals import Refused
 from koivu.places.models import Place
 from koivu.reading import actions
+from koivu.reading.beforehand import AS_IF_EMPTY, why_not_begin
 from koivu.reading.found import Problem, Reading
 from koivu.reading.given_files import content_of
-from koivu.reading.management.beforehand import AS_IF_EMPTY, why_not_begin
 from koivu.reading.models import Source
 from koivu.reading.readers import Asked, read
 from koivu.reading.rules import Step, blocking

@@ -9,9 +9,9 @@ from koivu.core import clock
 from koivu.core.health import DatabaseState, database_state
 from koivu.core.refusals import Refused
 from koivu.places.models import Place
+from koivu.reading.beforehand import why_not_begin
 from koivu.reading.found import Problem
 from koivu.reading.given_files import content_of
-from koivu.reading.management.beforehand import why_not_begin
 from koivu.visits import actions
 from koivu.visits.books.found import Found
 from koivu.visits.books.settling import BASES, GRANULARITIES, UNITS, Settled, Told
@@ -69,8 +69,10 @@ class Command(BaseCommand):
         )
         if not found.problem:
             settled = settle_for(known, found, told, answers, now.date())
-        if options["apply"] and settled and not _code(found, settled):
-            found, is_applied = self._apply(known, file.name, content, found, told, answers, now)
+        may_apply = options["apply"] and settled and not _code(found, settled)
+        if known and may_apply and isinstance(content, bytes):
+            digest = digest_of(content)
+            found, is_applied = self._apply(known, file.name, digest, found, told, answers, now)
         about = {"place": place, "place_is_known": bool(known), "applied": is_applied}
         self._tell(about, found, settled, as_json_text=options["json"])
         self._end(found, settled, saves=options["apply"])
@@ -85,13 +87,11 @@ class Command(BaseCommand):
         return content_of(file, MOST_BYTES)
 
     def _apply(
-        self, place: Place, name: str, content: bytes, found: Found, told: Told, answers: dict,
+        self, place: Place, name: str, digest: str, found: Found, told: Told, answers: dict,
         now: datetime,
     ) -> tuple[Found, bool]:  # fmt: skip
         try:
-            actions.take_book_in(
-                place, name, digest_of(content), found, told, answers, by=None, at=now
-            )
+            actions.take_book_in(place, name, digest, found, told, answers, by=None, at=now)
         except Refused as refused:
             return found.model_copy(update={"problem": str(refused.reason), "told": {}}), False
         return found, True
@@ -99,9 +99,10 @@ class Command(BaseCommand):
     def _take_back(
         self, place: Place | None, content: bytes | Problem, now: datetime, *, as_json_text: bool
     ) -> None:
-        found = Found(problem=content.kind, told=dict(content.told)) if isinstance(
-            content, Problem) else Found()  # fmt: skip
-        if not found.problem:
+        found = Found()
+        if isinstance(content, Problem):
+            found = Found(problem=content.kind, told=dict(content.told))
+        else:
             runs = PastRun.objects.filter(place=place, digest=digest_of(content))
             run = runs.filter(taken_back_at=None).first()
             if run:
