@@ -7,6 +7,7 @@ from koivu.visits.actions.answers import (
     take_back_count,
 )
 from koivu.visits.actions.counting import Answer, Result, keep_counts
+from koivu.visits.actions.lending import find_lent, lend_counter, take_counter
 from koivu.visits.actions.totals import write_totals
 
 __all__ = [
@@ -15,7 +16,10 @@ __all__ = [
     "Result",
     "choose_between",
     "confirm_count",
+    "find_lent",
     "keep_counts",
+    "lend_counter",
     "take_back_count",
+    "take_counter",
     "write_totals",
 ]
