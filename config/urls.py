@@ -26,6 +26,7 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:slug>/read/", include("koivu.reading.desk_urls")),
     path("desk/<slug:slug>/first-time/", include("koivu.welcome.desk_urls")),
     path("desk/<slug:slug>/tally/", include("koivu.guidance.desk_urls")),
+    path("desk/<slug:slug>/", include("koivu.visits.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
     path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).

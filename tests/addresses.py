@@ -41,7 +41,9 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
     known = {
         "slug": world.places[place].slug,
         "session_id": things["session"],
-        "token": things["proposal_token"] if name == "proposal" else things["invited"].token,
+        "token": things["tokens"].get(name),
+        "device_id": things["device"].pk,
+        "count_id": things["count"].pk,
         "proposal_id": things["proposal"].pk,
         "monday": week_of(things["monday"]),
         "invitation_id": things["invited"].invitation.pk,

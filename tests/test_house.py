@@ -54,6 +54,7 @@ PUBLIC_PAGES = {
     "session_calendar",
     "door",  # a form for a code, but on a paired device
     "door_counts",  # opens to the cookie of a paired device alone
+    "door_link",  # a volunteer's link for one session
     "door_worker",
     "door_manifest",
     "privacy",
@@ -66,6 +67,7 @@ PUBLIC_PAGES = {
 # Public pages that take a POST; their only guard is the origin, so each is named here.
 PUBLIC_FORMS = {
     "door",  # a code pairs a device, and only a paired one counts
+    "door_link",  # its button pairs the first phone on which it is pressed
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name

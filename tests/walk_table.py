@@ -50,6 +50,8 @@ door              GET   200/200/404  *  *  *  *  *
 door              POST  401/401/404  *  *  *  *  *
 door_counts       GET   405          *  *  *  *  *
 door_counts       POST  401/401/404  *  *  *  *  *
+door_link         GET   200/200/404  *  *  *  *  *
+door_link         POST  302/302/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -166,6 +168,18 @@ duty_read_together GET   in  405          *            *            *           
 duty_read_together POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403
 duty_read          GET   in  405          *            *            *            403
 duty_read          POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403
+devices            GET   in  200/404/200  *            *            404/200/404  403
+device_code        GET   in  405          *            *            *            403
+device_code        POST  in  422/404/422  *            *            404/422/404  403
+device_here        GET   in  405          *            *            *            403
+device_here        POST  in  302/404/302  *            *            404/302/404  403
+device_end         GET   in  405          *            *            *            403
+device_end         POST  in  302/404/302  *            *            404/302/404  403
+count_link         GET   in  200/404/200  *            *            404/200/404  403
+count_link         POST  in  200/404/200  *            *            404/200/404  403
+count_questions    GET   in  200/404/200  *            *            404/200/404  403
+count_answer       GET   in  405          *            *            *            403
+count_answer       POST  in  400/404/400  *            *            404/400/404  403
 reading_new        GET   in  200/404/200  *            *            404/200/404  403
 reading_new        POST  in  422/404/422  *            *            404/422/404  403
 reading            GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403

@@ -16,6 +16,7 @@ from koivu.partners.tests.factories import (
     make_partnership,
     make_worker,
 )
+from koivu.places.devices import pair_device
 from koivu.places.models import Place, PlaceRole, PlaceWording, Role
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -27,7 +28,9 @@ from koivu.places.tests.factories import (
     make_venue,
 )
 from koivu.programme.actions import propose
+from koivu.programme.board import board_of
 from koivu.programme.models import Proposal, State
+from koivu.programme.rules import Session
 from koivu.programme.tests.factories import (
     make_booking_of,
     make_notice,
@@ -37,7 +40,8 @@ from koivu.programme.tests.factories import (
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
-from koivu.visits.tests.factories import make_past_book, take_past_book_in
+from koivu.visits.actions import lend_counter
+from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
 from koivu.welcome.tests.factories import captions_of, make_film, make_picture
 
 TEN_PAST_TEN = clock.at(A_MONDAY, time(10, 10))
@@ -106,11 +110,20 @@ def fill(
     proposal = Proposal(place=place, language="fi", what="Laulua", proposer="parents")
     proposal.organisation = ours
     room = make_room(place, "Kerhohuone", venue=venue)
+    invited = invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early)
+    session = f"{slot.key}-{today}"
+    make_count(place, session, at=early, day=today)
     return {
-        "proposal_token": propose(proposal, by=worker, at=early),
+        "tokens": {
+            "proposal": propose(proposal, by=worker, at=early),
+            "invitation": invited.token,
+            "door_link": lend_counter(place, _session_of(place, session, now), at=early),
+        },
+        "device": pair_device(place, "Eteisen tabletti", by=None, at=early)[0],
+        "count": make_count(place, session, at=early, day=today),
         "proposal": proposal,
         "slot": slot,
-        "session": f"{slot.key}-{today}",
+        "session": session,
         "draft": make_slot(place, "Luonnosmuskari", owner=ours, state=State.DRAFT, **usual),
         "venue": venue,
         "room": room,
@@ -122,7 +135,7 @@ def fill(
         "partnership": place.partnerships.get(organisation=theirs),
         "membership": worker.memberships.get(),
         "role": PlaceRole.objects.get(user=worker),
-        "invited": invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early),
+        "invited": invited,
         "monday": monday,
         "prints": {
             "picture": make_picture(place).print,
@@ -134,6 +147,10 @@ def fill(
         "past": take_past_book_in(place, at=early),
         "feed": make_source(place, "Kalenteri", owner=ours, address="https://example.fi/a.ics"),
     }
+
+
+def _session_of(place: Place, session_id: str, now: datetime) -> Session:
+    return board_of(Place.objects.get(pk=place.pk), now.date()).session(session_id)
 
 
 def _read_in(place: Place, owner: Organisation, at: datetime) -> Run:

@@ -51,6 +51,16 @@
 
   function away(offer, now) { return Math.max(Date.parse(offer.starts) - now, now - Date.parse(offer.ends), 0); }
 
+  // What somebody has chosen stays chosen for the day, until that session is over.
+  function preferred() {
+    var picked = JSON.parse(localStorage.getItem(memory + "-what") || "null"), now = Date.now();
+    if (!picked || picked.day !== day() || said.only) { return likely(); }
+    var offer = offers().find(function (one) { return "session:" + one.id === picked.what; });
+    var is_whole = picked.what === "day" || picked.what === "heads_now";
+    var is_on = offer && (!offer.ends || now < Date.parse(offer.ends) + JUST_OVER);
+    return is_whole || is_on ? picked.what : likely();
+  }
+
   function draw_choices() {
     var select = form.elements.what, options = offers().map(function (one) {
       return new Option((one.hours + " " + one.title).trim(), "session:" + one.id);
@@ -105,7 +115,7 @@
   function take_up() {
     var kept = null;
     try { kept = JSON.parse(shelf.getItem(memory + "-draft-" + shelf.slot)); } catch (_wrong) { /* begun anew */ }
-    draft = kept && kept.id ? kept : fresh(likely(), localStorage.getItem(memory + "-manner") || "at_once");
+    draft = kept && kept.id ? kept : fresh(preferred(), localStorage.getItem(memory + "-manner") || "at_once");
   }
 
   /* --- Taps ------------------------------------------------------------------------------ */
@@ -258,7 +268,7 @@
   }
 
   function leave_correcting() {
-    draft = draft.parked || fresh(likely(), draft.manner);
+    draft = draft.parked || fresh(preferred(), draft.manner);
     draw_choices();
     changed();
   }
@@ -362,14 +372,19 @@
   }
 
   function look_again() {
-    if (!is_begun() && !draft.replaces && !one("select:focus")) { draft.what = likely(); draft.day = day(); }
+    if (!is_begun() && !draft.replaces && !one("select:focus")) { draft.what = preferred(); draft.day = day(); }
     draw_choices();
     draw();
   }
 
   function listen() {
     form.addEventListener("submit", function (event) { event.preventDefault(); save(); });
-    form.elements.what.addEventListener("change", function () { draft.what = form.elements.what.value; last = null; changed(); });
+    form.elements.what.addEventListener("change", function () {
+      draft.what = form.elements.what.value;
+      localStorage.setItem(memory + "-what", JSON.stringify({ what: draft.what, day: day() }));
+      last = null;
+      changed();
+    });
     all("[name=manner]").forEach(function (choice) {
       choice.addEventListener("change", function () {
         draft.manner = choice.value;
@@ -398,7 +413,7 @@
     document.addEventListener("visibilitychange", function () {
       if (!document.hidden) { look_again(); refresh(); queue && queue.send(); }
     });
-    setInterval(function () { if (!is_begun() && !last) { look_again(); } }, 60000);
+    setInterval(function () { if (!is_begun()) { look_again(); } }, 60000);
     setInterval(refresh, FRESH_EVERY);
   }
 

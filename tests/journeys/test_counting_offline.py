@@ -26,7 +26,7 @@ THREE_DAYS = """async ([many, today]) => {
 
 
 @pytest.fixture
-def served(house, tmp_path):  # noqa: F811
+def served(house, tmp_path):
     served = Served(house, tmp_path)
     yield served
     served.kill()
@@ -74,11 +74,11 @@ ALL_SENT = "KoivuQueue.open('kahvila').then((queue) => queue.waiting()).then((ma
 
 
 def test_three_days_without_a_server_lose_nothing(served, phones):
-    house = served.furnish()
+    there = served.furnish()
     served.start()
     page = phones.new_page()
     page.goto(DOOR)
-    page.fill("#code", house["code"])
+    page.fill("#code", there["code"])
     page.click("button[type=submit]")
     page.wait_for_selector(READY)
     until(page, KEPT)
@@ -98,7 +98,7 @@ def test_three_days_without_a_server_lose_nothing(served, phones):
     page = opened(phones)
     assert page.input_value("#id_children") == "3"
     page.tap(".count-save")
-    page.evaluate(THREE_DAYS, [2398, house["today"]])
+    page.evaluate(THREE_DAYS, [2398, there["today"]])
     page.reload()
     page.wait_for_selector(READY)
     assert (waits(page), "7" in told, "9" in told) == (2400, True, True)
@@ -115,7 +115,7 @@ def test_three_days_without_a_server_lose_nothing(served, phones):
         ("stands", 2399, 2398 + 7, 2 * 2398 + 9),
     ]
     assert (
-        house["session"]
+        there["session"]
         in served.house.sql("SELECT session FROM visits_count WHERE state = 'second'")[0]
     )
     page.evaluate("dispatchEvent(new Event('online'))")
@@ -123,10 +123,10 @@ def test_three_days_without_a_server_lose_nothing(served, phones):
 
 
 def test_a_device_out_of_use_says_so_and_still_shows_what_waits(served, phones):
-    house = served.furnish()
+    there = served.furnish()
     served.start()
     phones.add_cookies(
-        [{"name": "koivu_door", "value": house["token"], "domain": "127.0.0.1", "path": DOOR}]
+        [{"name": "koivu_door", "value": there["token"], "domain": "127.0.0.1", "path": DOOR}]
     )
     page = opened(phones)
     until(page, KEPT)
@@ -136,7 +136,7 @@ def test_a_device_out_of_use_says_so_and_still_shows_what_waits(served, phones):
     page.tap(".count-save")
     page.wait_for_selector(".is-waiting")
 
-    served.house.koivu("revoke_device", house["device"])
+    served.house.koivu("revoke_device", there["device"])
     served.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_selector(".count-state.is-wrong")

@@ -7,6 +7,7 @@ from koivu.visits.actions.answers import (
     take_back_count,
 )
 from koivu.visits.actions.counting import Answer, Result, keep_counts
+from koivu.visits.actions.lending import find_lent, lend_counter, take_counter
 from koivu.visits.actions.past import answer_book, keep_book, take_book_back, take_book_in
 from koivu.visits.actions.totals import write_totals
 
@@ -17,10 +18,13 @@ __all__ = [
     "answer_book",
     "choose_between",
     "confirm_count",
+    "find_lent",
     "keep_book",
     "keep_counts",
+    "lend_counter",
     "take_back_count",
     "take_book_back",
     "take_book_in",
+    "take_counter",
     "write_totals",
 ]
