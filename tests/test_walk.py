@@ -81,7 +81,7 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
     assert wrong == []
 
 
-# Arguments that say a day, a season, a language, a kind or a theme: they are the same in every place.
+# Arguments that say a day, a season, a language, a kind or a theme: the same in every place.
 MAY_BE_ANYWHERE = {"slug", "monday", "kind", "code", "shows", "key", "theme"}
 
 

@@ -349,4 +349,9 @@ theme_taken_up        GET   in  405          *  *            *            403
 theme_taken_up        POST  in  302/404/302  *  *            404/302/404  403
 observation_taken_up  GET   in  405          *  *            *            403
 observation_taken_up  POST  in  302/404/302  *  *            404/302/404  403
+close_day             GET   in  200/404/200  *  *            404/200/404  403
+close_day             POST  in  302/404/302  *  *            404/302/404  403
+from_paper            GET   in  200/404/200  *  *            404/200/404  403
+from_paper            POST  in  302/404/302  *  *            404/302/404  403
+tally_paper           GET   in  200/404/200  *  *            404/200/404  403
 """

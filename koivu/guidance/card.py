@@ -76,9 +76,15 @@ class CardForm(forms.Form):
 
     def _number(self, theme: Theme, what: What) -> forms.Field:
         if self.numbers:
-            box = forms.TextInput(attrs={"inputmode": "numeric", "size": 3, "autocomplete": "off"})
+            # In a table: its row and its column are its label.
+            said = f"{theme.label}: {what.label}"
+            marks = {"inputmode": "numeric", "size": 3, "autocomplete": "off", "aria-label": said}
             return forms.IntegerField(
-                label=what.label, min_value=0, max_value=MOST, required=False, widget=box
+                label=what.label,
+                min_value=0,
+                max_value=MOST,
+                required=False,
+                widget=forms.TextInput(attrs=marks),
             )
         choices = TALKS if what == What.TALKS else FEW
         return forms.ChoiceField(
@@ -129,6 +135,12 @@ class CardForm(forms.Form):
             direction, manner = how.split(":")
             whose = {"organisation_id": int(who)} if who.isdecimal() else {"role": who}
             yield Way(Direction(direction), Manner(manner), theme=theme, **whose)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything stands on it, be it right or to be mended."""
+        names = [name for name in self.fields if name not in ("key", "date")]
+        return any(self[name].value() for name in names)
 
     @property
     def talks(self) -> list[forms.BoundField]:

@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from koivu.home.views import desk, duty, languages, preview
+from koivu.core import weeks  # noqa: F401 (the week in addresses)
+from koivu.home.views import closing, desk, duty, languages, preview
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
     path("<slug:slug>/", desk.desk_place, name="desk_place"),
     path("<slug:slug>/seen/", desk.desk_seen, name="desk_seen"),
+    path("<slug:slug>/close/", closing.close, name="close_day"),
+    path("<slug:slug>/from-paper/<iso_week:monday>/", closing.from_paper, name="from_paper"),
+    path(
+        "<slug:slug>/from-paper/<iso_week:monday>/sheet.pdf",
+        closing.tally_paper,
+        name="tally_paper",
+    ),
     path("<slug:slug>/duty/", duty.duty, name="duty"),
     path("<slug:slug>/duty/together/", duty.duty_read_together, name="duty_read_together"),
     path("<slug:slug>/duty/<int:proposal_id>/", duty.duty_read, name="duty_read"),

@@ -1,4 +1,4 @@
-"""Accepting a language, and the translators' sheet that comes back."""
+"""Accepting a language, and the translators’ sheet that comes back."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
