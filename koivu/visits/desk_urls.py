@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from koivu.visits.views import devices, links, questions
+from koivu.visits.views import devices, figures, grants, links, questions
 
 urlpatterns = [
+    path("figures/", figures.figures, name="figures"),
+    path("figures/rows.<str:ending>", figures.figures_file, name="figures_file"),
+    path("figures/grants/", grants.grants, name="grants"),
+    path("figures/grants/<int:mark_id>/end/", grants.grant_end, name="grant_end"),
     path("devices/", devices.devices, name="devices"),
     path("devices/code/", devices.device_code, name="device_code"),
     path("devices/here/", devices.device_here, name="device_here"),

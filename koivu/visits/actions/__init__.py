@@ -7,6 +7,7 @@ from koivu.visits.actions.answers import (
     take_back_count,
 )
 from koivu.visits.actions.counting import Answer, Result, keep_counts
+from koivu.visits.actions.grants import mark_grant, unmark_grant
 from koivu.visits.actions.lending import find_lent, lend_counter, take_counter
 from koivu.visits.actions.past import answer_book, keep_book, take_book_back, take_book_in
 from koivu.visits.actions.totals import write_totals
@@ -22,9 +23,11 @@ __all__ = [
     "keep_book",
     "keep_counts",
     "lend_counter",
+    "mark_grant",
     "take_back_count",
     "take_book_back",
     "take_book_in",
     "take_counter",
+    "unmark_grant",
     "write_totals",
 ]

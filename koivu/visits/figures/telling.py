@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from koivu.core.words import Words
 from koivu.visits.figures.rows import Period
 from koivu.visits.figures.sums import MIXED, By, Figure
 from koivu.visits.models import Basis, Granularity, PastFigure, Unit, What
@@ -23,6 +24,7 @@ DEFINITIONS: dict[str, Promise] = {
     What.HEADS_NOW: _("The most adults and children who were there at the same time. Never added."),
 }
 PAST = _("From a book of earlier years: %(unit)s in one number for %(granularity)s. Never added.")
+WHATS: dict[str, Promise | str] = {**dict(What.choices), "past": _("Earlier years")}
 BASES = {**dict(Basis.choices), MIXED: pgettext_lazy("basis", "Of several kinds"), "": ""}
 
 
@@ -44,6 +46,16 @@ class Told:
     children: int | None = None
     first_timers: int | None = None
     session: str = ""
+
+    @property
+    def what_label(self) -> str:
+        """What was counted, in the reader's language."""
+        return str(WHATS[self.what])
+
+    @property
+    def unit_label(self) -> str:
+        """Its unit in the reader's language."""
+        return str(Unit(self.unit).label)
 
     @property
     def basis_label(self) -> str:
@@ -95,5 +107,5 @@ def _fits(one: PastFigure, by: By) -> bool:
     return one.granularity == Granularity.SESSION if by == By.SESSION else one.granularity == by
 
 
-def _title(title, language: str) -> str:
+def _title(title: Words | None, language: str) -> str:
     return title.said(language).text if title else ""

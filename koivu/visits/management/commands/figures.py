@@ -22,7 +22,8 @@ class Command(BaseCommand):
         " (counts that a person has to look at, and so in no figure), rows: [{what: session|day|"
         "past, from, to, label, session, value (null where nothing was counted), unit, basis:"
         " counted|sample|estimate|mixed|null, counted, due (null of past figures), adults,"
-        " children, first_timers, definition}]}. Units, and what came to sessions and on days, are never added."
+        " children, first_timers, definition}]}. Units, and what came to sessions"
+        " and on days, are never added."
     )
 
     def add_arguments(self, parser):
