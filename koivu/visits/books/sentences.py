@@ -45,7 +45,7 @@ QUESTIONS: dict[str, Promise] = {
     "already_there": _("These days have a number already from another book. What now?"),
     "not_calculated": _(
         "Formulas were never calculated, so their numbers are not in the file. Open it in a "
-        "spreadsheet program, save it, and read it in again."
+        "spreadsheet program, save it, and read it in again, or leave them out."
     ),
 }
 CHOICES: dict[str, Promise] = {
