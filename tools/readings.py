@@ -43,8 +43,9 @@ def measured(data: Path) -> list:
 
     django.setup()
     from koivu.reading.readings import calendars, phrases, registers, week_tables
+    from koivu.visits import readings as visits
 
-    readers = (phrases, calendars, week_tables, registers)
+    readers = (phrases, calendars, week_tables, registers, visits)
     return [score for reader in readers for score in reader.measure(data)]
 
 

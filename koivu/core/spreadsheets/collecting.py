@@ -50,6 +50,8 @@ class Collected:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    # Formulas without a value, and whether what they give is shown as a day.
+    formulas: dict[tuple[int, int], tuple[str, bool]] = field(default_factory=dict)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows_cut: int = 0
     columns_cut: int = 0

@@ -11,24 +11,27 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from math import isfinite
 
+from openpyxl.formula.translate import Translator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from koivu.core.spreadsheets.archive import Archive
 from koivu.core.spreadsheets.collecting import Collected
 from koivu.core.spreadsheets.excel_styles import Look, Styles
+from koivu.core.spreadsheets.formulas import work_out
 from koivu.core.spreadsheets.grid import (
     USUAL,
     Book,
     Bounds,
-    Grid,
     Unreadable,
     Value,
+    column_name,
     column_number,
 )
 from koivu.core.spreadsheets.markup import Attributes, TagReader
 
 MOST_STRINGS = 100_000
 MOST_LETTERS = 8_000_000
+MOST_FORMULAS = 30_000
 MOST_PIECES = 100  # lines of one cell, as the parser hands them over
 # What a sheet's text holds wherever it says something to us; other prefixes are always heard.
 SAYING = (b"<v", b"<is", b"<col ", b":v>", b":is>", b":col ")
@@ -45,7 +48,7 @@ def read_excel(archive: Archive, bounds: Bounds = USUAL) -> Book:
     for kind, reader in (("sharedStrings", strings), ("styles", styles)):
         if (part := links.first(kind)) and part in archive:
             reader.read(archive.pieces(part))
-    grids: list[Grid] = []
+    sheets: list[Collected] = []
     collected: Collected | None = None
     cut = {"rows": 0, "columns": 0, "sheets": max(len(book.sheets) - bounds.sheets, 0)}
     for name, state, identity in book.sheets[: bounds.sheets]:
@@ -53,11 +56,13 @@ def read_excel(archive: Archive, bounds: Bounds = USUAL) -> Book:
         if "worksheet" not in links.kinds.get(identity, "") or part not in archive:
             continue
         collected = Collected(name, state != "visible", collected, bounds)
-        _Sheet(collected, strings, styles, book.is_of_1904).read(archive.pieces(part))
+        _Sheet(collected, strings, styles, book).read(archive.pieces(part))
         _read_comments(archive, part, collected)
-        grids.append(collected.grid())
+        sheets.append(collected)
         cut["rows"] += collected.rows_cut
         cut["columns"] += collected.columns_cut
+    work_out(sheets, book.is_of_1904)
+    grids = [sheet.grid() for sheet in sheets]
     return Book("xlsx", tuple(grids), {what: number for what, number in cut.items() if number})
 
 
@@ -116,12 +121,15 @@ class _Workbook(TagReader):
         super().__init__()
         self.sheets: list[tuple[str, str, str]] = []
         self.is_of_1904 = False
+        self.is_to_be_calculated = False
 
     def opens(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             identity = next((attributes[key] for key in attributes if key.endswith(":id")), "")
             state = attributes.get("state", "visible")
             self.sheets.append((attributes.get("name", ""), state, identity))
+        if name == "calcPr":
+            self.is_to_be_calculated = _is_true(attributes.get("fullCalcOnLoad"))
         if name == "workbookPr":
             self.is_of_1904 = attributes.get("date1904") in ("1", "true")
 
@@ -188,17 +196,23 @@ class _Sheet(TagReader):
     """Rows and cells until there are enough, then only the spans at the end."""
 
     def __init__(
-        self, collected: Collected, strings: _Strings, styles: Styles, is_of_1904: bool
+        self, collected: Collected, strings: _Strings, styles: Styles, book: "_Workbook"
     ) -> None:
         super().__init__()
         self._sheet = collected
         self._strings = strings.texts
         self._styles = styles
-        self._epoch = CALENDAR_MAC_1904 if is_of_1904 else CALENDAR_WINDOWS_1900
+        self._epoch = CALENDAR_MAC_1904 if book.is_of_1904 else CALENDAR_WINDOWS_1900
+        # Programs that write books without working them out leave a nought at most.
+        self._unworked = ("", "0") if book.is_to_be_calculated else ("",)
+        self._formula: list[str] = []
+        self._is_formula = False
+        self._shared: dict[str, tuple[str, str]] = {}
+        self._share = ""
         self._row = self._column = 0
         self._kind, self._look = "n", Look()
         self._gathered: list[str] = []
-        self._is_value = self._is_formula = False
+        self._is_value = False
 
     def read(self, pieces: Iterable[bytes]) -> None:
         super().read(_by_rows(pieces))
@@ -223,6 +237,7 @@ class _Sheet(TagReader):
             self._is_value = True
         elif name == "f":
             self._is_formula = True
+            self._share = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         elif name == "rPh":
             self._kind = "aid"
         elif name == "mergeCell":
@@ -234,14 +249,33 @@ class _Sheet(TagReader):
     def closes(self, name: str) -> None:
         if name in ("v", "t"):
             self._is_value = False
-        elif name == "c" and self._gathered:
-            self._end_cell("".join(self._gathered))
-        elif name == "c" and self._is_formula and len(self._sheet.uncalculated) < MOST_PIECES:
-            self._sheet.uncalculated.append((self._row, self._column))
+        elif name == "f":
+            self._is_formula = False
+        elif name == "c":
+            written = "".join(self._gathered)
+            if (self._formula or self._share) and written in self._unworked:
+                self._keep_formula()
+            elif written:
+                self._end_cell(written)
 
     def says(self, text: str) -> None:
         if self._is_value and len(self._gathered) < MOST_PIECES:
             self._gathered.append(text)
+        elif self._is_formula and len(self._formula) < MOST_PIECES:
+            self._formula.append(text)
+
+    def _keep_formula(self) -> None:
+        """Keep a formula to be worked out; one that is shared is told for its own cell."""
+        here = f"{column_name(self._column)}{self._row}"
+        written = "".join(self._formula)
+        if self._share and written:
+            self._shared[self._share] = (written, here)
+        elif self._share in self._shared:
+            first, origin = self._shared[self._share]
+            written = Translator(f"={first}", origin=origin).translate_formula(here)[1:]
+        if written and len(self._sheet.formulas) < MOST_FORMULAS:
+            place = (self._row, self._column)
+            self._sheet.formulas[place] = (written, self._look.is_moment)
 
     def _begin_row(self, attributes: Attributes) -> None:
         self._row = _number(attributes.get("r")) or self._row + 1
@@ -254,8 +288,7 @@ class _Sheet(TagReader):
         self._column = place[1] if place else self._column + 1
         self._kind = attributes.get("t", "n")
         self._look = self._styles.look(_number(attributes.get("s")))
-        self._gathered = []
-        self._is_formula = False
+        self._gathered, self._formula, self._share = [], [], ""
 
     def _end_cell(self, written: str) -> None:
         value = self._value(written)

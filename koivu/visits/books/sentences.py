@@ -1,8 +1,11 @@
 """What is asked and told of a book of visits, in the words of a person."""
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.form_fields import written_day
 from koivu.reading.found import Problem
 from koivu.reading.sentences import told_of
 from koivu.visits.books.asked import Item, Question
@@ -29,9 +32,7 @@ QUESTIONS: dict[str, Promise] = {
     "unit_of_column": _("The heading of a column does not say “%(said)s”. Does it count them?"),
     "which_place": _("The book is of several places. Which one is this place?"),
     "spelling": _("Names are nearly the same. Do they mean the same?"),
-    "weekday_differs": _(
-        "A date and the weekday beside it do not fit together. Is the date right?"
-    ),
+    "weekday_differs": _("A date does not fall on the weekday beside it. Is the date right?"),
     "unclear": _("A number has something beside it. How many was it?"),
     "no_number": _("Something that is no number stands where a number is due. How many was it?"),
     "zeros": _("Nought is written. Did nobody come, or was it closed?"),
@@ -44,7 +45,7 @@ QUESTIONS: dict[str, Promise] = {
     "already_there": _("These days have a number already from another book. What now?"),
     "not_calculated": _(
         "Formulas were never calculated, so their numbers are not in the file. Open it in a "
-        "spreadsheet program, save it, and read it in again."
+        "spreadsheet program, save it, and read it in again, or leave them out."
     ),
 }
 CHOICES: dict[str, Promise] = {
@@ -70,26 +71,28 @@ CHOICES: dict[str, Promise] = {
     "right": _("It is right"),
     "rows_are_right": _("The rows are right"),
 }
-ITEMS: dict[str, Promise] = {
-    "other_year": _("“%(sheet)s”: %(year)s"),
-    "other_year_empty": _("“%(sheet)s”: %(year)s"),
-    "turn_of_year": _("“%(sheet)s”"),
-    "hidden_sheet": _("“%(sheet)s”"),
-    "hidden_rows": _("“%(sheet)s”: %(parts)s"),
-    "granularity_differs": _("“%(sheet)s”: numbers: %(many)s"),
-    "unit_differs": _("“%(unit)s”"),
-    "column": _("“%(column)s”"),
-    "unit_of_column": _("“%(column)s”"),
-    "spelling": _("%(names)s"),
-    "unclear": _("%(day)s %(label)s “%(written)s”"),
-    "no_number": _("%(day)s %(label)s “%(written)s”"),
-    "dashes": _("%(day)s %(label)s “%(written)s”"),
-    "gaps": _("%(day)s"),
-    "no_day": _("“%(number)s”"),
-    "doubles": _("%(day)s %(label)s: %(numbers)s"),
+# How one place in a book is told: mostly by what stands there.
+ITEMS: dict[str, Promise | str] = {
+    "other_year": "%(sheet)s: %(year)s",
+    "other_year_empty": "%(sheet)s: %(year)s",
+    "turn_of_year": "%(sheet)s",
+    "hidden_sheet": "%(sheet)s",
+    "hidden_rows": "%(sheet)s: %(parts)s",
+    "granularity_differs": _("%(sheet)s, numbers: %(many)s"),
+    "unit_differs": "%(unit)s",
+    "column": "%(column)s",
+    "unit_of_column": "%(column)s",
+    "spelling": "%(names)s",
+    "unclear": "%(day)s %(label)s: %(written)s",
+    "no_number": "%(day)s %(label)s: %(written)s",
+    "dashes": "%(day)s %(label)s: %(written)s",
+    "gaps": "%(day)s",
+    "no_day": "%(number)s",
+    "not_calculated": "",
+    "doubles": "%(day)s %(label)s: %(numbers)s",
     "sum_differs": _("%(written)s in the book, %(found)s from the rows"),
 }
-PLAIN_ITEM = _("%(day)s %(label)s: %(number)s")
+PLAIN_ITEM = "%(day)s %(label)s: %(number)s"
 PROBLEMS: dict[str, Promise] = {
     "no_figures": _("No numbers of visits were found: no day, week, month or year with a number."),
     "names_of_people": _(
@@ -128,7 +131,10 @@ def asked_in(question: Question) -> str:
 
 def item_in(question: Question, item: Item) -> str:
     """Return one place in the book that a question is about."""
-    words = str(ITEMS.get(question.kind, PLAIN_ITEM)) % item.told
+    told = dict(item.told)
+    if day := told.get("day"):
+        told["day"] = written_day(date.fromisoformat(day))
+    words = str(ITEMS.get(question.kind, PLAIN_ITEM)) % told
     return " ".join(words.split()).replace(" :", ":").strip(" :")
 
 

@@ -15,6 +15,7 @@ from koivu.visits.books.entry import Entry, days_of, granularity_of
 from koivu.visits.books.found import EMPTY, NUMBER, UNCLEAR, Figure, Found
 from koivu.visits.books.years import turns_of, years_of
 
+MOST_TOLD = 50
 UNITS = ("visits", "persons", "families", "children", "encounters", "meals")
 BASES = ("counted", "sample", "estimate")
 GRANULARITIES = ("session", "day", "week", "month", "year")
@@ -115,11 +116,12 @@ def _dated(found: Found, said: Told, desk: Desk, left_out: dict[str, int]) -> li
 
 
 def _ask_calculated(found: Found, desk: Desk) -> None:
-    """Formulas without a value leave holes that nobody can answer: the book is to be saved anew."""
+    """Formulas whose value nobody knows: the book is saved anew, or they are left out."""
     desk.ask(
         Question(
             id="not_calculated",
-            items=tuple(Item(id=at, at=at) for at in found.uncalculated[:1]),
+            items=tuple(Item(id=at, at=at) for at in found.uncalculated[:MOST_TOLD]),
+            choices=(LEAVE_OUT,),
         )
     )
 

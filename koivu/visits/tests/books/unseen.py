@@ -249,16 +249,24 @@ def a_day_said_once() -> Book:
     return Book(file, rows, granularity="session")
 
 
-def never_calculated() -> Book:
+def _with_formulas(formula: str) -> bytes:
     book = OpenBook()
     sheet = book.active
-    sheet.append(["Pvm", "Kävijät"])
-    sheet.append([date(2019, 3, 4), 12])
-    sheet.append(["=A2+1", 15])
-    sheet.append(["=A3+1", 9])
+    for row in (["Pvm", "Kävijät"], [date(2019, 3, 4), 12], [formula, 15], ["=A3+1", 9]):
+        sheet.append(row)
     file = BytesIO()
     book.save(file)
-    return Book(file.getvalue(), days(("2019-03-04", 12)), frozenset({"not_calculated"}))
+    return file.getvalue()
+
+
+def days_that_count_on() -> Book:
+    return Book(_with_formulas("=A2+1"), days(
+        ("2019-03-04", 12), ("2019-03-05", 15), ("2019-03-06", 9)))  # fmt: skip
+
+
+def never_calculated() -> Book:
+    return Book(_with_formulas("=VLOOKUP(A2,C1:D9,2)"), days(("2019-03-04", 12)),
+                frozenset({"not_calculated"}))  # fmt: skip
 
 
 def a_wrong_total() -> Book:
@@ -431,8 +439,9 @@ UNSEEN = (
     sessions_with_times, swedish, english, marked_and_spaced, open_document, plain_serials,
     merged_headings, notes_beside, numbers_of_weeks, numbers_of_months, years_by_months,
     groups_as_columns, groups_as_rows, stacked_months, months_side_by_side, a_day_said_once,
-    never_calculated, a_wrong_total, a_wrong_weekday, a_day_twice, a_month_of_another_year,
-    over_the_turn_of_the_year, without_a_year, families_for_visits, families_among_others,
+    days_that_count_on, never_calculated, a_wrong_total, a_wrong_weekday, a_day_twice,
+    a_month_of_another_year, over_the_turn_of_the_year, without_a_year, families_for_visits,
+    families_among_others,
     a_hidden_sheet, numbers_with_heads, about_so_many, a_table_of_the_web, stretches_of_weeks,
     days_as_columns, moments, bands_of_age, some_for_the_first_time, without_headings,
     a_slip_of_the_hand, two_spellings, english_days, days_to_come, said_by_day_read_by_month,
