@@ -34,6 +34,7 @@ def tally_sheet(place: Place, board: Board, monday: date, now: datetime) -> byte
 def sheet_says(place: Place, board: Board, monday: date, now: datetime) -> dict[str, Printable]:
     """Return everything that the sheet says, in the language of whoever prints it."""
     week = _("Week %(number)s") % {"number": monday.isocalendar().week}
+    name = _("Tally sheet")
     sunday = monday + 6 * DAY
     dates = f"{day_and_month(monday)}–{day_and_month(sunday)} {sunday.year}"
     lines = sheet_of(board, monday, sunday)
@@ -42,7 +43,7 @@ def sheet_says(place: Place, board: Board, monday: date, now: datetime) -> dict[
         days.setdefault(line.day, []).append(line)
     return {
         "lang": (get_language() or SOURCE).split("-")[0],
-        "title": f"{place.name} – {_('Tally sheet')} – {week}",
+        "title": f"{place.name} – {name} – {week}",
         "place": place.name,
         "week": f"{week}, {dates}",
         "help": _(

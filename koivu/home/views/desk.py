@@ -13,6 +13,7 @@ from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
 from koivu.home.languages import waiting_of
+from koivu.home.morning import booked_today, promise_of, waits_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.rules import is_stale
@@ -67,7 +68,9 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "drafts": _drafts(board, mine, today),
         "news": news_for(request.user, place, board, today),
         "unread": _unread(request, place, today),
-        "proposals": proposals_for(request.user, place, today=today).waiting().count(),
+        "promise": promise_of(proposals_for(request.user, place, today=today)),
+        "waits": waits_of(place, board, now),
+        "booked": booked_today(place, board, today),
         "knows_people": bool(board.patterns),
         "has_week": bool(board.lines),
         "is_stale": is_stale(place.checked_on, today),

@@ -1,0 +1,107 @@
+"""What waits for somebody this morning: read in a bounded number of statements, told briefly.
+
+Where a place has never counted or tallied anything, nothing is asked of it (P-14).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists
+
+from koivu.core.rhythm import DAY
+from koivu.guidance.house import Unmet, unmet_of
+from koivu.guidance.models import Observation
+from koivu.guidance.rules import LOOKED_BACK
+from koivu.home.counting import ToCount, sheet_of, uncounted, with_counts
+from koivu.places.models import Place
+from koivu.programme.board import Board
+from koivu.programme.models import ProposalQuerySet
+from koivu.programme.room_words import hours_of_use, title_of_use
+from koivu.programme.rooms import room_book
+
+LOOKS_BACK = 7  # days: the last day of last week is still remembered
+
+
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """One booking of a room today, as everybody at the desk may read it."""
+
+    hours: str
+    room: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How many proposals wait for an answer, and by when the first was promised one."""
+
+    many: int
+    first: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What somebody in the place could do now; all of it may be nothing."""
+
+    uncounted: Sequence[ToCount] = ()
+    to_be_asked: int = 0
+    unmet: tuple[Unmet, ...] = ()
+    seen: int = 0
+    closes: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.uncounted or self.to_be_asked or self.unmet or self.seen)
+
+
+def waits_of(place: Place, board: Board, now: datetime) -> Waits:
+    """Return what waits in a place; `closes`: it has counted or tallied before."""
+    today = now.date()
+    asked = place.counts.to_be_asked()
+    seen = Observation.objects.for_the_house(place, today - LOOKED_BACK)
+    # A place that uses nothing of this pays one statement for all of it.
+    counts, tallies, asks, sees = (
+        Place.objects.filter(pk=place.pk)
+        .values_list(
+            Exists(place.counts.all()),
+            Exists(place.tally_lines.all()),
+            Exists(asked),
+            Exists(seen),
+        )
+        .get()
+    )
+    return Waits(
+        _uncounted(place, board, today) if counts else (),
+        asked.count() if asks else 0,
+        unmet_of(place, today) if tallies else (),
+        seen.count() if sees else 0,
+        counts or tallies or sees,
+    )
+
+
+def _uncounted(place: Place, board: Board, today: date) -> list[ToCount]:
+    """The sessions of the last day before today that nobody has said anything of."""
+    lines = sheet_of(board, today - LOOKS_BACK * DAY, today - DAY)
+    sessions = [line for line in lines if line.session]
+    if not sessions:
+        return []
+    last = max(line.day for line in sessions)
+    return uncounted(with_counts(place, [line for line in sessions if line.day == last]))
+
+
+def booked_today(place: Place, board: Board, today: date) -> list[InRoom]:
+    """Return who has booked which room today; sessions tell their own rooms."""
+    if not place.has_rooms:
+        return []
+    book = room_book(place, today, board)
+    return [
+        InRoom(hours_of_use(use), book.rooms[use.facts.room_id].name, title_of_use(use, book))
+        for use in book.uses(today, today)
+        if use.slot_key in book.booked and not use.is_cancelled
+    ]
+
+
+def promise_of(proposals: ProposalQuerySet) -> Promise:
+    """Return what has been promised to those who proposed something, in one statement."""
+    days = list(proposals.waiting().values_list("answer_by", flat=True))
+    return Promise(len(days), min(days, default=None))

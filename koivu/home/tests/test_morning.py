@@ -1,0 +1,147 @@
+"""The coordinator's morning: what waits, told only where a place uses it, at a bounded cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from koivu.core import clock
+from koivu.guidance.models import Theme
+from koivu.guidance.tests.factories import make_no_help, make_observation
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_coordinator,
+    make_place,
+    make_room,
+)
+from koivu.programme.models import Proposal
+from koivu.programme.tests.factories import make_booking_of, make_presence, make_slot
+from koivu.visits.models import Outcome
+from koivu.visits.tests.factories import make_count
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = A_MONDAY - timedelta(days=3)
+
+
+@pytest.fixture(autouse=True)
+def this_morning(monkeypatch):
+    """It is A_MORNING, Monday 16.11.2026 at 8.40."""
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    with translation.override("fi"):
+        yield
+
+
+@pytest.fixture
+def place():
+    return make_place("talo", name="Perhetalo")
+
+
+@pytest.fixture
+def desk(client, place):
+    client.force_login(make_coordinator(place), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client
+
+
+def morning(desk):
+    return desk.get(reverse("desk_place", args=["talo"]))
+
+
+def on_friday(place, title="Perjantaikahvila"):
+    slot = make_slot(place, title, weekday=5, first_date=FRIDAY - timedelta(days=28))
+    return f"{slot.key}-{FRIDAY}"
+
+
+def test_a_place_that_has_never_counted_is_asked_nothing(desk, place):
+    on_friday(place)
+
+    answer = morning(desk)
+
+    assert not answer.context["waits"]
+    assert 'aria-labelledby="waits"' not in answer.content.decode()
+    assert answer.content.decode().count(reverse("close_day", args=["talo"])) == 1
+
+
+def test_what_nobody_counted_on_the_last_day_is_told_until_somebody_says_something(desk, place):
+    missed, counted = on_friday(place), on_friday(place, "Kerho")
+    make_count(place, counted, day=FRIDAY, counted_at=None)
+    assert [line.name for line in morning(desk).context["waits"].uncounted] == [missed]
+
+    make_count(
+        place, missed, None, None, day=FRIDAY, counted_at=None, outcome=Outcome.NOT_COUNTED
+    )  # fmt: skip
+
+    assert morning(desk).context["waits"].uncounted == []
+
+
+def test_two_counts_of_the_same_session_wait_for_an_answer(desk, place):
+    session = on_friday(place)
+    for adults in (3, 4):
+        make_count(place, session, adults, day=FRIDAY, counted_at=None)
+
+    assert morning(desk).context["waits"].to_be_asked == 1
+
+
+def test_no_help_found_three_times_is_told_with_its_theme(desk, place):
+    make_no_help(place, Theme.MONEY, 2)
+    assert morning(desk).context["waits"].unmet == ()
+
+    make_no_help(place, Theme.MONEY)
+
+    answer = morning(desk)
+    (unmet,) = answer.context["waits"].unmet
+    assert (unmet.theme, unmet.times) == (Theme.MONEY, 3)
+    assert reverse("for_the_meeting", args=["talo"]) in answer.content.decode()
+
+
+def test_rooms_booked_today_are_told_without_whose_talk_it_is(desk, place):
+    room = make_room(place, "Kerhohuone")
+    make_booking_of(place, room, A_MONDAY, at=A_MORNING)
+    make_booking_of(place, room, A_MONDAY + timedelta(days=1), at=A_MORNING)
+
+    (booked,) = morning(desk).context["booked"]
+
+    assert booked.room == "Kerhohuone"
+
+
+def test_the_first_promised_day_stands_beside_the_proposals(desk, place):
+    for days in (9, 4):
+        Proposal.objects.create(
+            place=place, language="fi", what="Laulua", proposer="parents", sent_at=A_MORNING,
+            answer_by=A_MONDAY + timedelta(days=days),
+        )  # fmt: skip
+
+    promise = morning(desk).context["promise"]
+
+    assert (promise.many, promise.first) == (2, A_MONDAY + timedelta(days=4))
+
+
+def test_the_mornings_cost_does_not_grow_with_what_waits(desk, place):
+    def fill(number):
+        room = make_room(place, f"Huone {number}")
+        make_booking_of(place, room, A_MONDAY, at=A_MORNING)
+        session = on_friday(place, f"Ryhmä {number}")
+        make_count(place, session, day=FRIDAY, counted_at=None)
+        make_count(place, session, day=FRIDAY, counted_at=None)
+        make_no_help(place, list(Theme)[number], 3)
+        make_observation(place)
+        make_presence(place, f"Ohjaaja {number}")
+
+    def cost():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            morning(desk)
+        return len(asked)
+
+    fill(0)
+    one = cost()
+    for number in (1, 2, 3):
+        fill(number)
+
+    assert cost() == one <= 40
