@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
     path("desk/<slug:slug>/read/", include("koivu.reading.desk_urls")),
     path("desk/<slug:slug>/first-time/", include("koivu.welcome.desk_urls")),
+    path("desk/<slug:slug>/feedback/", include("koivu.evaluation.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
     path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).
@@ -34,5 +35,6 @@ urlpatterns += i18n_patterns(
     # 3. Places: <slug:place>/… takes every other word, so it stays last.
     path("", include("koivu.programme.urls")),
     path("", include("koivu.welcome.urls")),
+    path("", include("koivu.evaluation.urls")),
     path("", include("koivu.home.urls")),
 )

@@ -52,6 +52,11 @@ PUBLIC_PAGES = {
     "session",
     "session_calendar",
     "privacy",
+    "feedback",
+    "feedback_thanks",
+    "feedback_kiosk",
+    "feedback_worker",
+    "recording",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -62,6 +67,7 @@ PUBLIC_PAGES = {
 PUBLIC_FORMS = {
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
+    "feedback",  # a family answers the question of the month, as nobody
     "invitation",  # its button accepts; whoever presses it holds the token
 }
 
@@ -71,6 +77,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "partners.Membership": "a worker of an organisation",
     "places.PlaceRole": "a worker's or coordinator's role",
     "places.LanguageReading": "who recorded that a reader has accepted a language",
+    "evaluation.QuestionWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "programme.ProgrammeWording": "who wrote and who accepted a text",

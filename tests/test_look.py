@@ -26,8 +26,15 @@ def _size(*patterns: str) -> int:
 
 @pytest.mark.parametrize(
     ("own", "kilobytes"),
-    [([], 28), (["visit"], 30), (["region"], 32), (["screen"], 32), (["desk"], 40)],
-    ids=["family", "visit", "region", "lobby", "desk"],
+    [
+        ([], 28),
+        (["visit"], 30),
+        (["region"], 32),
+        (["feedback"], 31),
+        (["screen"], 32),
+        (["desk"], 40),
+    ],
+    ids=["family", "visit", "region", "feedback", "lobby", "desk"],
 )
 def test_no_page_loads_more_style_than_its_readers_need(own, kilobytes):
     loaded = sum(_size(f"css/{name}.css") for name in ("tokens", "koivu", "print", *own))

@@ -80,7 +80,7 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
 
 
 # Arguments that say a day, a season, a language or a kind: they are the same in every place.
-MAY_BE_ANYWHERE = {"slug", "monday", "kind", "code", "shows", "key"}
+MAY_BE_ANYWHERE = {"slug", "monday", "month", "kind", "language", "code", "shows", "key"}
 
 
 def test_what_stands_in_another_place_is_not_found_under_ones_own(world):

@@ -7,6 +7,7 @@ from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.words import fingerprint
+from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.partners.actions import invite
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
@@ -104,6 +105,7 @@ def fill(
     proposal = Proposal(place=place, language="fi", what="Laulua", proposer="parents")
     proposal.organisation = ours
     room = make_room(place, "Kerhohuone", venue=venue)
+    question = make_question(place, at=early)
     return {
         "proposal_token": propose(proposal, by=worker, at=early),
         "proposal": proposal,
@@ -124,6 +126,7 @@ def fill(
         "prints": {
             "picture": make_picture(place).print,
             "film": make_film(place).print,
+            "recording": make_recording(question).print,
             "captions": fingerprint(captions_of(place).strip()),
         },
         "run": _read_in(place, ours, early),

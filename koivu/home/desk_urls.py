@@ -9,7 +9,7 @@ urlpatterns = [
     path("<slug:slug>/", desk.desk_place, name="desk_place"),
     path("<slug:slug>/seen/", desk.desk_seen, name="desk_seen"),
     path("<slug:slug>/duty/", duty.duty, name="duty"),
-    path("<slug:slug>/duty/<int:proposal_id>/", duty.duty_read, name="duty_read"),
+    path("<slug:slug>/duty/<slug:kind>/<int:row_id>/", duty.duty_read, name="duty_read"),
     path("<slug:slug>/languages/", languages.languages, name="place_languages"),
     path("<slug:slug>/languages/<slug:code>/", languages.language, name="place_language"),
     path(

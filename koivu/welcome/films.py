@@ -46,6 +46,7 @@ class LookedInto:
     size: int
     emptied: list[Box] = field(default_factory=list)
     coded_as: set[bytes] = field(default_factory=set)
+    has_sound: bool = False
 
     def parts(self, file: BinaryIO) -> Iterator[bytes]:
         """Yield the film in parts of `PART` bytes, without what tells of its maker."""
@@ -76,6 +77,18 @@ def look_into(file: BinaryIO, size: int) -> LookedInto:
     return film
 
 
+def look_into_sound(file: BinaryIO, size: int) -> LookedInto:
+    """Return what a sound in an MP4 (M4A) is; raises `NotAFilm`, also when it shows pictures."""
+    file.seek(4)
+    if file.read(4) != b"ftyp":
+        raise NotAFilm
+    sound = LookedInto(FilmKind.MP4, size)
+    _walk(file, sound)
+    if sound.coded_as or not sound.has_sound:
+        raise NotAFilm
+    return sound
+
+
 def print_of(parts: Iterator[bytes]) -> str:
     """Return a short print of all the parts, for the film's address."""
     whole = hashlib.sha256()
@@ -97,6 +110,7 @@ def _walk(file: BinaryIO, film: LookedInto) -> None:
             elif box.name in _INSIDE:
                 ahead.append((box.body, box.end))
                 film.coded_as |= _coded_as(file, box)
+                film.has_sound |= box.name == b"trak" and _handler(file, box) == b"soun"
 
 
 def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
@@ -123,17 +137,20 @@ def _is_of_no_use(file: BinaryIO, box: Box) -> bool:
     """Whether a box is a track of neither picture nor sound, such as a phone's whereabouts."""
     if box.name != b"trak":
         return False
-    handler = _first(file, box, b"mdia", b"hdlr")
-    return handler is None or _bytes_at(file, handler.body + 8, 4) not in _SHOWN_TRACKS
+    return _handler(file, box) not in _SHOWN_TRACKS
+
+
+def _handler(file: BinaryIO, track: Box) -> bytes:
+    found = _first(file, track, b"mdia", b"hdlr")
+    return _bytes_at(file, found.body + 8, 4) if found else b""
 
 
 def _coded_as(file: BinaryIO, box: Box) -> set[bytes]:
     """Return how the pictures of a track are coded; nothing of other boxes."""
     if box.name != b"trak":
         return set()
-    handler = _first(file, box, b"mdia", b"hdlr")
     described = _first(file, box, b"mdia", b"minf", b"stbl", b"stsd")
-    if handler is None or described is None or _bytes_at(file, handler.body + 8, 4) != b"vide":
+    if described is None or _handler(file, box) != b"vide":
         return set()
     return {_bytes_at(file, described.body + 12, 4)}
 

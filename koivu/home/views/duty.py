@@ -5,7 +5,7 @@ Who read what, and what she did then, is kept nowhere; reading is not journaled 
 
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,11 +13,10 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.rhythm import DAY
 from koivu.core.screening import Part, parts_of
+from koivu.home.duties import KINDS, waiting_in
 from koivu.places.desk import find_place, frame
-from koivu.programme.actions import read_proposal
 from koivu.programme.actions.proposals import known_names
 from koivu.programme.board import Board, board_of
-from koivu.programme.models import Proposal
 from koivu.programme.permissions import can_read_families_words
 
 LOOKED_AHEAD = timedelta(days=60)
@@ -33,24 +32,27 @@ def duty(request: HttpRequest, slug: str) -> HttpResponse:
     known = known_names(place)
     waiting = [
         {
-            "proposal": one,
-            "texts": [_marked(text, known) for text in one.texts if text],
+            "kind": one.kind,
+            "row": one.row,
+            "texts": [_marked(text, known) for text in one.texts],
             "due": next_open_day(board, one.sent_at.astimezone(clock.HELSINKI).date()),
         }
-        for one in place.proposals.unread()
+        for one in waiting_in(place)
     ]
     context = frame(request, place, "duty", today) | {"waiting": waiting}
     return render(request, "home/desk_duty.html", context)
 
 
 @require_POST
-def duty_read(request: HttpRequest, slug: str, proposal_id: int) -> HttpResponse:
+def duty_read(request: HttpRequest, slug: str, kind: str, row_id: int) -> HttpResponse:
     """I have read it: it may be shown, or its doubtful parts stay hidden."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    found = get_object_or_404(Proposal, pk=proposal_id, place=place)
+    if kind not in KINDS:
+        raise Http404
+    found = get_object_or_404(KINDS[kind].of(place), pk=row_id)
     require(can_read_families_words(request.user, place, today=now.date()))
-    read_proposal(found, hides="hide" in request.POST, at=now)
+    KINDS[kind].read(found, hides="hide" in request.POST, at=now)
     return redirect("duty", slug)
 
 

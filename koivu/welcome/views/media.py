@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from koivu.core.ranges import NothingThere, Span, asked_span
 from koivu.core.words import fingerprint
 from koivu.places.finding import public_place
 from koivu.welcome.models import PART, Film, FilmPart, FilmWording, Picture
-from koivu.welcome.ranges import NothingThere, Span, asked_span
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
