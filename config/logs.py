@@ -13,6 +13,8 @@ BEFORE_WRITING: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
+# The address at which families answer the question of the month.
+_ANSWERS = "/feedback/"
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)
@@ -40,6 +42,17 @@ class WithoutQuery(python_logging.Filter):
                 _QUERY.sub("", one) if isinstance(one, str) else one for one in record.args
             )
         return True
+
+
+class WithoutAnswers(python_logging.Filter):
+    """When somebody answers, and from where, is written in no log."""
+
+    def filter(self, record: python_logging.LogRecord) -> bool:
+        """Drop the line of a request of an answer; where a page broke, say only that."""
+        if _ANSWERS not in record.getMessage():
+            return True
+        record.msg, record.args = "a page of the question broke", ()
+        return bool(record.exc_info)
 
 
 def logging(*, as_json: bool) -> dict[str, object]:
@@ -73,6 +86,7 @@ def logging(*, as_json: bool) -> dict[str, object]:
         "filters": {
             "without_query": {"()": WithoutQuery},
             "without_tokens": {"()": WithoutTokens},
+            "without_answers": {"()": WithoutAnswers},
         },
         "handlers": {
             "stderr": {
@@ -89,10 +103,10 @@ def logging(*, as_json: bool) -> dict[str, object]:
                 "handlers": [],
                 "level": "INFO",
                 "propagate": True,
-                "filters": ["without_query"],
+                "filters": ["without_query", "without_answers"],
             },
             # A page that is not there is no event; a page that breaks is.
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["without_answers"]},
             # Strangers knock with any name all day long; they are answered, and that is enough.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django_tasks": {"level": "WARNING"},

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "koivu.demo",
     "koivu.home",
     "koivu.network",
+    "koivu.evaluation",
     "koivu.visits",
     "koivu.guidance",
     "koivu.reading",

@@ -58,6 +58,11 @@ PUBLIC_PAGES = {
     "door_worker",
     "door_manifest",
     "privacy",
+    "feedback",
+    "feedback_thanks",
+    "feedback_kiosk",
+    "feedback_worker",
+    "recording",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -71,6 +76,7 @@ PUBLIC_FORMS = {
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
+    "feedback",  # a family answers the question of the month, as nobody
     "invitation",  # its button accepts; whoever presses it holds the token
 }
 
@@ -84,6 +90,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "partners.Membership": "a worker of an organisation",
     "places.PlaceRole": "a worker's or coordinator's role",
     "places.LanguageReading": "who recorded that a reader has accepted a language",
+    "evaluation.QuestionWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "programme.ProgrammeWording": "who wrote and who accepted a text",

@@ -31,11 +31,12 @@ def _size(*patterns: str) -> int:
         (["visit"], 30),
         (["asking"], 30),
         (["region"], 32),
+        (["feedback"], 31),
         (["screen"], 32),
         (["door"], 36),
         (["asking", "desk"], 40),
     ],
-    ids=["family", "visit", "asking", "region", "lobby", "door", "desk"],
+    ids=["family", "visit", "asking", "region", "feedback", "lobby", "door", "desk"],
 )
 def test_no_page_loads_more_style_than_its_readers_need(own, kilobytes):
     loaded = sum(_size(f"css/{name}.css") for name in ("tokens", "koivu", "print", *own))

@@ -81,8 +81,10 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
     assert wrong == []
 
 
-# Arguments that say a day, a season, a language, a kind or a theme: the same in every place.
-MAY_BE_ANYWHERE = {"slug", "monday", "kind", "code", "shows", "key", "theme"}
+# What says a day, a month, a season, a language, a kind or a theme is the same in every place.
+MAY_BE_ANYWHERE = {
+    "slug", "monday", "month", "kind", "language", "code", "shows", "key", "theme"
+}  # fmt: skip
 
 
 def test_what_stands_in_another_place_is_not_found_under_ones_own(world):

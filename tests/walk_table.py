@@ -52,6 +52,10 @@ door_counts       GET   405          *  *  *  *  *
 door_counts       POST  401/401/404  *  *  *  *  *
 door_link         GET   200/200/404  *  *  *  *  *
 door_link         POST  302/302/404  *  *  *  *  *
+feedback_thanks   GET   200/200/404  *  *  *  *  *
+feedback_kiosk    GET   200/200/404  *  *  *  *  *
+feedback_worker   GET   200/200/404  *  *  *  *  *
+recording         GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -80,6 +84,8 @@ LINKS = """
 invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
+feedback      GET   200/200/404  *  *  *  *  *
+feedback      POST  422/422/404  *  *  *  *  *
 proposal_new  GET   200/200/404  *  *  *  *  *
 proposal_new  POST  422/200/404  *  *  *  *  *
 """
@@ -163,6 +169,18 @@ proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404 
 proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
 proposals_decline  GET   in  405          *            *            *            403
 proposals_decline  POST  in  403/404/403  *            422/404/422  404/422/404  403
+feedback_desk          GET   in  200/404/200  *  *            404/200/404  403
+feedback_enter         GET   in  200/404/200  *  *            404/200/404  403
+feedback_enter         POST  in  422/404/422  *  *            404/422/404  403
+feedback_paper         GET   in  200/404/200  *  *            404/200/404  403
+feedback_question      GET   in  403/404/403  *  200/404/200  404/200/404  403
+feedback_question      POST  in  403/404/403  *  422/404/422  404/422/404  403
+feedback_done          GET   in  403/404/403  *  200/404/200  404/200/404  403
+feedback_done          POST  in  403/404/403  *  302/404/302  404/302/404  403
+feedback_voice         GET   in  403/404/403  *  200/404/200  404/200/404  403
+feedback_voice         POST  in  403/404/403  *  422/404/422  404/422/404  403
+feedback_voice_remove  GET   in  405          *  *            *            403
+feedback_voice_remove  POST  in  403/404/403  *  302/404/302  404/302/404  403
 duty               GET   in  403/404/403  200/404/200  403/404/403  404/403/404  403
 duty_read_together GET   in  405          *            *            *            403
 duty_read_together POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403

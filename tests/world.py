@@ -7,6 +7,7 @@ from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.words import fingerprint
+from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import invite
 from koivu.partners.models import Organisation
@@ -113,6 +114,7 @@ def fill(
     invited = invite(place, f"x{place.pk}@example.fi", Role.WORKER, by=None, at=early)
     session = f"{slot.key}-{today}"
     make_count(place, session, at=early, day=today)
+    question = make_question(place, at=early)
     return {
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
@@ -140,6 +142,7 @@ def fill(
         "prints": {
             "picture": make_picture(place).print,
             "film": make_film(place).print,
+            "recording": make_recording(question).print,
             "captions": fingerprint(captions_of(place).strip()),
         },
         "run": _read_in(place, ours, early),

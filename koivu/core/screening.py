@@ -147,6 +147,11 @@ class Screened(models.Model):
         abstract = True
 
     @property
+    def texts(self) -> list[str]:
+        """Everything that was written freely."""
+        raise NotImplementedError
+
+    @property
     def is_shown(self) -> bool:
         """Whether others than the professional on duty may see it."""
         return self.read_at is not None or not self.is_held

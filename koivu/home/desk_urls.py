@@ -18,7 +18,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/duty/", duty.duty, name="duty"),
     path("<slug:slug>/duty/together/", duty.duty_read_together, name="duty_read_together"),
-    path("<slug:slug>/duty/<int:proposal_id>/", duty.duty_read, name="duty_read"),
+    path("<slug:slug>/duty/<slug:kind>/<int:row_id>/", duty.duty_read, name="duty_read"),
     path("<slug:slug>/languages/", languages.languages, name="place_languages"),
     path("<slug:slug>/languages/<slug:code>/", languages.language, name="place_language"),
     path(

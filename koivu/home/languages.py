@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.public_words import print_of, public_words
 from koivu.core.words import SOURCE, Words, fingerprint, gather
+from koivu.evaluation import phrases as questions
 from koivu.places.models import LanguageReading, Place, PlaceWording, ReadPart
 from koivu.places.texts import TEXTS as PLACE_TEXTS
 from koivu.programme.board import Board, board_of
@@ -178,7 +179,7 @@ def _of_koivu(language: str) -> Iterable[Text]:
     for word in public_words():
         said = [word.said(code) for code in (SOURCE, "en", language)]
         yield Text(ReadPart.PUBLIC, f"word:{word.key}", _("Page"), *said)
-    for shelf, phrase in ALL:
+    for shelf, phrase in (*ALL, *questions.ALL):
         said = [phrase.words[code] for code in (SOURCE, "en", language)]
         yield Text(ReadPart.PUBLIC, f"phrase:{shelf}.{phrase.key}", _("Usual phrase"), *said)
 

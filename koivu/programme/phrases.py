@@ -29,9 +29,10 @@ class Phrase:
         return self.words.get(language, self.words["en"])
 
 
-def _shelves() -> dict[str, tuple[Phrase, ...]]:
+def read_shelves(folder: Path) -> dict[str, tuple[Phrase, ...]]:
+    """Return the phrases of a folder by shelf; it has a file for each language."""
     told = {
-        code: tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+        code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))
         for code in LANGUAGES
     }
     return {
@@ -40,7 +41,7 @@ def _shelves() -> dict[str, tuple[Phrase, ...]]:
     }
 
 
-_SHELVES = _shelves()
+_SHELVES = read_shelves(_FOLDER)
 
 # Every phrase with its shelf, for those who read a whole language.
 ALL = tuple((shelf, phrase) for shelf, phrases in _SHELVES.items() for phrase in phrases)

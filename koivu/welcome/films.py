@@ -76,6 +76,15 @@ def look_into(file: BinaryIO, size: int) -> LookedInto:
     raise NotAFilm
 
 
+def look_into_sound(file: BinaryIO, size: int) -> LookedInto:
+    """Return what a sound in an MP4 (M4A) is; raises `NotAFilm`, also when it shows pictures."""
+    from koivu.welcome import mp4
+
+    if not mp4.begins(bytes_at(file, 0, 64)):
+        raise NotAFilm
+    return mp4.look_into_sound(file, size)
+
+
 def print_of(parts: Iterator[bytes]) -> str:
     """Return a short print of all the parts, for the film's address."""
     whole = hashlib.sha256()

@@ -54,7 +54,20 @@ def begins(head: bytes) -> bool:
 
 def look_into(file: BinaryIO, size: int) -> LookedInto:
     """Return what is emptied of an MP4; raises `NotAFilm` or `PlaysNotEverywhere`."""
-    return _Walk(file, size).film
+    walk = _Walk(file, size)
+    if not walk.coded_as:
+        raise NotAFilm
+    if not walk.coded_as <= PLAYED_EVERYWHERE:
+        raise PlaysNotEverywhere
+    return walk.film
+
+
+def look_into_sound(file: BinaryIO, size: int) -> LookedInto:
+    """Return what is emptied of a sound alone; raises `NotAFilm`, also when it shows pictures."""
+    walk = _Walk(file, size)
+    if walk.coded_as or not walk.has_sound:
+        raise NotAFilm
+    return walk.film
 
 
 class _Walk:
@@ -63,12 +76,8 @@ class _Walk:
     def __init__(self, file: BinaryIO, size: int):
         self.file, self.film = file, LookedInto(FilmKind.MP4, size)
         self.coded_as: set[bytes] = set()
-        self.has_fragments = self.has_other_tracks = False
+        self.has_fragments = self.has_other_tracks = self.has_sound = False
         self._walk(size)
-        if not self.coded_as:
-            raise NotAFilm
-        if not self.coded_as <= PLAYED_EVERYWHERE:
-            raise PlaysNotEverywhere
         if self.has_fragments and self.has_other_tracks:
             # Where in the fragments the other track lies is not told by its own boxes.
             raise NotAFilm
@@ -96,6 +105,7 @@ class _Walk:
             self.film.empty(box.body + 4, min(box.body + (20 if is_long else 12), box.end))
         self.has_fragments |= box.name == b"moof"
         self.coded_as |= _coded_as(self.file, box)
+        self.has_sound |= box.name == b"trak" and _handler(self.file, box) == b"soun"
         return True
 
     def _is_of_no_use(self, box: Box) -> bool:

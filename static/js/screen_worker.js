@@ -1,4 +1,4 @@
-// Keeps the lobby screen's last page and what it is drawn with; the network always comes first.
+// Keeps the last page of a lobby screen or of a tablet, and what it is drawn with; the network comes first.
 "use strict";
 var STORE = "screen-1";
 

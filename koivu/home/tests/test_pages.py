@@ -240,7 +240,7 @@ def test_today_takes_as_many_statements_for_one_line_as_for_three(
         make_slot(house, f"Kerho {number}")
         make_presence(house, f"Rooli {number}")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get("/fi/koivula/")
 
 

@@ -12,6 +12,7 @@ from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
 from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
+from koivu.home.duties import many_waiting
 from koivu.home.languages import waiting_of
 from koivu.home.morning import booked_today, promise_of, waits_of
 from koivu.places.desk import find_place, frame
@@ -96,7 +97,7 @@ def _unread(request: HttpRequest, place: Place, today: date) -> int:
     """How many texts of families wait for the person who asks; none for anybody else."""
     if not can_read_families_words(request.user, place, today=today):
         return 0
-    return place.proposals.unread().count()
+    return many_waiting(place)
 
 
 def _closures_ahead(board: Board, now: datetime) -> list:

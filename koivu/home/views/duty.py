@@ -5,7 +5,7 @@ Who read what, and what she did then, is kept nowhere; reading is not journaled 
 
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +13,7 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.rhythm import DAY
 from koivu.core.screening import Part, parts_of
+from koivu.home.duties import KINDS, Waiting, waiting_in
 from koivu.places.desk import find_place, frame
 from koivu.programme.actions import read_proposal
 from koivu.programme.actions.proposals import known_names
@@ -33,18 +34,24 @@ def duty(request: HttpRequest, slug: str) -> HttpResponse:
     require(can_read_families_words(request.user, place, today=today))
     board = board_of(place, today)
     known = known_names(place)
-    shown = list(place.proposals.unread()[: MOST_SHOWN + 1])
-    alone, floods = apart(shown[:MOST_SHOWN])
+    everything = waiting_in(place)
+    shown = everything[:MOST_SHOWN]
+    _alone, floods = apart(one.row for one in shown if isinstance(one.row, Proposal))
+    taken_together = {row.pk for flood in floods for row in flood.proposals}
 
-    def told(one: Proposal) -> dict[str, object]:
-        texts = [_marked(text, known) for text in one.texts if text]
+    def told(one: Waiting) -> dict[str, object]:
         due = next_open_day(board, one.sent_at.astimezone(clock.HELSINKI).date())
-        return {"proposal": one, "texts": texts, "due": due}
+        texts = [_marked(text, known) for text in one.texts]
+        return {"kind": one.kind, "row": one.row, "texts": texts, "due": due}
 
+    def is_alone(one: Waiting) -> bool:
+        return not (isinstance(one.row, Proposal) and one.row.pk in taken_together)
+
+    of_row = {one.row.pk: one for one in shown if isinstance(one.row, Proposal)}
     context = frame(request, place, "duty", today) | {
-        "waiting": [told(one) for one in alone],
-        "floods": [[told(one) for one in flood.proposals] for flood in floods],
-        "were_more": len(shown) > MOST_SHOWN,
+        "waiting": [told(one) for one in shown if is_alone(one)],
+        "floods": [[told(of_row[row.pk]) for row in flood.proposals] for flood in floods],
+        "were_more": len(everything) > MOST_SHOWN,
     }
     return render(request, "home/desk_duty.html", context)
 
@@ -63,13 +70,15 @@ def duty_read_together(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def duty_read(request: HttpRequest, slug: str, proposal_id: int) -> HttpResponse:
+def duty_read(request: HttpRequest, slug: str, kind: str, row_id: int) -> HttpResponse:
     """I have read it: it may be shown, or its doubtful parts stay hidden."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    found = get_object_or_404(Proposal, pk=proposal_id, place=place)
+    if kind not in KINDS:
+        raise Http404
+    found = get_object_or_404(KINDS[kind].of(place), pk=row_id)
     require(can_read_families_words(request.user, place, today=now.date()))
-    read_proposal(found, hides="hide" in request.POST, at=now)
+    KINDS[kind].read(found, hides="hide" in request.POST, at=now)
     return redirect("duty", slug)
 
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock, pages
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
+from koivu.evaluation.asked import question_of
+from koivu.evaluation.phrases import asked_in
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import Board, OpenState, board_of
@@ -110,6 +112,8 @@ def page_of(
     }
     if page == "first_time":
         context["visit"] = visit_of(place, board.words)
+    if page == "today" and (question := question_of(place, day)):
+        context["asked"] = asked_in(question)
     if page in ("today", "screen"):
         context["coming"] = _coming(board, context["state"], now)
     if page == "screen":

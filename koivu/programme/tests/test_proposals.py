@@ -208,7 +208,7 @@ def test_the_professional_reads_and_leaves_no_trace(client, place, professional)
     client.force_login(professional)
     page = client.get("/fi/desk/talo/duty/").content.decode()
 
-    client.post(f"/fi/desk/talo/duty/{proposal.pk}/")
+    client.post(f"/fi/desk/talo/duty/proposal/{proposal.pk}/")
 
     proposal.refresh_from_db()
     assert "<mark>Terveisin Minna Mallikas</mark>" in page and "25 §" in page
@@ -222,7 +222,7 @@ def test_only_the_named_professional_reads(client, place, professional):
     for person in (make_coordinator(place), make_worker(place)):
         client.force_login(person)
         assert client.get("/fi/desk/talo/duty/").status_code == 403
-        assert client.post(f"/fi/desk/talo/duty/{proposal.pk}/").status_code == 403
+        assert client.post(f"/fi/desk/talo/duty/proposal/{proposal.pk}/").status_code == 403
     proposal.refresh_from_db()
     assert proposal.read_at is None
 

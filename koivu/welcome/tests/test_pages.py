@@ -6,11 +6,11 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from koivu.core.ranges import MOST_AT_ONCE
 from koivu.places.actions import change_place
 from koivu.places.tests.factories import A_MORNING, make_place
 from koivu.welcome.actions import change_welcome, keep_film
 from koivu.welcome.models import PART, Film
-from koivu.welcome.ranges import MOST_AT_ONCE
 from koivu.welcome.tests.factories import a_picture, an_mp4, make_film, make_picture
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core.pages import too_busy
+from koivu.core.ranges import NothingThere, Span, asked_span
 from koivu.core.words import fingerprint
 from koivu.places.finding import public_place
 from koivu.welcome.models import PART, Film, FilmPart, FilmWording, Picture
-from koivu.welcome.ranges import NothingThere, Span, asked_span
 
 # Players ask for pieces. Who takes the whole film slowly holds one of the few threads of the house:
 # one at a time may, and after so many seconds the next one ends it.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koivu.welcome.ranges import MOST_AT_ONCE, NothingThere, Span, asked_span
+from koivu.core.ranges import MOST_AT_ONCE, NothingThere, Span, asked_span
 
 
 @pytest.mark.parametrize(

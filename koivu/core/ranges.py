@@ -1,4 +1,4 @@
-"""Which bytes of a film somebody asks for (RFC 9110, 14.2), and how many go at a time."""
+"""Which bytes of a film or a sound somebody asks for (RFC 9110, 14.2), how many go at a time."""
 
 from dataclasses import dataclass
 

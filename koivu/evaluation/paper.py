@@ -1,0 +1,81 @@
+"""The question on paper: a poster for the door, and four slips on a sheet to be cut apart."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext as _
+
+from koivu.core.documents import Printable, typeset
+from koivu.core.pictograms import pictograms
+from koivu.core.public_words import SAFETY
+from koivu.core.qr import qr_code
+from koivu.core.templatetags.look import html_lang
+from koivu.core.words import SOURCE, Words
+from koivu.evaluation.asked import Asked
+from koivu.places.models import Place
+
+KINDS = ("poster", "slips")
+TEMPLATES = Path(__file__).parent / "templates" / "evaluation" / "paper"
+
+
+def paper_of(kind: str, place: Place, asked: Asked, language: str) -> bytes:
+    """Return a poster or slips as a PDF in one language; 404 for one that we do not speak."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return typeset(TEMPLATES / f"{kind}.typ", says(place, asked, language))
+
+
+def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
+    """Return what both papers say in one language."""
+    with override(language):
+        path = reverse("feedback", args=[place.slug])
+        address = settings.KOIVU_BASE_URL + path
+        return {
+            "lang": html_lang(language),
+            "dir": _direction(language),
+            "title": f"{place.name} – {_('How was it today?')}",
+            "place": place.name,
+            "heading": _("How was it today?"),
+            "question": _said(asked.words, language),
+            "faces": [
+                {"icon": face.icon, "said": _said(face.words, language)} for face in asked.faces
+            ],
+            "icons": pictograms("leaf-whole", *(face.icon for face in asked.faces)),
+            "ring": _("Draw a ring around one face."),
+            "nobody": _("Nobody knows who answers: no name is asked."),
+            "by_phone": _("Answer with your phone"),
+            "address": address.split("://", 1)[1],
+            "code": qr_code(address).replace(
+                "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
+            ),
+            "word": _("A word, if you like") if asked.takes_words else "",
+            "safety": _safety(place, language) if asked.takes_words else [],
+        }
+
+
+def _said(words: Words, language: str) -> Printable:
+    said = words.said(language)
+    return {
+        "text": said.text,
+        "lang": html_lang(said.language),
+        "dir": _direction(said.language),
+    }
+
+
+def _safety(place: Place, language: str) -> list[Printable]:
+    """What stands above every word that families write (P-1), in Finnish too."""
+    told: list[Printable] = []
+    for code in dict.fromkeys([language, SOURCE]):
+        with override(code):
+            text = strip_tags(_(SAFETY) % {"line": place.helpline})
+        told.append({"text": text, "lang": html_lang(code), "dir": _direction(code)})
+    return told
+
+
+def _direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"

@@ -1,0 +1,170 @@
+"""The raw database, its backups and a served house: no order, no log, nothing to join with."""
+
+import json
+import logging as python_logging
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+from django.db import connection
+
+from config.logs import WithoutAnswers
+from koivu.core.tests.conftest import *  # noqa: F403  a house of its own
+from koivu.core.tests.conftest import House
+from koivu.core.tests.test_serving import serving, wait_until
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+MANY = 40
+# A morning of answers, then noon: prints the keys in the order in which they came.
+A_MORNING_PASSES = """
+import json
+from datetime import time, timedelta
+from koivu.core.random_keys import key_of
+from koivu.evaluation.actions import leave_no_trace, settle, take_face, take_word
+from koivu.evaluation.tests.factories import make_question
+from koivu.places.models import Role
+from koivu.places.tests.factories import A_MORNING, make_place, make_role
+place = make_place("talo")
+make_role(place, role=Role.PROFESSIONAL)
+question = make_question(place)
+for number in range({many}):
+    at = A_MORNING + timedelta(minutes=number)
+    take_face(question, (5, 3, 1)[number % 3], made_up=str(number), said=None, at=at)
+    take_word(question, f"sana-{{number:03}}-kirjoitettu", made_up=str(number), said=None, at=at)
+if {ends}:
+    settle(A_MORNING + timedelta(hours=4))
+    leave_no_trace()
+print(json.dumps([[key_of(what, str(one)) for one in range({many})] for what in ("face", "word")]))
+"""
+
+
+ASKED_NOW = """
+from koivu.core import clock
+from koivu.evaluation.tests.factories import make_question
+from koivu.places.models import Role
+from koivu.places.tests.factories import make_place, make_role
+place = make_place("talo", open_languages=["fi", "sv", "en", "ar"])
+make_role(place, role=Role.PROFESSIONAL)
+print(make_question(place, at=clock.now()).pk)
+"""
+
+
+def a_morning(house: House, *, ends: bool) -> tuple[list[int], list[int]]:
+    said = house.ask(A_MORNING_PASSES.format(many=MANY, ends=ends))
+    faces, words = json.loads(said)
+    return faces, words
+
+
+def varint(number: int) -> bytes:
+    """Write a key as a page of SQLite does: nine bytes, the last one whole."""
+    head, tail = number >> 8, number & 255
+    return bytes(0x80 | (head >> shift) & 127 for shift in range(49, -1, -7)) + bytes([tail])
+
+
+@pytest.mark.sqlite
+def test_the_raw_file_shows_no_order_of_arrival(house):
+    faces, words = a_morning(house, ends=True)
+    file = Path(house.url.removeprefix("sqlite:///"))
+    raw = file.read_bytes()
+
+    assert faces != sorted(faces)
+    log = file.with_name(file.name + "-wal")
+    assert not log.exists() or log.stat().st_size == 0
+    for table, keys in (("evaluation_face", faces), ("evaluation_word", words)):
+        stored = house.sql(f"SELECT rowid, key FROM {table}")
+        assert stored == [(key, key) for key in sorted(keys)]
+    # In a page as on its index, cells are laid from its end in the order of their keys alone.
+    # (One key in a hundred is short enough to be written in fewer bytes.)
+    for write in (varint, lambda key: key.to_bytes(8, "big")):
+        for keys in ([key for key in of_kind if key >= 2**56] for of_kind in (faces, words)):
+            found = [[one.start() for one in re.finditer(re.escape(write(key)), raw)]
+                     for key in sorted(keys)]  # fmt: skip
+            assert [len(places) for places in found] == [1] * len(keys)
+            assert by_page(found) == [sorted(page, reverse=True) for page in by_page(found)]
+    # Nothing is left of the trays, where words and keys stood in former states.
+    marks = [raw.count(f"sana-{number:03}-kirjoitettu".encode()) for number in range(MANY)]
+    assert marks == [1] * MANY
+    assert [key for key in faces + words if str(key).encode() in raw] == []
+
+
+def by_page(found: list[list[int]]) -> list[list[int]]:
+    pages: dict[int, list[int]] = {}
+    for (place,) in found:
+        pages.setdefault(place // 4096, []).append(place)
+    return list(pages.values())
+
+
+@pytest.mark.postgresql
+def test_the_heap_shows_no_order_of_arrival(house):
+    faces, words = a_morning(house, ends=True)
+
+    for table, keys in (("evaluation_face", faces), ("evaluation_word", words)):
+        stored = house.sql(f"SELECT key, xmin::text FROM {table} ORDER BY ctid")
+        assert [key for key, _by in stored] == sorted(keys) != keys
+        assert len({by for _key, by in stored}) == 1
+    assert house.sql("SELECT pg_relation_size('evaluation_tray')") == [(0,)]
+
+
+def test_a_backup_of_a_running_half_day_shows_no_order_of_arrival(house, tmp_path):
+    faces, words = a_morning(house, ends=False)
+    backup = tmp_path / "house.backup"
+    made = house.koivu("backup", backup)
+    assert made.returncode == 0, made.stderr
+
+    text = in_plain(backup, "evaluation_tray")
+    for keys in (faces, words):
+        lie = sorted((text.index(str(key)), key) for key in keys)
+        assert [key for _place, key in lie] == sorted(keys) != keys
+
+
+def test_a_served_house_writes_no_line_of_an_answer(house, tmp_path):
+    question = int(house.ask(ASKED_NOW))
+    sent = [{"face": 5}, {"face": 5, "id": 7}, {"word": "Kiitos"}, {"face": 9}, {"word": ""}]
+    with serving(house, tmp_path) as running:
+        assert wait_until(running.is_whole)
+        address = f"http://127.0.0.1:{running.port}/fi/talo/feedback/"
+        answers = [post(address, {"question": question, **one}) for one in sent]
+        trays = house.sql("SELECT faces, words FROM evaluation_tray")
+        log = running.log.read_text()
+
+    assert answers == ["saved", "saved", "saved", "refused", "refused"] and len(trays) == 1
+    told = [line for line in log.splitlines() if "feedback" in line or "talo" in line]
+    told += [line for line in log.splitlines()[1:] if "127.0.0.1" in line or "POST" in line]
+    assert told == []
+    tasks = house.all_rows()["django_tasks_database_dbtaskresult"]
+    assert [row for row in tasks if "evaluation" in str(row)] == []
+
+
+def post(address: str, fields: dict) -> str:
+    """Send an answer as a device does; return what became of it."""
+    asked = Request(address, urlencode(fields).encode(), {"Accept": "application/json"})
+    with urlopen(asked, timeout=10) as answer:
+        return json.loads(answer.read())["status"]
+
+
+def test_a_development_server_drops_the_line_of_an_answer():
+    def line(path: str, exc_info=None) -> python_logging.LogRecord:
+        said = ('"%s" %s %s', (f"POST {path} HTTP/1.1", "302", "0"))
+        return python_logging.LogRecord("django.server", 20, "", 0, *said, exc_info)
+
+    broken = line("/fi/talo/feedback/", (ValueError, ValueError("x"), None))
+    keep = WithoutAnswers().filter
+    assert [keep(line("/fi/talo/feedback/")), keep(line("/fi/talo/")), keep(broken)] == [
+        False, True, True,
+    ]  # fmt: skip
+    assert broken.getMessage() == "a page of the question broke"
+
+
+def in_plain(backup: Path, table: str) -> str:
+    """Return a table of a backup as its own tool writes it, row after row as they lie."""
+    if connection.vendor == "sqlite":
+        import sqlite3
+
+        with sqlite3.connect(backup) as opened:
+            return "\n".join(map(str, opened.execute(f"SELECT * FROM {table}")))
+    command = ["pg_restore", "--data-only", f"--table={table}", "--file=-", str(backup)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

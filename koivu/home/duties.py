@@ -1,0 +1,72 @@
+"""Whatever families write that a professional reads first, kind by kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.screening import Screened, ScreenedQuerySet
+from koivu.evaluation.actions import read_word
+from koivu.evaluation.models import Word
+from koivu.places.models import Place
+from koivu.programme.actions import read_proposal
+from koivu.programme.models import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of texts; `name` stands in addresses."""
+
+    name: str
+    label: str | Promise
+    of: Callable[[Place], ScreenedQuerySet]
+    read: Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that waits to be read, and what it is."""
+
+    kind: Kind
+    row: Screened
+    texts: list[str]
+
+    @property
+    def sent_at(self) -> datetime:
+        return self.row.sent_at
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "proposal",
+            _("Proposal"),
+            lambda place: Proposal.objects.filter(place=place),
+            read_proposal,
+        ),
+        Kind(
+            "word",
+            _("A word to the question of the month"),
+            lambda place: Word.objects.filter(question__place=place),
+            read_word,
+        ),
+    )
+}
+
+
+def waiting_in(place: Place) -> list[Waiting]:
+    """Return everything that waits to be read, the oldest first; within a half-day in no order."""
+    found = [
+        Waiting(kind, row, [text for text in row.texts if text])
+        for kind in KINDS.values()
+        for row in kind.of(place).unread()
+    ]
+    return sorted(found, key=lambda one: one.sent_at)
+
+
+def many_waiting(place: Place) -> int:
+    """Return how many texts wait to be read."""
+    return sum(kind.of(place).unread().count() for kind in KINDS.values())

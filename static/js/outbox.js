@@ -1,0 +1,97 @@
+// Keeps what a person has said on the device until the server has answered for it, item by item.
+// An item is {id, address, fields}; its id is made here, so that what is sent twice counts once.
+(function () {
+  "use strict";
+  var EVERY = 30000;
+  var PATIENCE = 15000;
+  var OLDEST = 21 * 24 * 3600 * 1000;
+  var ANSWERED = ["saved", "duplicate", "refused"];
+
+  function Outbox(name) {
+    this.name = name;
+    this.room = open(name);
+    this.room.catch(function () { /* Told by add. */ });
+    this.heard = function () {};
+    var flush = this.flush.bind(this);
+    window.addEventListener("online", flush);
+    setInterval(flush, EVERY);
+    flush();
+  }
+
+  // A number of 63 random bits, as text.
+  Outbox.newId = function () {
+    return (crypto.getRandomValues(new BigUint64Array(1))[0] >> 1n).toString();
+  };
+
+  // Resolves when the item lies in the device's store; rejects when it does not.
+  Outbox.prototype.add = function (address, fields) {
+    var item = { id: Outbox.newId(), address: address, fields: fields, since: Date.now() };
+    item.fields.id = item.id;
+    return this._store("readwrite", function (rows) { return rows.put(item); });
+  };
+
+  Outbox.prototype.waiting = function () {
+    return this._store("readonly", function (rows) { return rows.count(); });
+  };
+
+  // Sends what waits, one after another, and tells how many wait still. Two tabs take turns.
+  Outbox.prototype.flush = function () {
+    var all = this._sendAll.bind(this);
+    if (!navigator.locks) { return all(); }
+    return navigator.locks.request("outbox-" + this.name, all);
+  };
+
+  Outbox.prototype._sendAll = async function () {
+    try {
+      var items = await this._store("readonly", function (rows) { return rows.getAll(); });
+      for (var item of items) {
+        if (!(await send(item))) { break; }
+        await this._forget(item.id);
+      }
+      this.heard(await this.waiting());
+    } catch (failed) { /* Without a store nothing waits. */ }
+  };
+
+  Outbox.prototype._forget = function (id) {
+    return this._store("readwrite", function (rows) { return rows.delete(id); });
+  };
+
+  Outbox.prototype._store = async function (how, ask) {
+    var room = await this.room;
+    return new Promise(function (done, failed) {
+      var turn = room.transaction("items", how);
+      var asked = ask(turn.objectStore("items"));
+      turn.oncomplete = function () { done(asked.result); };
+      turn.onabort = turn.onerror = function () { failed(turn.error); };
+    });
+  };
+
+  function open(name) {
+    return new Promise(function (done, failed) {
+      var asked = indexedDB.open("outbox-" + name, 1);
+      asked.onupgradeneeded = function () { asked.result.createObjectStore("items", { keyPath: "id" }); };
+      asked.onsuccess = function () { done(asked.result); };
+      asked.onerror = function () { failed(asked.error); };
+    });
+  }
+
+  // True when the server has answered for it, or it is too old for anybody to take.
+  async function send(item) {
+    if (Date.now() - item.since > OLDEST) { return true; }
+    var stop = new AbortController();
+    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
+    try {
+      var answer = await fetch(item.address, {
+        method: "POST", credentials: "omit", cache: "no-store", redirect: "error", signal: stop.signal,
+        headers: { Accept: "application/json" }, body: new URLSearchParams(item.fields)
+      });
+      return answer.ok && ANSWERED.includes((await answer.json()).status);
+    } catch (failed) {
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  window.Outbox = Outbox;
+})();

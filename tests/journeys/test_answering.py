@@ -1,0 +1,106 @@
+"""The question of the month on a phone and a tablet, with the server really gone in between."""
+
+import json
+import signal
+from contextlib import suppress
+
+import pytest
+
+from koivu.core.tests.conftest import empty_house, house  # noqa: F401  a house of its own
+from koivu.core.tests.test_serving import free_port, wait_until
+from koivu.evaluation.tests.test_no_order import ASKED_NOW
+from tests.conftest import PHONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+KEPT = "() => caches.match(location.href, {ignoreVary: true}).then(Boolean)"
+WIDE = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+class Server:
+    """`koivu serve` at one port, stopped and started again."""
+
+    def __init__(self, house, folder):  # noqa: F811
+        self.house, self.folder, self.port, self.process = house, folder, free_port(), None
+
+    def start(self) -> None:
+        log = self.folder / "serve.log"
+        self.process = self.house.start("serve", "--port", self.port, output=log)
+        assert wait_until(lambda: "Koivu:" in log.read_text() and self._answers())
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        with suppress(Exception):
+            self.process.wait(20)
+
+    def _answers(self) -> bool:
+        from urllib.request import urlopen
+
+        with suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
+            return True
+        return False
+
+    def laid_in(self) -> tuple[int, list[str]]:
+        """Return how many faces have come in, and which words."""
+        rows = self.house.sql("SELECT faces, words FROM evaluation_tray")
+        read = [[json.loads(one) if isinstance(one, str) else one for one in row] for row in rows]
+        words = [text for _faces, told in read for _key, text in told]
+        return sum(len(faces) for faces, _told in read), words
+
+
+@pytest.fixture
+def server(house, tmp_path):  # noqa: F811
+    house.ask(ASKED_NOW)
+    running = Server(house, tmp_path)
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_child_presses_without_reading_and_without_a_network(browser, server):
+    base = f"http://127.0.0.1:{server.port}"
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, base_url=base)
+    tablet, phone = context.new_page(), context.new_page()
+    tablet.goto("/fi/talo/feedback/kiosk/")
+    phone.goto("/ar/talo/feedback/")
+    for page in (tablet, phone):
+        page.wait_for_function(KEPT)
+        assert not page.evaluate(WIDE)
+    assert phone.get_attribute("html", "dir") == "rtl"
+    server.stop()
+
+    # A small hand hammers on the picture: one press; the tablet returns by itself.
+    smile = tablet.locator(".face svg").first
+    box = smile.bounding_box()
+    for _press in range(5):
+        tablet.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tablet.wait_for_selector("[data-thanks]:visible")
+    tablet.wait_for_selector("[data-waits]:visible")
+    tablet.wait_for_selector("[data-asking]:visible")
+    tablet.locator(".face").last.tap()
+    tablet.wait_for_selector("[data-thanks]:visible")
+
+    # A face and a word on a phone; the help stands above the word.
+    phone.locator(".face").first.tap()
+    phone.wait_for_selector("[data-word]:visible")
+    assert "112" in phone.inner_text("[data-word]")
+    phone.fill("[name=word]", "شكراً على القهوة")
+    phone.tap("[data-word] button")
+    phone.wait_for_selector("[data-waits]:visible")
+    assert server.laid_in() == (0, [])
+
+    # Switched off and on without a network: the page is there, and nothing is lost.
+    tablet.reload()
+    assert tablet.locator(".face").count() == 3
+    server.start()
+    tablet.reload()
+    phone.reload()
+
+    wait_until(lambda: server.laid_in()[0] == 3 and server.laid_in()[1], seconds=15)
+    assert server.laid_in() == (3, ["شكراً على القهوة"])
+    # A press while the server answers goes at once, and nothing is said of a network.
+    tablet.locator(".face").nth(1).tap()
+    assert wait_until(lambda: server.laid_in()[0] == 4)
+    assert not tablet.is_visible("[data-waits]")
+    assert context.cookies() == []
+    context.close()
