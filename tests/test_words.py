@@ -22,6 +22,8 @@ from koivu.core.pages import forget_pages
 from koivu.demo.actions import build_demonstration
 from koivu.programme import phrases
 from koivu.programme.board import board_of, forget_boards
+from koivu.programme.paper.orders import Order, PaperKind, sizes_of
+from koivu.programme.paper.printing import paper_of
 from tests.test_public_pages import paths
 
 pytestmark = pytest.mark.drawn
@@ -321,12 +323,18 @@ def test_words_of_an_invented_week_are_public(day, hour, asked, monkeypatch):
     client.get("/ar/")
     for house in houses:
         slug = house.place.slug
-        for page in ("", "screen/", "first-time/", f"week/{week}/", f"week/{week}/sheet.pdf"):
+        for page in ("", "screen/", "first-time/", f"week/{week}/"):
             client.get(f"/ar/{slug}/{page}")
         client.get(f"/ar/{slug}/calendar.ics")
         for kind in ("season", "door", "holidays") if house is houses[0] else ():
             client.get(f"/ar/{slug}/paper/{kind}.pdf?language=ar")
         board = board_of(house.place, day)
+        # All that papers say, without drawing it.
+        coming = next(iter(board.sessions(day, day.fromordinal(day.toordinal() + 30))), None)
+        for kind in PaperKind:
+            if coming or kind != PaperKind.FLYER:
+                order = Order(kind, sizes_of(kind)[0], ("ar",), session=coming.id if coming else "")
+                paper_of(order, house.place, board, now)
         for session in board.sessions(day, day.fromordinal(day.toordinal() + 6)):
             client.get(f"/ar/{slug}/session/{session.id}/")
 

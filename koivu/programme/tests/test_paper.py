@@ -19,6 +19,7 @@ from koivu.places.tests.factories import (
     make_coordinator,
     make_hours,
     make_place,
+    make_venue,
 )
 from koivu.programme import actions
 from koivu.programme.board import board_of, forget_boards
@@ -292,12 +293,15 @@ def test_the_season_tells_rhythms_and_its_own_dates(client, house):
     make_slot(house, "Loppuva kerho", 3, season_until=date(2026, 12, 9))
     make_slot(house, "Juhla", None, repeats="dates", dates=["2026-12-05"])
     make_closure(house, date(2026, 12, 21), until_date=date(2027, 1, 1), reason="Joululoma")
+    yard = make_venue(house, "Piha")
+    make_closure(house, date(2026, 12, 1), reason="Pihan aita korjataan", venue=yard)
 
     words = words_of(pdf_of(client, house, "season"))
 
     assert "5.12." in words.split("Juhla")[1]
     assert "Parillinen kerho" in words
     assert "Joululoma" in words
+    assert "Pihan aita" not in words
     assert "9.12." in words
 
 
@@ -404,6 +408,7 @@ def test_a_season_says_when_it_starts_where_nobody_knows_the_end(client, house):
 
 def test_a_flyer_is_of_one_session_and_names_its_next_dates(client, house):
     slot = house.slots.get(versions__wordings__text="Keittolounas")
+    actions.cancel_date(slot, date(2026, 12, 3), {"fi": "Itsenäisyys"}, by=None, at=A_MORNING)
 
     pdf = pdf_of(client, house, "flyer", session=f"{slot.key}-2026-11-19", size="a5")
     words = words_of(pdf)
@@ -411,7 +416,8 @@ def test_a_flyer_is_of_one_session_and_names_its_next_dates(client, house):
     assert len(pdf.pages) == 1
     assert "Keittolounas" in words
     assert "keitto 2 €" in words
-    assert "26.11." in words
+    assert "26.11." in words and "10.12." in words
+    assert "3.12." not in words.replace("23.12.", "")
     assert "Neuvola" not in words
 
 
