@@ -61,6 +61,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "kind": "proposal" if name == "duty_read" else "poster",
         "run_id": things["run"].pk,
         "book_id": things["book"].pk,
+        "mark_id": things["mark"].pk,
         "past_id": things["past"].pk,
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,

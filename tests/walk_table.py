@@ -187,6 +187,13 @@ duty_read_together POST  in  403/404/403  302/404/302  403/404/403  404/403/404 
 duty_read          GET   in  405          *            *            *            403
 duty_read          POST  in  403/404/403  302/404/302  403/404/403  404/403/404  403
 devices            GET   in  200/404/200  *            *            404/200/404  403
+figures            GET   in  200/404/200  *            *            404/200/404  403
+figures_csv        GET   in  200/404/200  *            *            404/200/404  403
+figures_xlsx       GET   in  200/404/200  *            *            404/200/404  403
+grants             GET   in  200/404/200  *            403/404/403  404/403/404  403
+grants             POST  in  422/404/422  *            403/404/403  404/403/404  403
+grant_end          GET   in  405          *            *            *            403
+grant_end          POST  in  302/404/302  404          *            *            403
 device_code        GET   in  405          *            *            *            403
 device_code        POST  in  422/404/422  *            *            404/422/404  403
 device_here        GET   in  405          *            *            *            403

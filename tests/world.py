@@ -41,7 +41,7 @@ from koivu.programme.tests.factories import (
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
-from koivu.visits.actions import lend_counter
+from koivu.visits.actions import lend_counter, mark_grant
 from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
 from koivu.welcome.tests.factories import captions_of, make_film, make_picture
 
@@ -121,6 +121,7 @@ def fill(
             "invitation": invited.token,
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
+        "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],
         "device": pair_device(place, "Eteisen tabletti", by=None, at=early)[0],
         "count": make_count(place, session, at=early, day=today),
         "proposal": proposal,

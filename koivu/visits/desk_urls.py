@@ -6,7 +6,8 @@ from koivu.visits.views import devices, figures, grants, links, questions
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
-    path("figures/rows.<str:ending>", figures.figures_file, name="figures_file"),
+    path("figures/rows.csv", figures.figures_as_csv, name="figures_csv"),
+    path("figures/rows.xlsx", figures.figures_as_xlsx, name="figures_xlsx"),
     path("figures/grants/", grants.grants, name="grants"),
     path("figures/grants/<int:mark_id>/end/", grants.grant_end, name="grant_end"),
     path("devices/", devices.devices, name="devices"),

@@ -1,8 +1,9 @@
 """The place's own figures: a table first, the same as bars, and as files."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,12 +13,13 @@ from koivu.core import clock
 from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
+from koivu.places.models import Place
 from koivu.visits.exports import figures_csv, figures_xlsx
 from koivu.visits.figures.drawing import FOOT, TALL, WIDE, bars_of
 from koivu.visits.figures.groups import beside_last_year, groups_of
 from koivu.visits.figures.rows import Period, period_of
 from koivu.visits.figures.sums import By, most_heads_now
-from koivu.visits.figures.telling import DEFINITIONS, told
+from koivu.visits.figures.telling import DEFINITIONS, Told, told
 from koivu.visits.forms.figures import FiguresForm
 from koivu.visits.models import What
 
@@ -56,8 +58,28 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def figures_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
-    """The same rows as a file."""
+def figures_as_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same rows as CSV."""
+
+    def made(rows: list[Told], place: Place) -> HttpResponse:
+        return HttpResponse(figures_csv(rows), content_type="text/csv; charset=utf-8")
+
+    return _file(request, slug, "csv", made)
+
+
+@require_safe
+def figures_as_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same rows as a spreadsheet."""
+
+    def made(rows: list[Told], place: Place) -> HttpResponse:
+        return HttpResponse(figures_xlsx(rows, place.name), content_type=XLSX)
+
+    return _file(request, slug, "xlsx", made)
+
+
+def _file(
+    request: HttpRequest, slug: str, ending: str, make: Callable[[list[Told], Place], HttpResponse]
+) -> HttpResponse:
     now = clock.now()
     place = find_place(request, slug, now.date())
     form = _form(request, now.date())
@@ -65,14 +87,8 @@ def figures_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
         context = frame(request, place, "figures", now.date()) | {"form": form}
         return render(request, "visits/desk/figures.html", context, status=422)
     said = form.cleaned_data
-    if ending not in ("csv", "xlsx"):
-        raise Http404
     period = period_of(place, said["first"], said["last"], now)
-    rows = told(period, By(said["by"]), get_language() or "fi")
-    if ending == "csv":
-        response = HttpResponse(figures_csv(rows), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(figures_xlsx(rows, place.name), content_type=XLSX)
+    response = make(told(period, By(said["by"]), get_language() or "fi"), place)
     name = f"{place.slug}-{said['first']}-{said['last']}-{said['by']}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
