@@ -24,6 +24,7 @@ SHOTS = ROOT / "var" / "shots"
 PICTURE = ROOT / "docs" / "house.webp"
 TEN_PAST_TEN = datetime(2026, 11, 17, 10, 10, tzinfo=ZoneInfo("Europe/Helsinki"))
 WEEK = "2026-W47"
+LANGUAGES = ("fi", "ar")
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 PUBLIC = {
     "places": "/{language}/",
@@ -36,6 +37,7 @@ PUBLIC = {
     "safer-space": "/{language}/koivukyla/safer-space/",
     "propose": "/{language}/koivukyla/propose/",
     "screen": "/{language}/koivukyla/screen/",
+    "door": "/{language}/koivukyla/door/",
 }
 # The desk is spoken in staff languages: no Arabic.
 DESK = {
@@ -69,8 +71,8 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-def open_house(folder: Path) -> tuple[str, str]:
-    """Start the demonstration; return its address and the coordinator's session."""
+def open_house(folder: Path) -> tuple[str, list[dict[str, str]]]:
+    """Start the demonstration; return its address, and the cookies of its desk and its door."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     os.environ["KOIVU_DATABASE_URL"] = f"sqlite:///{folder}/house.sqlite3"
@@ -84,6 +86,8 @@ def open_house(folder: Path) -> tuple[str, str]:
 
     from koivu.core import clock
     from koivu.demo.actions import build_demonstration
+    from koivu.places.devices import pair_device
+    from koivu.visits.pairing import COOKIE
 
     clock.now = lambda: TEN_PAST_TEN
     call_command("migrate", verbosity=0)
@@ -92,8 +96,13 @@ def open_house(folder: Path) -> tuple[str, str]:
     client.force_login(koivukyla.people["coordinator"], settings.AUTHENTICATION_BACKENDS[-1])
     server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return f"http://127.0.0.1:{server.server_port}", f"{settings.SESSION_COOKIE_NAME}={cookie}"
+    address = f"http://127.0.0.1:{server.server_port}"
+    name = settings.SESSION_COOKIE_NAME
+    _device, token = pair_device(koivukyla.place, "Eteinen", by=None, at=TEN_PAST_TEN)
+    door = {"name": COOKIE, "value": token, "domain": "127.0.0.1"}
+    cookies = [{"name": name, "value": client.cookies[name].value, "url": address}]
+    cookies += [door | {"path": PUBLIC["door"].format(language=one)} for one in LANGUAGES]
+    return address, cookies
 
 
 def pages(word: str) -> list[tuple[str, str, str]]:
@@ -101,19 +110,18 @@ def pages(word: str) -> list[tuple[str, str, str]]:
     public = [
         (name, language, path.format(language=language))
         for name, path in PUBLIC.items()
-        for language in ("fi", "ar")
+        for language in LANGUAGES
     ]
     desk = [(f"desk-{name}", "fi", path) for name, path in DESK.items()]
     return [one for one in public + desk if word in one[0]]
 
 
-def take(browser, address: str, cookie: str, word: str) -> None:
+def take(browser, address: str, cookies: list[dict[str, str]], word: str) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
-    name, value = cookie.split("=", 1)
     for size, (width, height) in SIZES.items():
         looks = {"viewport": {"width": width, "height": height}, "reduced_motion": "reduce"}
         context = browser.new_context(base_url=address, device_scale_factor=2, **looks)
-        context.add_cookies([{"name": name, "value": value, "url": address}])
+        context.add_cookies(cookies)
         page = context.new_page()
         page.clock.set_fixed_time(TEN_PAST_TEN)
         for title, language, path in pages(word):
@@ -178,12 +186,12 @@ def main() -> None:
     from tools.find_chromium import find
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        address, cookie = open_house(Path(folder))
+        address, cookies = open_house(Path(folder))
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         if options.readme:
             take_picture(browser, address)
         else:
-            take(browser, address, cookie, options.word)
+            take(browser, address, cookies, options.word)
         browser.close()
 
 

@@ -10,7 +10,7 @@ from koivu.visits.sending import read_batch
 
 def receive(device: Device, body: bytes, now: datetime) -> dict[str, list[dict[str, str | None]]]:
     """Keep what can be kept and return an answer for each item. Raises `NotABatch`."""
-    read = read_batch(body)
+    read = read_batch(body, now)
     items = [one for one in read if isinstance(one, Item)]
     kept = iter(keep_counts(device.place, items, at=now, device=device) if items else [])
     answers = [one if isinstance(one, Answer) else next(kept) for one in read]

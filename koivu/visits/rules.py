@@ -35,6 +35,7 @@ class Item:
     outcome: Outcome = Outcome.COUNTED
     was_asked: bool = False
     replaces: str = ""
+    clock_is_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Known:
 
 def why_look_at(item: Item, session: Session | None, now: datetime) -> Why | None:
     """Return why a person should look at a count before it is in the figures, if anything."""
+    if item.clock_is_off:
+        return Why.CLOCK
     if item.counted_at and not now - BEHIND < item.counted_at < now + AHEAD:
         return Why.CLOCK
     if item.what == What.SESSION and session is None:
@@ -63,6 +66,11 @@ def why_look_at(item: Item, session: Session | None, now: datetime) -> Why | Non
     if not item.was_asked and max(item.adults or 0, item.children or 0) > UNUSUAL:
         return Why.MANY
     return None
+
+
+def is_off(sent_at: datetime, now: datetime) -> bool:
+    """Whether the clock of a device is wrong: it has told the time just when it sent."""
+    return abs(sent_at - now) > AHEAD
 
 
 def state_among(mine: Known, others: Iterable[Known]) -> State:

@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from koivu.visits.actions import Answer, Result
 from koivu.visits.models import BANDS, Basis, Manner, Outcome, What
 from koivu.visits.models.count import MOST
-from koivu.visits.rules import Item
+from koivu.visits.rules import Item, is_off
 
 MOST_ITEMS = 500
 LONGEST = 1 << 20  # bytes of a batch
@@ -33,6 +34,7 @@ def _plain_number(value: object) -> object:
     return value
 
 
+_MOMENT = TypeAdapter(AwareDatetime)
 Heads = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=MOST)]
 
 
@@ -69,6 +71,9 @@ class CountsIn(Schema):
     """A batch of counts, at most 500."""
 
     items: list[ItemIn] = Field(max_length=MOST_ITEMS)
+    sent_at: AwareDatetime | None = Field(
+        None, description="By the clock of the device just now: a wrong one is noticed by it."
+    )
 
 
 class AnswerOut(Schema):
@@ -85,8 +90,11 @@ class AnswersOut(Schema):
     items: list[AnswerOut]
 
 
-def read_batch(body: bytes) -> list[Item | Answer]:
-    """Return each item, or the answer to one that cannot be read. Raises `NotABatch`."""
+def read_batch(body: bytes, now: datetime) -> list[Item | Answer]:
+    """Return each item, or the answer to one that cannot be read. Raises `NotABatch`.
+
+    When the device tells its time at sending, and it is not ours, its items say so.
+    """
     if len(body) > LONGEST:
         raise NotABatch("too_long")
     try:
@@ -98,7 +106,18 @@ def read_batch(body: bytes) -> list[Item | Answer]:
         raise NotABatch("no_items")
     if len(items) > MOST_ITEMS:
         raise NotABatch("too_many_items")
-    return [_read(item) for item in items]
+    read = [_read(item) for item in items]
+    if not _clock_is_off(batch, now):
+        return read
+    return [replace(one, clock_is_off=True) if isinstance(one, Item) else one for one in read]
+
+
+def _clock_is_off(batch: object, now: datetime) -> bool:
+    sent_at = batch.get("sent_at") if isinstance(batch, Mapping) else None
+    try:
+        return sent_at is not None and is_off(_MOMENT.validate_python(sent_at), now)
+    except ValidationError:
+        return True  # a clock that says nothing readable is no clock to trust
 
 
 def _read(said: object) -> Item | Answer:

@@ -362,7 +362,7 @@
   function refresh() {
     fetch("./", { credentials: "same-origin", cache: "no-store", headers: { "X-Fresh": "1" } }).then(function (answer) {
       if (!answer.ok) { return null; }
-      if (answer.headers.get("X-Door") !== "counter") { queue.ended = true; return show_state(); }
+      if (answer.headers.get("X-Door") !== "counter") { return queue && (queue.ended = true) && show_state(); }
       return answer.text().then(function (page) {
         said = JSON.parse(new DOMParser().parseFromString(page, "text/html").getElementById("said").textContent);
         look_again();

@@ -6,7 +6,6 @@
   var PATIENCE = 20000; // ms until an answer is not waited for any more
   var SENT_STAYS = 7 * 24 * 3600 * 1000; // ms; so long can be corrected what was sent
   var ACKNOWLEDGED = { saved: "sent", duplicate: "sent", review: "review", refused: "refused" };
-  var channel = window.BroadcastChannel ? new BroadcastChannel("koivu-door") : null;
 
   function open(place) {
     return idb.openDB("koivu-door-" + place, 1, {
@@ -26,12 +25,13 @@
     this.place = place;
     this.ended = false;
     this.changed = function () {};
+    this.channel = window.BroadcastChannel ? new BroadcastChannel("koivu-door-" + place) : null;
     var queue = this;
-    if (channel) { channel.onmessage = function (event) { queue.ended = event.data.ended; queue.changed(); }; }
+    if (this.channel) { this.channel.onmessage = function (event) { queue.ended = event.data.ended; queue.changed(); }; }
   }
 
   Queue.prototype.tell = function () {
-    if (channel) { channel.postMessage({ ended: this.ended }); }
+    if (this.channel) { this.channel.postMessage({ ended: this.ended }); }
     this.changed();
   };
 
@@ -125,8 +125,10 @@
   // What was sent long ago need not stand on a phone for ever; what was not taken stays.
   Queue.prototype.tidy = function () {
     var before = Date.now() - SENT_STAYS, store = this.store;
-    return store.getAllFromIndex("items", "state", "sent").then(function (rows) {
-      var old = rows.filter(function (row) { return row.at < before; });
+    return Promise.all(["sent", "review"].map(function (state) {
+      return store.getAllFromIndex("items", "state", state);
+    })).then(function (rows) {
+      var old = rows.flat().filter(function (row) { return row.at < before; });
       return Promise.all(old.map(function (row) { return store.delete("items", row.order); }));
     });
   };

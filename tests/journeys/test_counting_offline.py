@@ -73,7 +73,7 @@ def waits(page) -> int:
 ALL_SENT = "KoivuQueue.open('kahvila').then((queue) => queue.waiting()).then((many) => !many)"
 
 
-def test_three_days_without_a_server_lose_nothing(served, phones):
+def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, phones):
     there = served.furnish()
     served.start()
     page = phones.new_page()
@@ -86,7 +86,7 @@ def test_three_days_without_a_server_lose_nothing(served, phones):
     served.kill()
     page.reload()
     page.wait_for_selector(READY)
-    page.select_option("#id_what", f"session:{house['session']}")
+    page.select_option("#id_what", f"session:{there['session']}")
     tap(page, "adults", 7)
     tap(page, "children", 9)
     page.tap(".count-save")
@@ -121,32 +121,21 @@ def test_three_days_without_a_server_lose_nothing(served, phones):
     page.evaluate("dispatchEvent(new Event('online'))")
     assert sum(row[1] for row in served.totals()) == 2400
 
+    other.close()
 
-def test_a_device_out_of_use_says_so_and_still_shows_what_waits(served, phones):
-    there = served.furnish()
-    served.start()
-    phones.add_cookies(
-        [{"name": "koivu_door", "value": there["token"], "domain": "127.0.0.1", "path": DOOR}]
-    )
-    page = opened(phones)
-    until(page, KEPT)
+    # Taken out of use while it was without a network: what waits is still to be read.
     served.kill()
-    page.select_option("#id_what", "day")
     tap(page, "adults", 31)
     page.tap(".count-save")
     page.wait_for_selector(".is-waiting")
-
-    served.house.koivu("revoke_device", there["device"])
+    served.house.sql("UPDATE places_device SET revoked_at = paired_at WHERE name = 'Puhelin'")
     served.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_selector(".count-state.is-wrong")
-    page.tap(".count-state")
-    page.wait_for_selector("#kept li")
-
-    assert "31" in page.inner_text("#kept [data-list]")
-    assert (served.totals(), waits(page)) == ([], 1)
-    page.reload()
-    page.wait_for_selector("#code")
-    page.tap(".count-state")
-    page.wait_for_selector("#kept li")
-    assert "31" in page.inner_text("#kept [data-list]")
+    for _ in range(2):
+        page.tap(".count-state")
+        page.wait_for_selector("#kept li")
+        assert "31" in page.inner_text("#kept [data-list]")
+        assert (sum(row[1] for row in served.totals()), waits(page)) == (2400, 1)
+        page.reload()
+        page.wait_for_selector("#code")

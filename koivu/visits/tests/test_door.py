@@ -262,6 +262,31 @@ def test_no_other_site_sends_counts_from_a_paired_device(device):
     assert not Count.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("ahead", "state"),
+    [
+        (timedelta(minutes=9), "stands"),
+        (timedelta(days=-3), "review"),
+        (timedelta(days=3), "review"),
+    ],
+)
+def test_a_clock_that_is_wrong_at_sending_puts_what_it_sends_under_review(device, ahead, state):
+    """So a count of a device that was offline and days ahead gets into no other day unseen."""
+    body = {"items": [an_item()], "sent_at": (NOW + ahead).isoformat()}
+
+    device.post(f"{DOOR}counts/", json.dumps(body), content_type="application/json")
+
+    assert Count.objects.get().state == state
+
+
+def test_a_clock_that_says_nothing_readable_is_not_trusted(device):
+    body = {"items": [an_item()], "sent_at": "soon"}
+
+    device.post(f"{DOOR}counts/", json.dumps(body), content_type="application/json")
+
+    assert (Count.objects.get().state, Count.objects.get().why) == ("review", "clock")
+
+
 def test_what_is_no_batch_is_told_and_nothing_is_kept(device):
     answer = device.post(f"{DOOR}counts/", "{", content_type="application/json")
 
