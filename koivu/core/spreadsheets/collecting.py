@@ -17,7 +17,7 @@ from koivu.core.spreadsheets.grid import (
 
 MOST_SPANS = 10_000
 # Zero-width marks and soft hyphens that come along when text is pasted from a web page.
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+INVISIBLE = dict.fromkeys(map(ord, "\0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 
 
 @lru_cache(maxsize=4096)

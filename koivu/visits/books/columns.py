@@ -138,9 +138,9 @@ def _date_role(role: str, inside: str, below: list[Cell]) -> str:
 def _role_inside(below: list[Cell]) -> str:
     """What stands in most of the cells of a column."""
     kinds = Counter(_kind(cell) for cell in below)
-    kinds.pop("", None)
+    names_of_sums = kinds.pop("", 0)
     if not kinds:
-        return ""
+        return "label" if names_of_sums else ""
     said = sum(kinds.values())
     for kind in ("date", "weekday", "week", "month", "time", "value"):
         if kinds[kind] >= MANY * said:

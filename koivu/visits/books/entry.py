@@ -51,7 +51,8 @@ def days_of(figure: Figure, year: int | None) -> tuple[date, date] | None:
 def _days(figure: Figure, year: int | None) -> tuple[date, date] | None:
     if figure.until and figure.until[1]:
         return _stretch(figure, figure.until[0] or year)
-    if year is None:
+    is_said = figure.year or figure.month or figure.week
+    if year is None or not is_said:
         return None
     if figure.day and figure.month:
         day = date(year, figure.month, figure.day)

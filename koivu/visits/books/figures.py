@@ -190,6 +190,8 @@ class TableReader:
         self._check_across(row, numbers)
         for column in self._values:
             cell, said = row.cells.get(column.number), numbers.get(column.number)
+            if said and row.is_closed and not said.value:
+                said = Said(CLOSED)
             if said and cell:
                 self._gathered.figures.append(self._figure(row, column, cell, said))
                 self._add(column.number, said)
@@ -313,8 +315,11 @@ def _axis_when(role: str, cell: Cell) -> When:
             day = day_of(value)
             return When(day.year, day.month, day.day) if day else NEVER
         if isinstance(value, str):
-            when = read_words(value).when
-            return without_midnight(when if when.kind else read_words(f"{value}.").when)
+            read = read_words(value)
+            if read.when.kind == "year" and any(letter.isdigit() for letter in read.rest):
+                # 03/14/2019: a day that is not written as it is here.
+                return NEVER
+            return without_midnight(read.when if read.when.kind else read_words(f"{value}.").when)
         return without_midnight(when_of(value))
     said = said_by(value) if isinstance(value, str | float) else None
     number = said.value if said else None

@@ -27,10 +27,19 @@ def of_unit(entries: list[Entry], unit: str, desk: Desk) -> list[Entry]:
     tables: dict[int, list[Entry]] = {}
     for one in entries:
         tables.setdefault(one.figure.table, []).append(one)
+    known = {number: {one.figure.measure for one in group} for number, group in tables.items()}
+    is_said = any(_says(measures, unit) for measures in known.values())
     kept: list[Entry] = []
-    for group in tables.values():
-        kept += _of_table(group, unit, desk)
+    for number, group in tables.items():
+        # Where one table says what is meant, another that plainly counts something else is not it.
+        if not (is_said and "" not in known[number] and not _says(known[number], unit)):
+            kept += _of_table(group, unit, desk)
     return kept
+
+
+def _says(measures: set[str], unit: str) -> bool:
+    """Whether headings of a table plainly mean a unit."""
+    return bool(_plain_measure(unit, measures)) or (unit in HEADS and bool(measures & set(PARTS)))
 
 
 def _of_unit_in_rows(entries: list[Entry], unit: str, desk: Desk) -> list[Entry]:

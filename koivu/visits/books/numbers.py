@@ -9,7 +9,11 @@ from koivu.visits.books.found import CLOSED, DASH, NUMBER, UNCLEAR
 from koivu.visits.books.tokens import Token, tokens_of
 
 MOST = 10_000_000
-HEADS = words.MEASURES["persons"] | words.MEASURES["heads"] | words.MEASURES["number"] | {"kpl"}
+HEADS = frozenset(
+    word
+    for measure in ("persons", "heads", "number", "visits")
+    for word in words.MEASURES[measure] | words.COUNTED
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,10 @@ def years_in(text: str) -> set[int]:
     for at, token in enumerate(tokens):
         if token.kind != "figures":
             continue
-        if len(token.text) == 4 and FIRST_YEAR <= token.number <= LAST_YEAR:
+        is_of_a_day = (
+            at > 1 and tokens[at - 1].text in ("/", ".") and 0 <= tokens[at - 2].number < 32
+        )
+        if len(token.text) == 4 and FIRST_YEAR <= token.number <= LAST_YEAR and not is_of_a_day:
             found.add(token.number)
         is_second = at > 1 and tokens[at - 1].text in ("-", "/") and len(token.text) == 2
         if (

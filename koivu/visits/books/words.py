@@ -36,6 +36,8 @@ WEEK = _forms("v vecka veckan viikko viikolla viikon vk vko w week wk")
 AT = _forms("at kello kl klo")
 # What a total may be the total of.
 DAY_OF_TOTAL = _forms("kk kuukausi month månad päivä vecka viikko vko vuosi week year år")
+# Behind a number, as one says it.
+COUNTED = _forms("kpl kävijää käyntiä osallistujaa henkeä besökande deltagande")
 # Of a number told before: "of whom new".
 PART_OF = _forms("joista siitä varav därav of mukaan")
 AGES = _forms(

@@ -57,6 +57,7 @@ def test_a_sheet_whose_title_names_another_year_is_asked_about():
              for one in told["questions"]}  # fmt: skip
     assert code == 2
     assert asked["other_year"] == ["Edellisvuosi"]
+    assert asked["granularity_month"] == ["Graf. kk.käynnit 1998 alk."]
     assert asked["other_year_empty"] == ["Kal.pohja normaali", "Karkausvuosi"]
 
 
