@@ -113,7 +113,7 @@ def paths(world):
 def text_of(response) -> str:
     """Return all that an answer says, also in a PDF, and in its headers."""
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
-    if response.headers.get("Content-Type", "").startswith(("image/", "video/")):
+    if response.headers.get("Content-Type", "").startswith(("image/", "video/", "audio/")):
         return headers
     if response.headers.get("Content-Type") != "application/pdf":
         return headers + response.content.decode()

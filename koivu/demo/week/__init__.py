@@ -7,9 +7,11 @@ Swedish and Arabic texts have not been read by anybody whose language they are.
 from datetime import date, datetime
 
 from koivu.demo.building import Building, found
+from koivu.demo.pictures import hang_pictures
 from koivu.demo.school_year import invented_school_calendar
 from koivu.demo.week.advice import advice_and_groups
 from koivu.demo.week.every_day import every_day
+from koivu.demo.week.how_many import how_many_came
 from koivu.demo.week.now_and_then import now_and_then
 from koivu.demo.week.people import who_is_here, who_runs_it
 from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
@@ -48,6 +50,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     )
     who_runs_it(house)
     where_it_is(house)
+    hang_pictures(house)
     every_day(house)
     advice_and_groups(house)
     now_and_then(house)
@@ -57,4 +60,5 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     house.checked(days_ago=0)
     house.everything_so_far_is_seen()
     these_days(house, today)
+    how_many_came(house)
     return house

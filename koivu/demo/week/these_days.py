@@ -85,6 +85,8 @@ def _led_from(house: Building, first: date) -> list[tuple[Slot, date]]:
 def _half_an_hour_later(house: Building, slot: Slot, day: date) -> None:
     usually = slot.versions.get().starts
     starts = datetime.combine(day, usually or time(9)) + timedelta(minutes=30)
+    # The hour itself: the row shows the new one, and "later" would leave a family guessing.
+    dotted, colon = (f"{starts:%-H{mark}%M}".removesuffix(f"{mark}00") for mark in ".:")
     actions.change_slot(
         slot,
         day,
@@ -93,10 +95,10 @@ def _half_an_hour_later(house: Building, slot: Slot, day: date) -> None:
         by=house.people["coordinator"],
         at=house.this_morning,
         reason=said(
-            "Aloitamme puoli tuntia myöhemmin.",
-            "Vi börjar en halv timme senare.",
-            "We start half an hour later.",
-            "نبدأ متأخرين نصف ساعة.",
+            f"Aloitamme tänään vasta klo {dotted}.",
+            f"I dag börjar vi först kl. {dotted}.",
+            f"Today we start at {colon}.",
+            f"نبدأ اليوم في الساعة {colon}.",
         ),
     )
 

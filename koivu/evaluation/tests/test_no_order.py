@@ -23,6 +23,8 @@ MANY = 40
 A_MORNING_PASSES = """
 import json
 from datetime import time, timedelta
+from pathlib import Path
+from django.db import connection
 from koivu.core.random_keys import key_of
 from koivu.evaluation.actions import leave_no_trace, settle, take_face, take_word
 from koivu.evaluation.tests.factories import make_question
@@ -38,7 +40,10 @@ for number in range({many}):
 if {ends}:
     settle(A_MORNING + timedelta(hours=4))
     leave_no_trace()
-print(json.dumps([[key_of(what, str(one)) for one in range({many})] for what in ("face", "word")]))
+log = Path(str(connection.settings_dict["NAME"]) + "-wal")
+left = log.stat().st_size if log.exists() and {ends} else 0
+keys = [[key_of(what, str(one)) for one in range({many})] for what in ("face", "word")]
+print(json.dumps([*keys, left]))
 """
 
 
@@ -55,7 +60,8 @@ print(make_question(place, at=clock.now()).pk)
 
 def a_morning(house: House, *, ends: bool) -> tuple[list[int], list[int]]:
     said = house.ask(A_MORNING_PASSES.format(many=MANY, ends=ends))
-    faces, words = json.loads(said)
+    faces, words, left = json.loads(said)
+    assert left == 0, "SQLite's log still holds former states"
     return faces, words
 
 

@@ -45,7 +45,6 @@ def feedback_desk(request: HttpRequest, slug: str) -> HttpResponse:
     words = shown_words(place, [one.question for one in told if one.blocks])
     context = frame(request, place, "feedback", today) | {
         "asked": asked_now(place, today),
-        "month": month_of(today),
         "ahead": _months_ahead(place, today),
         "languages": open_in_order(place),
         "results": [(one, words.get(one.question.pk)) for one in told],
