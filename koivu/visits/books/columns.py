@@ -25,7 +25,7 @@ class Column:
     """A column of a table: what it is, what stands above it, and what its heading says of time.
 
     `role` is one of AXES, "label", "place", "unit", "note", "beside", "total", "statistic",
-    "helper" or "value"; of a value `measure` says of what.
+    "helper" or "value"; of a value `measure` says of what, and `group` of which group.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Column:
     when: When = NEVER
     role: str = ""
     measure: str = ""
+    group: str = ""
 
     @property
     def head(self) -> str:
@@ -128,7 +129,8 @@ def _role(
 
 
 def _date_role(role: str, inside: str, below: list[Cell]) -> str:
-    if inside == "value" and _is_day_column(below, least=1):
+    numbers = _numbers(below)
+    if inside == "value" and numbers and all(1 <= number <= 31 for number in numbers):
         return "day"
     if inside in ("label", "weekday", "month", "week"):
         return inside

@@ -9,7 +9,15 @@ from koivu.visits.books.columns import AXES, Column, meaning_of
 from koivu.visits.books.found import CLOSED, EMPTY, NUMBER, Figure, Passed, Sum
 from koivu.visits.books.numbers import Said, said_by
 from koivu.visits.books.tables import Table
-from koivu.visits.books.times import NEVER, When, day_of, read_words, when_of, without_midnight
+from koivu.visits.books.times import (
+    NEVER,
+    When,
+    day_of,
+    moment_of,
+    read_words,
+    when_of,
+    without_midnight,
+)
 
 LONGEST_LABEL = 120
 PARTS_OF_YEAR = {"month": 12, "week": 53}
@@ -277,7 +285,7 @@ class TableReader:
             weekday=when.weekday,
             until=until,
             start=f"{when.start:%H:%M}" if when.start else "",
-            label=row.label,
+            label=(row.label or column.group)[:LONGEST_LABEL],
             place=row.place,
             column=column.head[:LONGEST_LABEL],
             measure=column.measure,
@@ -315,6 +323,8 @@ def _axis_when(role: str, cell: Cell) -> When:
             day = day_of(value)
             return When(day.year, day.month, day.day) if day else NEVER
         if isinstance(value, str):
+            if moment := moment_of(value):
+                return moment
             read = read_words(value)
             if read.when.kind == "year" and any(letter.isdigit() for letter in read.rest):
                 # 03/14/2019: a day that is not written as it is here.

@@ -47,6 +47,7 @@ def tables_of(grid: Grid, first_number: int) -> list[Table]:
         settle_roles(table.columns, table.rows, month or _month_over_first(table))
         _take_heads_of_axes(table)
         _one_total_is_the_number(table)
+        _name_groups(table)
     return tables
 
 
@@ -59,7 +60,8 @@ class _Cutter:
 
     def take(self, cells: list[Cell], below: list[Cell] | None) -> None:
         table = self.tables[-1]
-        if is_heading(cells, below, has_heading=table.has_heading and bool(table.rows)):
+        is_later = table.has_heading and bool(table.rows)
+        if is_heading(cells, below, has_heading=is_later) or _names_groups(cells, below):
             self._head(cells)
         elif is_telling(cells) and self._tells(cells):
             return
@@ -104,6 +106,17 @@ class _Cutter:
         else:
             table.context = told.filled(table.context)
         return True
+
+
+def _names_groups(cells: list[Cell], below: list[Cell] | None) -> bool:
+    """Whether a row right above a heading names groups, each over several of its columns."""
+    if not below or len(cells) < 2 or below[0].row != cells[0].row + 1 or len(below) <= len(cells):
+        return False
+    if not all(
+        isinstance(cell.value, str) and read_words(cell.value).when == NEVER for cell in cells
+    ):
+        return False
+    return any(cell.is_wide for cell in cells) and is_heading(below, None, has_heading=False)
 
 
 def _is_about_below(cells: list[Cell]) -> bool:
@@ -156,6 +169,18 @@ def _take_heads_of_axes(table: Table) -> None:
     for column in table.of_role("day", "date", "weekday", "week", "label", "time"):
         if column.when != NEVER:
             table.context = table.context.filled(column.when)
+
+
+def _name_groups(table: Table) -> None:
+    """A group above its adults and children names what was counted, where there are several."""
+    groups = {
+        column.number: next((head for head in column.heads[:-1] if meaning_of(head) is None), "")
+        for column in table.of_role("value")
+        if column.measure
+    }
+    if len(set(groups.values()) - {""}) > 1:
+        for number, group in groups.items():
+            table.columns[number].group = group
 
 
 def _one_total_is_the_number(table: Table) -> None:

@@ -6,6 +6,7 @@ Grammar over tokens, first match at each place; what is left over are the words 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from koivu.core.spreadsheets.grid import Value
 from koivu.visits.books import words
@@ -13,6 +14,7 @@ from koivu.visits.books.tokens import Token, tokens_of
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 SERIALS = range(29_221, 73_416)  # Excel's numbers of the days from 1980 to 2100
+HELSINKI = ZoneInfo("Europe/Helsinki")
 EXCEL_BEGINS = date(1899, 12, 30)
 
 
@@ -88,6 +90,18 @@ def when_of(value: Value) -> When:
     if isinstance(value, time):
         return When(start=value.replace(second=0, microsecond=0))
     return read_words(value).when if isinstance(value, str) else NEVER
+
+
+def moment_of(text: str) -> When | None:
+    """Return the hour on the wall of a moment that a program wrote with its time zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    here = moment.astimezone(HELSINKI)
+    return When(here.year, here.month, here.day, start=time(here.hour, here.minute))
 
 
 def without_midnight(when: When) -> When:

@@ -115,7 +115,8 @@ BESIDE: dict[str, frozenset[str]] = {
         "aste asteet c lämpö lämpötila sää temp temperatur temperature väder weather"
     ),
     "hours": _forms(
-        "aukiolo aukiolotunnit duration h hours kesto min minuutit timmar tunnit tunti tuntia "
+        "aukiolo aukiolopäivät aukiolopäiviä aukiolotunnit duration gånger h hours kertaa kertoja "
+        "kesto kokoontumiset kokoontumisia min minuutit timmar tunnit tunti tuntia öppetdagar "
         "öppettimmar"
     ),
     "money": _forms(
