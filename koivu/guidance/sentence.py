@@ -28,7 +28,6 @@ class SentenceForm(forms.Form):
     text = PlainTextField(
         label=_("What did the day show?"), required=False, longest=LONGEST, lines=2
     )
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
     names_nobody = forms.BooleanField(label=_("It is nobody’s name"), required=False)
 
     use_required_attribute = False
@@ -39,7 +38,9 @@ class SentenceForm(forms.Form):
         self.place, self.asked = place, asked
         self.may_be_a_name = False
         themes = [(theme.value, theme.label) for theme in offered_themes(place)]
-        self.fields["theme"].choices = [("", "–"), *themes]
+        self.fields["theme"] = forms.ChoiceField(
+            label=_("Theme"), choices=[("", "–"), *themes], required=False
+        )
         if label:
             self.fields["text"].label = label
 

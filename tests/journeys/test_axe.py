@@ -35,7 +35,7 @@ NARROW = {"width": 320, "height": 640}
 # Files and data.
 NO_PAGE = {
     "calendar", "session_calendar", "place_sheet", "place_picture", "place_paper",
-    "place_language_sheet", "desk_paper_file",
+    "place_language_sheet", "desk_paper_file", "tally_paper",
     "screen_worker", "healthz", "readyz", "picture", "film", "captions", "welcome_picture_file",
     "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions", "api:api_today",
 }  # fmt: skip
