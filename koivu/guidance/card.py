@@ -4,7 +4,7 @@ Nothing on it must be answered. What is half said is asked, never guessed.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date as Day
 from uuid import uuid4
 
 from django import forms
@@ -28,7 +28,7 @@ TALKS = [
     ("1-2", "1–2"),
     ("3-5", "3–5"),
     ("6-10", "6–10"),
-    ("more", pgettext_lazy("how many talks", "more")),
+    ("more", pgettext_lazy("how many talks", "over 10")),
 ]
 TIMES = {"1": (1, 1), "2": (2, 2), "more": (3, None)}
 FEW = [("1", "1"), ("2", "2"), ("more", pgettext_lazy("how many times", "3 or more"))]
@@ -61,7 +61,7 @@ class CardForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args, place: Place, today: date, numbers: bool = False, **kwargs):
+    def __init__(self, *args, place: Place, today: Day, numbers: bool = False, **kwargs):
         kwargs.setdefault("initial", {"key": uuid4()})
         super().__init__(*args, **kwargs)
         self.place, self.today, self.numbers = place, today, numbers
@@ -94,7 +94,7 @@ class CardForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "hush"}),
         )
 
-    def clean_date(self) -> date:
+    def clean_date(self) -> Day:
         """The day that the card is of: today unless another one is said, never one to come."""
         day = self.cleaned_data["date"] or self.today
         if not self.today - REACHES_BACK <= day <= self.today:
@@ -165,7 +165,9 @@ class CardForm(forms.Form):
     @property
     def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Theme by theme its four numbers, in the order of the sheet of paper."""
-        return [(theme.label, [self[f"{what}_{theme}"] for what in What]) for theme in self.themes]
+        return [
+            (str(theme.label), [self[f"{what}_{theme}"] for what in What]) for theme in self.themes
+        ]
 
 
 WAY_FIELDS = ("who", "how", "theme")
@@ -177,7 +179,7 @@ def offered_themes(place: Place) -> list[Theme]:
     return [theme for theme in Theme if not row or theme in row.themes]
 
 
-def organisations_and_roles(place: Place, today: date) -> tuple[list, list]:
+def organisations_and_roles(place: Place, today: Day) -> tuple[list, list]:
     """Return (value, words) of the place's organisations as equals, and of roles (P-13, P-2)."""
     named = Organisation.objects.partners_of(place, today).annotate(name=name_of("pk", today))
     organisations = sorted(
@@ -188,7 +190,7 @@ def organisations_and_roles(place: Place, today: date) -> tuple[list, list]:
     return organisations, roles
 
 
-def _whom(place: Place, today: date) -> list:
+def _whom(place: Place, today: Day) -> list:
     organisations, roles = organisations_and_roles(place, today)
     groups = [(_("Organisations here"), organisations), (_("By role only"), roles)]
     return [(words, choices) for words, choices in groups if choices]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import PlainTextField
-from koivu.core.screening import Part, Sign, parts_of
+from koivu.core.screening import ONLY_FLAGGED, Part, Sign, parts_of
 from koivu.guidance.card import offered_themes
 from koivu.guidance.models import LONGEST, Observation
 from koivu.places.models import Place
@@ -17,6 +17,13 @@ HINTS = {
     Sign.IDENTITY_CODE: _("“%(words)s” looks like a personal identity code. Leave it out."),
     Sign.EMAIL: _("“%(words)s” looks like an e-mail address. Leave it out."),
     Sign.PHONE: _("“%(words)s” looks like a telephone number. Leave it out."),
+    Sign.ADDRESS: _("“%(words)s” looks like an address. Leave it out."),
+    Sign.NUMBER: _(
+        "“%(words)s” looks like a number of somebody’s. Write it without, or say it is none."
+    ),
+    Sign.DIAGNOSIS: _(
+        "“%(words)s” may tell of somebody’s health. Write it without, or say it tells of nobody."
+    ),
     Sign.NAME: _("“%(words)s” looks like somebody’s name. Write it without, or say it is none."),
 }
 
@@ -28,8 +35,7 @@ class SentenceForm(forms.Form):
     text = PlainTextField(
         label=_("What did the day show?"), required=False, longest=LONGEST, lines=2
     )
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
-    names_nobody = forms.BooleanField(label=_("It is nobody’s name"), required=False)
+    names_nobody = forms.BooleanField(label=_("It tells of nobody"), required=False)
 
     use_required_attribute = False
 
@@ -39,7 +45,9 @@ class SentenceForm(forms.Form):
         self.place, self.asked = place, asked
         self.may_be_a_name = False
         themes = [(theme.value, theme.label) for theme in offered_themes(place)]
-        self.fields["theme"].choices = [("", "–"), *themes]
+        self.fields["theme"] = forms.ChoiceField(
+            label=_("Theme"), choices=[("", "–"), *themes], required=False
+        )
         if label:
             self.fields["text"].label = label
 
@@ -48,10 +56,10 @@ class SentenceForm(forms.Form):
         return " ".join(self.cleaned_data["text"].split())
 
     def clean(self) -> dict:
-        """Hint at what may tell who somebody is; only a name may turn out to be none."""
+        """Hint at what may tell who somebody is; what only looks like a name may tell of nobody."""
         text = self.cleaned_data.get("text", "")
         for part in parts_of(text, known=known_names(self.place)) if text else ():
-            if part.sign == Sign.NAME:
+            if part.sign in ONLY_FLAGGED:
                 self.may_be_a_name = True
                 if self.cleaned_data.get("names_nobody"):
                     continue

@@ -17,6 +17,7 @@ from koivu.home.counting import ToCount, sheet_of, uncounted, with_counts
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import ProposalQuerySet
+from koivu.programme.room_use import room_of
 from koivu.programme.room_words import hours_of_use, title_of_use
 from koivu.programme.rooms import room_book
 
@@ -95,7 +96,7 @@ def booked_today(place: Place, board: Board, today: date) -> list[InRoom]:
         return []
     book = room_book(place, today, board)
     return [
-        InRoom(hours_of_use(use), book.rooms[use.facts.room_id].name, title_of_use(use, book))
+        InRoom(hours_of_use(use), room_of(use, book.rooms).name, title_of_use(use, book))
         for use in book.uses(today, today)
         if use.slot_key in book.booked and not use.is_cancelled
     ]

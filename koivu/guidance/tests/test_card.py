@@ -219,7 +219,7 @@ def test_a_sentence_with_its_theme_waits_for_the_meeting(place):
     "text",
     [
         "Puh. 040 123 4567 soittaa",
-        "tunnus 010190-123A kortissa",
+        "tunnus 131052-308T kortissa",
         "kirje aino@example.fi osoitteesta",
     ],
 )
