@@ -57,6 +57,7 @@ class TableReader:
         self._axes = table.of_role(*AXES)
         self._has_time = bool(self._axes) or any(one.when.kind for one in self._values)
         self._told = table.context.filled(replace(read_words(grid.name).when, start=None))
+        self._tells = self._told != NEVER
         self._in_block: dict[int, list[int]] = {}
         self._in_table: dict[int, int] = {}
         self._last: _Row | None = None
@@ -298,7 +299,7 @@ class TableReader:
     def _context(self, row: _Row, column: Column) -> When:
         """What the lines above and the sheet's name add: never a month to a week, or turned."""
         told = self._told
-        if told == NEVER:
+        if not self._tells:
             return NEVER
         said = row.when.filled(column.when)
         if said.day or said.month:

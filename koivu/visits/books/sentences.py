@@ -104,6 +104,7 @@ PROBLEMS: dict[str, Promise] = {
     "file_too_slow": _("Reading this file takes too long. Read it in by years."),
     "file_too_big": _("This file is too big to be read. Read it in by years."),
     "already_in": _("This book has been taken in already."),
+    "nothing_left": _("Nothing is left to take in."),
     "not_in": _("This book has not been taken in, so it cannot be taken back."),
     "no_such_answer": _("“%(answer)s” answers nothing that is asked, or is none of its choices."),
 }

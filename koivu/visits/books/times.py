@@ -70,7 +70,7 @@ class Read:
 
     @property
     def is_time(self) -> bool:
-        return self.when != NEVER and not self.rest
+        return self.when is not NEVER and not self.rest
 
 
 def day_of(number: float) -> date | None:

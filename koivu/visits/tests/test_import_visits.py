@@ -98,7 +98,7 @@ def test_an_answered_book_is_taken_in_once_and_taken_back_whole():
     assert {str(one.date): one.value for one in days} == {
         day: value for day, value in expected(2020).items() if value
     }
-    assert again == 2 and [one["id"] for one in refused["questions"]] == ["already_there"]
+    assert again == 1 and [one["kind"] for one in refused["errors"]] == ["already_in"]
 
     back, _told = run(file, take_back=True)
 

@@ -67,6 +67,8 @@ class Command(BaseCommand):
             if isinstance(content, Problem)
             else read_book_of_visits(content, file.name)
         )
+        if options["apply"] and isinstance(content, bytes) and _run_of(known, content):
+            found = found.model_copy(update={"problem": "already_in"})
         if not found.problem:
             settled = settle_for(known, found, told, answers, now.date())
         may_apply = options["apply"] and settled and not _code(found, settled)
@@ -103,9 +105,7 @@ class Command(BaseCommand):
         if isinstance(content, Problem):
             found = Found(problem=content.kind, told=dict(content.told))
         else:
-            runs = PastRun.objects.filter(place=place, digest=digest_of(content))
-            run = runs.filter(taken_back_at=None).first()
-            if run:
+            if run := _run_of(place, content):
                 actions.take_book_back(run, by=None, at=now)
             else:
                 found = Found(problem="not_in")
@@ -129,6 +129,12 @@ class Command(BaseCommand):
             raise CommandError(f"{done}Questions wait: answer with --answer.", returncode=code)
         if code:
             raise CommandError("Nothing was done.", returncode=code)
+
+
+def _run_of(place: Place | None, content: bytes) -> PastRun | None:
+    """The run that has taken this very book in."""
+    runs = PastRun.objects.filter(place=place, digest=digest_of(content))
+    return runs.filter(taken_back_at=None).first()
 
 
 def _answers(options: dict) -> dict[str, str]:
