@@ -36,5 +36,5 @@ def test_each_week_has_one_question_and_the_next_week_another():
 def test_the_question_is_asked_on_the_last_day_of_the_week_that_has_a_session():
     thursday, next_monday = MONDAY + timedelta(days=3), MONDAY + timedelta(days=7)
 
-    assert is_asked_on(thursday, [next_monday])
+    assert is_asked_on(thursday, [thursday, next_monday])
     assert not is_asked_on(MONDAY, [thursday, next_monday])
