@@ -26,7 +26,7 @@ THREE_DAYS = """async ([many, today]) => {
 
 
 @pytest.fixture
-def served(house, tmp_path):
+def served(house, tmp_path):  # noqa: F811
     served = Served(house, tmp_path)
     yield served
     served.kill()
