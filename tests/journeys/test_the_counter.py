@@ -1,5 +1,6 @@
 """The counter under a thumb: quick, bounded, reversible, and each tab for itself."""
 
+import json
 import time
 from datetime import timedelta
 
@@ -175,6 +176,47 @@ def test_a_wrong_clock_puts_a_count_under_review_and_a_slow_one_into_no_other_da
     assert found == [
         (-400, "review", True), (-3, "review", True), (3, "review", False), (1500, "review", False)
     ]  # fmt: skip
+
+
+STATES = """() => KoivuQueue.open("koivukyla").then((queue) => queue.all())
+  .then((rows) => rows.map((row) => row.state))"""
+
+
+def test_a_count_waits_until_it_was_answered_for_itself(door):
+    """Neither a page of a hotel's network nor an answer for another count takes it away."""
+    page, answers = door(), []
+    page.route("**/door/counts/", lambda route: route.fulfill(**answers[-1]))
+
+    def after(status: int, body: str) -> list[str]:
+        answers.append({"status": status, "body": body, "content_type": "application/json"})
+        with page.expect_response("**/door/counts/"):
+            page.evaluate("dispatchEvent(new Event('online'))")
+        page.wait_for_timeout(200)
+        return page.evaluate(STATES)
+
+    answers.append({"status": 503, "body": ""})
+    for _ in range(2):
+        tap(page, "adults", 1)
+        page.tap(".count-save")
+        page.wait_for_selector("[data-told] button")
+    keys = page.evaluate(
+        "KoivuQueue.open('koivukyla').then((queue) => queue.all())"
+        ".then((rows) => rows.map((row) => row.id))"
+    )
+    refused = {"id": keys[0], "status": "refused", "reason": "other_session"}
+    for_another = {"id": "x", "status": "saved", "reason": None}
+
+    assert after(200, "<html>Welcome to our network</html>") == ["waiting", "waiting"]
+    assert after(200, json.dumps({"items": [for_another]})) == ["waiting", "waiting"]
+    assert after(500, "") == ["waiting", "waiting"]
+    assert after(200, json.dumps({"items": [refused]})) == ["refused", "waiting"]
+    page.unroute("**/door/counts/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_selector(".count-state.is-wrong:not(.is-waiting)")
+    assert page.evaluate(STATES) == ["refused", "sent"]
+    page.tap("[data-opens=kept]")
+    page.wait_for_selector("#kept li.is-wrong")
+    assert Count.objects.count() == 1
 
 
 def test_at_the_door_each_saves_some_more(door):
