@@ -36,6 +36,8 @@ PUBLIC = {
     "safer-space": "/{language}/koivukyla/safer-space/",
     "propose": "/{language}/koivukyla/propose/",
     "screen": "/{language}/koivukyla/screen/",
+    "feedback": "/{language}/koivukyla/feedback/",
+    "kiosk": "/{language}/koivukyla/feedback/kiosk/",
 }
 # The desk is spoken in staff languages: no Arabic.
 DESK = {
@@ -53,6 +55,7 @@ DESK = {
     "paper": "/fi/desk/koivukyla/paper/poster/",
     "languages": "/fi/desk/koivukyla/languages/",
     "share": "/fi/desk/koivukyla/share/",
+    "question": "/fi/desk/koivukyla/feedback/",
 }
 SHEET = """
 body { margin: 0; background: #e4dcc9; position: relative; block-size: 800px }
