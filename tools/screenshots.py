@@ -38,6 +38,8 @@ PUBLIC = {
     "propose": "/{language}/koivukyla/propose/",
     "screen": "/{language}/koivukyla/screen/",
     "door": "/{language}/koivukyla/door/",
+    "feedback": "/{language}/koivukyla/feedback/",
+    "kiosk": "/{language}/koivukyla/feedback/kiosk/",
 }
 # The desk is spoken in staff languages: no Arabic.
 DESK = {
@@ -55,6 +57,7 @@ DESK = {
     "paper": "/fi/desk/koivukyla/paper/poster/",
     "languages": "/fi/desk/koivukyla/languages/",
     "share": "/fi/desk/koivukyla/share/",
+    "question": "/fi/desk/koivukyla/feedback/",
 }
 SHEET = """
 body { margin: 0; background: #e4dcc9; position: relative; block-size: 800px }
