@@ -26,6 +26,7 @@ class Bar:
 class Shown:
     """One block: its name, its bars in the order of the faces, how many answers it has."""
 
+    key: str
     label: str
     bars: list[Bar]
     total: int
@@ -63,16 +64,20 @@ def _kept(question: Question) -> dict[str, dict[int, int]]:
 
 def _results(question: Question, sums: dict[str, dict[int, int]]) -> Results:
     faces = [Smile(face, Words(phrase.words)) for face, phrase in faces_of(question)]
-    blocks = [_shown(block, faces, sums[block]) for block in Block if block in sums]
+    blocks = [
+        _shown(f"{question.pk}-{block}", block, faces, sums[block])
+        for block in Block
+        if block in sums
+    ]
     return Results(
         question, asked_in(question), done_after(question), faces, blocks, waits="" in sums
     )
 
 
-def _shown(block: Block, faces: list[Smile], many: dict[int, int]) -> Shown:
+def _shown(key: str, block: Block, faces: list[Smile], many: dict[int, int]) -> Shown:
     most = max(many.values())
     bars = [
         Bar(face, many.get(face.number, 0), LONGEST_BAR * many.get(face.number, 0) // most)
         for face in faces
     ]
-    return Shown(str(block.label), bars, sum(many.values()))
+    return Shown(key, str(block.label), bars, sum(many.values()))

@@ -23,6 +23,7 @@ from koivu.places.tests.factories import (
     make_place,
     make_role,
 )
+from koivu.welcome.tests.factories import WHERE_IT_WAS, a_track, an_mp4, box
 
 pytestmark = pytest.mark.django_db
 DESK = "/fi/desk/talo/feedback/"
@@ -185,6 +186,19 @@ def test_a_recording_is_kept_without_what_tells_of_its_maker(client, place, coor
     assert answer.status_code == 302 and bytes(kept.body) == an_mp3()
     client.post(f"{DESK}2026-11/voice/fi/remove/")
     assert not Recording.objects.exists()
+
+
+def test_a_phones_recording_loses_where_it_was_made():
+    tells = box(b"udta", box(b"\xa9xyz", WHERE_IT_WAS))
+    moov = box(b"moov", box(b"mvhd", bytes(100)) + a_track(b"soun", b"mp4a", tells) + tells)
+    body = box(b"ftyp", b"M4A 0000M4A ") + moov + box(b"mdat", bytes(500))
+
+    kind, kept = kept_sound(body)
+
+    assert (kind, len(kept)) == ("audio/mp4", len(body))
+    assert WHERE_IT_WAS in body and WHERE_IT_WAS not in kept
+    with pytest.raises(NotASound):
+        kept_sound(an_mp4())
 
 
 @pytest.mark.parametrize(
