@@ -58,6 +58,9 @@ DESK = {
     "languages": "/fi/desk/koivukyla/languages/",
     "share": "/fi/desk/koivukyla/share/",
     "question": "/fi/desk/koivukyla/feedback/",
+    "figures": "/fi/desk/koivukyla/figures/",
+    "figures-session": "/fi/desk/koivukyla/figures/?first=2026-11-09&last=2026-11-17&by=session",
+    "close-day": "/fi/desk/koivukyla/close/",
 }
 SHEET = """
 body { margin: 0; background: #e4dcc9; position: relative; block-size: 800px }
