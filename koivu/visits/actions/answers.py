@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.refusals import Reason, Refused
 from koivu.places.actions import take_turn
-from koivu.visits.actions.tallies import state_of
+from koivu.visits.actions.tallies import settle
 from koivu.visits.actions.totals import write_totals
 from koivu.visits.models import Count, Manner, State
 
@@ -60,7 +60,9 @@ def confirm_count(count: Count) -> Count:
     count = Count.objects.get(pk=count.pk)
     if count.state != State.REVIEW:
         raise Refused(CountRefusal.ANSWERED)
-    _put([count], state_of(count))
+    others = count.place.counts.about(count.what, count.session, count.date).exclude(pk=count.pk)
+    changed = settle(count, others)
+    Count.objects.bulk_update([count, *changed], ["state"])
     write_totals(count.place, {count.date})
     return count
 

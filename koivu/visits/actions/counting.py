@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Q
 
 from koivu.places.actions import take_turn
 from koivu.places.models import Device, Place
 from koivu.programme.board import Board, board_of
 from koivu.programme.rules import Session
-from koivu.visits.actions.tallies import state_of
+from koivu.visits.actions.tallies import settle
 from koivu.visits.actions.totals import write_totals
 from koivu.visits.models import BANDS, Count, Source, State, What
 from koivu.visits.rules import Item, why_look_at
+
+# What was counted: a session by its id, or a day.
+Subject = tuple[str, str | date]
 
 
 class Result(StrEnum):
@@ -48,9 +52,9 @@ def keep_counts(
     take_turn(place.pk)
     board = board_of(place, at.date())
     keeping = _Keeping(place, board, device, at, _there_already(items))
+    keeping.look_up(items)
     answers = [keeping.answer(item) for item in items]
-    if keeping.days:
-        write_totals(place, keeping.days)
+    keeping.write()
     return answers
 
 
@@ -60,7 +64,7 @@ def _there_already(items: Sequence[Item]) -> dict[str, int]:
 
 
 class _Keeping:
-    """One batch on its way into the rows."""
+    """One batch on its way into the rows: read at once, settled one by one, written at once."""
 
     def __init__(
         self,
@@ -71,7 +75,17 @@ class _Keeping:
         there: dict[str, int],
     ):
         self.place, self.board, self.device, self.at, self.there = place, board, device, at, there
-        self.days: set = set()
+        self.rows: dict[Subject, list[Count]] = {}
+        self.new: list[Count] = []
+        self.changed: list[Count] = []
+
+    def look_up(self, items: Sequence[Item]) -> None:
+        """Read what is known of everything that these items count."""
+        sessions = {item.session for item in items if item.session}
+        days = {item.date for item in items if not item.session}
+        about = Q(session__in=sessions) | Q(session="", date__in=days)
+        for one in self.place.counts.filter(about).order_by("pk"):
+            self._of(one).append(one)
 
     def answer(self, item: Item) -> Answer:
         if item.key in self.there:
@@ -81,16 +95,32 @@ class _Keeping:
         if only and (item.what, item.session) != (What.SESSION, only):
             return _answer(item, Result.REFUSED, "other_session")
         count = self._row(item)
-        self._replace(item, count)
-        count.state = State.REVIEW if count.why else state_of(count)
-        count.save()
+        others = self._of(count)
+        self._replace(item, others)
+        if count.why:
+            count.state = State.REVIEW
+        else:
+            self.changed += settle(count, others)
+        others.append(count)
+        self.new.append(count)
         self.there[item.key] = self.place.pk
-        self.days.add(count.date)
         if count.state == State.REVIEW:
             return _answer(item, Result.REVIEW, count.why)
         if count.state == State.SECOND:
             return _answer(item, Result.REVIEW, "second")
         return _answer(item, Result.SAVED)
+
+    def write(self) -> None:
+        """Write everything that is new or has changed, and the sums of its months."""
+        Count.objects.bulk_create(self.new)
+        known = [one for one in self.changed if one not in self.new]
+        Count.objects.bulk_update(known, ["state"])
+        if days := {one.date for one in [*self.new, *self.changed]}:
+            write_totals(self.place, days)
+
+    def _of(self, count: Count) -> list[Count]:
+        subject = (count.what, count.session or count.date)
+        return self.rows.setdefault(subject, [])
 
     def _row(self, item: Item) -> Count:
         session = self._session(item)
@@ -118,17 +148,13 @@ class _Keeping:
     def _session(self, item: Item) -> Session | None:
         return self.board.session(item.session) if item.what == What.SESSION else None
 
-    def _replace(self, item: Item, count: Count) -> None:
+    def _replace(self, item: Item, others: list[Count]) -> None:
         """Take back what the same device says better now; nobody else's."""
-        if not item.replaces:
-            return
-        former = Count.objects.filter(
-            key=item.replaces, place=self.place, device=self.device, what=item.what
-        ).exclude(state=State.TAKEN_BACK)
-        for one in former.filter(session=item.session):
-            one.state = State.TAKEN_BACK
-            one.save(update_fields=["state"])
-            self.days.add(one.date)
+        mine = self.device.pk if self.device else None
+        for one in others:
+            if str(one.key) == item.replaces and one.device_id == mine:
+                one.state = State.TAKEN_BACK
+                self.changed.append(one)
 
 
 def _answer(item: Item, result: Result, reason: str = "") -> Answer:

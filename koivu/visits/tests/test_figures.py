@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
@@ -223,7 +224,8 @@ def test_a_session_of_several_stands_apart_and_own_services_too(place):
         make_count(place, f"{slot.key}-{A_MONDAY}", 1, 0, at=LATER, counted_at=None)
     period, _rows = week(place)
 
-    by_organisation, by_who_leads = groups_of(period, [])
+    with override("en"):
+        by_organisation, by_who_leads = groups_of(period, [])
 
     assert {name: one.value for name, one in by_organisation.figures.items()} == {
         "MLL": 1,
