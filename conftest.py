@@ -36,10 +36,12 @@ def empty_shelves():
 
     from koivu.core.pages import forget_pages
     from koivu.programme.board import forget_boards
+    from koivu.welcome.views.media import forget_films
 
     cache.clear()  # how often somebody has asked
     forget_boards()
     forget_pages()
+    forget_films()
 
 
 def pytest_collection_modifyitems(config, items):

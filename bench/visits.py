@@ -80,7 +80,7 @@ def _fill(places: list, a_year: int) -> None:
             INSERT INTO visits_count (key, place_id, source, what, session, date, manner, outcome,
               adults, children, first_timers, basis, state, why, received_at)
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %s)
-            SELECT lower(hex(randomblob(16))), p.id, 'device', 'session',
+            SELECT printf('%%016x%%016x', p.id, i), p.id, 'device', 'session',
               'k' || p.id || '-' || i, date('2016-01-01', '+' || (i * 3652 / %s) || ' days'),
               'at_once', 'counted', i %% 30, i %% 25, i %% 3, 'counted', 'stands', '', %s
             FROM places_place p, n WHERE p.id BETWEEN %s AND %s

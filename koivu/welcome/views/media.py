@@ -81,6 +81,11 @@ def _whole(request: HttpRequest, found: Film) -> HttpResponse | StreamingHttpRes
     return response
 
 
+def forget_films() -> None:
+    """Let the next film begin, whatever was on its way (tests leave some unread)."""
+    _WholeFilm._sent = None
+
+
 class _WholeFilm:
     """A film on its way to whoever asked for it whole: never more than one part is in memory."""
 
