@@ -59,7 +59,8 @@ def pytest_collection_modifyitems(config, items):
     ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        away = {id(item) for item in left_out}
+        items[:] = [item for item in items if id(item) not in away]
 
 
 def _has_run(item) -> bool:

@@ -49,7 +49,13 @@ def test_every_address_has_its_line_in_the_table_and_no_line_is_left_over():
     assert sorted({name for name, _arguments in addresses()} ^ known) == []
 
 
-@pytest.mark.parametrize("role", ROLES)
+# Who may what is the same on every database; one who sees nearly all of it walks on both.
+WALKERS = [
+    role if role == "coordinator" else pytest.param(role, marks=pytest.mark.drawn) for role in ROLES
+]
+
+
+@pytest.mark.parametrize("role", WALKERS)
 def test_every_address_answers_as_the_table_says(world, role):
     client, wrong = signed_in(world, role), []
     expected = table()
