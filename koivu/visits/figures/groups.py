@@ -42,8 +42,8 @@ def groups_of(period: Period, organisations: Iterable[Organisation]) -> list[Gro
     """Return the splits that everybody of the place sees, and grants of `organisations`."""
     together = _("A session that several hold together is counted once, under “together”.")
     groups = [
-        Group(_("By organisation"), split(period.held, period.counts, _whose), together),
-        Group(_("By who leads"), split(period.held, period.counts, _who_leads)),
+        Group(_("By organisation"), split(period.held_or_counted, period.counts, _whose), together),
+        Group(_("By who leads"), split(period.held_or_counted, period.counts, _who_leads)),
     ]
     own = (_by_grant(period, organisation) for organisation in organisations)
     return [*groups, *(group for group in own if group)]
@@ -66,7 +66,7 @@ def _by_grant(period: Period, organisation: Organisation) -> Group | None:
     if not marks:
         return None
     name = organisation.name_on(period.now.date())
-    figures = split(period.held, period.counts, lambda held: _grant(held, marks))
+    figures = split(period.held_or_counted, period.counts, lambda held: _grant(held, marks))
     figures.pop("", None)
     seen_by = _("Only the people of %(name)s see this.") % {"name": name}
     return Group(_("By grant: %(name)s") % {"name": name}, figures, seen_by)
@@ -81,6 +81,8 @@ def _grant(held: Held, marks: list[GrantMark]) -> str:
 
 
 def _whose(held: Held) -> str:
+    if not held.slot_key:
+        return _("A line of before")
     one = of_one_organiser(held)
     if one and held.is_own_service:
         return _("%(name)s, own service") % {"name": one}
@@ -88,7 +90,7 @@ def _whose(held: Held) -> str:
 
 
 def _who_leads(held: Held) -> str:
-    return str(Leads(held.leads).label)
+    return str(Leads(held.leads).label) if held.leads else _("A line of before")
 
 
 def _on(period: Period, days: set[date]) -> Figure:

@@ -1,9 +1,11 @@
 """What is added up, read from rows: counts that stand, sessions that were held, open days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+
+from django.db.models import Q, QuerySet
 
 from koivu.core.rhythm import DAY
 from koivu.core.words import Words
@@ -50,8 +52,20 @@ class Period:
 
     @cached_property
     def counts(self) -> list[Counted]:
-        """Every count of these days that stands."""
-        return _counts(self.place, self.first, self.last)
+        """Every count of these days that stands; a session's is of the day it was held on.
+
+        It may have been moved after somebody had counted it.
+        """
+        of_these_days = Q(date__gte=self.first, date__lte=self.last)
+        rows = self.place.counts.standing().filter(
+            of_these_days | Q(session__in=[one.id for one in self.held])
+        )
+        found = [self._on_its_day(one) for one in _counts(rows)]
+        return [one for one in found if self.first <= one.day <= self.last]
+
+    def _on_its_day(self, count: Counted) -> Counted:
+        held = self.board.session(count.session) if count.session else None
+        return replace(count, day=held.day) if held and held.day != count.day else count
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -63,6 +77,21 @@ class Period:
     def held(self) -> list[Held]:
         """The same, by whose they are."""
         return [_held(one) for one in self.sessions]
+
+    @cached_property
+    def held_or_counted(self) -> list[Held]:
+        """Those that were to be counted, and what was counted besides: so groups add up."""
+        planned = {one.id for one in self.held}
+        besides = {
+            one.session: one.day
+            for one in self.counts
+            if one.session and one.outcome == Outcome.COUNTED and one.session not in planned
+        }
+        found = {session: self.board.session(session) for session in besides}
+        return [
+            *self.held,
+            *(_held(one) if one else Held(key, besides[key]) for key, one in found.items()),
+        ]
 
     @cached_property
     def open_days(self) -> list[date]:
@@ -173,15 +202,14 @@ def _held(session: Session) -> Held:
     )
 
 
-def _counts(place: Place, first: date, last: date) -> list[Counted]:
-    rows = Count.objects.standing().filter(place=place).between(first, last).order_by("pk")
+def _counts(rows: QuerySet[Count]) -> list[Counted]:
     columns = ("what", "session", "date", "outcome", "basis", "adults", "children", "first_timers")
     return [
         Counted(
             What(what), session, day, Outcome(outcome), Basis(basis),
             adults or 0, children or 0, first_timers,
         )
-        for what, session, day, outcome, basis, adults, children, first_timers in rows.values_list(
-            *columns
+        for what, session, day, outcome, basis, adults, children, first_timers in (
+            rows.order_by("pk").values_list(*columns)
         )
     ]  # fmt: skip

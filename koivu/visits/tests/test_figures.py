@@ -21,7 +21,7 @@ from koivu.partners.tests.factories import make_organisation, make_worker
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place, make_room
 from koivu.programme import actions as programme
 from koivu.programme.tests.factories import make_slot
-from koivu.visits.actions import mark_grant
+from koivu.visits.actions import confirm_count, mark_grant
 from koivu.visits.figures.county import months_of
 from koivu.visits.figures.groups import beside_last_year, groups_of
 from koivu.visits.figures.rows import period_of
@@ -199,6 +199,40 @@ def test_a_moved_session_is_of_the_day_on_which_it_was_held(place):
 
     assert [(row.first, row.figure.value, row.figure.due) for row in rows] == [(tuesday, 7, 1)]
     assert period.whole(What.SESSION).counted == 1
+
+
+def test_a_session_moved_after_it_was_counted_takes_its_count_along(place):
+    slot = make_slot(place, weekday=7, first_date=A_SUNDAY)
+    make_count(place, f"{slot.key}-{A_SUNDAY}", 3, 4, day=A_SUNDAY, at=LATER, counted_at=None)
+    next_monday = A_SUNDAY + timedelta(days=1)
+    programme.move_date(slot, A_SUNDAY, next_monday, {}, by=None, at=A_MORNING)
+
+    period, rows = week(place, By.DAY)
+    after = period_of(place, next_monday, next_monday, LATER)
+
+    assert (rows, period.whole(What.SESSION).due) == ([], 0)
+    assert [row.figure.value for row in after.rows(What.SESSION, By.DAY)] == [7]
+
+
+def test_groups_add_up_to_the_whole_whatever_was_counted(place):
+    for kind in ("open", "activity", "meeting"):
+        slot = make_slot(place, kind=kind)
+        make_count(place, f"{slot.key}-{A_MONDAY}", 1, 0, at=LATER, counted_at=None)
+    gone = make_count(place, "zzzzzzzzzzzz-2026-11-16", 5, 0, at=LATER, counted_at=None)
+    confirm_count(gone)
+    period, _rows = week(place)
+
+    for group in groups_of(period, []):
+        assert sum(one.value or 0 for one in group.figures.values()) == 8
+        assert sum(one.due for one in group.figures.values()) == period.whole(What.SESSION).due
+
+
+def test_nobody_new_is_not_the_same_as_nobody_asked(worker, counted):
+    page = worker.get(f"/en/desk/{counted.slug}/figures/{QUERY}day").content.decode()
+    make_count(counted, "", 1, 1, day=A_MONDAY, at=LATER, counted_at=None, first_timers=0)
+    after = worker.get(f"/en/desk/{counted.slug}/figures/{QUERY}day").content.decode()
+
+    assert after.count('<td class="number">0</td>') == page.count('<td class="number">0</td>') + 1
 
 
 def test_a_count_that_waits_is_in_no_figure_and_is_told_of(place):
