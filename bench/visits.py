@@ -1,10 +1,11 @@
-"""What counting costs in a crowd: ratios within one run, on SQLite or where KOIVU_BENCH_URL points.
+"""What counting costs in a crowd: ratios within one run, on SQLite.
 
     .venv/bin/python bench/visits.py                     1,000,000 counts
     .venv/bin/python bench/visits.py --rows 10000000     the whole: 1,000 places and ten years
 
-A place's year is measured with 10,000 rows in the table and with all of them; a county's year by
-month beside a bare GROUP BY of the same rows; a batch of 500 counts as a device sends it.
+A place's year is measured with one place's ten years in the table (10,000 rows of the whole) and
+with all of them, without the unfolding of its week; a county's year by month beside a bare GROUP
+BY of the same rows; a batch of 500 counts as a device sends it.
 """
 
 import argparse

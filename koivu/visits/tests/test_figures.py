@@ -35,7 +35,7 @@ from koivu.visits.figures.sums import (
     most_heads_now,
     split,
 )
-from koivu.visits.models import Basis, Manner, Outcome, What
+from koivu.visits.models import Basis, GrantMark, Manner, Outcome, What
 from koivu.visits.tests.factories import make_count
 
 A_SUNDAY = A_MONDAY + timedelta(days=6)
@@ -296,6 +296,24 @@ def test_a_grant_is_seen_by_its_own_organisation_alone(place):
         {"STEA Ak": 2}
     ]
     assert theirs == []
+
+
+def test_two_grants_never_pay_the_same_line_on_the_same_day(place):
+    owner = make_organisation("MLL")
+    member = make_worker(place, owner)
+    slot = make_slot(place, organisers=[owner], owner=owner)
+    mark_grant(owner, [slot], "STEA Ak", A_MONDAY, A_SUNDAY, by=member, at=A_MORNING)
+    client = Client(headers={"accept-language": "fi"})
+    client.force_login(member, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    asked = {"grant_name": "Kaupunki", "lines": slot.key}
+    page = f"/en/desk/{place.slug}/figures/grants/"
+
+    same = client.post(page, asked | {"since": str(A_SUNDAY)})
+    after = client.post(page, asked | {"since": str(A_SUNDAY + timedelta(days=1))})
+
+    assert (same.status_code, after.status_code) == (422, 302)
+    assert b"Another grant is marked" in same.content and b"Kaupunki" in same.content
+    assert GrantMark.objects.count() == 2
 
 
 @pytest.fixture

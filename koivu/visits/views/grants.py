@@ -1,5 +1,6 @@
 """Which grant pays which series of one's own organisation; nobody else sees it."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.refusals import Refused
 from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
@@ -35,8 +37,11 @@ def grants(request: HttpRequest, slug: str) -> HttpResponse:
         lines=[(key, title) for key, title in titles.items() if title],
     )
     if form.is_bound and form.is_valid():
-        _mark(place, form, request, now)
-        return redirect("grants", slug)
+        try:
+            _mark(place, form, request, now)
+            return redirect("grants", slug)
+        except Refused as refused:
+            form.add_error(refused.field, refused.message)
     marks = GrantMark.objects.of_organisations(mine).filter(slot__place=place)
     context = frame(request, place, "figures", today) | {
         "form": form,
@@ -60,6 +65,7 @@ def grant_end(request: HttpRequest, slug: str, mark_id: int) -> HttpResponse:
     return redirect("grants", slug)
 
 
+@transaction.atomic
 def _mark(place: Place, form: GrantForm, request: HttpRequest, now) -> None:
     slots = Slot.objects.filter(place=place, key__in=form.cleaned_data["lines"])
     since, until = form.days()
