@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(config, items):
     """Leave out what is about the other database: that is no skip, its own leg runs it.
 
     With KOIVU_SECOND_LEG=1 what touches no database, walks in a browser, or is only about how
-    things are drawn and worded stays out, too: it ran in the first leg.
+    things are drawn, worded, seen and served stays out, too: it ran in the first leg.
     """
     from django.db import connection
 

@@ -15,7 +15,7 @@ import pytest
 
 from koivu.core.tests.conftest import House
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.drawn, pytest.mark.slow]
 
 
 class Serving:

@@ -62,6 +62,7 @@ def test_a_first_visit_sees_the_door_and_the_rooms(house, client, monkeypatch):
     assert max(len(one.body) for one in pictures) < 40 * 1024
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("day", [*WEEK, *HARD], ids=str)
 def test_there_is_life_around_any_day(day):
     _house, board = koivukyla(day)
@@ -75,6 +76,7 @@ def test_there_is_life_around_any_day(day):
         assert board.here(day)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("at", [time(0, 5), time(23, 50)])
 def test_it_can_be_built_at_any_hour(at):
     _house, board = koivukyla(A_TUESDAY, at)

@@ -17,7 +17,7 @@ from koivu.programme.board import forget_boards
 from koivu.programme.models import State
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_notice, make_slot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.drawn, pytest.mark.django_db]
 A_WEEK = timedelta(days=7)
 ODD_TITLES = [
     "Rivi\r\nUID:toinen@koivu",

@@ -15,7 +15,7 @@ from koivu.programme.board import board_of, forget_boards
 from koivu.programme.json_ld import place_thing, script, session_thing
 from koivu.programme.tests.factories import A_MONDAY, A_MORNING, make_slot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.drawn, pytest.mark.django_db]
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 

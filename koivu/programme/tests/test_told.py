@@ -25,7 +25,7 @@ from koivu.programme.tests.factories import (
 )
 from koivu.programme.week import week_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.drawn, pytest.mark.django_db]
 UNTOLD = {"id", "slot", "only_that_date", "state", "changed_at", "taken_back_at"}
 COLUMNS = [one for one in SlotVersion._meta.fields if one.name not in UNTOLD]
 
