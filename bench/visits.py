@@ -1,7 +1,7 @@
 """What counting costs in a crowd: ratios within one run, on SQLite.
 
-    .venv/bin/python bench/visits.py                     1,000,000 counts
-    .venv/bin/python bench/visits.py --rows 10000000     the whole: 1,000 places and ten years
+    .venv/bin/python bench/visits.py                               1,000,000 counts of 100 places
+    .venv/bin/python bench/visits.py --rows 10000000 --places 1000   the whole, as full as that
 
 A place's year is measured with one place's ten years in the table (10,000 rows of the whole) and
 with all of them, without the unfolding of its week; a county's year by month beside a bare GROUP
@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-PLACES, YEARS, OF_A_COUNTY = 1000, 10, 48
+YEARS, OF_A_COUNTY = 10, 48
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 NOW = datetime(2026, 1, 15, 12, tzinfo=ZoneInfo("Europe/Helsinki"))
 TIMES = 9
@@ -33,7 +33,8 @@ def main() -> None:
     """Fill a scratch database twice, and say whether each bound is kept."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=1_000_000)
-    rows = parser.parse_args().rows
+    parser.add_argument("--places", type=int, default=100)
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="koivu-bench-") as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
         os.environ["KOIVU_DATABASE_URL"] = f"sqlite:///{Path(folder) / 'visits.sqlite3'}"
@@ -42,17 +43,17 @@ def main() -> None:
         import django
 
         django.setup()
-        _measure(rows)
+        _measure(asked.rows, asked.places)
 
 
-def _measure(rows: int) -> None:
-    a_year = rows // PLACES // YEARS
-    places = _places()
+def _measure(rows: int, many: int) -> None:
+    a_year = rows // many // YEARS
+    places = _places(many)
     _fill(places[:1], a_year)
     few = _cost(lambda: _year_of(places[0]))
     many_few = 10 * a_year
     _fill(places[1:], a_year)
-    print(f"{rows:,} counts, {PLACES} places, {YEARS} years: {a_year} a place and year")
+    print(f"{rows:,} counts, {many} places, {YEARS} years: {a_year} a place and year")
     ratio = _cost(lambda: _year_of(places[0])) / few
     _say(f"a place's year, beside {many_few:,} rows", ratio, 3, "x")
     county = [place.pk for place in places[:OF_A_COUNTY]]
@@ -61,12 +62,11 @@ def _measure(rows: int) -> None:
     _say("a batch of 500 counts", _batch(places[5]), 500, " ms")
 
 
-def _places() -> list:
+def _places(many: int) -> list:
     from koivu.places.models import Place
 
     Place.objects.bulk_create(
-        Place(slug=f"p{number}", name=f"Paikka {number}", changed_at=NOW)
-        for number in range(PLACES)
+        Place(slug=f"p{number}", name=f"Paikka {number}", changed_at=NOW) for number in range(many)
     )
     return list(Place.objects.select_related("school_calendar").order_by("pk"))
 
