@@ -159,6 +159,7 @@ def test_the_secrets_are_there_to_be_let_out(world, secrets):
     assert {word for word in told if word not in families} == set()
 
 
+@pytest.mark.drawn
 def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(world):
     client, wrong = signed_in(world, "coordinator"), []
 
@@ -178,6 +179,7 @@ def test_public_answers_set_no_cookie_and_may_be_kept_by_anybody(world):
     assert wrong == []
 
 
+@pytest.mark.drawn
 def test_public_answers_are_the_same_for_whoever_is_signed_in(world):
     stranger, coordinator = Client(), signed_in(world, "coordinator")
 
@@ -185,6 +187,7 @@ def test_public_answers_are_the_same_for_whoever_is_signed_in(world):
         assert body_of(stranger.get(path)) == body_of(coordinator.get(path)), path
 
 
+@pytest.mark.drawn
 def test_only_the_page_to_embed_may_stand_in_another_site(world):
     client, framed = signed_in(world, "coordinator"), set()
 
@@ -198,6 +201,7 @@ def test_only_the_page_to_embed_may_stand_in_another_site(world):
     assert framed == {"embed"}
 
 
+@pytest.mark.drawn
 def test_no_page_runs_what_stands_inside_it(world):
     """The policy forbids it; so that nobody waits for a script that never runs, none is there."""
     client, wrong = signed_in(world, "coordinator"), []

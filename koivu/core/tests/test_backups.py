@@ -60,6 +60,7 @@ def test_what_was_changed_after_a_backup_is_as_before_once_it_is_restored(house,
     assert house.koivu("verify_journal").returncode == 0
 
 
+@pytest.mark.drawn
 def test_only_its_owner_can_read_a_backup_and_nothing_lies_beside_it(house, file):
     house.koivu("backup", file)
 
@@ -67,6 +68,7 @@ def test_only_its_owner_can_read_a_backup_and_nothing_lies_beside_it(house, file
     assert [found.name for found in file.parent.glob("*backup*")] == [file.name]
 
 
+@pytest.mark.drawn
 def test_a_backup_overwrites_nothing(house, file):
     file.write_text("my diary")
 
@@ -76,6 +78,7 @@ def test_a_backup_overwrites_nothing(house, file):
     assert file.read_text() == "my diary"
 
 
+@pytest.mark.drawn
 def test_a_database_without_tables_is_told_so(house, file):
     house.sql("DELETE FROM django_migrations WHERE app = 'core'")
 
@@ -86,6 +89,7 @@ def test_a_database_without_tables_is_told_so(house, file):
     assert list(file.parent.glob("*backup*")) == []
 
 
+@pytest.mark.drawn
 def test_nothing_is_restored_while_koivu_runs(house, file):
     house.koivu("backup", file)
     house.ask("from koivu.core import clock, workers; workers.beat('worker:one', clock.now())")
@@ -98,6 +102,7 @@ def test_nothing_is_restored_while_koivu_runs(house, file):
     assert house.all_rows() == before
 
 
+@pytest.mark.drawn
 def test_a_backup_into_a_folder_that_is_not_there_is_refused(house, file):
     refused = house.koivu("backup", file / "x")
 
@@ -105,6 +110,7 @@ def test_a_backup_into_a_folder_that_is_not_there_is_refused(house, file):
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.drawn
 def test_restore_asks_and_takes_only_yes_for_yes(house, file):
     house.koivu("backup", file)
     before = house.all_rows()
@@ -150,6 +156,7 @@ def test_what_is_no_backup_of_this_kind_is_refused(file, content, reasons):
     assert refused.value.reason == reasons[connection.vendor]
 
 
+@pytest.mark.drawn
 def test_a_file_that_is_not_there_is_refused(file):
     with pytest.raises(Refused) as refused:
         backups.read(file)
@@ -157,10 +164,12 @@ def test_a_file_that_is_not_there_is_refused(file):
     assert refused.value.reason == backups.BackupRefusal.MISSING
 
 
+@pytest.mark.drawn
 def test_a_command_without_a_file_is_a_usage_error(house):
     assert house.koivu("restore").returncode == 2
 
 
+@pytest.mark.drawn
 def test_a_backup_by_a_newer_koivu_is_refused(house, file):
     house.sql(FROM_THE_FUTURE)
     # A newer Koivu would have made it; this one does not know what is in it.

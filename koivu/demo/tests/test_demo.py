@@ -48,6 +48,7 @@ HARD = [
 ]
 
 
+@pytest.mark.drawn
 def test_a_first_visit_sees_the_door_and_the_rooms(house, client, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: TEN)
 
@@ -84,6 +85,7 @@ def test_it_can_be_built_at_any_hour(at):
     assert board.notices_at(clock.at(A_TUESDAY, at))
 
 
+@pytest.mark.drawn
 def test_every_rhythm_of_real_weeks_is_in_it(house):
     _house, board = house
     repeats = {facts.rhythm.repeats for line in board.lines for facts in line.versions}
@@ -93,6 +95,7 @@ def test_every_rhythm_of_real_weeks_is_in_it(house):
     }  # fmt: skip
 
 
+@pytest.mark.drawn
 def test_what_families_read_is_in_four_languages(house):
     _house, board = house
     missing = [
@@ -107,6 +110,7 @@ def test_what_families_read_is_in_four_languages(house):
     assert missing == []
 
 
+@pytest.mark.drawn
 def test_private_talks_are_in_a_room_that_nobody_is_told_of(house, client):
     place = house[0].place
     wednesday = A_TUESDAY + timedelta(days=1)
@@ -122,6 +126,7 @@ def test_private_talks_are_in_a_room_that_nobody_is_told_of(house, client):
     assert not any("Hiljainen huone" in page or "Pesäkolo" in page for page in pages)
 
 
+@pytest.mark.drawn
 def test_only_this_is_open_on_the_day_of_planning(house):
     _house, board = house
     thursday = date(2026, 12, 3)
@@ -143,6 +148,7 @@ def test_ids_are_the_same_in_every_demonstration(house):
     assert board.session("tupaavoin2-2026-11-17").starts == clock.at(A_TUESDAY, time(9))
 
 
+@pytest.mark.drawn
 def test_whoever_was_invited_signs_in_with_the_printed_password(house, client):
     sent = {"login": "maija@koivu.example", "password": PASSWORD}
 
@@ -161,6 +167,7 @@ def demo(capsys, *options):
     return json.loads(written) if written else None
 
 
+@pytest.mark.drawn
 def test_the_command_tells_where_to_go_and_how_to_sign_in(capsys):
     about = demo(capsys)
 
@@ -236,6 +243,7 @@ def send(subject, text):
     deliver_mail.call(mail.pk)
 
 
+@pytest.mark.drawn
 def test_mail_can_be_read_instead_of_leaving(house, post, client):
     send("Äntligen", "Koden är 1234.\n\nhttp://127.0.0.1:8000/fi/desk/")
     send("Hej", "<b>öl</b>")
@@ -251,6 +259,7 @@ def test_mail_can_be_read_instead_of_leaving(house, post, client):
     assert (page["Cache-Control"], page.cookies) == ("no-store", {})
 
 
+@pytest.mark.drawn
 def test_mail_is_shown_nowhere_but_on_a_demonstration(house, post, client, settings):
     make_place()
     assert client.get(reverse("demo_mail")).status_code == 404
@@ -262,10 +271,12 @@ def test_mail_is_shown_nowhere_but_on_a_demonstration(house, post, client, setti
     assert client.get(reverse("demo_mail")).status_code == 404
 
 
+@pytest.mark.drawn
 def test_letters_that_were_read_weeks_ago_are_not_sent(house):
     assert [mail.to for mail in OutgoingMail.objects.all()] == ["uusi.tyyppi@koivu.example"]
 
 
+@pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
 def test_whoever_signed_in_may_start_over(post, client, settings):
     build_demonstration(now=TEN)

@@ -456,6 +456,7 @@ def told(place, monkeypatch):
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("mode", list(GenerationMode))
 @pytest.mark.parametrize("address", [SESSIONS, PLACES, f"{PLACES}/{{slug}}"])
 def test_it_keeps_to_its_own_description(told, address, mode):

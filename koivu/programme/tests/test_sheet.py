@@ -29,7 +29,7 @@ from koivu.programme.tests.factories import (
     make_slot,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 A_TUESDAY = A_MONDAY + timedelta(days=1)
 ILL = "Terveydenhoitaja on kipeänä."
 

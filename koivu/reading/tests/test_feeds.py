@@ -129,6 +129,7 @@ def test_what_left_the_feed_ends_and_what_was_skipped_is_struck_through(place):
     assert Slot.objects.count() == 2
 
 
+@pytest.mark.drawn
 def test_a_feed_that_says_the_same_is_only_asked(place):
     with served(calendar(event("a", "Muskari"))) as server:
         source = followed(place, server)
@@ -142,6 +143,7 @@ def test_a_feed_that_says_the_same_is_only_asked(place):
     assert Run.objects.count() == 1
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("trouble", [500, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a", "<html>"])
 def test_a_feed_in_trouble_leaves_the_week_and_says_since_when(place, trouble):
     with served(calendar(event("a", "Muskari"))) as server:
@@ -171,6 +173,7 @@ def test_what_asks_something_waits_while_the_rest_is_taken_in(place):
     assert week(place) == [("12", "Muskari", "planned")]
 
 
+@pytest.mark.drawn
 def test_a_stopped_feed_is_read_no_more(place):
     with served(calendar(event("a", "Muskari"))) as server:
         source = followed(place, server)

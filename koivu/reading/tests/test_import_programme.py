@@ -61,6 +61,7 @@ def given(tmp_path):
     return write
 
 
+@pytest.mark.drawn
 @pytest.mark.django_db
 def test_what_is_refused_before_it_is_read_is_told_as_json(capsys, given, tmp_path):
     (tmp_path / "one.csv").symlink_to(tmp_path / "other.csv")
@@ -89,6 +90,7 @@ def test_saving_into_a_place_that_is_not_there_is_refused_as_json(capsys, given)
     assert (code, kinds(told), told["sessions"]) == (1, ["place_not_known"], [])
 
 
+@pytest.mark.drawn
 @pytest.mark.django_db
 def test_a_window_without_days_is_refused(capsys, given):
     week = given("week.csv", WEEK.encode())
@@ -100,6 +102,7 @@ def test_a_window_without_days_is_refused(capsys, given):
     assert kinds(last[1]) == []
 
 
+@pytest.mark.drawn
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("events", "code"),
