@@ -33,6 +33,7 @@ if [ ! -x .boot/bin/uv ]; then
 fi
 if [ ! -x .venv/bin/python ]; then .boot/bin/uv venv --quiet --python "$python" .venv; fi
 rm -f "$stamp".*
-.boot/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes $lists
+# Compiled once here, or every command without a right to write beside them compiles them again.
+.boot/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes $lists
 .boot/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 echo "$now" > "$stamp.$kind"

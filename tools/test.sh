@@ -6,6 +6,8 @@ set -u
 cd "$(dirname "$0")/.."
 # What a developer's shell says of her own server is nothing to the tests.
 unset PORT KOIVU_BASE_URL KOIVU_EMAIL_URL KOIVU_ENV
+# The suite starts some hundreds of processes: each would compile the whole of Koivu anew.
+unset PYTHONDONTWRITEBYTECODE
 tools/install.sh dev || exit 1
 tools/fetch_for_tests.sh
 workers="${PYTEST_WORKERS:-auto}"
@@ -18,10 +20,10 @@ chromium="$(.venv/bin/python tools/find_chromium.py)" || missing="$missing, brow
 export KOIVU_CHROMIUM="${chromium:-}"
 
 echo "== SQLite"
-env -u KOIVU_DATABASE_URL .venv/bin/pytest -n "$workers" "$@" || status=1
+env -u KOIVU_DATABASE_URL .venv/bin/pytest -n "$workers" --dist worksteal "$@" || status=1
 
 echo "== PostgreSQL"
-KOIVU_SECOND_LEG=1 tools/with_postgres.sh .venv/bin/pytest -n "$workers" "$@"
+KOIVU_SECOND_LEG=1 tools/with_postgres.sh .venv/bin/pytest -n "$workers" --dist worksteal "$@"
 case $? in
 0) ;;
 69) missing="$missing, the suite on PostgreSQL (package postgresql)" ;;
