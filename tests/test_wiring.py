@@ -3,9 +3,12 @@
 import logging
 import re
 import secrets
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -169,3 +172,16 @@ def test_a_page_that_breaks_behind_a_link_is_logged_without_its_token(page, monk
 
     assert f"/fi/{page}/…/" in lines.getvalue() and "ZeroDivisionError" in lines.getvalue()
     assert token not in lines.getvalue()
+
+
+def test_a_web_process_loads_no_reader_of_files():
+    """Files are read apart; their libraries would be a tenth of a worker's memory."""
+    asked = "import sys, config.wsgi, config.urls; print(*sorted(sys.modules), sep='\\n')"
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", asked], cwd=settings.BASE_DIR, capture_output=True, text=True,
+        check=True,
+    ).stdout.split()  # fmt: skip
+
+    assert "config.urls" in loaded
+    assert {"openpyxl", "lark", "typst", "highspy", "playwright"} & {*loaded} == set()

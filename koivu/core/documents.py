@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TypeAlias
 
-from koivu.core import typefaces, typesetter
+from koivu.core import typefaces
 from koivu.core.plain_text import plain
 
 Printable: TypeAlias = (
@@ -23,6 +23,8 @@ Printable: TypeAlias = (
 
 log = logging.getLogger(__name__)
 
+# A program and no module of this process, whose memory its library would fill.
+TYPESETTER = Path(__file__).with_name("typesetter.py")
 # More than any sheet that fits a door; what is longer would keep others waiting.
 MOST_LETTERS = 200_000
 LONGEST_QUEUE = 2  # seconds: whoever waits holds one of the few threads of the house
@@ -88,7 +90,7 @@ def _made(template: Path, facts: Mapping[str, Printable], dots: int) -> list[byt
 def _typeset(order: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 (our own program, and no word of anybody in the command)
-            [sys.executable, "-I", typesetter.__file__],
+            [sys.executable, "-I", str(TYPESETTER)],
             input=order.encode(),
             capture_output=True,
             timeout=LONGEST_WAIT,

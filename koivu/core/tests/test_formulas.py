@@ -7,9 +7,9 @@ import pytest
 from openpyxl import Workbook as OpenBook
 from xlsxwriter import Workbook
 
-from koivu.core.spreadsheets import read_book
 from koivu.core.spreadsheets.formulas import Formulas, NotWorked
 from koivu.core.spreadsheets.grid import Grid
+from koivu.core.spreadsheets.reading import read_book
 
 
 def worked(written: str, **cells: object):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from koivu.core.spreadsheets import read_book
 from koivu.core.spreadsheets.grid import MOST_COLUMNS, MOST_ROWS, Book, Unreadable
+from koivu.core.spreadsheets.reading import read_book
 from koivu.reading.week_tables import read_table
 
 GIVEN = Path(__file__).parent / "data" / "week_tables"

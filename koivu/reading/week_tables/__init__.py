@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from koivu.core.spreadsheets import read_book
 from koivu.core.spreadsheets.grid import Book, Unreadable
+from koivu.core.spreadsheets.reading import read_book
 from koivu.reading.found import Problem, Question, Reading
 from koivu.reading.week_tables.book import BookReading, read_sheets
 from koivu.reading.week_tables.expected import as_expected

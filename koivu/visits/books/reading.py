@@ -1,7 +1,7 @@
 """Bytes of a book become what is found in it; runs in a child process within limits."""
 
-from koivu.core.spreadsheets import read_book
 from koivu.core.spreadsheets.grid import Book, Bounds, Grid, Unreadable
+from koivu.core.spreadsheets.reading import read_book
 from koivu.visits.books.figures import Gathered, TableReader
 from koivu.visits.books.found import Found, Sheet
 from koivu.visits.books.people import holds_people
