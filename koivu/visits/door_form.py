@@ -37,7 +37,7 @@ class CountForm(forms.Form):
     )
     adults = _heads(label=_("Adults"))
     children = _heads(label=_("Children"), required=False)
-    aged_0 = _heads(label=_("under 1"), required=False)
+    aged_0 = _heads(label=_("Under 1"), required=False)
     aged_1_2 = _heads(label="1–2", required=False)
     aged_3_6 = _heads(label="3–6", required=False)
     aged_7_12 = _heads(label="7–12", required=False)
@@ -77,12 +77,16 @@ class CountForm(forms.Form):
         return not said["asked"] and max(said["adults"], said["children"]) > UNUSUAL
 
     def clean(self) -> dict[str, object]:
-        """Children by age are all the children."""
+        """Children by age are all the children; nobody is new without having come."""
         said = super().clean() or self.cleaned_data
         if self.by_age:
             said["children"] = sum(said.get(name) or 0 for name in BANDS)
             if said["children"] > MOST:
                 self.add_error(None, _("A count is at most 999. Count in parts."))
+        heads = [said.get("adults"), said.get("children")]
+        at_once = said.get("manner") == Manner.AT_ONCE
+        if at_once and None not in heads and (said.get("first_timers") or 0) > sum(heads):
+            self.add_error("first_timers", _("These are more than came in all."))
         return said
 
     def item(self) -> Item:

@@ -54,7 +54,9 @@ class ItemIn(Schema):
 
     id: UUID
     what: What
-    session: str | None = Field(None, max_length=24, description="Its id, when a session counts.")
+    session: str | None = Field(
+        None, max_length=24, pattern=r"^[\w-]*$", description="Its id, when a session counts."
+    )
     date: date
     manner: Manner
     adults: Heads
@@ -140,6 +142,9 @@ def _item(said: ItemIn) -> Item:
         raise NotABatch("unreadable_children")
     if children > MOST or (bands and said.children not in (None, children)):
         raise NotABatch("bands_do_not_add_up")
+    # At a door somebody may be remembered as new after she was counted.
+    if said.manner == Manner.AT_ONCE and (said.first_timers or 0) > said.adults + children:
+        raise NotABatch("more_first_timers")
     if (said.what == What.SESSION) != bool(said.session):
         raise NotABatch("unreadable_session")
     if not 2000 <= said.date.year < 2100:

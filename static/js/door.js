@@ -15,7 +15,8 @@
 
   function one(selector, root) { return (root || document).querySelector(selector); }
   function all(selector, root) { return Array.from((root || document).querySelectorAll(selector)); }
-  function filled(sentence, word) { return sentence.replace("{}", word); }
+  // A date keeps its own direction inside a sentence of the other one.
+  function filled(sentence, word) { return sentence.replace("{}", "\u2068" + word + "\u2069"); }
 
   /* --- What time it is ------------------------------------------------------------------- */
 
@@ -211,6 +212,7 @@
     if (!is_begun()) { draft.day = day(); }
     var made = item(), nobody = !made.adults && !made.children;
     if (made.children > MOST) { tell(say.too_many); return; }
+    if (made.manner === "at_once" && made.first_timers > made.adults + made.children) { tell(say.more_first); return; }
     if (nobody && made.manner === "at_door" && !draft.replaces) { tell(say.nothing); return; }
     if (nobody) { ask(say.nobody, made); return; }
     if (Math.max(made.adults, made.children) > UNUSUAL) { ask(say.many, made); return; }
@@ -403,6 +405,8 @@
         button.addEventListener("click", function () { put(field, heads(field) + Number(button.dataset.add)); });
       });
     });
+    one("[data-tongues]").addEventListener("submit", change_language);
+    document.addEventListener("click", function (event) { if (!event.target.closest("[data-tongues]")) { one("[data-tongues]").open = false; } });
     one("[data-undo]").hidden = false;
     one("[data-undo]").addEventListener("click", undo);
     all("[data-key]").forEach(function (key) { key.addEventListener("click", function () { press(key.dataset.key); }); });
@@ -415,6 +419,19 @@
     });
     setInterval(function () { if (!is_begun()) { look_again(); } }, 60000);
     setInterval(refresh, FRESH_EVERY);
+  }
+
+  // Another language is another address of the same device; without a network there is none.
+  function change_language(event) {
+    event.preventDefault();
+    var said_in = new FormData(event.target, event.submitter);
+    fetch(event.target.action, { method: "POST", body: said_in, credentials: "same-origin", redirect: "manual" }).then(function (answer) {
+      if (answer.type !== "opaqueredirect") { throw new Error("not paired"); }
+      location.href = location.pathname.replace(/^\/[^/]+/, "/" + said_in.get("language"));
+    }).catch(function () {
+      one("[data-tongues]").open = false;
+      tell(say.no_network);
+    });
   }
 
   function begin_sending() {
@@ -439,6 +456,8 @@
     }, function () { if (form) { tell(say.cannot_keep); } });
   }
 
+  // Without a lock on its address a browser gives neither ids nor a store: the form does it all.
+  if (!window.isSecureContext) { return; }
   if (form) {
     document.body.classList.add("is-tapped");
     localStorage.setItem(memory + "-paired", "1");

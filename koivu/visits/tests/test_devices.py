@@ -139,6 +139,23 @@ def test_a_phone_that_counts_here_already_does_not_spend_the_link(desk, place, m
     assert Client().post(address).status_code == 302
 
 
+def test_links_that_nobody_has_used_are_withdrawn_and_phones_that_count_stay(
+    desk, place, muskari, wall
+):
+    page, phone = f"{DESK}/session/{muskari}/count-link/", Client()
+    used, lost = link_to(place, muskari, wall.now), link_to(place, muskari, wall.now)
+    other = link_to(place, f"{make_slot(place, 'Kerho').key}-{A_MONDAY}", wall.now)
+    phone.post(used)
+    offers = 'name="withdraw"' in desk.get(page).content.decode()
+
+    desk.post(page, {"withdraw": "1"})
+
+    assert (offers, Client().post(lost).status_code) == (True, 410)
+    assert 'name="adults"' in phone.get(DOOR).content.decode()
+    assert Client().post(other).status_code == 302
+    assert 'name="withdraw"' not in desk.get(page).content.decode()
+
+
 def test_no_other_site_presses_the_button_of_a_link(place, muskari, wall):
     address = link_to(place, muskari, wall.now)
 
