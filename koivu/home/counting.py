@@ -8,7 +8,7 @@ from koivu.core.rhythm import DAY
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.rules import Session
-from koivu.visits.models import Count, Outcome, State, What
+from koivu.visits.models import Count, Outcome, Source, State, What
 
 # What was taken back or left aside is as if nobody had counted.
 KNOWN = [State.STANDS, State.SECOND, State.REVIEW]
@@ -46,6 +46,11 @@ class ToCount:
     def is_closed(self) -> bool:
         """Whether somebody has said that it was not held."""
         return any(one.outcome == Outcome.CLOSED for one in self.counts)
+
+    @property
+    def on_paper(self) -> Count | None:
+        """The count that was written from paper, or None: it may be mended by a better one."""
+        return next((one for one in reversed(self.counts) if one.source == Source.PAPER), None)
 
     @property
     def waits(self) -> bool:
