@@ -65,6 +65,7 @@ class ItemIn(Schema):
     first_timers: Heads | None = None
     counted_at: AwareDatetime = Field(description="By the clock of the device, with its offset.")
     basis: Basis = Basis.COUNTED
+    clock_off: bool = Field(False, description="The device knows that its clock was wrong then.")
     asked: bool = Field(False, description="Somebody was asked whether over 200 is right.")
     replaces: UUID | None = Field(None, description="The id of a count that this one corrects.")
 
@@ -163,6 +164,7 @@ def _item(said: ItemIn) -> Item:
         basis=said.basis,
         outcome=Outcome.COUNTED,
         was_asked=said.asked,
+        clock_is_off=said.clock_off,
         replaces=str(said.replaces or ""),
     )
 

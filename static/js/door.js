@@ -4,6 +4,7 @@
   "use strict";
   var SEND_EVERY = 30000, FRESH_EVERY = 600000; // ms
   var MOST = 999, UNUSUAL = 200, STEPS_KEPT = 300, DRAFTS = 6;
+  var AHEAD = 10 * 60000; // as koivu/visits/rules.py
   var SOON = 30 * 60000, JUST_OVER = 60 * 60000; // as koivu/visits/door.py
   var BANDS = { aged_0: "0", aged_1_2: "1-2", aged_3_6: "3-6", aged_7_12: "7-12", aged_13_17: "13-17" };
 
@@ -24,6 +25,16 @@
   function day() {
     var here = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki" }).format(new Date());
     return here < said.today ? said.today : here;
+  }
+
+  // Earlier than it was said before: it has been turned back, or had run ahead until then.
+  function clock_is_off() { return Date.now() < Math.max(seen(), Date.parse(said.now)) - AHEAD; }
+
+  function seen() { return Number(localStorage.getItem(memory + "-seen")); }
+
+  function look_at_clock() {
+    var now = Date.now(), is_right = Math.abs(now - Date.parse(said.now)) < AHEAD;
+    if (is_right || now > seen()) { localStorage.setItem(memory + "-seen", now); }
   }
 
   function hour(moment) {
@@ -198,7 +209,7 @@
       date: offer ? offer.day : draft.day, manner: parts[0] === "heads_now" ? "at_once" : draft.manner,
       adults: heads("adults"), children: children(),
       first_timers: "first_timers" in draft.heads ? draft.heads.first_timers : null,
-      counted_at: new Date().toISOString(), basis: "counted", asked: false
+      counted_at: new Date().toISOString(), clock_off: clock_is_off(), basis: "counted", asked: false
     };
     if (by_age()) {
       made.bands = {};
@@ -367,6 +378,7 @@
       if (answer.headers.get("X-Door") !== "counter") { return queue && (queue.ended = true) && show_state(); }
       return answer.text().then(function (page) {
         said = JSON.parse(new DOMParser().parseFromString(page, "text/html").getElementById("said").textContent);
+        look_at_clock();
         look_again();
         keep_page();
       });
@@ -417,7 +429,7 @@
     document.addEventListener("visibilitychange", function () {
       if (!document.hidden) { look_again(); refresh(); queue && queue.send(); }
     });
-    setInterval(function () { if (!is_begun()) { look_again(); } }, 60000);
+    setInterval(function () { look_at_clock(); if (!is_begun()) { look_again(); } }, 60000);
     setInterval(refresh, FRESH_EVERY);
   }
 
@@ -465,6 +477,7 @@
     find_shelf().then(function (there) {
       shelf = there;
       take_up();
+      look_at_clock();
       draw_choices();
       listen();
       draw();

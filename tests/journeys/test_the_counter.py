@@ -193,6 +193,29 @@ def test_a_wrong_clock_puts_a_count_under_review_and_a_slow_one_into_no_other_da
     ]  # fmt: skip
 
 
+def test_a_clock_that_was_put_right_before_sending_is_known_to_have_been_wrong(door):
+    page = door()
+    page.route("**/door/counts/", lambda route: route.abort())
+
+    for away in (timedelta(hours=-2), timedelta(hours=30)):
+        page.clock.set_fixed_time(clock.now() + away)
+        tap(page, "adults", 1)
+        page.tap(".count-save")
+        page.wait_for_selector("[data-told] button")
+    page.clock.set_fixed_time(clock.now())
+    page.evaluate("KoivuQueue.open('koivukyla').then((queue) => queue.oldest())")
+    off = page.evaluate(
+        "KoivuQueue.open('koivukyla').then((queue) => queue.all())"
+        ".then((rows) => rows.map((row) => row.item.clock_off))"
+    )
+    page.unroute("**/door/counts/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    sent(page)
+
+    assert off == [True, True]
+    assert list(Count.objects.values_list("state", "why")) == [("review", "clock")] * 2
+
+
 STATES = """() => KoivuQueue.open("koivukyla").then((queue) => queue.all())
   .then((rows) => rows.map((row) => row.state))"""
 
