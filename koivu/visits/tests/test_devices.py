@@ -14,7 +14,8 @@ from koivu.places.models import Device, Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place, make_role
 from koivu.programme.tests.factories import make_slot
 from koivu.visits.actions import lend_counter
-from koivu.visits.models import Count, Manner, State
+from koivu.visits.asked import asked_of
+from koivu.visits.models import Count, Manner, Outcome, State
 from koivu.visits.pairing import COOKIE
 from koivu.visits.tests.factories import make_count
 
@@ -176,6 +177,17 @@ def test_both_counts_are_shown_and_one_press_decides(desk, place, muskari):
     assert "both" not in re.findall(r'value="(\w+)"', page)
     assert list(Count.objects.standing().values_list("adults", flat=True)) == [13]
     assert desk.post(f"{DESK}/counts/{second.pk}/answer/", {"answer": "first"}).status_code == 404
+
+
+def test_not_held_beside_a_count_is_not_told_as_nought(desk, place, muskari):
+    make_count(place, muskari, None, None, outcome=Outcome.CLOSED)
+    make_count(place, muskari, 13, 14)
+
+    (asked,) = asked_of(place, A_MONDAY)
+    page = desk.get(f"{DESK}/counts/questions/").content.decode()
+
+    assert (asked.first.was_not_held, asked.second.was_not_held) == (True, False)
+    assert "Aikuisia 0" not in page
 
 
 def test_two_doors_are_added_up_when_somebody_says_that_they_are_two(desk, place, muskari, wall):
