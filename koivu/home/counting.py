@@ -45,7 +45,12 @@ class ToCount:
     @property
     def is_closed(self) -> bool:
         """Whether somebody has said that it was not held."""
-        return any(one.outcome == Outcome.CLOSED for one in self.counts)
+        return any(one.outcome == Outcome.CLOSED for one in self.standing)
+
+    @property
+    def standing(self) -> list[Count]:
+        """What is in the figures; what waits for an answer is not."""
+        return [one for one in self.counts if one.state == State.STANDS]
 
     @property
     def on_paper(self) -> Count | None:
@@ -60,12 +65,12 @@ class ToCount:
     @property
     def adults(self) -> int:
         """How many adults stand in the figures; at a door each row is some more of them."""
-        return sum(one.adults or 0 for one in self.counts if one.state == State.STANDS)
+        return sum(one.adults or 0 for one in self.standing)
 
     @property
     def children(self) -> int:
         """How many children stand in the figures."""
-        return sum(one.children or 0 for one in self.counts if one.state == State.STANDS)
+        return sum(one.children or 0 for one in self.standing)
 
 
 def sheet_of(board: Board, first: date, last: date) -> list[ToCount]:

@@ -154,6 +154,15 @@ def test_what_was_counted_while_the_card_was_open_stands_and_the_cards_numbers_w
     assert list(found) == [(4, State.STANDS, Source.PAPER), (6, State.SECOND, Source.PAPER)]
 
 
+def test_what_waits_for_an_answer_is_not_told_as_nought(desk, place, session):
+    make_count(place, session, 300, 8, at=EVENING)
+
+    text = close(desk).content.decode()
+
+    assert "odottaa vastausta" in text
+    assert "aikuisia 0" not in text
+
+
 def test_what_was_typed_wrong_is_mended_on_the_sheet_and_a_devices_count_is_asked_about(
     desk, place, session
 ):
