@@ -87,6 +87,10 @@ class OneTimeLinkQuerySet(models.QuerySet):
     def expired_before(self, moment: datetime):
         return self.filter(expires_at__lt=moment)
 
+    def unused(self, now: datetime):
+        """Those whose button may still be pressed."""
+        return self.filter(used_at=None, expires_at__gt=now)
+
 
 @retention.rule(
     what=_("One-time links: the hash of a token, its purpose, plain ids"),

@@ -15,7 +15,7 @@ from koivu.guidance.card import CardForm
 from koivu.guidance.rules import is_asked_on, question_of
 from koivu.guidance.sentence import SentenceForm
 from koivu.home.counting import begun, sheet_of, with_counts
-from koivu.home.forms.counts import CountsForm
+from koivu.home.forms.counts import CountsForm, columns_of
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.visits.actions import Result, keep_counts
@@ -69,7 +69,7 @@ def closing_of_day(place: Place, board: Board, now: datetime, posted: Mapping | 
     return Closing(
         place,
         today,
-        CountsForm(posted, lines=lines, prefix="counts"),
+        CountsForm(posted, lines=lines, columns=columns_of(place), prefix="counts"),
         CardForm(posted, place=place, today=today, prefix="card"),
         tuple(sentences),
     )
@@ -84,7 +84,7 @@ def week_from_paper(
     return Closing(
         place,
         sunday,
-        CountsForm(posted, lines=lines, prefix="counts"),
+        CountsForm(posted, lines=lines, columns=columns_of(place), again=True, prefix="counts"),
         CardForm(posted, place=place, today=sunday, numbers=True, prefix="card"),
     )
 

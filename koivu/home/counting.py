@@ -8,7 +8,7 @@ from koivu.core.rhythm import DAY
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.rules import Session
-from koivu.visits.models import Count, Outcome, State, What
+from koivu.visits.models import Count, Outcome, Source, State, What
 
 # What was taken back or left aside is as if nobody had counted.
 KNOWN = [State.STANDS, State.SECOND, State.REVIEW]
@@ -45,7 +45,17 @@ class ToCount:
     @property
     def is_closed(self) -> bool:
         """Whether somebody has said that it was not held."""
-        return any(one.outcome == Outcome.CLOSED for one in self.counts)
+        return any(one.outcome == Outcome.CLOSED for one in self.standing)
+
+    @property
+    def standing(self) -> list[Count]:
+        """What is in the figures; what waits for an answer is not."""
+        return [one for one in self.counts if one.state == State.STANDS]
+
+    @property
+    def on_paper(self) -> Count | None:
+        """The count that was written from paper, or None: it may be mended by a better one."""
+        return next((one for one in reversed(self.counts) if one.source == Source.PAPER), None)
 
     @property
     def waits(self) -> bool:
@@ -55,12 +65,12 @@ class ToCount:
     @property
     def adults(self) -> int:
         """How many adults stand in the figures; at a door each row is some more of them."""
-        return sum(one.adults or 0 for one in self.counts if one.state == State.STANDS)
+        return sum(one.adults or 0 for one in self.standing)
 
     @property
     def children(self) -> int:
         """How many children stand in the figures."""
-        return sum(one.children or 0 for one in self.counts if one.state == State.STANDS)
+        return sum(one.children or 0 for one in self.standing)
 
 
 def sheet_of(board: Board, first: date, last: date) -> list[ToCount]:

@@ -17,7 +17,7 @@ from koivu.core.words import SOURCE
 from koivu.guidance.card import HOW, WAYS, offered_themes
 from koivu.guidance.models import What
 from koivu.home.counting import ToCount, sheet_of
-from koivu.home.forms.counts import MARKS, NUMBERS
+from koivu.home.forms.counts import MARKS, columns_of
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.room_words import hours_of_use
@@ -50,7 +50,7 @@ def sheet_says(place: Place, board: Board, monday: date, now: datetime) -> dict[
             "A stroke for each who came. Empty: nothing said. 0: nobody came. "
             "Tick where it was not counted or not held."
         ),
-        "columns": [str(label) for label in NUMBERS.values()],
+        "columns": [str(label) for label in columns_of(place).values()],
         "marks": [str(label) for value, label in MARKS[2:]],
         "days": [
             {

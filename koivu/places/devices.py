@@ -86,7 +86,7 @@ def make_code(place: Place, name: str, *, now: datetime) -> str:
 @transaction.atomic
 def use_code(place: Place, code: str, *, at: datetime) -> tuple[Device, str]:
     """Pair the device on which a code was typed, or raise `Refused`; a code is good once."""
-    typed = "".join(code.split()).upper()
+    typed = "".join(letter for letter in code if letter.isalnum()).upper()
     link = links.find_link(PAIRING, typed, at)
     if link is None or link.payload["place"] != place.pk:
         raise Refused(DeviceRefusal.CODE)

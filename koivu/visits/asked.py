@@ -8,7 +8,7 @@ from koivu.core import clock
 from koivu.core.words import NO_WORDS, Words
 from koivu.places.models import Place
 from koivu.programme.board import Board, board_of
-from koivu.visits.models import Count, Manner, State, What
+from koivu.visits.models import Count, Manner, Outcome, State, What
 
 MOST_AT_A_TIME = 50
 
@@ -20,9 +20,15 @@ class Tally:
     adults: int
     children: int
     first_timers: int | None
+    outcome: str
     manner: str
     device: str
     counted_at: datetime | None
+
+    @property
+    def was_not_held(self) -> bool:
+        """Whether it says that nothing was held, which is no count of nought."""
+        return self.outcome == Outcome.CLOSED
 
     @property
     def manner_label(self) -> str:
@@ -112,6 +118,7 @@ def _sum(counts: Sequence[Count]) -> Tally:
         adults=sum(one.adults or 0 for one in counts),
         children=sum(one.children or 0 for one in counts),
         first_timers=sum(first_timers) if first_timers else None,
+        outcome=last.outcome,
         manner=last.manner,
         device=last.device.name if last.device else "",
         counted_at=last.counted_at and last.counted_at.astimezone(clock.HELSINKI),

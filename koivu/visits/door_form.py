@@ -13,12 +13,19 @@ from koivu.visits.models.count import MOST
 from koivu.visits.rules import UNUSUAL, Item
 
 ONLY_SESSION = f"{What.SESSION}:"
+# Said by ourselves: the framework knows fewer languages than the people at the door.
+A_NUMBER = _("Write a number: 0 if there were none.")
+TOO_MANY = _("A count is at most 999. Count in parts.")
+NOT_OFFERED = {"invalid_choice": _("This is none of the answers offered. Choose again.")}
 
 
 def _heads(**facts: object) -> forms.IntegerField:
     # The script fills them by taps; without it they are fields like any other.
     look = forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(min_value=0, max_value=MOST, widget=look, **facts)
+    wrong = dict.fromkeys(("required", "invalid", "min_value"), A_NUMBER) | {"max_value": TOO_MANY}
+    return forms.IntegerField(
+        min_value=0, max_value=MOST, widget=look, error_messages=wrong, **facts
+    )
 
 
 class CountForm(forms.Form):
@@ -28,16 +35,17 @@ class CountForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.UUIDField(required=False, widget=forms.HiddenInput)
     asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    what = forms.ChoiceField(label=_("What is counted"))
+    what = forms.ChoiceField(label=_("What is counted"), error_messages=NOT_OFFERED)
     manner = forms.ChoiceField(
         label=_("How it is counted"),
         choices=Manner.choices,
         initial=Manner.AT_ONCE,
         widget=forms.RadioSelect,
+        error_messages=NOT_OFFERED,
     )
     adults = _heads(label=_("Adults"))
     children = _heads(label=_("Children"), required=False)
-    aged_0 = _heads(label=_("under 1"), required=False)
+    aged_0 = _heads(label=_("Under 1"), required=False)
     aged_1_2 = _heads(label="1–2", required=False)
     aged_3_6 = _heads(label="3–6", required=False)
     aged_7_12 = _heads(label="7–12", required=False)
@@ -77,12 +85,16 @@ class CountForm(forms.Form):
         return not said["asked"] and max(said["adults"], said["children"]) > UNUSUAL
 
     def clean(self) -> dict[str, object]:
-        """Children by age are all the children."""
+        """Children by age are all the children; nobody is new without having come."""
         said = super().clean() or self.cleaned_data
         if self.by_age:
             said["children"] = sum(said.get(name) or 0 for name in BANDS)
             if said["children"] > MOST:
-                self.add_error(None, _("A count is at most 999. Count in parts."))
+                self.add_error(None, TOO_MANY)
+        heads = [said.get("adults"), said.get("children")]
+        at_once = said.get("manner") == Manner.AT_ONCE
+        if at_once and None not in heads and (said.get("first_timers") or 0) > sum(heads):
+            self.add_error("first_timers", _("These are more than came in all."))
         return said
 
     def item(self) -> Item:

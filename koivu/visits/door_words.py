@@ -12,6 +12,7 @@ def reasons() -> dict[str, str]:
         "second": _("Counted already: the desk asks which one holds."),
         "other_session": _("This phone counts another session only."),
         "key_taken": _("It was sent to another place before."),
+        "more_first_timers": _("More were here for the first time than came in all."),
         "bands_do_not_add_up": _("The ages do not add up to the children."),
         "unreadable": _("The server could not read it. Write it down on paper."),
     }
@@ -37,6 +38,8 @@ def sentences() -> dict[str, str]:
         "nobody": _("Did nobody come?"),
         "nothing": _("Count at least one first."),
         "by_age": _("Give the ages again: the place counts children by age now."),
+        "more_first": _("These are more than came in all."),
+        "no_network": _("There is no network now. Change the language when there is one."),
         "too_many": _("A count is at most 999. Count in parts."),
         "so_far": _("At this door so far: {}"),
         "correcting": _("You correct what you saved at {}."),

@@ -27,7 +27,7 @@ def is_known(request: HttpRequest) -> bool:
 
 
 def remember(response: HttpResponseBase, device: Device, token: str, now: datetime) -> None:
-    """Let the browser show `token` at this door in this language, and nowhere else."""
+    """Let the browser show `token` at this door in the language now spoken, and nowhere else."""
     response.set_cookie(
         COOKIE,
         token,

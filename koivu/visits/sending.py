@@ -54,7 +54,9 @@ class ItemIn(Schema):
 
     id: UUID
     what: What
-    session: str | None = Field(None, max_length=24, description="Its id, when a session counts.")
+    session: str | None = Field(
+        None, max_length=24, pattern=r"^[\w-]*$", description="Its id, when a session counts."
+    )
     date: date
     manner: Manner
     adults: Heads
@@ -63,6 +65,7 @@ class ItemIn(Schema):
     first_timers: Heads | None = None
     counted_at: AwareDatetime = Field(description="By the clock of the device, with its offset.")
     basis: Basis = Basis.COUNTED
+    clock_off: bool = Field(False, description="The device knows that its clock was wrong then.")
     asked: bool = Field(False, description="Somebody was asked whether over 200 is right.")
     replaces: UUID | None = Field(None, description="The id of a count that this one corrects.")
 
@@ -140,6 +143,9 @@ def _item(said: ItemIn) -> Item:
         raise NotABatch("unreadable_children")
     if children > MOST or (bands and said.children not in (None, children)):
         raise NotABatch("bands_do_not_add_up")
+    # At a door somebody may be remembered as new after she was counted.
+    if said.manner == Manner.AT_ONCE and (said.first_timers or 0) > said.adults + children:
+        raise NotABatch("more_first_timers")
     if (said.what == What.SESSION) != bool(said.session):
         raise NotABatch("unreadable_session")
     if not 2000 <= said.date.year < 2100:
@@ -158,6 +164,7 @@ def _item(said: ItemIn) -> Item:
         basis=said.basis,
         outcome=Outcome.COUNTED,
         was_asked=said.asked,
+        clock_is_off=said.clock_off,
         replaces=str(said.replaces or ""),
     )
 

@@ -4,6 +4,7 @@
   "use strict";
   var SEND_EVERY = 30000, FRESH_EVERY = 600000; // ms
   var MOST = 999, UNUSUAL = 200, STEPS_KEPT = 300, DRAFTS = 6;
+  var AHEAD = 10 * 60000; // as koivu/visits/rules.py
   var SOON = 30 * 60000, JUST_OVER = 60 * 60000; // as koivu/visits/door.py
   var BANDS = { aged_0: "0", aged_1_2: "1-2", aged_3_6: "3-6", aged_7_12: "7-12", aged_13_17: "13-17" };
 
@@ -15,7 +16,8 @@
 
   function one(selector, root) { return (root || document).querySelector(selector); }
   function all(selector, root) { return Array.from((root || document).querySelectorAll(selector)); }
-  function filled(sentence, word) { return sentence.replace("{}", word); }
+  // A date keeps its own direction inside a sentence of the other one.
+  function filled(sentence, word) { return sentence.replace("{}", "\u2068" + word + "\u2069"); }
 
   /* --- What time it is ------------------------------------------------------------------- */
 
@@ -23,6 +25,16 @@
   function day() {
     var here = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki" }).format(new Date());
     return here < said.today ? said.today : here;
+  }
+
+  // Earlier than it was said before: it has been turned back, or had run ahead until then.
+  function clock_is_off() { return Date.now() < Math.max(seen(), Date.parse(said.now)) - AHEAD; }
+
+  function seen() { return Number(localStorage.getItem(memory + "-seen")); }
+
+  function look_at_clock() {
+    var now = Date.now(), is_right = Math.abs(now - Date.parse(said.now)) < AHEAD;
+    if (is_right || now > seen()) { localStorage.setItem(memory + "-seen", now); }
   }
 
   function hour(moment) {
@@ -197,7 +209,7 @@
       date: offer ? offer.day : draft.day, manner: parts[0] === "heads_now" ? "at_once" : draft.manner,
       adults: heads("adults"), children: children(),
       first_timers: "first_timers" in draft.heads ? draft.heads.first_timers : null,
-      counted_at: new Date().toISOString(), basis: "counted", asked: false
+      counted_at: new Date().toISOString(), clock_off: clock_is_off(), basis: "counted", asked: false
     };
     if (by_age()) {
       made.bands = {};
@@ -211,6 +223,7 @@
     if (!is_begun()) { draft.day = day(); }
     var made = item(), nobody = !made.adults && !made.children;
     if (made.children > MOST) { tell(say.too_many); return; }
+    if (made.manner === "at_once" && made.first_timers > made.adults + made.children) { tell(say.more_first); return; }
     if (nobody && made.manner === "at_door" && !draft.replaces) { tell(say.nothing); return; }
     if (nobody) { ask(say.nobody, made); return; }
     if (Math.max(made.adults, made.children) > UNUSUAL) { ask(say.many, made); return; }
@@ -365,6 +378,7 @@
       if (answer.headers.get("X-Door") !== "counter") { return queue && (queue.ended = true) && show_state(); }
       return answer.text().then(function (page) {
         said = JSON.parse(new DOMParser().parseFromString(page, "text/html").getElementById("said").textContent);
+        look_at_clock();
         look_again();
         keep_page();
       });
@@ -403,6 +417,8 @@
         button.addEventListener("click", function () { put(field, heads(field) + Number(button.dataset.add)); });
       });
     });
+    one("[data-tongues]").addEventListener("submit", change_language);
+    document.addEventListener("click", function (event) { if (!event.target.closest("[data-tongues]")) { one("[data-tongues]").open = false; } });
     one("[data-undo]").hidden = false;
     one("[data-undo]").addEventListener("click", undo);
     all("[data-key]").forEach(function (key) { key.addEventListener("click", function () { press(key.dataset.key); }); });
@@ -413,8 +429,21 @@
     document.addEventListener("visibilitychange", function () {
       if (!document.hidden) { look_again(); refresh(); queue && queue.send(); }
     });
-    setInterval(function () { if (!is_begun()) { look_again(); } }, 60000);
+    setInterval(function () { look_at_clock(); if (!is_begun()) { look_again(); } }, 60000);
     setInterval(refresh, FRESH_EVERY);
+  }
+
+  // Another language is another address of the same device; without a network there is none.
+  function change_language(event) {
+    event.preventDefault();
+    var said_in = new FormData(event.target, event.submitter);
+    fetch(event.target.action, { method: "POST", body: said_in, credentials: "same-origin", redirect: "manual" }).then(function (answer) {
+      if (answer.type !== "opaqueredirect") { throw new Error("not paired"); }
+      location.href = location.pathname.replace(/^\/[^/]+/, "/" + said_in.get("language"));
+    }).catch(function () {
+      one("[data-tongues]").open = false;
+      tell(say.no_network);
+    });
   }
 
   function begin_sending() {
@@ -439,6 +468,8 @@
     }, function () { if (form) { tell(say.cannot_keep); } });
   }
 
+  // Without a lock on its address a browser gives neither ids nor a store: the form does it all.
+  if (!window.isSecureContext) { return; }
   if (form) {
     document.body.classList.add("is-tapped");
     localStorage.setItem(memory + "-paired", "1");
@@ -446,6 +477,7 @@
     find_shelf().then(function (there) {
       shelf = there;
       take_up();
+      look_at_clock();
       draw_choices();
       listen();
       draw();

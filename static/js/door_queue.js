@@ -4,6 +4,7 @@
   "use strict";
   var BATCH = 200;
   var PATIENCE = 20000; // ms until an answer is not waited for any more
+  var AHEAD = 10 * 60000; // ms; as koivu/visits/rules.py
   var SENT_STAYS = 7 * 24 * 3600 * 1000; // ms; so long can be corrected what was sent
   var ACKNOWLEDGED = { saved: "sent", duplicate: "sent", review: "review", refused: "refused" };
 
@@ -101,26 +102,41 @@
     });
   };
 
+  // What was counted later than it is now was counted by a clock that has been put right since.
   Queue.prototype.oldest = function () {
-    return this.store.getAllFromIndex("items", "state", "waiting", BATCH);
+    var store = this.store, latest = Date.now() + AHEAD;
+    return store.getAllFromIndex("items", "state", "waiting", BATCH).then(function (rows) {
+      var early = rows.filter(function (row) { return !row.item.clock_off && Date.parse(row.item.counted_at) > latest; });
+      return change(store, early, function (row) { row.item.clock_off = true; }).then(function () {
+        return early.length ? store.getAllFromIndex("items", "state", "waiting", BATCH) : rows;
+      });
+    });
   };
 
   Queue.prototype.acknowledge = function (rows, answers) {
-    var work = this.store.transaction("items", "readwrite", { durability: "strict" });
     var told = new Map(answers.map(function (one) { return [one.id, one]; }));
-    var many = 0;
+    var answered = rows.filter(function (row) { return told.has(row.id) && ACKNOWLEDGED[told.get(row.id).status]; });
     this.ended = false;
-    rows.forEach(function (row) {
-      var answer = told.get(row.id), state = answer && ACKNOWLEDGED[answer.status];
-      if (!state) { return; }
-      many += 1;
-      row.state = state;
+    return change(this.store, answered, function (row) {
+      var answer = told.get(row.id);
+      row.state = ACKNOWLEDGED[answer.status];
       row.reason = answer.reason || "";
       row.at = Date.now();
-      work.store.put(row);
-    });
-    return work.done.then(function () { return many; });
+    }).then(function () { return answered.length; });
   };
+
+  // As they stand now: one may have been corrected while it was on its way.
+  function change(store, rows, how) {
+    var work = store.transaction("items", "readwrite", { durability: "strict" });
+    rows.forEach(function (one) {
+      work.store.get(one.order).then(function (row) {
+        if (!row) { return null; }
+        how(row);
+        return work.store.put(row);
+      });
+    });
+    return work.done;
+  }
 
   // What was sent long ago need not stand on a phone for ever; what was not taken stays.
   Queue.prototype.tidy = function () {

@@ -6,7 +6,8 @@
       const from = event.target;
       if (event.key !== "Enter" || !from.matches("input:not([type=hidden]), select")) return;
       event.preventDefault();
-      const boxes = [...form.querySelectorAll("input:not([type=hidden]), select, button[type=submit]")];
+      const boxes = [...form.querySelectorAll("input:not([type=hidden]), select, button[type=submit]")]
+        .filter((box) => box.checkVisibility?.() ?? true);
       const next = boxes[boxes.indexOf(from) + 1];
       next.focus();
       if (next.select) next.select();

@@ -20,6 +20,13 @@ SMALL = """() => [...document.querySelectorAll("button, select, .count-manner la
   .filter((one) => one.offsetParent && !one.closest("dialog"))
   .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect()])
   .filter(([, box]) => box.width < 44 || box.height < 44).map(([what]) => what)"""
+OVERLAP = """() => { const boxes = [...document.querySelectorAll("button, summary, input")]
+  .filter((one) => one.offsetParent && one.type !== "radio")
+  .filter((one) => !one.closest("dialog, details ul"))
+  .map((one) => [one.textContent.trim(), one.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+    .map(([other]) => [one, other])); }"""
 SCROLLS = "document.documentElement.scrollHeight > innerHeight"
 
 
@@ -91,6 +98,14 @@ def test_a_usual_session_takes_seconds_and_one_thumb(door, language):
     assert (page.evaluate(SMALL), page.evaluate(SCROLLS)) == ([], False)
     start, save = (page.locator(one).bounding_box()["x"] for one in ("[data-undo]", ".count-save"))
     assert (start > save) == (language == "ar")
+    assert page.evaluate(OVERLAP) == []
+
+    tap(page, "adults", 1)  # a draft goes along to another language, and so does the device
+    page.tap("[data-tongues] summary")
+    page.tap("[data-tongues] [value=sv]")
+    page.wait_for_url("**/sv/koivukyla/door/")
+    page.wait_for_selector(READY)
+    assert (numbers(page)[0], page.locator("[data-told]").count()) == ("1", 1)
 
 
 def test_what_was_tapped_is_bounded_and_can_be_undone(door):
@@ -178,6 +193,29 @@ def test_a_wrong_clock_puts_a_count_under_review_and_a_slow_one_into_no_other_da
     ]  # fmt: skip
 
 
+def test_a_clock_that_was_put_right_before_sending_is_known_to_have_been_wrong(door):
+    page = door()
+    page.route("**/door/counts/", lambda route: route.abort())
+
+    for away in (timedelta(hours=-2), timedelta(hours=30)):
+        page.clock.set_fixed_time(clock.now() + away)
+        tap(page, "adults", 1)
+        page.tap(".count-save")
+        page.wait_for_selector("[data-told] button")
+    page.clock.set_fixed_time(clock.now())
+    page.evaluate("KoivuQueue.open('koivukyla').then((queue) => queue.oldest())")
+    off = page.evaluate(
+        "KoivuQueue.open('koivukyla').then((queue) => queue.all())"
+        ".then((rows) => rows.map((row) => row.item.clock_off))"
+    )
+    page.unroute("**/door/counts/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    sent(page)
+
+    assert off == [True, True]
+    assert list(Count.objects.values_list("state", "why")) == [("review", "clock")] * 2
+
+
 STATES = """() => KoivuQueue.open("koivukyla").then((queue) => queue.all())
   .then((rows) => rows.map((row) => row.state))"""
 
@@ -245,7 +283,10 @@ def test_the_counter_is_for_everybody(browser, live_server, place, door):
     context.add_init_script(AXE)
     page = door(context.new_page())
     wrong = look(page, "with ages")
-    scrolls, small = page.evaluate(SCROLLS), page.evaluate(SMALL)
+    scrolls, small = page.evaluate(SCROLLS), page.evaluate(SMALL) + page.evaluate(OVERLAP)
+    page.click("[data-tongues] summary")
+    wrong += look(page, "the languages")
+    page.click("[data-tongues] summary")
     page.click("#id_adults")
     wrong += look(page, "the pad")
     context.close()

@@ -88,7 +88,7 @@ def languages_menu(path: str, open_languages: list[str]) -> dict[str, object]:
 
 def _tongue(code: str, href: str, here: str, open_languages: list[str]) -> dict[str, object]:
     told = _told_of(code, _is_checked(code, open_languages))
-    return {**told, "href": href, "is_here": code == here}
+    return {**told, "code": code, "href": href, "is_here": code == here}
 
 
 @cache

@@ -12,6 +12,7 @@ from koivu.guidance.models import Observation, TallyLine
 from koivu.guidance.rules import question_of
 from koivu.home.counting import begun, sheet_of, uncounted, with_counts
 from koivu.home.tally_sheet import sheet_says, tally_sheet
+from koivu.places.devices import pair_device
 from koivu.places.tests.factories import A_MONDAY, make_hours, make_place, make_role
 from koivu.programme.actions import cancel_date
 from koivu.programme.board import board_of
@@ -140,6 +141,63 @@ def test_what_has_been_counted_is_told_and_not_asked(desk, place, session):
     text = close(desk).content.decode()
 
     assert f"counts-adults_{session}" not in text
+
+
+def test_what_was_counted_while_the_card_was_open_stands_and_the_cards_numbers_wait(
+    desk, place, session
+):
+    make_count(place, session, 4, 9, at=EVENING)
+
+    close(desk, of(session, adults="6", children="8"))
+
+    found = Count.objects.order_by("pk").values_list("adults", "state", "source")
+    assert list(found) == [(4, State.STANDS, Source.PAPER), (6, State.SECOND, Source.PAPER)]
+
+
+def test_what_waits_for_an_answer_is_not_told_as_nought(desk, place, session):
+    make_count(place, session, 300, 8, at=EVENING)
+
+    text = close(desk).content.decode()
+
+    assert "odottaa vastausta" in text
+    assert "aikuisia 0" not in text
+
+
+def test_what_was_typed_wrong_is_mended_on_the_sheet_and_a_devices_count_is_asked_about(
+    desk, place, session
+):
+    other = f"{make_slot(place, 'Kerho', starts='12:00', ends='13:00').key}-{A_MONDAY}"
+    device, _token = pair_device(place, "Eteinen", by=None, at=A_MORNING)
+    make_count(place, other, 5, 5, at=EVENING, device=device)
+    from_paper(desk, of(session, adults="60", children="8"))
+    wrong = Count.objects.get(adults=60)
+    rows = {row.line.name: row for row in from_paper(desk).context["closing"].counts.rows}
+    former = {name: row.mends.value() for name, row in rows.items()}
+
+    mended = of(session, adults="6", children="8", mends=former[session])
+    from_paper(desk, mended | of(other, adults="7", children="7", mends=former[other] or ""))
+
+    assert former == {session: str(wrong.key), other: None}
+    found = Count.objects.order_by("pk").values_list("adults", "state")
+    assert list(found) == [
+        (5, State.STANDS), (60, State.TAKEN_BACK), (6, State.STANDS), (7, State.SECOND)
+    ]  # fmt: skip
+
+
+def test_children_are_written_by_age_where_the_place_counts_them_so(desk, place, session):
+    place.counts_ages = True
+    place.save()
+    columns = sheet_says(place, board_of(place, A_MONDAY), A_MONDAY, EVENING)["columns"]
+
+    half = from_paper(desk, of(session, adults="6"))
+    from_paper(desk, of(session, adults="6", aged_0="1", aged_7_12="2", first="1"))
+
+    (row,) = half.context["closing"].counts.rows
+    assert [str(field.label) for field in row.fields][: len(columns)] == columns
+    assert (half.status_code, len(columns)) == (422, 7)
+    count = Count.objects.get()
+    assert (count.adults, count.children, count.first_timers) == (6, 3, 1)
+    assert (count.aged_0, count.aged_1_2, count.aged_7_12) == (1, 0, 2)
 
 
 def test_a_cancelled_session_and_one_to_come_are_not_asked(place, session):

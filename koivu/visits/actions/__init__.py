@@ -8,7 +8,13 @@ from koivu.visits.actions.answers import (
 )
 from koivu.visits.actions.counting import Answer, Result, keep_counts
 from koivu.visits.actions.grants import mark_grant, unmark_grant
-from koivu.visits.actions.lending import find_lent, lend_counter, take_counter
+from koivu.visits.actions.lending import (
+    find_lent,
+    lend_counter,
+    take_counter,
+    waiting_links,
+    withdraw_links,
+)
 from koivu.visits.actions.past import answer_book, keep_book, take_book_back, take_book_in
 from koivu.visits.actions.totals import write_totals
 
@@ -29,5 +35,7 @@ __all__ = [
     "take_book_in",
     "take_counter",
     "unmark_grant",
+    "waiting_links",
+    "withdraw_links",
     "write_totals",
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import clock, links
-from koivu.core.models import OneTimeLink
+from koivu.core.models import OneTimeLink, OneTimeLinkQuerySet
 from koivu.core.refusals import Reason, Refused
 from koivu.places.devices import pair_device
 from koivu.places.models import Device, Place
@@ -38,6 +38,17 @@ def lend_counter(place: Place, session: Session, *, at: datetime) -> str:
         raise Refused(LinkRefusal.OVER)
     payload = {"place": place.pk, "session": session.id}
     return links.make_link(PURPOSE, payload=payload, lifetime=lifetime, now=at, place_id=place.pk)
+
+
+def waiting_links(place: Place, session: Session, at: datetime) -> OneTimeLinkQuerySet:
+    """Return the links for `session` whose button nobody has pressed yet."""
+    lent = OneTimeLink.objects.unused(at).filter(purpose=PURPOSE, place_id=place.pk)
+    return lent.filter(payload__session=session.id)
+
+
+def withdraw_links(place: Place, session: Session, *, at: datetime) -> int:
+    """End the unused links for `session` at once and return how many; phones that count stay."""
+    return waiting_links(place, session, at).update(expires_at=at)
 
 
 def find_lent(token: str, at: datetime) -> OneTimeLink:

@@ -14,7 +14,8 @@ from koivu.places.models import Device, Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place, make_role
 from koivu.programme.tests.factories import make_slot
 from koivu.visits.actions import lend_counter
-from koivu.visits.models import Count, Manner, State
+from koivu.visits.asked import asked_of
+from koivu.visits.models import Count, Manner, Outcome, State
 from koivu.visits.pairing import COOKIE
 from koivu.visits.tests.factories import make_count
 
@@ -139,6 +140,23 @@ def test_a_phone_that_counts_here_already_does_not_spend_the_link(desk, place, m
     assert Client().post(address).status_code == 302
 
 
+def test_links_that_nobody_has_used_are_withdrawn_and_phones_that_count_stay(
+    desk, place, muskari, wall
+):
+    page, phone = f"{DESK}/session/{muskari}/count-link/", Client()
+    used, lost = link_to(place, muskari, wall.now), link_to(place, muskari, wall.now)
+    other = link_to(place, f"{make_slot(place, 'Kerho').key}-{A_MONDAY}", wall.now)
+    phone.post(used)
+    offers = 'name="withdraw"' in desk.get(page).content.decode()
+
+    desk.post(page, {"withdraw": "1"})
+
+    assert (offers, Client().post(lost).status_code) == (True, 410)
+    assert 'name="adults"' in phone.get(DOOR).content.decode()
+    assert Client().post(other).status_code == 302
+    assert 'name="withdraw"' not in desk.get(page).content.decode()
+
+
 def test_no_other_site_presses_the_button_of_a_link(place, muskari, wall):
     address = link_to(place, muskari, wall.now)
 
@@ -159,6 +177,17 @@ def test_both_counts_are_shown_and_one_press_decides(desk, place, muskari):
     assert "both" not in re.findall(r'value="(\w+)"', page)
     assert list(Count.objects.standing().values_list("adults", flat=True)) == [13]
     assert desk.post(f"{DESK}/counts/{second.pk}/answer/", {"answer": "first"}).status_code == 404
+
+
+def test_not_held_beside_a_count_is_not_told_as_nought(desk, place, muskari):
+    make_count(place, muskari, None, None, outcome=Outcome.CLOSED)
+    make_count(place, muskari, 13, 14)
+
+    (asked,) = asked_of(place, A_MONDAY)
+    page = desk.get(f"{DESK}/counts/questions/").content.decode()
+
+    assert (asked.first.was_not_held, asked.second.was_not_held) == (True, False)
+    assert "Aikuisia 0" not in page
 
 
 def test_two_doors_are_added_up_when_somebody_says_that_they_are_two(desk, place, muskari, wall):

@@ -85,7 +85,7 @@ def test_before_it_is_paired_a_device_sees_a_form_for_the_code_and_no_more(clien
 def test_a_code_pairs_a_device_once(client, place):
     code = make_code(place, "Eteisen tabletti", now=NOW)
 
-    answer = client.post(DOOR, {"code": code.lower()})
+    answer = client.post(DOOR, {"code": f" {code.lower()}".replace(" ", "-")})
 
     assert (answer.status_code, answer["Location"]) == (302, DOOR)
     assert find_device(answer.cookies[COOKIE].value, NOW).name == "Eteisen tabletti"
@@ -150,7 +150,8 @@ def test_who_is_here_for_the_first_time_may_be_unknown(device):
 @pytest.mark.parametrize(
     "wrong",
     [{"adults": "-1"}, {"adults": "1000"}, {"adults": "1000000000"}, {"children": ""},
-     {"what": "session:abc-2026-11-16"}, {"what": "cats"}, {"manner": "twice"}, {"id": "1"}],
+     {"what": "session:abc-2026-11-16"}, {"what": "cats"}, {"manner": "twice"}, {"id": "1"},
+     {"adults": "1", "children": "1"}],
 )  # fmt: skip
 def test_what_cannot_be_a_count_is_said_and_what_was_typed_stays(device, wrong):
     answer = device.post(DOOR, said() | {"first_timers": "3"} | wrong)
@@ -291,6 +292,22 @@ def test_what_is_no_batch_is_told_and_nothing_is_kept(device):
     answer = device.post(f"{DOOR}counts/", "{", content_type="application/json")
 
     assert (answer.status_code, answer.json()["code"]) == (422, "not_json")
+
+
+def test_a_paired_device_goes_on_in_another_language_and_is_still_the_same_one(device, place):
+    answer = device.post(DOOR, {"language": "ar"})
+    device.cookies.load(answer.cookies)  # a browser keeps one for each address
+    there = device.get(answer["Location"])
+
+    assert answer["Location"] == "/ar/kahvila/door/"
+    assert answer.cookies[COOKIE]["path"] == "/ar/kahvila/door/"
+    assert 'name="adults"' in there.content.decode()
+    assert list(place.devices.all()) == [device.device]
+
+
+def test_a_language_that_there_is_not_changes_nothing(device):
+    assert device.post(DOOR, {"language": "../desk"}).status_code in (200, 422)
+    assert "Location" not in Client().post(DOOR, {"language": "ar"})
 
 
 def test_nobody_keeps_the_page_of_a_device(device):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
-from koivu.core.templatetags.look import html_lang
+from koivu.core.templatetags.look import html_lang, languages_menu
 from koivu.places.devices import use_code
 from koivu.places.finding import public_place
 from koivu.places.models import Device, Place
@@ -44,6 +44,8 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     device = device_of(request, place, now)
     if device is None:
         return _of_the_device(_paired(request, place, now))
+    if request.POST.get("language") in dict(settings.LANGUAGES):
+        return _of_the_device(_in_another_language(request, device, now))
     if request.method == "POST" and "adults" in request.POST:
         return _of_the_device(_counted(request, device, now))
     response = _counter(request, device, now, _form(request, device, now))
@@ -141,6 +143,14 @@ def _paired(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     return response
 
 
+def _in_another_language(request: HttpRequest, device: Device, now: datetime) -> HttpResponse:
+    """Go on in another language: the same device, shown at that address, too."""
+    with override(request.POST["language"]):
+        response = redirect("door", device.place.slug)
+        remember(response, device, request.COOKIES[COOKIE], now)
+    return response
+
+
 def _posted_heads(request: HttpRequest) -> list[str]:
     """Return what a form held that can be saved no more, so that it can be written down."""
     said = {"adults": _("Adults"), "children": _("Children"), "first_timers": _("First time here")}
@@ -202,6 +212,7 @@ def _counter(
         "say": sentences(),
     }
     about = {"place": place, "device": device, "form": form, "asks": asks, "kept": kept}
+    about |= languages_menu(request.path, place.open_languages)
     about["saved"] = _of_this_device(device, request.GET.get("saved", ""))
     response = render(request, "visits/counter.html", about, status=status)
     response["X-Door"] = "counter"

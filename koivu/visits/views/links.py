@@ -1,6 +1,7 @@
 """A link for a volunteer: made at the desk for one session, taken by the first phone."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,14 +17,20 @@ from koivu.core.refusals import Refused
 from koivu.places.desk import find_place, frame
 from koivu.places.finding import public_place
 from koivu.programme.board import board_of
-from koivu.visits.actions import find_lent, lend_counter, take_counter
+from koivu.visits.actions import (
+    find_lent,
+    lend_counter,
+    take_counter,
+    waiting_links,
+    withdraw_links,
+)
 from koivu.visits.actions.lending import ends_counting
 from koivu.visits.pairing import device_of, remember
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def count_link(request: HttpRequest, slug: str, session_id: str) -> HttpResponse:
-    """Make a link for one session, and show it once: to copy, and as a square code."""
+    """Make a link for one session, shown once, to copy and as a square code; or end the unused."""
     now = clock.now()
     place = find_place(request, slug, now.date())
     session = board_of(place, now.date()).session(session_id)
@@ -31,6 +38,11 @@ def count_link(request: HttpRequest, slug: str, session_id: str) -> HttpResponse
         raise Http404
     about = frame(request, place, "session", now.date())
     about |= {"session": session, "until": ends_counting(session)}
+    about["waiting"] = waiting_links(place, session, now).count()
+    if "withdraw" in request.POST:
+        withdraw_links(place, session, at=now)
+        messages.success(request, _("Withdrawn: what nobody had used yet opens nothing any more."))
+        return redirect("count_link", slug, session_id)
     if request.method != "POST":
         return render(request, "visits/desk/link.html", about)
     try:
