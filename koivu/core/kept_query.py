@@ -7,12 +7,13 @@ all the work. Only for queries on a hot path that differ in values alone.
 from collections import namedtuple
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Expression, QuerySet
 
-Value = int | float | str
+Value = int | float | str | date
 Column = tuple[int, Callable]
 # A week's rows say the same few dates, hours and lists over and over: each is read only once.
 KNOWN_VALUES = 1024
@@ -49,7 +50,7 @@ class KeptQuery:
         kept = self._kept.get(connection.vendor)
         if kept is None:
             kept = self._kept[connection.vendor] = self._compile()
-        given = dict(zip(self._marks, values, strict=True))
+        given = dict(zip(map(_said, self._marks), map(_said, values), strict=True))
         params = [given.get(param, param) for param in kept.params]
         with connection.cursor() as cursor:
             cursor.execute(kept.sql, params)
@@ -68,6 +69,11 @@ class KeptQuery:
             columns=tuple((at, _reader(*how)) for at, how in converters.items()),
             make=row._make,
         )
+
+
+def _said(value: Value) -> Value:
+    """Say a date as the database's parameters do."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 def _reader(converters: list[Callable], expression: Expression) -> Callable:

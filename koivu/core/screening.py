@@ -14,6 +14,8 @@ from enum import StrEnum
 from django.db import models
 
 from koivu.core.sieve import diagnoses, identity_codes, street_addresses
+from koivu.core.sieve_names import called_names, first_names, is_ordinary
+from koivu.core.sieve_phones import phones
 
 HIDDEN = "▒▒▒"
 
@@ -47,13 +49,12 @@ class Part:
         return self.sign in ONLY_FLAGGED
 
 
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-# Seven digits or more that are said together; hours and dates have their own marks between.
-_PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d(?:[ -]?\d){6,14}(?![\w])")
-_SAID_NAME = re.compile(
-    r"(?:\bnimeni on|\bolen nimeltäni|\bmitt namn är|\bjag heter|\bmy name is|\bmenya zovut"
-    r"|\bменя зовут|\bминя звати|\bмене звати|\bminu nimi on|\bmagacaygu waa|\bemri im është"
-    r"|اسمي)\s+(\w+(?:[ -][^\W\d_]+)?)",
+# The sign itself needs no more; what is said in its place needs a domain after it.
+_AT = r"\s?(?:[@＠]|[(\[{]\s?(?:at|a|ät|ätmerkki)\s?[)\]}])\s?|\s(?:at|ät|miukumauku)\s"
+_DOT = r"\s?(?:\.|[(\[{]\s?(?:dot|piste|punkt)\s?[)\]}])\s?|\s(?:dot|piste|punkt)\s"
+_EMAIL = re.compile(
+    rf"[\w.+-]+(?:[@＠]|(?:{_AT})(?=[\w-]+(?:{_DOT})[^\W\d_]{{2}}))[^\W\d_][\w-]*"
+    rf"(?:(?:{_DOT})[^\W\d_][\w-]+)*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -68,10 +69,11 @@ def parts_of(text: str, *, known: Iterable[str] = ()) -> list[Part]:
             for span, is_right in identity_codes(text)
         ),
         *_found(_EMAIL, text, Sign.EMAIL),
-        *_found(_PHONE, text, Sign.PHONE),
+        *(Part(*span, Sign.PHONE) for span in phones(text)),
         *_unknown(text, known, (Part(*span, Sign.ADDRESS) for span in street_addresses(text))),
-        *(Part(*one.span(1), Sign.NAME) for one in _SAID_NAME.finditer(text)),
+        *(Part(*span, Sign.NAME) for span in called_names(text)),
         *_unknown(text, known, _names(text)),
+        *_unknown(text, known, (Part(*span, Sign.NAME) for span in first_names(text))),
         *(Part(*span, Sign.DIAGNOSIS) for span in diagnoses(text)),
     ]
     return _apart(sorted(found, key=lambda part: (part.start, -part.end)))
@@ -93,16 +95,16 @@ def _names(text: str) -> Iterator[Part]:
     run: list[re.Match] = []
     for word in [*_WORD.finditer(text), None]:
         goes_on = word and run and text[run[-1].end() : word.start()] == " "
-        if word and _is_capital(word[0]) and (goes_on or not run):
+        if word and _may_be_a_name(word[0]) and (goes_on or not run):
             run.append(word)
             continue
         if len(run) > 1:
             yield Part(run[0].start(), run[-1].end(), Sign.NAME)
-        run = [word] if word and _is_capital(word[0]) else []
+        run = [word] if word and _may_be_a_name(word[0]) else []
 
 
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() and word[1:] != word[1:].upper()
+def _may_be_a_name(word: str) -> bool:
+    return word[0].isupper() and word[1:] != word[1:].upper() and not is_ordinary(word)
 
 
 def _unknown(text: str, known: tuple[str, ...], parts: Iterable[Part]) -> Iterator[Part]:
@@ -111,7 +113,8 @@ def _unknown(text: str, known: tuple[str, ...], parts: Iterable[Part]) -> Iterat
 
 
 def _is_known(words: str, known: tuple[str, ...]) -> bool:
-    return any(words.casefold() in name for name in known)
+    whole = re.compile(rf"(?<!\w){re.escape(words.casefold())}(?!\w)")
+    return any(whole.search(name) for name in known)
 
 
 def _apart(parts: list[Part]) -> list[Part]:

@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from koivu.core.words import Words
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.http import Http404
+
+from koivu.core.kept_query import KeptQuery
+from koivu.core.words import NO_WORDS, Words
 from koivu.evaluation.models import Question, Recording
-from koivu.evaluation.phrases import asked_in, done_after, faces_of
+from koivu.evaluation.phrases import asked_in, done_after, faces_of, said_by
+from koivu.evaluation.rules import month_of
+from koivu.places.finding import place_of, rows_of_public
 from koivu.places.models import Place
 from koivu.programme.permissions import is_read_by_a_professional
 
@@ -33,6 +39,19 @@ class Asked:
     faces: list[Smile]
     takes_words: bool
     recordings: dict[str, Recording]
+
+
+def place_that_asks(slug: str, today: date) -> tuple[Place, Words]:
+    """Return the public place at `slug` and what it asks in the month of `today`; else 404.
+
+    One statement: the page of today is on a hot path.
+    """
+    rows = _PLACE_AND_QUESTION.rows(slug, month_of(today))
+    if not rows:
+        raise Http404
+    usual, is_asked = rows[0].asks__usual, rows[0].asks__usual is not None
+    own = {row.asks_in__language: row.asks_in__text for row in rows if row.asks_in__language}
+    return place_of(rows[0]), said_by(usual, own) if is_asked else NO_WORDS
 
 
 def question_of(place: Place, today: date) -> Question | None:
@@ -64,3 +83,17 @@ def done_lately(place: Place, today: date) -> list[tuple[Words, Words]]:
     rows = place.questions.filter(month__lte=today, wordings__field="did").distinct()
     found = rows.order_by("-month").prefetch_related("wordings")[:DONE_SHOWN]
     return [(asked_in(one), done_after(one)) for one in found]
+
+
+def _place_and_question(slug: str, month: date) -> QuerySet:
+    of_the_month = Q(questions__month=month)
+    own = Q(asks__wordings__field="ask")
+    return rows_of_public(
+        slug, "asks__usual", "asks_in__language", "asks_in__text",
+        asks=FilteredRelation("questions", condition=of_the_month),
+        asks_in=FilteredRelation("asks__wordings", condition=own),
+    )  # fmt: skip
+
+
+# No slug holds a slash, and no place has asked anything in that year.
+_PLACE_AND_QUESTION = KeptQuery(_place_and_question, "/", date(1, 1, 1))

@@ -1,5 +1,6 @@
 """Usual questions and what the faces say, in ten languages; they stand in data/questions/."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from koivu.core.words import NO_WORDS, Words
@@ -17,8 +18,13 @@ ALL = tuple((shelf, phrase) for shelf, phrases in _SHELVES.items() for phrase in
 
 def asked_in(question: Question) -> Words:
     """Return what a question asks: its own words before those of the usual question."""
-    usual = phrase_of(question.usual, QUESTIONS)
-    return Words({**(usual.words if usual else {}), **_own(question, "ask")})
+    return said_by(question.usual, _own(question, "ask"))
+
+
+def said_by(usual: str, own: Mapping[str, str]) -> Words:
+    """Return a question's words: its own by language before those of the usual one."""
+    phrase = phrase_of(usual, QUESTIONS)
+    return Words({**(phrase.words if phrase else {}), **own})
 
 
 def done_after(question: Question) -> Words:

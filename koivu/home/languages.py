@@ -5,7 +5,7 @@ Two parts, each apart: the words of Koivu (its pages and usual phrases), and the
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -20,11 +20,12 @@ from koivu.places.models import LanguageReading, Place, PlaceWording, ReadPart
 from koivu.places.texts import TEXTS as PLACE_TEXTS
 from koivu.programme.board import Board, board_of
 from koivu.programme.phrases import ALL, in_all_languages
-from koivu.programme.rules import Facts
+from koivu.programme.rules import Facts, Line
 from koivu.programme.texts import LABELS
 
 PLACE_FIELDS = tuple(PLACE_TEXTS)
 SESSION_FIELDS = tuple(LABELS)
+Coming = tuple[str, Facts]  # what a session says, with the key of its slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,18 @@ class State:
 def states_of(place: Place, today: date) -> list[State]:
     """Return how every language but Finnish stands, in the order of the menu."""
     rows, words = list(place.language_readings.all()), _words_of(place)
+    coming = list(coming_facts(place, today))
     codes = [code for code in dict(settings.LANGUAGES) if code != SOURCE]
-    return [_state(place, code, today, rows, words) for code in codes]
+    return [_state(code, place, rows, words, coming) for code in codes]
 
 
-def waiting_of(place: Place, today: date) -> list[State]:
-    """Return the open languages in which texts wait for a reader."""
+def waiting_of(place: Place, board: Board, today: date) -> list[State]:
+    """Return the open languages in which texts wait for a reader; `board` may hold drafts."""
     codes = [code for code in dict(settings.LANGUAGES) if code in place.open_languages]
     if codes == [SOURCE]:
         return []
-    rows, words = list(place.language_readings.all()), _words_of(place)
-    states = [_state(place, code, today, rows, words) for code in codes if code != SOURCE]
+    rows, coming = list(place.language_readings.all()), list(_seen(board, today))
+    states = [_state(code, place, rows, board.words, coming) for code in codes if code != SOURCE]
     return [state for state in states if state.to_read]
 
 
@@ -101,20 +103,18 @@ def state_of(place: Place, language: str, today: date, *, drafts: bool = False) 
     Drafts are for the translators' sheet: families read nothing of them yet.
     """
     rows, words = place.language_readings.all(), _words_of(place)
-    return _state(place, language, today, rows, words, drafts=drafts)
+    return _state(language, place, rows, words, coming_facts(place, today, drafts=drafts))
 
 
 def _state(
-    place: Place,
     language: str,
-    today: date,
+    place: Place,
     rows: Iterable[LanguageReading],
     words: Mapping[str, Words],
-    *,
-    drafts: bool = False,
+    coming: Iterable[Coming],
 ) -> State:
     readings = {row.part: row for row in rows if row.language == language}
-    own = [*_of_place(words, language), *_of_sessions(place, language, today, drafts)]
+    own = [*_of_place(words, language), *_of_sessions(coming, language)]
     texts = {ReadPart.PUBLIC: list(_of_koivu(language)), ReadPart.OWN: own}
     parts = [_part(part, texts[part], readings.get(part.value)) for part in ReadPart]
     name = dict(settings.LANGUAGES)[language]
@@ -124,12 +124,12 @@ def _state(
 def own_texts(place: Place, language: str, today: date, *, drafts: bool = False) -> Iterator[Text]:
     """Yield the place's own texts that families read from `today` on, missing ones too."""
     yield from _of_place(_words_of(place), language)
-    yield from _of_sessions(place, language, today, drafts)
+    yield from _of_sessions(coming_facts(place, today, drafts=drafts), language)
 
 
-def _of_sessions(place: Place, language: str, today: date, drafts: bool) -> Iterator[Text]:
+def _of_sessions(coming: Iterable[Coming], language: str) -> Iterator[Text]:
     seen: set[str] = set()
-    for _key, facts in coming_facts(place, today, drafts=drafts):
+    for _key, facts in coming:
         for name in SESSION_FIELDS:
             words: Words = getattr(facts, name)
             finnish = words.by_language.get(SOURCE, "")
@@ -142,19 +142,25 @@ def _of_sessions(place: Place, language: str, today: date, drafts: bool) -> Iter
                 yield text
 
 
-def coming_facts(place: Place, today: date, *, drafts: bool = False) -> Iterator[tuple[str, Facts]]:
+def coming_facts(place: Place, today: date, *, drafts: bool = False) -> Iterator[Coming]:
     """Yield the facts of sessions that hold today or later, with the key of their slot.
 
     What families see comes first; drafts after it, where they are asked for.
     """
-    yield from _coming(board_of(place, today), today)
+    yield from _coming(board_of(place, today).lines, today)
     if drafts:
-        planned = _coming(board_of(place, today, drafts=True), today)
+        planned = _coming(board_of(place, today, drafts=True).lines, today)
         yield from ((key, facts) for key, facts in planned if facts.is_draft)
 
 
-def _coming(board: Board, today: date) -> Iterator[tuple[str, Facts]]:
-    for line in board.lines:
+def _seen(board: Board, today: date) -> Iterator[Coming]:
+    """Yield what families see of a board that holds drafts too."""
+    seen = ((line, tuple(one for one in line.versions if not one.is_draft)) for line in board.lines)
+    return _coming([replace(line, versions=them) for line, them in seen if them], today)
+
+
+def _coming(lines: Iterable[Line], today: date) -> Iterator[Coming]:
+    for line in lines:
         lasting = (facts for facts, last in line.lasting if last >= today)
         of_one_date = (facts for day, facts in line.of_one_date.items() if day >= today)
         yield from ((line.key, facts) for facts in (*lasting, *of_one_date))

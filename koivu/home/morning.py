@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists
+from django.db.models import Count, Exists, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from koivu.core.rhythm import DAY
 from koivu.guidance.house import Unmet, unmet_of
@@ -66,18 +67,24 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
         .values_list(
             Exists(place.counts.all()),
             Exists(place.tally_lines.all()),
-            Exists(asked),
-            Exists(seen),
+            _many(asked),
+            _many(seen),
         )
         .get()
     )
     return Waits(
         _uncounted(place, board, today) if counts else (),
-        asked.count() if asks else 0,
+        asks,
         unmet_of(place, today) if tallies else (),
-        seen.count() if sees else 0,
-        counts or tallies or sees,
+        sees,
+        bool(counts or tallies or sees),
     )
+
+
+def _many(rows: QuerySet) -> Coalesce:
+    """Return how many rows there are, as a part of another statement."""
+    counted = rows.order_by().values("place").annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _uncounted(place: Place, board: Board, today: date) -> list[ToCount]:

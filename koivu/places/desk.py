@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404
 
 from koivu.core.access import require
 from koivu.places.models import Place
-from koivu.places.permissions import can_coordinate
+from koivu.places.permissions import can_coordinate, know_roles
 
 
 def find_place(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place whose desk the signed-in person may see; else 404."""
-    return get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    place = get_object_or_404(Place.objects.visible_to(request.user, today), slug=slug)
+    know_roles(request.user, place, today)
+    return place
 
 
 def frame(request: HttpRequest, place: Place, page: str, today: date) -> dict[str, object]:

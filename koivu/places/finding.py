@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.http import Http404
 
 from koivu.core.geo import Circle
@@ -16,19 +16,20 @@ from koivu.places.models import Place, SchoolCalendar
 PLACE_COLUMNS = tuple(column.attname for column in Place._meta.concrete_fields)
 MOST_TOWNS = 400  # more than Finland has
 CALENDAR_COLUMNS = tuple(column.attname for column in SchoolCalendar._meta.concrete_fields)
+PLACE_WIDTH = len(PLACE_COLUMNS) + len(CALENDAR_COLUMNS)
 
 
 def public_place(slug: str) -> Place:
     """Return the place that is open to families at `slug`, with its school calendar, or 404."""
     for row in _PUBLIC_PLACES.rows(slug):
-        return _made_of(row)
+        return place_of(row)
     raise Http404
 
 
 def public_places_near(near: Circle, town: Municipality | None = None) -> list[Place]:
     """Return the places that stand, or have a venue, in the box around a circle, or in `town`."""
     tall, wide = near.box()
-    return [_made_of(row) for row in _places_near(town).rows(*tall, *wide)]
+    return [place_of(row) for row in _places_near(town).rows(*tall, *wide)]
 
 
 def version_of_all(versions: Iterable[tuple[int, int]]) -> int:
@@ -37,23 +38,27 @@ def version_of_all(versions: Iterable[tuple[int, int]]) -> int:
     return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=7).digest())
 
 
-def _made_of(row: tuple) -> Place:
-    own, calendar = row[: len(PLACE_COLUMNS)], row[len(PLACE_COLUMNS) :]
+def rows_of_public(slug: str, *more: str, **joined: FilteredRelation) -> QuerySet:
+    """Return the row of the public place at `slug`, and with it what another domain joins."""
+    return _rows_of(Place.objects.open_to_families().filter(slug=slug).annotate(**joined), *more)
+
+
+def place_of(row: tuple) -> Place:
+    """Return the place of a row, with its school calendar."""
+    own, calendar = row[: len(PLACE_COLUMNS)], row[len(PLACE_COLUMNS) : PLACE_WIDTH]
     place = Place.from_db(DEFAULT_DB_ALIAS, PLACE_COLUMNS, own)
     if place.school_calendar_id:
         place.school_calendar = SchoolCalendar.from_db(DEFAULT_DB_ALIAS, CALENDAR_COLUMNS, calendar)
     return place
 
 
-def _rows_of(places: QuerySet) -> QuerySet:
+def _rows_of(places: QuerySet, *more: str) -> QuerySet:
     of_calendar = (f"school_calendar__{column}" for column in CALENDAR_COLUMNS)
-    return places.select_related(None).values_list(*PLACE_COLUMNS, *of_calendar)
+    return places.select_related(None).values_list(*PLACE_COLUMNS, *of_calendar, *more)
 
 
 # No slug holds a slash.
-_PUBLIC_PLACES = KeptQuery(
-    lambda slug: _rows_of(Place.objects.open_to_families().filter(slug=str(slug))), "/"
-)
+_PUBLIC_PLACES = KeptQuery(rows_of_public, "/")
 
 
 @lru_cache(maxsize=MOST_TOWNS)

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import IntegerField, Value
+
 from koivu.core.rhythm import RHYTHM_COLUMNS, Holidays, rhythm_of
 from koivu.partners.models import name_of
 from koivu.places.models import Noise, Place, Room
@@ -148,7 +150,7 @@ def room_book(place: Place, today: date, board: Board | None = None) -> RoomBook
 
 def rooms_of(place: Place) -> dict[int, RoomFacts]:
     """Return the rooms of `place` by id, in the order of their names."""
-    parts, beside = _pairs(Room.parts, place), _pairs(Room.beside, place)
+    parts, beside = _pairs(place)
     rows = Room.objects.filter(place=place).select_related("venue").order_by("name")
     return {
         row.pk: RoomFacts(
@@ -168,12 +170,18 @@ def rooms_of(place: Place) -> dict[int, RoomFacts]:
     }
 
 
-def _pairs(relation, place: Place) -> dict[int, set[int]]:
-    rows = relation.through.objects.filter(from_room__place=place)
-    found: dict[int, set[int]] = defaultdict(set)
-    for one, other in rows.values_list("from_room", "to_room"):
-        found[one].add(other)
-    return found
+def _pairs(place: Place) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Return what is part of what, and what is beside what, in one statement."""
+    parts, beside = (
+        relation.through.objects.filter(from_room__place=place).values_list(
+            "from_room", "to_room", Value(number, IntegerField())
+        )
+        for number, relation in enumerate((Room.parts, Room.beside))
+    )
+    found: tuple[dict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
+    for one, other, number in parts.union(beside, all=True):
+        found[number][one].add(other)
+    return found[0], found[1]
 
 
 def _as_drafted_and_as_seen(contents: Contents) -> Iterable[rules.Line]:

@@ -20,6 +20,7 @@
   var waits = box.querySelector("[data-waits]");
   var lost = box.querySelector("[data-lost]");
   var word = box.querySelector("[data-word]");
+  var say = box.querySelector("[data-say]"); // of a tablet: a word is offered, not asked
   var outbox = new Outbox("feedback");
   var presses = [];
   var calmUntil = 0;
@@ -33,7 +34,11 @@
     keep({ question: form.elements.question.value, face: event.submitter.value });
     thank();
   });
-  if (isKiosk) { document.addEventListener("pointerdown", hold); }
+  if (isKiosk) {
+    document.addEventListener("pointerdown", hold);
+    document.addEventListener("input", hold);
+  }
+  if (say) { say.addEventListener("toggle", hold); }
   if (word) { word.addEventListener("submit", sendWord); }
   var again = box.querySelector("[data-again]");
   if (again) { again.addEventListener("click", back); }
@@ -68,6 +73,7 @@
     keep({ question: word.elements.question.value, word: text });
     word.reset();
     word.hidden = true;
+    if (say) { say.open = false; say.hidden = true; calmUntil = Date.now() + RETURNS; returnWhenCalm(); }
     thanks.focus();
   }
 
@@ -83,10 +89,10 @@
     returning = setTimeout(back, Math.max(0, calmUntil - Date.now()));
   }
 
-  // Where somebody plays, the thanks stay until it is calm.
+  // Where somebody plays, the thanks stay until it is calm; where somebody writes, for longer.
   function hold() {
     if (thanks.hidden) { return; }
-    calmUntil = Math.max(calmUntil, Date.now() + CALM);
+    calmUntil = Math.max(calmUntil, Date.now() + (say && say.open ? IDLE : CALM));
     returnWhenCalm();
   }
 
@@ -94,7 +100,9 @@
     calmUntil = 0;
     asking.hidden = false;
     thanks.hidden = true;
-    if (word) { word.hidden = false; }
+    // What was begun and left is nobody's to read.
+    if (word) { word.reset(); word.hidden = false; }
+    if (say) { say.open = false; say.hidden = false; }
   }
 
   function halfDay() {

@@ -144,4 +144,4 @@ def test_the_mornings_cost_does_not_grow_with_what_waits(desk, place):
     for number in (1, 2, 3):
         fill(number)
 
-    assert cost() == one <= 36
+    assert cost() == one <= 21

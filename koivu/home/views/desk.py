@@ -77,7 +77,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "is_stale": is_stale(place.checked_on, today),
     }
     if context["coordinates"]:
-        context["languages"] = waiting_of(place, today)
+        context["languages"] = waiting_of(place, board, today)
     return render(request, "home/desk_place.html", context)
 
 

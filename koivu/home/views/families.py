@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock, pages
 from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
-from koivu.evaluation.asked import question_of
-from koivu.evaluation.phrases import asked_in
+from koivu.core.words import NO_WORDS, Words
+from koivu.evaluation.asked import place_that_asks
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import Board, OpenState, board_of
@@ -26,12 +26,10 @@ from koivu.welcome.rules import visit_of
 @require_safe
 def today(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a place's today: open or closed, what is on, who is here."""
-    place, now = public_place(slug), clock.now()
+    now = clock.now()
+    place, asked = place_that_asks(slug, now.date())
     return pages.answer(
-        request,
-        place.version,
-        now,
-        lambda: page_of(request, place, now, "home/today.html", "today"),
+        request, place.version, now, lambda: page_of_today(request, place, now, asked)
     )
 
 
@@ -89,8 +87,18 @@ def _coming(board: Board, state: OpenState, now: datetime) -> Coming | None:
     return Coming(day, [board.as_on(one, day) for one in board.sessions(day, day)])
 
 
+def page_of_today(request: HttpRequest, place: Place, now: datetime, asked: Words) -> pages.Made:
+    """Make the page of today; `asked` is the question of the month, or nothing."""
+    return page_of(request, place, now, "home/today.html", "today", asked)
+
+
 def page_of(
-    request: HttpRequest, place: Place, now: datetime, template: str, page: str
+    request: HttpRequest,
+    place: Place,
+    now: datetime,
+    template: str,
+    page: str,
+    asked: Words = NO_WORDS,
 ) -> pages.Made:
     """Make a page of a place's day from its board, right until the board's next change."""
     day = now.date()
@@ -109,11 +117,10 @@ def page_of(
         "sessions": [board.as_on(one, day) for one in board.sessions(day, day)],
         "moved_away": [one for one in board.moved_away(day) if one.day != day],
         "here": board.here(day),
+        "asked": asked,
     }
     if page == "first_time":
         context["visit"] = visit_of(place, board.words)
-    if page == "today" and (question := question_of(place, day)):
-        context["asked"] = asked_in(question)
     if page in ("today", "screen"):
         context["coming"] = _coming(board, context["state"], now)
     if page == "screen":

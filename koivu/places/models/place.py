@@ -1,6 +1,8 @@
 """Meeting places and the other addresses where they work."""
 
+from collections.abc import Mapping, Set
 from datetime import date
+from types import MappingProxyType
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -123,6 +125,9 @@ class Place(Address):
                 violation_error_message=_("This address is taken by Koivu itself. Choose another."),
             ),
         ]
+
+    # The roles of whoever asked for a page of the place, once they are read: (user, day) → roles.
+    known_roles: Mapping[tuple[int | None, date], Set[str]] = MappingProxyType({})
 
     def __str__(self) -> str:
         return self.name
