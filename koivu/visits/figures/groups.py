@@ -131,26 +131,31 @@ def _by_who_leads(period: Period) -> Group:
 
 
 def _by_grant(period: Period, organisation: Organisation) -> Group | None:
-    marks = GrantMark.objects.of_organisations([organisation]).touching(period.first, period.last)
-    marks = list(marks.filter(slot__place=period.place).select_related("slot"))
-    if not marks:
-        return None
-    name = organisation.name_on(period.now.date())
+    found = GrantMark.objects.of_organisations([organisation]).order_by("pk")
+    marks = list(found.filter(slot__place=period.place).select_related("slot"))
+    # Addresses stand in logs: in them a grant is the number of its first mark, not its name.
+    keys: dict[str, str] = {}
+    for mark in marks:
+        keys.setdefault(mark.grant_name, f"{mark.pk}")
+    names = {key: name for name, key in keys.items()}
     parts = _parts(
         period,
-        lambda held: _grant(held, marks, organisation.pk),
-        lambda key: key.partition(":")[2],
+        lambda held: keys.get(_grant(held, marks), ""),
+        lambda key: names.get(key, ""),
     )
-    seen_by = _("Only the people of %(name)s see this.") % {"name": name}
+    if not any(part.key for part in parts):
+        return None
+    name = organisation.name_on(period.now.date())
+    note = _("Only the people of %(name)s see this. A session held together is in it whole.")
     paid = [part for part in parts if part.key]
-    return Group(Split.GRANT, _("By grant: %(name)s") % {"name": name}, paid, seen_by)
+    return Group(Split.GRANT, _("By grant: %(name)s") % {"name": name}, paid, note % {"name": name})
 
 
-def _grant(held: Held, marks: list[GrantMark], organisation: int) -> str:
+def _grant(held: Held, marks: list[GrantMark]) -> str:
     for mark in marks:
         holds = mark.since <= held.day and (mark.until is None or held.day <= mark.until)
         if holds and mark.slot.key == held.slot_key:
-            return f"{organisation}:{mark.grant_name}"
+            return mark.grant_name
     return ""
 
 

@@ -1,5 +1,6 @@
 """Which days, and by what; and which grant pays a series."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django import forms
@@ -83,9 +84,36 @@ class GrantForm(forms.ModelForm):
         model = GrantMark
         fields = ["grant_name", "since", "until"]
 
-    def __init__(self, *args, lines: list[tuple[str, str]], **kwargs):
+    def __init__(
+        self,
+        *args,
+        lines: list[tuple[str, str]],
+        organisations: list[tuple[int, str]],
+        own: Mapping[int, Collection[str]],
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
+        self.own = own
         self.fields["lines"].choices = lines
+        if len(organisations) > 1:
+            chosen = forms.TypedChoiceField(label=_("Whose grant"), coerce=int)
+            chosen.choices = [("", _("Choose")), *organisations]
+            self.fields = {"organisation": chosen, **self.fields}
+
+    @property
+    def organisation(self) -> int:
+        """Whose mark it is: the only one that it can be, or the one that was chosen; 0: none."""
+        if len(self.own) == 1:
+            return next(iter(self.own))
+        return self.cleaned_data.get("organisation") or 0
+
+    def clean(self) -> dict:
+        """The lines are those of the organisation whose grant it is."""
+        super().clean()
+        others = {*self.cleaned_data.get("lines", [])} - {*self.own.get(self.organisation, [])}
+        if self.organisation and others:
+            self.add_error("lines", _("Choose lines of the organisation whose grant it is."))
+        return self.cleaned_data
 
     def days(self) -> tuple[date, date | None]:
         """From when until when, the last day open where nobody said."""

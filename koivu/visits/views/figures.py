@@ -57,7 +57,9 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
         "period": period,
         "ways": ways,
         "is_split": bool(ways.split),
-        "tables": tables_of_parts(period, chosen, ways) if chosen else tables_of(period, ways),
+        "tables": tables_of_parts(period, chosen, ways)
+        if ways.split
+        else tables_of(period, ways),
         "heads_now": most_heads_now(period.counts),
         "heads_now_definition": DEFINITIONS[What.HEADS_NOW],
         "groups": [(group, [(part, ways.part_of(group, part)) for part in group.parts])

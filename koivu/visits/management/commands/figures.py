@@ -70,6 +70,8 @@ class Command(BaseCommand):
             return
         for row in rows:
             self.stdout.write(_line(row))
+        for definition in dict.fromkeys(row.definition for row in rows):
+            self.stdout.write(f"\n{definition}")
 
 
 def _row(row: Told) -> dict[str, object]:
