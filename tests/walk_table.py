@@ -190,6 +190,7 @@ devices            GET   in  200/404/200  *            *            404/200/404 
 figures            GET   in  200/404/200  *            *            404/200/404  403
 figures_csv        GET   in  200/404/200  *            *            404/200/404  403
 figures_xlsx       GET   in  200/404/200  *            *            404/200/404  403
+figure_counts      GET   in  200/404/200  *            *            404/200/404  403
 grants             GET   in  200/404/200  *            403/404/403  404/403/404  403
 grants             POST  in  422/404/422  *            403/404/403  404/403/404  403
 grant_end          GET   in  405          *            *            *            403

@@ -8,6 +8,7 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/rows.csv", figures.figures_as_csv, name="figures_csv"),
     path("figures/rows.xlsx", figures.figures_as_xlsx, name="figures_xlsx"),
+    path("figures/counts/", figures.figure_counts, name="figure_counts"),
     path("figures/grants/", grants.grants, name="grants"),
     path("figures/grants/<int:mark_id>/end/", grants.grant_end, name="grant_end"),
     path("devices/", devices.devices, name="devices"),

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import BytesIO, StringIO
 
 from django.utils.translation import gettext as _
@@ -9,15 +10,17 @@ from django.utils.translation import gettext as _
 from koivu.core.plain_text import plain
 from koivu.visits.figures.telling import Told
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-_WIDTHS = (24, 12, 12, 34, 10, 12, 14, 10, 10, 12, 10, 10, 60)
+# What spreadsheets may take for the beginning of a formula; wide signs may be read as narrow.
+_RISKY = tuple("=+-@|\t\r\n\uff1d\uff0b\uff0d\uff20")
+_WIDTHS = (24, 12, 12, 30, 34, 10, 12, 24, 10, 10, 12, 10, 10, 60)
 
 
 def heads() -> list[str]:
     """Return the names of the columns."""
     return [
-        _("What"), _("From"), _("Until"), _("Title"), _("Number"), _("Unit"), _("Basis"),
-        _("Adults"), _("Children"), _("First time here"), _("Counted"), _("Held"), _("Definition"),
+        _("What"), _("From"), _("Until"), _("Group"), _("Title"), _("Number"), _("Unit"),
+        _("Basis"), _("Adults"), _("Children"), _("First time here"), _("Counted"), _("Held"),
+        _("Definition"),
     ]  # fmt: skip
 
 
@@ -58,15 +61,16 @@ def figures_xlsx(rows: Iterable[Told], title: str) -> bytes:
 
 
 def _cells(row: Told) -> Iterator[str | int]:
-    yield from (row.what_label, _day(row.first), _day(row.last), plain(row.label))
+    yield from (row.what_label, _day(row.first), _day(row.last))
+    yield from (plain(row.group), plain(row.label))
     yield _("Not counted") if row.value is None else row.value
     yield from (row.unit_label, row.basis_label)
     for number in (row.adults, row.children, row.first_timers, row.counted, row.due):
         yield "" if number is None else number
-    yield row.definition
+    yield plain(row.definition)
 
 
-def _day(day) -> str:
+def _day(day: date) -> str:
     return f"{day.day}.{day.month}.{day.year}"
 
 

@@ -1,6 +1,6 @@
 """What is added up, read from rows: counts that stand, sessions that were held, open days."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -95,14 +95,27 @@ class Period:
 
     @cached_property
     def open_days(self) -> list[date]:
-        """The days that have been, on which the doors were open."""
+        """The days that are over, on which the doors were open."""
         until = min(self.last, self.now.date())
         days = (self.first + DAY * many for many in range((until - self.first).days + 1))
-        return [day for day in days if self.is_open(day)]
+        return [day for day in days if self.was_open(day)]
 
-    def is_open(self, day: date) -> bool:
-        """Whether the doors were open on `day`."""
-        return bool(self.board.open_spans(day))
+    def was_open(self, day: date) -> bool:
+        """Whether the doors were open on `day` and have been closed since.
+
+        Opening hours do not say since when they hold: before the first line of the week, and
+        before the first count, nothing is known of the doors.
+        """
+        if self._known_since is None or day < self._known_since:
+            return False
+        spans = self.board.open_spans(day)
+        return bool(spans) and max(span.closes for span in spans) <= self.now
+
+    @cached_property
+    def _known_since(self) -> date | None:
+        days = [facts.first_date for line in self.board.lines for facts in line.versions]
+        counted = self.place.counts.order_by("date").values_list("date", flat=True).first()
+        return min([*days, counted] if counted else days, default=None)
 
     @cached_property
     def waiting(self) -> int:
@@ -114,17 +127,22 @@ class Period:
         """Return the figure of all these days."""
         return figure_of(what, self.counts, self._due(what, self.first, self.last))
 
-    def rows(self, what: What, by: By) -> list[Row]:
-        """Return a row for each session, day, week … on which anything was, or was counted."""
+    def rows(self, what: What, by: By, among: Collection[str] | None = None) -> list[Row]:
+        """Return a row for each session, day, week … on which anything was, or was counted.
+
+        `among` are the sessions that are looked at; None: everything.
+        """
         if by == By.SESSION:
-            return self._session_rows()
+            rows = self._session_rows()
+            return [row for row in rows if among is None or row.session in among]
         counts: dict[date, list[Counted]] = {}
         due: dict[date, set[str]] = {}
         for one in self.counts:
-            if one.what == what:
+            if one.what == what and (among is None or one.session in among):
                 counts.setdefault(begins(by, one.day), []).append(one)
         for subject, day in self._subjects(what):
-            due.setdefault(begins(by, day), set()).add(subject)
+            if among is None or subject in among:
+                due.setdefault(begins(by, day), set()).add(subject)
         return [
             Row(
                 max(first, self.first),
@@ -136,7 +154,8 @@ class Period:
 
     def past(self) -> list[PastFigure]:
         """Return the numbers of earlier books on these days, each of its own unit."""
-        return list(PastFigure.objects.of_place(self.place).between(self.first, self.last))
+        found = PastFigure.objects.of_place(self.place).between(self.first, self.last)
+        return list(found.select_related("run"))
 
     def _session_rows(self) -> list[Row]:
         by_session: dict[str, list[Counted]] = {}
@@ -144,13 +163,14 @@ class Period:
             if one.what == What.SESSION:
                 by_session.setdefault(one.session, []).append(one)
         planned = {one.id: one for one in self.sessions}
+        due = {*planned}
         # Counted though it was not to be: an open hour, or a line that is no more in the week.
         for session in by_session.keys() - planned.keys():
             if found := self.board.session(session):
                 planned[session] = found
         rows = [
             Row(
-                one.day, one.day, figure_of(What.SESSION, by_session.get(key, []), {key}),
+                one.day, one.day, figure_of(What.SESSION, by_session.get(key, []), due & {key}),
                 key, one.facts.title, one.starts,
             )
             for key, one in planned.items()
@@ -195,7 +215,7 @@ def _held(session: Session) -> Held:
     return Held(
         id=session.id,
         day=session.day,
-        organisers=facts.organisers,
+        organisers=facts.organiser_ids,
         is_own_service=facts.is_own_service,
         leads=facts.leads,
         slot_key=session.slot_key,

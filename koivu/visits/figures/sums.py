@@ -32,7 +32,7 @@ class Held:
 
     id: str
     day: date
-    organisers: tuple[str, ...] = ()
+    organisers: tuple[int, ...] = ()
     is_own_service: bool = False
     leads: str = ""
     slot_key: str = ""
@@ -61,6 +61,11 @@ class Counted:
         """Everybody who came."""
         return self.adults + self.children
 
+    @property
+    def basis_label(self) -> str:
+        """What it rests on, in the reader's language."""
+        return str(self.basis.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -70,6 +75,7 @@ class Figure:
     the heads by basis. None is known where nothing was counted: that is not nought.
     """
 
+    what: What
     counted: int
     due: int
     nobody: int
@@ -105,6 +111,7 @@ def figure_of(what: What, counts: Iterable[Counted], due: Collection[str]) -> Fi
         parts[one.basis] = parts.get(one.basis, 0) + one.heads
     first = [one.first_timers for one in told if one.first_timers is not None]
     return Figure(
+        what=what,
         counted=len(heads),
         due=len((set(due) - closed) | set(heads)),
         nobody=sum(1 for many in heads.values() if not many),
@@ -115,9 +122,15 @@ def figure_of(what: What, counts: Iterable[Counted], due: Collection[str]) -> Fi
     )
 
 
-def most_heads_now(counts: Iterable[Counted]) -> int | None:
-    """Return the most heads that were there at once; they are never added."""
-    return max((one.heads for one in counts if one.what == What.HEADS_NOW), default=None)
+def most_heads_now(counts: Iterable[Counted]) -> Counted | None:
+    """Return the count of the most heads that were there at once; they are never added."""
+    now = [one for one in counts if one.what == What.HEADS_NOW and one.outcome == Outcome.COUNTED]
+    return max(now, key=lambda one: one.heads, default=None)
+
+
+def below(by: By) -> By:
+    """Return the shorter times that a row of `by` is looked at in: down to its sessions."""
+    return By.MONTH if by in (By.YEAR, By.SEASON) else By.SESSION
 
 
 def begins(by: By, day: date) -> date:
@@ -144,9 +157,12 @@ def ends(by: By, first: date) -> date:
     return begins(by, later) - timedelta(days=1)
 
 
-def of_one_organiser(held: Held) -> str:
-    """Return the one organisation whose session it is; empty when several, or none, hold it."""
-    return held.organisers[0] if len(held.organisers) == 1 else ""
+def divide(held: Iterable[Held], group: Callable[[Held], str]) -> dict[str, set[str]]:
+    """Return the sessions of each group of `group`, each session in one of them."""
+    groups: dict[str, set[str]] = {}
+    for one in held:
+        groups.setdefault(group(one), set()).add(one.id)
+    return groups
 
 
 def split(
@@ -156,16 +172,10 @@ def split(
 
     So the figures of all groups add up to that of the whole, shared sessions once.
     """
-    held, counts = list(held), list(counts)
-    groups = {one.id: group(one) for one in held}
-    names = sorted(set(groups.values()))
+    counts = list(counts)
     return {
-        name: figure_of(
-            What.SESSION,
-            [one for one in counts if groups.get(one.session) == name],
-            {session for session, of in groups.items() if of == name},
-        )
-        for name in names
+        key: figure_of(What.SESSION, [one for one in counts if one.session in sessions], sessions)
+        for key, sessions in divide(held, group).items()
     }
 
 

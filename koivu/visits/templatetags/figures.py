@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from koivu.core.templatetags.koivu import day_and_month, full_day, hours
 from koivu.visits.figures.rows import Row
 from koivu.visits.figures.sums import By, Figure
-from koivu.visits.figures.telling import BASES
+from koivu.visits.figures.telling import WHATS, basis_told
+from koivu.visits.models import What
 
 register = template.Library()
 
@@ -37,19 +38,32 @@ def when(row: Row, by: By) -> SafeString | str:
 
 @register.simple_tag
 def complete(figure: Figure) -> str:
-    """Write how much of what was held was counted: "31 of 36"."""
+    """Write how much of what was held was counted: "31 of 36 sessions counted"."""
     if not figure.due:
         return "–"
-    told = ngettext("%(many)d of %(due)d counted", "%(many)d of %(due)d counted", figure.due)
+    if figure.what == What.SESSION:
+        told = ngettext(
+            "%(many)d of %(due)d session counted",
+            "%(many)d of %(due)d sessions counted",
+            figure.due,
+        )
+    else:
+        told = ngettext(
+            "%(many)d of %(due)d day counted", "%(many)d of %(due)d days counted", figure.due
+        )
     return told % {"many": figure.counted, "due": figure.due}
 
 
 @register.simple_tag
 def basis(figure: Figure) -> str:
     """Write what a figure rests on; a mixed one in its parts."""
-    if len(figure.parts) < 2:
-        return str(BASES[figure.basis])
-    return " + ".join(f"{str(BASES[one]).lower()} {many}" for one, many in figure.parts.items())
+    return basis_told(figure.basis, figure.parts)
+
+
+@register.filter
+def what_label(what: str) -> str:
+    """Write what was counted, as figures call it whatever day it is."""
+    return str(WHATS[what])
 
 
 def _days(first: date, last: date) -> str:

@@ -1,14 +1,19 @@
 """Which grant pays which series of one's own organisation; nobody else sees it."""
 
+from datetime import date, datetime
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
+from koivu.core.templatetags.koivu import full_day, hours
+from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
@@ -29,12 +34,16 @@ def grants(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_place(request, slug, today)
     mine = organisations_of(request.user, place, today=today)
     require(bool(mine))
-    board = board_of(place, today)
-    lines = [line for line in board.lines if line.owner_id in mine]
-    titles = {line.key: _titled(line, today) for line in lines}
+    lines = board_of(place, today).lines
+    own = {pk: {line.key for line in lines if _is_of(line, pk)} for pk in mine}
+    titles = _titles(
+        [line for line in lines if any(line.key in keys for keys in own.values())], today
+    )
     form = GrantForm(
         request.POST if request.method == "POST" else None,
-        lines=[(key, title) for key, title in titles.items() if title],
+        lines=list(titles.items()),
+        organisations=_named(mine, today),
+        own=own,
     )
     if form.is_bound and form.is_valid():
         try:
@@ -69,18 +78,32 @@ def grant_end(request: HttpRequest, slug: str, mark_id: int) -> HttpResponse:
 def _mark(place: Place, form: GrantForm, request: HttpRequest, now) -> None:
     slots = Slot.objects.filter(place=place, key__in=form.cleaned_data["lines"])
     since, until = form.days()
-    for owner in Organisation.objects.filter(pk__in=slots.values("owner")):
-        mark_grant(
-            owner,
-            slots.filter(owner=owner),
-            form.cleaned_data["grant_name"],
-            since,
-            until,
-            by=request.user,
-            at=now,
-        )
+    organisation = Organisation.objects.get(pk=form.organisation)
+    name = form.cleaned_data["grant_name"]
+    mark_grant(organisation, slots, name, since, until, by=request.user, at=now)
 
 
-def _titled(line: Line, today) -> str:
-    facts = facts_on(line, today) or line.versions[-1]
-    return facts.title.said(get_language() or "fi").text
+def _named(organisations: set[int], today: date) -> list[tuple[int, str]]:
+    rows = Organisation.objects.filter(pk__in=organisations).prefetch_related("names")
+    named = ((one.pk, one.name_on(today)) for one in rows)
+    return sorted(named, key=lambda one: finnish_order(one[1]))
+
+
+def _is_of(line: Line, organisation: int) -> bool:
+    """Whether it keeps the line, or has been one of those that hold it."""
+    held_by = (facts.organiser_ids for facts in line.versions)
+    return line.owner_id == organisation or any(organisation in ids for ids in held_by)
+
+
+def _titles(lines: list[Line], today: date) -> dict[str, str]:
+    """Return what lines are called and when they are, by their keys, in order."""
+    titled = []
+    for line in lines:
+        facts = facts_on(line, today) or line.versions[-1]
+        title, weekday = facts.title.said(get_language() or "fi").text, facts.rhythm.weekday
+        when = str(WEEKDAYS[weekday - 1]) if weekday else full_day(facts.first_date)
+        if facts.starts:
+            when = f"{when} {hours(datetime.combine(facts.first_date, facts.starts))}"
+        order = (finnish_order(title), weekday or 0, str(facts.starts), line.key)
+        titled.append((order, line.key, f"{title}, {when}"))
+    return {key: title for _order, key, title in sorted(titled)}

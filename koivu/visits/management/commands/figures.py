@@ -7,11 +7,13 @@ from django.utils.translation import override
 
 from koivu.core import clock
 from koivu.places.models import Place
+from koivu.visits.figures.groups import Split, groups_of
 from koivu.visits.figures.rows import LONGEST, period_of
 from koivu.visits.figures.sums import By
-from koivu.visits.figures.telling import Told, told
+from koivu.visits.figures.telling import Told, told, told_by_part
 
 USAGE = 2
+SPLITS = (Split.ORGANISATION.value, Split.LEADS.value)
 
 
 class Command(BaseCommand):
@@ -19,11 +21,15 @@ class Command(BaseCommand):
         "The figures of PLACE (its word in addresses): how many came, on what basis, and how much"
         " of it was counted. --from and --to are included; the last 28 days if left out; at most"
         " three years. Exit 0 done, 1 refused, 2 usage. JSON: {place, from, to, by, waiting"
-        " (counts that a person has to look at, and so in no figure), rows: [{what: session|day|"
-        "past, from, to, label, session, value (null where nothing was counted), unit, basis:"
+        " (counts that a person has to look at, and so in no figure), split, rows: [{what:"
+        " session|day|past, from, to, label, session, value (null where nothing was counted), unit,"
+        " basis:"
         " counted|sample|estimate|mixed|null, counted, due (null of past figures), adults,"
-        " children, first_timers, definition}]}. Units, and what came to sessions"
-        " and on days, are never added."
+        " children, first_timers, parts: {basis: heads}, group, definition}]}. --split gives the"
+        " figures of sessions for each organisation, or by who leads, in `group`; a session that"
+        " several hold is once under Together, so groups add up to the whole. Grants are for the"
+        " eyes of their own organisation: its people find them on the page and in its files."
+        " Units, and what came to sessions and on days, are never added."
     )
 
     def add_arguments(self, parser):
@@ -31,9 +37,10 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
         parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
         parser.add_argument("--by", choices=[by.value for by in By], default=By.DAY.value)
+        parser.add_argument("--split", choices=SPLITS)
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *, place, first, last, by, **options):
+    def handle(self, *, place, first, last, by, split, **options):
         now = clock.now()
         found = Place.objects.select_related("school_calendar").filter(slug=place).first()
         if found is None:
@@ -47,13 +54,15 @@ class Command(BaseCommand):
             )
         with override("en"):
             period = period_of(found, first, last, now)
-            rows = told(period, By(by))
+            groups = [one for one in groups_of(period, []) if one.split == split]
+            rows = told_by_part(period, By(by), groups) if split else told(period, By(by))
         if options["json"]:
             about = {
                 "place": found.slug,
                 "from": first.isoformat(),
                 "to": last.isoformat(),
                 "by": by,
+                "split": split,
                 "waiting": period.waiting,
                 "rows": [_row(row) for row in rows],
             }
@@ -61,6 +70,8 @@ class Command(BaseCommand):
             return
         for row in rows:
             self.stdout.write(_line(row))
+        for definition in dict.fromkeys(row.definition for row in rows):
+            self.stdout.write(f"\n{definition}")
 
 
 def _row(row: Told) -> dict[str, object]:
@@ -77,4 +88,5 @@ def _line(row: Told) -> str:
     days = f"{row.first}" if row.first == row.last else f"{row.first}–{row.last}"
     value = "not counted" if row.value is None else f"{row.value} {row.unit}, {row.basis}"
     of = "" if row.due is None else f", {row.counted} of {row.due} counted"
-    return f"{days} {row.what}{' ' + row.label if row.label else ''}: {value}{of}"
+    names = " ".join(name for name in (row.what, row.group, row.label) if name)
+    return f"{days} {names}: {value}{of}"
