@@ -34,6 +34,9 @@ QUESTIONS: dict[str, Promise] = {
     "which_place": _("The book is of several places. Which one is this place?"),
     "spelling": _("Names are nearly the same. Do they mean the same?"),
     "weekday_differs": _("A date does not fall on the weekday beside it. Is the date right?"),
+    "stray_day": _(
+        "A date is outside of the month or the year that its sheet names. Is the date right?"
+    ),
     "unclear": _("A number has something beside it. How many was it?"),
     "no_number": _("Something that is no number stands where a number is due. How many was it?"),
     "no_hour": _("Something that is no hour stands where one is due. Take the number without it?"),

@@ -13,6 +13,7 @@ from koivu.visits.books import doubts, measures
 from koivu.visits.books.asked import LEAVE_OUT, Desk, Item, Question
 from koivu.visits.books.entry import Entry, days_of, granularity_of
 from koivu.visits.books.found import EMPTY, NUMBER, UNCLEAR, Figure, Found
+from koivu.visits.books.strays import in_their_sheet
 from koivu.visits.books.years import part_of, turns_of, years_of
 
 MOST_TOLD = 50
@@ -70,6 +71,7 @@ def settle(
     entries = doubts.of_one_place(entries, desk)
     entries = _of_granularity(entries, found, said.granularity, desk, left_out)
     entries = doubts.spelled_alike(entries, desk)
+    entries = in_their_sheet(entries, found, desk)
     entries = doubts.on_their_weekday(entries, desk)
     entries = doubts.clear(entries, desk)
     entries = doubts.at_an_hour(entries, desk)
