@@ -18,7 +18,7 @@ KINDS = frozenset({
     "granularity_week", "granularity_month", "granularity_year", "granularity_other",
     "unit_differs", "column", "unit_of_column", "which_place", "spelling", "weekday_differs",
     "unclear", "no_number", "zeros", "dashes", "gaps", "doubles", "outlier", "sum_differs",
-    "day_to_come", "already_there", "not_calculated",
+    "day_to_come", "already_there", "not_calculated", "day_order", "no_hour", "stray_day",
 })
 # fmt: on
 MOST_NUMBER = 10_000_000

@@ -59,6 +59,8 @@ def meaning_of(text: str) -> Meaning | None:
         return Meaning("beside")
     if known & words.AGES and any(token.kind == "figures" for token in tokens_of(text)):
         return Meaning("value", "children")
+    if direction := _direction(known):
+        return direction
     for measure, forms in words.MEASURES.items():
         if measure != "number" and known & forms:
             return Meaning("value", measure)
@@ -77,6 +79,14 @@ def meaning_of(text: str) -> Meaning | None:
     if known & words.MEASURES["number"]:
         return Meaning("value", "number")
     return None
+
+
+def _direction(known: set[str]) -> Meaning | None:
+    """What a counter in a doorway counts: who comes in is a visit, who goes out is no other."""
+    bare = known - words.DOORS - words.MEASURES["heads"] - words.MEASURES["number"]
+    if bare and bare <= words.GOING_OUT:
+        return Meaning("beside")
+    return Meaning("value", "heads") if bare and bare <= words.COMING_IN else None
 
 
 def settle_roles(columns: dict[int, Column], rows: list[list[Cell]], month: int | None) -> None:
@@ -107,12 +117,17 @@ def _role(
         return "value", meaning.measure if meaning and meaning.role == "value" else ""
     if meaning and meaning.role == "value":
         return ("value", meaning.measure) if inside in ("value", "", "time") else (inside, "")
+    if inside == "value" and meaning and meaning.role in ("place", "label") and _says_more(column):
+        # "Avoin kohtaamispaikka", "Ryhmä 2": the name of what was counted.
+        return "value", ""
     if meaning and meaning.role in ("total", "beside", "statistic", "note", "place", "label"):
         if meaning.role in ("note", "label", "place") and inside in ("date", "weekday"):
             return inside, ""
         return meaning.role, ""
     if meaning and meaning.role in ("date", "first", "until"):
         return _date_role(meaning.role, inside, below), ""
+    if meaning and meaning.role == "weekday" and inside == "value" and _is_day_column(below):
+        return "day", ""
     if meaning and meaning.role in ("month", "year", "week", "time", "weekday"):
         if inside in ("date", "label") and meaning.role != "time":
             return inside, ""
@@ -126,6 +141,11 @@ def _role(
     if inside == "value" and (not column.heads or month) and _is_day_column(below):
         return "day", ""
     return inside or "value", ""
+
+
+def _says_more(column: Column) -> bool:
+    """Whether a heading names one group or place: it says more than what its column is."""
+    return sum(token.kind != "sign" for token in tokens_of(column.head)) > 1
 
 
 def _date_role(role: str, inside: str, below: list[Cell]) -> str:

@@ -198,6 +198,15 @@ def clear(entries: list[Entry], desk: Desk) -> list[Entry]:
     return kept
 
 
+def at_an_hour(entries: list[Entry], desk: Desk) -> list[Entry]:
+    """What stands where an hour is due and is none: its number is taken without one."""
+    lost = [one for one in entries if one.figure.unread_hour and one.figure.state == NUMBER]
+    answers = _ask(desk, "no_hour", lost, ("without", LEAVE_OUT),
+                   told=lambda one: {"written": one.figure.unread_hour})  # fmt: skip
+    out = {id(one) for one in lost if answers.get(one.at) == LEAVE_OUT}
+    return [one for one in entries if id(one) not in out]
+
+
 def open_or_closed(entries: list[Entry], desk: Desk, left_out: dict[str, int]) -> list[Entry]:
     """Noughts, dashes and gaps: nobody came, the doors were closed, or nobody counted."""
     closed = [one for one in entries if one.figure.state == CLOSED]

@@ -20,6 +20,9 @@ from koivu.visits.books.times import (
 )
 
 LONGEST_LABEL = 120
+# 9.5 and 9.25 may be minutes, or parts of an hour.
+HALF_OR_QUARTER = (25, 50)
+TINY = 1e-6
 PARTS_OF_YEAR = {"month": 12, "week": 53}
 
 
@@ -44,6 +47,7 @@ class _Row:
     place: str = ""
     unit: str = ""
     texts: list[str] = field(default_factory=list)
+    unread_hour: str = ""
     is_closed: bool = False
 
 
@@ -99,6 +103,8 @@ class TableReader:
 
     def _axis(self, row: _Row, column: Column, cell: Cell) -> When:
         said = _axis_when(column.role, cell)
+        if column.role == "time" and not said.start:
+            row.unread_hour = cell.text
         if said == NEVER and isinstance(cell.value, str):
             row.texts.append(cell.value)
         elif isinstance(cell.value, str) and (rest := _rest_of(cell.value, said)):
@@ -150,6 +156,8 @@ class TableReader:
         for text in row.texts:
             meaning = meaning_of(text)
             if meaning and meaning.role == "statistic" and not row.when.day:
+                return True
+            if meaning and meaning.role == "beside" and not self._is_timed(row):
                 return True
         if not self._has_time:
             return True
@@ -286,6 +294,7 @@ class TableReader:
             weekday=when.weekday,
             until=until,
             start=f"{when.start:%H:%M}" if when.start else "",
+            unread_hour="" if when.start else row.unread_hour[:80],
             label=(row.label or column.group)[:LONGEST_LABEL],
             place=row.place,
             column=column.head[:LONGEST_LABEL],
@@ -330,7 +339,10 @@ def _axis_when(role: str, cell: Cell) -> When:
             if read.when.kind == "year" and any(letter.isdigit() for letter in read.rest):
                 # 03/14/2019: a day that is not written as it is here.
                 return NEVER
-            return without_midnight(read.when if read.when.kind else read_words(f"{value}.").when)
+            if not read.when.day and (dotted := read_words(f"{value}.")).when.day:
+                # "3.1", "må 3.1": an hour elsewhere, a day in a column of days.
+                return dotted.when if dotted.is_time or not read.when.kind else read.when
+            return without_midnight(read.when)
         return without_midnight(when_of(value))
     said = said_by(value) if isinstance(value, str | float) else None
     number = said.value if said else None
@@ -356,7 +368,13 @@ def _hour_of(value: float) -> When:
     if 0 < value < 1:
         minutes = round(value * 1440)
         return read_words(f"klo {minutes // 60}.{minutes % 60:02}").when
-    return read_words(f"klo {value:.0f}").when if value == int(value) else NEVER
+    if value == int(value):
+        return read_words(f"klo {value:.0f}").when
+    minutes = round(value % 1 * 100)
+    if minutes in HALF_OR_QUARTER or abs(value * 100 - round(value * 100)) > TINY:
+        return NEVER
+    # 9.3 is what a spreadsheet makes of 9.30.
+    return read_words(f"klo {int(value)}.{minutes:02}").when
 
 
 def _is_total(texts: list[str]) -> bool:

@@ -23,7 +23,7 @@ class Figure:
 
     `state` says whether it is a number at all; `written` holds what stood there if not. `table`
     and `row` count within the book; `column` is its heading, `measure` what that means, `label`
-    what was counted, `place` where. `until`: the last day of a stretch, as year, month and day.
+    what was counted, `place` where; `unread_hour` stood where an hour is due. `until`: the last day of a stretch, as year, month and day.
     """
 
     at: str
@@ -37,6 +37,7 @@ class Figure:
     weekday: int | None = None
     until: tuple[int | None, int | None, int | None] | None = None
     start: str = ""
+    unread_hour: str = ""
     label: str = ""
     place: str = ""
     column: str = ""
@@ -76,7 +77,10 @@ class Passed(Plain):
 
 
 class Found(Plain):
-    """A whole book. `problem` and `told` say why nothing could be read."""
+    """A whole book. `problem` and `told` say why nothing could be read.
+
+    `either_order`: sheets whose days, one of them as written, may begin with the day or the month.
+    """
 
     form: str = ""
     sheets: tuple[Sheet, ...] = ()
@@ -84,5 +88,6 @@ class Found(Plain):
     sums: tuple[Sum, ...] = ()
     passed: tuple[Passed, ...] = ()
     uncalculated: tuple[str, ...] = ()
+    either_order: dict[int, str] = {}
     problem: str = ""
     told: dict[str, str] = {}

@@ -6,6 +6,7 @@ from koivu.visits.books.figures import Gathered, TableReader
 from koivu.visits.books.found import Found, Sheet
 from koivu.visits.books.people import holds_people
 from koivu.visits.books.rows import pure_kind
+from koivu.visits.books.slashed import day_first
 from koivu.visits.books.tables import MOST_TITLE_ROWS, tables_of
 from koivu.visits.books.times import read_words, years_in
 
@@ -32,7 +33,8 @@ def read_visits(content: bytes, name: str) -> Found:
 
 def _found(book: Book, name: str) -> Found:
     gathered, sheets, table_number = Gathered(), [], 0
-    for number, grid in enumerate(book.grids):
+    grids, either_order = day_first(book.grids)
+    for number, grid in enumerate(grids):
         before = len(gathered.figures)
         tables = tables_of(grid, table_number)
         table_number += len(tables) + 1
@@ -50,6 +52,7 @@ def _found(book: Book, name: str) -> Found:
         sheets=tuple(sheets),
         figures=tuple(gathered.figures),
         sums=tuple(gathered.sums),
+        either_order=either_order,
         passed=tuple(gathered.passed[:MOST_PASSED]),
         uncalculated=tuple(
             f"{grid.name}!{cell}" for grid in book.grids for cell in grid.uncalculated

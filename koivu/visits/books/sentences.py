@@ -21,6 +21,7 @@ QUESTIONS: dict[str, Promise] = {
         "Sheets whose titles name another year than %(year)s hold no numbers to take. Right?"
     ),
     "turn_of_year": _("The months run over the turn of the year. Are the later ones of next year?"),
+    "day_order": _("Does “%(written)s” begin with the day or with the month?"),
     "no_day": _("A number stands in no day, week or month. It cannot be taken as it is."),
     "hidden_sheet": _("A sheet with numbers is hidden. Does it belong to the book?"),
     "hidden_rows": _("Hidden rows or columns are not read. Right?"),
@@ -33,8 +34,12 @@ QUESTIONS: dict[str, Promise] = {
     "which_place": _("The book is of several places. Which one is this place?"),
     "spelling": _("Names are nearly the same. Do they mean the same?"),
     "weekday_differs": _("A date does not fall on the weekday beside it. Is the date right?"),
+    "stray_day": _(
+        "A date is outside of the month or the year that its sheet names. Is the date right?"
+    ),
     "unclear": _("A number has something beside it. How many was it?"),
     "no_number": _("Something that is no number stands where a number is due. How many was it?"),
+    "no_hour": _("Something that is no hour stands where one is due. Take the number without it?"),
     "zeros": _("Nought is written. Did nobody come, or was it closed?"),
     "dashes": _("A dash or the like is written. What does it mean?"),
     "gaps": _("A day among the counted ones has no number. What does it mean?"),
@@ -54,6 +59,9 @@ CHOICES: dict[str, Promise] = {
     "as_written": _("As its dates say"),
     "next_year": _("Yes, of the next year"),
     "same_year": _("No, all of the same year"),
+    "day_first": _("The day first"),
+    "month_first": _("The month first"),
+    "without": _("Take it without"),
     "as_found": _("Take them as what they are"),
     "as_said": _("They are what I said"),
     "add_up": _("Add them up"),
@@ -85,6 +93,7 @@ ITEMS: dict[str, Promise | str] = {
     "spelling": "%(names)s",
     "unclear": "%(day)s %(label)s: %(written)s",
     "no_number": "%(day)s %(label)s: %(written)s",
+    "no_hour": "%(day)s %(label)s: %(written)s",
     "dashes": "%(day)s %(label)s: %(written)s",
     "gaps": "%(day)s",
     "no_day": "%(number)s",

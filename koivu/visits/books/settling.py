@@ -13,9 +13,12 @@ from koivu.visits.books import doubts, measures
 from koivu.visits.books.asked import LEAVE_OUT, Desk, Item, Question
 from koivu.visits.books.entry import Entry, days_of, granularity_of
 from koivu.visits.books.found import EMPTY, NUMBER, UNCLEAR, Figure, Found
-from koivu.visits.books.years import turns_of, years_of
+from koivu.visits.books.strays import in_their_sheet
+from koivu.visits.books.years import part_of, turns_of, years_of
 
 MOST_TOLD = 50
+DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
+MONTHS = 12
 UNITS = ("visits", "persons", "families", "children", "encounters", "meals")
 BASES = ("counted", "sample", "estimate")
 GRANULARITIES = ("session", "day", "week", "month", "year")
@@ -68,8 +71,10 @@ def settle(
     entries = doubts.of_one_place(entries, desk)
     entries = _of_granularity(entries, found, said.granularity, desk, left_out)
     entries = doubts.spelled_alike(entries, desk)
+    entries = in_their_sheet(entries, found, desk)
     entries = doubts.on_their_weekday(entries, desk)
     entries = doubts.clear(entries, desk)
+    entries = doubts.at_an_hour(entries, desk)
     entries = doubts.open_or_closed(entries, desk, left_out)
     entries = doubts.once(entries, found, desk)
     entries = doubts.usual(entries, desk)
@@ -98,13 +103,19 @@ def _dated(found: Found, said: Told, desk: Desk, left_out: dict[str, int]) -> li
     years = years_of(found, said.name, desk)
     turned = turns_of(found, desk)
     entries, undated = [], []
+    order = _order_of_days(found, desk)
     for figure in found.figures:
         if figure.sheet not in years.of:
             continue
+        if figure.sheet in found.either_order and figure.day and figure.month and figure.year:
+            if order is None:
+                continue
+            if order == MONTH_FIRST and figure.day <= MONTHS:
+                figure = replace(figure, month=figure.day, day=figure.month)
         year = years.of[figure.sheet]
         if figure.sheet in years.chosen:
             figure = replace(figure, year=None)
-        days = days_of(figure, year + turned.get((figure.sheet, figure.month or 0), 0)
+        days = days_of(figure, year + turned.get((figure.sheet, part_of(figure) or ("", 0)), 0)
                        if year else None)  # fmt: skip
         if days:
             granularity = granularity_of(figure, *days)
@@ -113,6 +124,15 @@ def _dated(found: Found, said: Told, desk: Desk, left_out: dict[str, int]) -> li
             undated.append(figure)
     _ask_undated([] if found.uncalculated else undated, desk)
     return entries
+
+
+def _order_of_days(found: Found, desk: Desk) -> str | None:
+    """Whether days like 1/2/2025 begin with the day or the month, where no other day tells."""
+    written = next(iter(found.either_order.values()), None)
+    if not written:
+        return None
+    choices = (DAY_FIRST, MONTH_FIRST)
+    return desk.ask_one(Question(id="day_order", told={"written": written}, choices=choices))
 
 
 def _ask_calculated(found: Found, desk: Desk) -> None:
@@ -250,7 +270,7 @@ def _added_up(group: list[Entry]) -> list[Entry]:
 def _is_every_day(entries: list[Entry]) -> bool:
     """Whether numbers stand for most days in a row, so that they are days and no sessions."""
     days = {one.first for one in entries if one.granularity == "day" and one.first
-            and one.figure.state == NUMBER}  # fmt: skip
+            and one.figure.state == NUMBER and not one.label}  # fmt: skip
     if len(days) < 10:
         return False
     return len(days) > 0.6 * ((max(days) - min(days)).days + 1)

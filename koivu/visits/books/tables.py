@@ -15,6 +15,8 @@ from koivu.visits.books.rows import (
     series_kind,
 )
 from koivu.visits.books.times import NEVER, When, read_words, when_of
+from koivu.visits.books.tokens import tokens_of
+from koivu.visits.books.words import AGES, AT
 
 MOST_TITLE_ROWS = 6
 
@@ -78,8 +80,9 @@ class _Cutter:
         kind = series_kind(numbers) if numbers else ""
         if self._last_heads:
             _spread(self._last_heads, cells, table)
+        hours = any(_is_hour(cell) for cell in cells)
         for cell in cells:
-            _say(table, cell, kind)
+            _say(table, cell, kind, hours=hours)
         self._last_heads = cells
         table.has_heading = True
 
@@ -128,20 +131,36 @@ def _is_about_below(cells: list[Cell]) -> bool:
     return pure_kind(first) != "" or not (meaning and meaning.role in ("total", "statistic"))
 
 
-def _say(table: Table, cell: Cell, kind: str) -> None:
+def _say(table: Table, cell: Cell, kind: str, *, hours: bool) -> None:
     """Write what a heading says above each column that it spans."""
     when = head_when(cell, kind)
     words = "" if number_of(cell) is not None or pure_kind(cell) else cell.text
     if words and isinstance(cell.value, str) and when.kind not in ("", "time", "weekday"):
         words = read_words(cell.value).rest
     if words and when.kind == "time":
-        # "0–2 v" is an age.
-        when = NEVER
+        if hours and not {one.text for one in tokens_of(cell.text)} & AGES:
+            words = read_words(cell.text).rest
+        else:
+            # "0–2 v" is an age.
+            when = NEVER
     for number in range(cell.column, min(cell.last_column, MOST_COLUMNS) + 1):
         column = table.columns.setdefault(number, Column(number))
         column.when = when.filled(column.when)
         if words:
             column.heads.append(words)
+
+
+def _is_hour(cell: Cell) -> bool:
+    """Whether a heading plainly says an hour: 9.30–11 or klo 9; then those beside it do, too."""
+    if not isinstance(cell.value, str) or read_words(cell.value).when.kind != "time":
+        return False
+    tokens = tokens_of(cell.value)
+    if any(one.text in AT for one in tokens):
+        return True
+    return any(
+        sign.text in (".", ":") and before.kind == after.kind == "figures"
+        for before, sign, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _spread(above: list[Cell], below: list[Cell], table: Table) -> None:

@@ -295,6 +295,8 @@ def _week(tokens: list[Token], at: int) -> Found:
 
 def _weekday(tokens: list[Token], at: int) -> Found:
     weekday = words.WEEKDAY_WORDS.get(tokens[at].text)
+    if weekday is None and not at and _spelled(tokens, 1):
+        weekday = words.BEFORE_A_DAY.get(tokens[at].text)
     if weekday is None:
         return None
     return When(weekday=weekday), at + 1 + _sign(tokens, at + 1, ".", ",")

@@ -28,10 +28,12 @@ WEEKDAYS = (
     "ti tiistai tiistaina tiistaisin tis tisdag tue tues tuesday",
     "ke keskiviikko keskiviikkona keskiviikkoisin ons onsdag wed weds wednesday",
     "to torstai torstaina torstaisin tor tors torsdag thu thur thurs thursday",
-    "pe perjantai perjantaina perjantaisin fre fredag fri friday",
+    "pe perjantai perjantaina perjantaisin fr fre fredag fri friday",
     "la lauantai lauantaina lauantaisin lö lör lördag sat saturday",
     "su sunnuntai sunnuntaina sunnuntaisin sö sön söndag sun sunday",
 )
+# A weekday only right before a day: "on 3.1" is Swedish for a Wednesday.
+BEFORE_A_DAY = {"on": 2}
 WEEK = _forms("v vecka veckan viikko viikolla viikon vk vko w week wk")
 AT = _forms("at kello kl klo")
 # What a total may be the total of.
@@ -53,6 +55,10 @@ PEOPLE = _forms(
 # "Name" may be that of a group; with a handful of heads on each line it is a family's.
 NAMES = _forms("nimi nimet name names namn lapsen perheen barnets child's")
 A_FAMILY = 8  # heads
+# A counter in a doorway counts those who come and those who go; they are the same ones.
+COMING_IN = _forms("in entered entries ingång inpasserade saapuneet saapuvat sisään")
+GOING_OUT = _forms("exited exits lähteneet lähtevät out poistuneet ulos ut utgång utpasserade")
+DOORS = _forms("door doors dörr ovesta ovet ovi pääovi")
 # Which words say what a row or a column is.
 TOTAL = _forms(
     "alltogether altogether kaikki kokonaiskäyntimäärä kokonaismäärä loppusumma sammanlagt "
@@ -115,7 +121,7 @@ BESIDE: dict[str, frozenset[str]] = {
         "aste asteet c lämpö lämpötila sää temp temperatur temperature väder weather"
     ),
     "hours": _forms(
-        "aukiolo aukiolopäivät aukiolopäiviä aukiolotunnit duration gånger h hours kertaa kertoja "
+        "auki avoinna aukiolo aukiolopäivät aukiolopäiviä aukiolotunnit duration gånger h hours kertaa kertoja "
         "kesto kokoontumiset kokoontumisia min minuutit timmar tunnit tunti tuntia öppetdagar "
         "öppettimmar"
     ),

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from koivu.visits.books.asked import LEAVE_OUT, Desk, Item, Question
-from koivu.visits.books.found import Found, Sheet
+from koivu.visits.books.found import Figure, Found, Sheet
 from koivu.visits.books.times import FIRST_YEAR, LAST_YEAR, read_words
 
 AS_WRITTEN = "as_written"
+# What begins earlier in the year is hardly the first half of a season.
+FIRST_OF_SEASON = {"month": 7, "week": 27}
 Year = int | None
 
 
@@ -28,6 +30,7 @@ def years_of(found: Found, name: str, desk: Desk) -> Years:
     """Return the year of each sheet; what is not sure is asked."""
     own = _years_in_cells(found)
     main = _main_year(found.sheets, own)
+    unsure = _unsure_seasons(found)
     years: dict[int, Year] = {}
     others: list[tuple[int, tuple[int, ...]]] = []
     empty: list[Item] = []
@@ -39,7 +42,10 @@ def years_of(found: Found, name: str, desk: Desk) -> Years:
                 empty.append(_item(sheet, number, said))
             continue
         if not in_cells and _is_pair(said):
-            years[number] = min(said)
+            if number in unsure:
+                others.append((number, tuple(sorted(said))))
+            else:
+                years[number] = min(said)
         elif _is_odd(said, in_cells, main, sheet):
             others.append((number, tuple(sorted({*said, *in_cells, *([main] if main else [])}))))
         else:
@@ -79,25 +85,32 @@ def _is_pair(said: set[int]) -> bool:
     return len(said) == 2 and max(said) - min(said) == 1
 
 
-def turns_of(found: Found, desk: Desk) -> dict[tuple[int, int], int]:
-    """Return {(sheet, month): 1} for months that stand after a turn of the year."""
-    order: dict[int, list[int]] = {}
-    for figure in found.figures:
-        if figure.month and not figure.year and not (figure.until and figure.until[0]):
-            months = order.setdefault(figure.sheet, [])
-            if figure.month not in months:
-                months.append(figure.month)
-    turned: dict[tuple[int, int], int] = {}
+Part = tuple[str, int]
+
+
+def part_of(figure: Figure) -> Part | None:
+    """The month, else the week, that a figure without a year says."""
+    if figure.year or (figure.until and figure.until[0]):
+        return None
+    if figure.month:
+        return ("month", figure.month)
+    return ("week", figure.week) if figure.week else None
+
+
+def turns_of(found: Found, desk: Desk) -> dict[tuple[int, Part], int]:
+    """Return {(sheet, part): 1} for months and weeks that stand after a turn of the year."""
+    turned: dict[tuple[int, Part], int] = {}
     asked = []
-    for number, months in order.items():
-        falls = [at for at in range(1, len(months)) if months[at] < months[at - 1]]
+    for numbers, run in _runs(found):
+        falls = [at for at in range(1, len(run)) if run[at][1] < run[at - 1][1]]
         if len(falls) != 1:
             continue
-        later = {(number, month): 1 for month in months[falls[0] :]}
-        if _is_pair(_said_years(found.sheets[number])):
+        later = dict.fromkeys(run[falls[0] :], 1)
+        if _is_pair(_said_years(found.sheets[numbers[0]])):
             turned |= later
         else:
-            asked.append((_item(found.sheets[number], number, ()), later))
+            first = run[falls[0]][0]
+            asked.append((_item(found.sheets[first], first, ()), later))
     answers = desk.ask(
         Question(
             id="turn_of_year",
@@ -109,6 +122,40 @@ def turns_of(found: Found, desk: Desk) -> dict[tuple[int, int], int]:
         if answers.get(item.id) == "next_year":
             turned |= later
     return turned
+
+
+Run = list[tuple[int, Part]]
+
+
+def _runs(found: Found) -> list[tuple[list[int], Run]]:
+    """Months, or weeks, in the order of the book: of each sheet, or of sheets of a month each."""
+    order: dict[tuple[int, str], list[Part]] = {}
+    for figure in found.figures:
+        if part := part_of(figure):
+            parts = order.setdefault((figure.sheet, part[0]), [])
+            if part not in parts:
+                parts.append(part)
+    runs = [([n], [(n, part) for part in parts]) for (n, _), parts in order.items()]
+    single: dict[tuple[int, ...], Run] = {}
+    for (number, kind), parts in order.items():
+        said = _said_years(found.sheets[number])
+        if kind == "month" and len(parts) == 1 and (not said or _is_pair(said)):
+            single.setdefault(tuple(sorted(said)), []).append((number, parts[0]))
+    for run in single.values():
+        if len({part for _, part in run}) == len(run):
+            runs.append(([number for number, _ in run], run))
+    return runs
+
+
+def _unsure_seasons(found: Found) -> set[int]:
+    """Sheets of a season of two years that have spring months, and no turn tells their year."""
+    unsure, sure = set(), set()
+    for numbers, run in _runs(found):
+        if sum(later[1] < before[1] for before, later in itertools.pairwise(run)) == 1:
+            sure.update(numbers)
+        elif any(value < FIRST_OF_SEASON[kind] for _, (kind, value) in run):
+            unsure.update(numbers)
+    return unsure - sure
 
 
 def _main_year(sheets: tuple[Sheet, ...], own: Mapping[int, set[int]]) -> Year:

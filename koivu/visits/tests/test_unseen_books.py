@@ -6,9 +6,21 @@ import pytest
 
 from koivu.visits.books.reading import read_visits
 from koivu.visits.books.settling import Told, settle
-from koivu.visits.tests.books import unseen, unseen_last, unseen_later, unseen_more
+from koivu.visits.tests.books import (
+    unseen,
+    unseen_fresh,
+    unseen_last,
+    unseen_later,
+    unseen_more,
+)
 
-BOOKS = (*unseen.UNSEEN, *unseen_later.UNSEEN, *unseen_last.UNSEEN, *unseen_more.UNSEEN)
+BOOKS = (
+    *unseen.UNSEEN,
+    *unseen_later.UNSEEN,
+    *unseen_last.UNSEEN,
+    *unseen_more.UNSEEN,
+    *unseen_fresh.UNSEEN,
+)
 
 TODAY = date(2026, 11, 26)
 

@@ -173,7 +173,7 @@ def meals_of_two_tables() -> Book:
 
 def american_days() -> Book:
     file = separated("Date,Visitors", "03/14/2019,12", "03/15/2019,15")
-    return Book(file, (), frozenset({"no_day"}))
+    return Book(file, days(("2019-03-14", 12), ("2019-03-15", 15)))
 
 
 def an_unreal_day() -> Book:

@@ -41,9 +41,9 @@ def weeks_by_weekdays() -> Book:
 
 def adults_and_children_by_hour() -> Book:
     file = separated("Date,Time,Session,Adults,Children,Total",
-                     "04/03/2019,10:00,Stay and play,5,7,12",
+                     "14/03/2019,10:00,Stay and play,5,7,12",
                      "04/03/2019,13:30,Baby group,6,6,12")  # fmt: skip
-    rows: tuple[Row, ...] = (("2019-03-04", "10:00", "Stay and play", 12),
+    rows: tuple[Row, ...] = (("2019-03-14", "10:00", "Stay and play", 12),
                              ("2019-03-04", "13:30", "Baby group", 12))  # fmt: skip
     return Book(file, rows, granularity="session", name="s.csv")
 
