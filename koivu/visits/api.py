@@ -4,13 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
+from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer
 
 from koivu.core import clock
 from koivu.core.open_api import JSON, Refusal, Refusing, written
 from koivu.places.devices import find_device
 from koivu.places.models import Device
-from koivu.visits.receiving import receive
+from koivu.visits.actions import NotPaired
+from koivu.visits.receiving import body_of, receive
 from koivu.visits.sending import AnswersOut, CountsIn, NotABatch
 
 router = Router(tags=["counts"])
@@ -54,7 +56,9 @@ def counts(request: HttpRequest) -> HttpResponse:
     """Keep each count that is not there yet; the answers say of each what became of it."""
     device: Device = request.auth  # type: ignore[attr-defined]
     try:
-        answers = receive(device, request.body, clock.now())
+        answers = receive(device, body_of(request), clock.now())
+    except NotPaired:
+        raise AuthenticationError from None
     except NotABatch as wrong:
         raise Refusing(422, wrong.reason, SENTENCES[wrong.reason], "items") from None
     return HttpResponse(written(answers), content_type=JSON)

@@ -2,14 +2,25 @@
 
 from datetime import datetime
 
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
+
 from koivu.places.models import Device
 from koivu.visits.actions import Answer, keep_counts
 from koivu.visits.rules import Item
-from koivu.visits.sending import read_batch
+from koivu.visits.sending import NotABatch, read_batch
+
+
+def body_of(request: HttpRequest) -> bytes:
+    """Return the bytes that were sent. Raises `NotABatch` when they are more than anybody reads."""
+    try:
+        return request.body
+    except RequestDataTooBig:
+        raise NotABatch("too_long") from None
 
 
 def receive(device: Device, body: bytes, now: datetime) -> dict[str, list[dict[str, str | None]]]:
-    """Keep what can be kept and return an answer for each item. Raises `NotABatch`."""
+    """Keep what can be kept and return an answer for each item. Raises `NotABatch`, `NotPaired`."""
     read = read_batch(body, now)
     items = [one for one in read if isinstance(one, Item)]
     kept = iter(keep_counts(device.place, items, at=now, device=device) if items else [])

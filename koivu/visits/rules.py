@@ -63,6 +63,9 @@ def why_look_at(item: Item, session: Session | None, now: datetime) -> Why | Non
         return Why.OTHER_DAY
     if session and session.is_cancelled and item.outcome == Outcome.COUNTED:
         return Why.CANCELLED
+    heads = (item.adults or 0) + (item.children or 0)
+    if item.manner == Manner.AT_ONCE and (item.first_timers or 0) > heads:
+        return Why.FIRST_TIMERS  # at the door a row may be of one number alone
     if not item.was_asked and max(item.adults or 0, item.children or 0) > UNUSUAL:
         return Why.MANY
     return None
@@ -90,11 +93,12 @@ def state_among(mine: Known, others: Iterable[Known]) -> State:
 
 
 def _is_of_another_day(item: Item, day: date) -> bool:
-    """Whether it says so itself: before its day, or long after it from a door."""
+    """Whether it says so itself: before its day, or so long after it that nobody remembers."""
     if item.counted_at is None:
         return False
     counted = _local_day(item.counted_at)
-    return counted < day - A_DAY or (item.manner == Manner.AT_DOOR and counted > day + A_DAY)
+    after = A_DAY if item.manner == Manner.AT_DOOR else BEHIND
+    return not day - A_DAY <= counted <= day + after
 
 
 def _local_day(moment: datetime) -> date:

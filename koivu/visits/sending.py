@@ -8,7 +8,15 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    TypeAdapter,
+    ValidationError,
+)
 
 from koivu.visits.actions import Answer, Result
 from koivu.visits.models import BANDS, Basis, Manner, Outcome, What
@@ -17,6 +25,7 @@ from koivu.visits.rules import Item, is_off
 
 MOST_ITEMS = 500
 LONGEST = 1 << 20  # bytes of a batch
+NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"  # no database keeps a NUL in a text
 
 
 class NotABatch(Exception):
@@ -34,7 +43,23 @@ def _plain_number(value: object) -> object:
     return value
 
 
-_MOMENT = TypeAdapter(AwareDatetime)
+def _written(value: object) -> object:
+    # pydantic would take seconds since 1970, as a number or in figures, for a day or a moment.
+    if not isinstance(value, str) or "-" not in value[1:]:
+        raise ValueError
+    return value
+
+
+def _day(value: object) -> object:
+    # pydantic would cut midnight off a moment.
+    if len(str(_written(value))) != LENGTH_OF_DAY:
+        raise ValueError
+    return value
+
+
+LENGTH_OF_DAY = len("2026-11-27")
+Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
+_MOMENT = TypeAdapter(Moment)
 Heads = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=MOST)]
 
 
@@ -55,18 +80,20 @@ class ItemIn(Schema):
     id: UUID
     what: What
     session: str | None = Field(
-        None, max_length=24, pattern=r"^[\w-]*$", description="Its id, when a session counts."
+        None, max_length=24, pattern=NO_CONTROLS, description="Its id, when a session counts."
     )
-    date: date
+    date: Annotated[date, BeforeValidator(_day)]
     manner: Manner
     adults: Heads
     children: Heads | None = Field(None, description="Left out when `bands` are given.")
     bands: BandsIn | None = None
     first_timers: Heads | None = None
-    counted_at: AwareDatetime = Field(description="By the clock of the device, with its offset.")
+    counted_at: Moment = Field(description="By the clock of the device, with its offset.")
     basis: Basis = Basis.COUNTED
-    clock_off: bool = Field(False, description="The device knows that its clock was wrong then.")
-    asked: bool = Field(False, description="Somebody was asked whether over 200 is right.")
+    clock_off: StrictBool = Field(
+        False, description="The device knows that its clock was wrong then."
+    )
+    asked: StrictBool = Field(False, description="Somebody was asked whether over 200 is right.")
     replaces: UUID | None = Field(None, description="The id of a count that this one corrects.")
 
 
@@ -74,7 +101,7 @@ class CountsIn(Schema):
     """A batch of counts, at most 500."""
 
     items: list[ItemIn] = Field(max_length=MOST_ITEMS)
-    sent_at: AwareDatetime | None = Field(
+    sent_at: Moment | None = Field(
         None, description="By the clock of the device just now: a wrong one is noticed by it."
     )
 
@@ -137,7 +164,9 @@ def _read(said: object) -> Item | Answer:
 
 
 def _item(said: ItemIn) -> Item:
-    bands = tuple(getattr(said.bands, band) for band in BANDS) if said.bands else ()
+    # An empty list of ages says nothing of anybody: not even that nobody came.
+    is_by_age = said.bands and said.bands.model_fields_set
+    bands = tuple(getattr(said.bands, band) for band in BANDS) if is_by_age else ()
     children = sum(bands) if bands else said.children
     if children is None:
         raise NotABatch("unreadable_children")
@@ -176,4 +205,5 @@ def _within_years(moment: datetime) -> datetime:
 
 def _id_of(said: object) -> str:
     found = said.get("id") if isinstance(said, Mapping) else None
-    return found if isinstance(found, str) and len(found) <= 36 else ""
+    is_sayable = isinstance(found, str) and len(found) <= 36 and found.isprintable()
+    return found if is_sayable else ""

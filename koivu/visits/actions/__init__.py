@@ -6,7 +6,7 @@ from koivu.visits.actions.answers import (
     confirm_count,
     take_back_count,
 )
-from koivu.visits.actions.counting import Answer, Result, keep_counts
+from koivu.visits.actions.counting import Answer, NotPaired, Result, keep_counts
 from koivu.visits.actions.grants import mark_grant, unmark_grant
 from koivu.visits.actions.lending import (
     find_lent,
@@ -21,6 +21,7 @@ from koivu.visits.actions.totals import write_totals
 __all__ = [
     "Answer",
     "Choice",
+    "NotPaired",
     "Result",
     "answer_book",
     "choose_between",

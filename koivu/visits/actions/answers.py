@@ -10,6 +10,7 @@ from koivu.places.actions import take_turn
 from koivu.visits.actions.tallies import settle
 from koivu.visits.actions.totals import write_totals
 from koivu.visits.models import Count, Manner, State
+from koivu.visits.models.count import CountQuerySet
 
 
 class CountRefusal(Reason):
@@ -60,10 +61,12 @@ def confirm_count(count: Count) -> Count:
     count = Count.objects.get(pk=count.pk)
     if count.state != State.REVIEW:
         raise Refused(CountRefusal.ANSWERED)
+    corrected = list(_corrected_by(count))
+    _put(corrected, State.TAKEN_BACK)
     others = count.place.counts.about(count.what, count.session, count.date).exclude(pk=count.pk)
     changed = settle(count, others)
     Count.objects.bulk_update([count, *changed], ["state"])
-    write_totals(count.place, {count.date})
+    write_totals(count.place, {one.date for one in (count, *corrected)})
     return count
 
 
@@ -74,6 +77,13 @@ def take_back_count(count: Count) -> None:
     count = Count.objects.get(pk=count.pk)
     _put([count], State.TAKEN_BACK)
     write_totals(count.place, {count.date})
+
+
+def _corrected_by(count: Count) -> CountQuerySet:
+    """Return what the same device has said before: it stood until somebody had looked."""
+    if count.replaces is None:
+        return Count.objects.none()
+    return count.place.counts.filter(key=count.replaces, device=count.device_id)
 
 
 def _put(counts: list[Count], state: State) -> None:

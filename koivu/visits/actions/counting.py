@@ -21,6 +21,10 @@ from koivu.visits.rules import Item, why_look_at
 Subject = tuple[str, str | date]
 
 
+class NotPaired(Exception):
+    """The device may send no more."""
+
+
 class Result(StrEnum):
     """What became of one item."""
 
@@ -46,10 +50,13 @@ def keep_counts(
     """Keep each item that is not there yet and answer for each, in their order.
 
     Without a device they were written from paper. A second count of the same thing is kept and
-    waits for an answer; what is odd is kept and waits for somebody to look at it.
+    waits for an answer; what is odd is kept and waits for somebody to look at it. Raises
+    `NotPaired` when the device was taken out of use meanwhile.
     """
     # Two who count the same session at once: the later one must see the first.
     take_turn(place.pk)
+    if device and not Device.objects.sending(at).filter(pk=device.pk).exists():
+        raise NotPaired
     board = board_of(place, at.date())
     keeping = _Keeping(place, board, device, at, _there_already(items))
     keeping.look_up(items)
@@ -76,6 +83,8 @@ class _Keeping:
     ):
         self.place, self.board, self.device, self.at, self.there = place, board, device, at, there
         self.rows: dict[Subject, list[Count]] = {}
+        self.sent: dict[str, Count] = {}  # what the same device has sent, by its key
+        self.corrections: dict[str, Count] = {}  # by the key of what they correct
         self.new: list[Count] = []
         self.changed: list[Count] = []
 
@@ -86,6 +95,14 @@ class _Keeping:
         about = Q(session__in=sessions) | Q(session="", date__in=days)
         for one in self.place.counts.filter(about).order_by("pk"):
             self._of(one).append(one)
+            self._know(one)
+        # A count may be corrected to be of another thing, and come later than its correction.
+        corrected = {item.replaces for item in items if item.replaces}
+        corrected -= self.sent.keys()
+        for one in self.place.counts.filter(key__in=corrected):
+            self._know(one)
+        for one in self.place.counts.filter(replaces__in=[item.key for item in items]):
+            self._know(self.sent.get(str(one.key), one))
 
     def answer(self, item: Item) -> Answer:
         if item.key in self.there:
@@ -96,13 +113,16 @@ class _Keeping:
             return _answer(item, Result.REFUSED, "other_session")
         count = self._row(item)
         others = self._of(count)
-        self._replace(item, others)
-        if count.why:
+        self._replace(count)
+        if self._is_corrected(count):
+            count.state = State.TAKEN_BACK
+        elif count.why:
             count.state = State.REVIEW
         else:
             self.changed += settle(count, others)
         others.append(count)
         self.new.append(count)
+        self._know(count)
         self.there[item.key] = self.place.pk
         if count.state == State.REVIEW:
             return _answer(item, Result.REVIEW, count.why)
@@ -141,6 +161,7 @@ class _Keeping:
             **dict(zip(BANDS, item.bands, strict=False)),
             basis=item.basis,
             why=why or "",
+            replaces=item.replaces or None,
             counted_at=item.counted_at,
             received_at=self.at,
         )
@@ -148,13 +169,24 @@ class _Keeping:
     def _session(self, item: Item) -> Session | None:
         return self.board.session(item.session) if item.what == What.SESSION else None
 
-    def _replace(self, item: Item, others: list[Count]) -> None:
-        """Take back what the same device says better now; nobody else's."""
-        mine = self.device.pk if self.device else None
-        for one in others:
-            if str(one.key) == item.replaces and one.device_id == mine:
-                one.state = State.TAKEN_BACK
-                self.changed.append(one)
+    def _know(self, count: Count) -> None:
+        """Remember what the same device has sent: it corrects its own counts, nobody else's."""
+        if count.device_id == (self.device.pk if self.device else None):
+            self.sent[str(count.key)] = count
+            if count.replaces:
+                self.corrections[str(count.replaces)] = count
+
+    def _replace(self, count: Count) -> None:
+        """Take back what is said better now; what is in the figures waits for a sure correction."""
+        former = self.sent.get(str(count.replaces))
+        if former and (not count.why or former.state == State.REVIEW):
+            former.state = State.TAKEN_BACK
+            self.changed.append(former)
+
+    def _is_corrected(self, count: Count) -> bool:
+        """Whether it comes later than its correction."""
+        better = self.corrections.get(str(count.key))
+        return bool(better and (count.why or better.state != State.REVIEW))
 
 
 def _answer(item: Item, result: Result, reason: str = "") -> Answer:

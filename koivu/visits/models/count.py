@@ -59,6 +59,7 @@ class Why(models.TextChoices):
 
     CLOCK = "clock", _("The clock of the device was wrong.")
     MANY = "many", _("Over 200 at once.")
+    FIRST_TIMERS = "first_timers", _("More were here for the first time than came in all.")
     NO_SESSION = "no_session", _("There is no such session on that day.")
     CANCELLED = "cancelled", _("The session had been cancelled.")
     OTHER_DAY = "other_day", _("It was counted on another day.")
@@ -96,8 +97,8 @@ class Count(models.Model):
 
     `key` is made on the device: sent twice, it counts once. `session` is the id of a session,
     `date` the day on which it was held. At the door each row is some more who came; all at once
-    each is the whole. Who counted is not known; `counted_at` is the device's clock, `received_at`
-    the server's.
+    each is the whole. `replaces` is the key of the count that it corrects. Who counted is not
+    known; `counted_at` is the device's clock, `received_at` the server's.
     """
 
     key = models.UUIDField(unique=True, editable=False)
@@ -124,6 +125,7 @@ class Count(models.Model):
     basis = models.CharField(max_length=10, choices=Basis, default=Basis.COUNTED)
     state = models.CharField(max_length=12, choices=State, default=State.STANDS)
     why = models.CharField(max_length=12, choices=Why, blank=True)
+    replaces = models.UUIDField(null=True, blank=True, editable=False)
     counted_at = models.DateTimeField(null=True, blank=True, editable=False)
     received_at = models.DateTimeField(editable=False)
 
@@ -137,6 +139,11 @@ class Count(models.Model):
                 fields=["place", "session"],
                 condition=~Q(session=""),
                 name="counts_of_a_session",
+            ),
+            models.Index(
+                fields=["replaces"],
+                condition=Q(replaces__isnull=False),
+                name="corrections_of_a_count",
             ),
             models.Index(
                 fields=["place"],

@@ -83,6 +83,14 @@ def test_a_bare_list_is_a_batch_too(client, token):
         ({"session": "abc-2026-11-23"}, "unreadable_session"),
         ({"date": "1026-11-23"}, "unreadable_date"),
         ({"date": "soon"}, "unreadable_date"),
+        ({"date": 1795737600}, "unreadable_date"),
+        ({"date": "1795737600"}, "unreadable_date"),
+        ({"date": "2026-11-27T00:00:00"}, "unreadable_date"),
+        ({"counted_at": 1795737600}, "unreadable_counted_at"),
+        ({"counted_at": "1795737600"}, "unreadable_counted_at"),
+        ({"asked": "yes"}, "unreadable_asked"),
+        ({"what": "session", "session": "a\0b"}, "unreadable_session"),
+        ({"bands": {}, "children": None}, "unreadable_children"),
         ({"counted_at": "2026-11-23T10:00:00"}, "unreadable_counted_at"),
         ({"bands": {"0": 1, "3-6": 2}}, "bands_do_not_add_up"),
         ({"first_timers": 900}, "more_first_timers"),
@@ -98,7 +106,9 @@ def test_what_cannot_be_a_count_is_refused_and_the_rest_is_kept(client, token, w
     assert Count.objects.count() == 1
 
 
-@pytest.mark.parametrize("item", [None, 1, "x", [], {}, {"id": 1}, {"id": "x" * 5000}])
+@pytest.mark.parametrize(
+    "item", [None, 1, "x", [], {}, {"id": 1}, {"id": "x" * 5000}, {"id": "\ud800"}]
+)
 def test_what_is_no_item_at_all_is_refused_alone(client, token, item):
     answer = send(client, token, {"items": [item, an_item()]})
 
@@ -124,6 +134,7 @@ def test_children_by_age_are_all_the_children(client, token):
         (b"1", "no_items"),
         (b"[" + b"1," * 500 + b"1]", "too_many_items"),
         (b" " * (1 << 20) + b"[]", "too_long"),
+        (b" " * 3_000_000, "too_long"),
     ],
 )
 def test_what_is_no_batch_says_why(client, token, body, code):

@@ -7,13 +7,14 @@ from uuid import uuid4
 import pytest
 
 from koivu.core.refusals import Refused
-from koivu.places.devices import pair_device
+from koivu.places.devices import pair_device, revoke_device
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place
 from koivu.programme import actions as programme
 from koivu.programme.tests.factories import make_slot
 from koivu.visits.actions import (
     Answer,
     Choice,
+    NotPaired,
     Result,
     choose_between,
     confirm_count,
@@ -158,7 +159,9 @@ def test_heads_now_are_no_sum_and_no_second_count(place, tablet):
         ({"day": A_MONDAY + timedelta(days=1), "session": ""}, Why.OTHER_DAY),
         ({"day": A_MONDAY + timedelta(days=7)}, Why.OTHER_DAY),
         ({"session": "abcdefghijkl-2026-11-24"}, Why.NO_SESSION),
+        ({"day": A_MONDAY - timedelta(days=300), "session": ""}, Why.OTHER_DAY),
         ({"adults": 201}, Why.MANY),
+        ({"adults": 1, "children": 2, "first_timers": 4}, Why.FIRST_TIMERS),
     ],
 )
 def test_what_is_odd_is_kept_and_looked_at(place, session, tablet, wrong, why):
@@ -198,6 +201,52 @@ def test_a_correction_takes_the_place_of_its_own_count_only(place, session, tabl
     assert standing(place, session) == (4, 6)
     assert Count.objects.get(key=mine.key).state == State.TAKEN_BACK
     assert not Count.objects.filter(key=others.key).exists()
+
+
+@pytest.mark.parametrize("manner", Manner)
+def test_a_correction_may_come_before_what_it_corrects(place, session, tablet, manner):
+    former = an_item(session, 5, 7, manner=manner)
+    better = an_item(session, 4, 6, manner=manner, replaces=former.key)
+
+    answers = [kept(place, one, device=tablet) for one in (better, former, better)]
+
+    assert [one[0][0] for one in answers] == [Result.SAVED, Result.SAVED, Result.DUPLICATE]
+    assert standing(place, session) == (4, 6)
+    assert Count.objects.get(key=former.key).state == State.TAKEN_BACK
+
+
+def test_a_correction_may_say_that_it_was_another_thing(place, session, tablet):
+    former = an_item(session, 5, 7)
+    kept(place, former, device=tablet)
+
+    kept(place, an_item("", 5, 7, replaces=former.key), device=tablet)
+
+    assert list(Count.objects.standing().values_list("what", flat=True)) == [What.DAY]
+    assert MonthTotal.objects.get().what == What.DAY
+
+
+@pytest.mark.parametrize(("is_right", "left"), [(True, (300, 1)), (False, (5, 7))])
+def test_a_count_stands_until_somebody_has_looked_at_its_odd_correction(
+    place, session, tablet, is_right, left
+):
+    former = an_item(session, 5, 7)
+    odd = an_item(session, 300, 1, replaces=former.key)
+    kept(place, former, odd, device=tablet)
+    assert standing(place, session) == (5, 7)
+
+    (confirm_count if is_right else take_back_count)(Count.objects.get(key=odd.key))
+
+    assert standing(place, session) == left
+    assert not Count.objects.to_be_asked().exists()
+
+
+def test_a_device_taken_out_of_use_in_the_middle_of_its_batch_leaves_nothing(place, tablet):
+    revoke_device(tablet, by=None, at=A_MORNING)
+
+    with pytest.raises(NotPaired):
+        kept(place, an_item(), device=tablet)
+
+    assert not Count.objects.exists()
 
 
 def test_not_counted_gives_way_to_a_count(place, session, tablet):

@@ -22,13 +22,13 @@ from koivu.core.templatetags.look import html_lang, languages_menu
 from koivu.places.devices import use_code
 from koivu.places.finding import public_place
 from koivu.places.models import Device, Place
-from koivu.visits.actions import Result, keep_counts
+from koivu.visits.actions import NotPaired, Result, keep_counts
 from koivu.visits.door import offers_of
 from koivu.visits.door_form import CountForm
 from koivu.visits.door_words import reasons, sentences
 from koivu.visits.models import Count, State
 from koivu.visits.pairing import COOKIE, device_of, is_known, remember
-from koivu.visits.receiving import receive
+from koivu.visits.receiving import body_of, receive
 from koivu.visits.sending import NotABatch
 
 ICONS = ("192", "512")
@@ -65,7 +65,9 @@ def counts(request: HttpRequest, slug: str) -> HttpResponse:
     if device is None:
         return _of_the_device(_wrong(401, "not_paired", _("This device was taken out of use.")))
     try:
-        return _of_the_device(JsonResponse(receive(device, request.body, now)))
+        return _of_the_device(JsonResponse(receive(device, body_of(request), now)))
+    except NotPaired:
+        return _of_the_device(_wrong(401, "not_paired", _("This device was taken out of use.")))
     except NotABatch as wrong:
         return _of_the_device(_wrong(422, wrong.reason, reasons()["unreadable"]))
 
@@ -175,7 +177,10 @@ def _counted(request: HttpRequest, device: Device, now: datetime) -> HttpRespons
         return _counter(request, device, now, form, status=422)
     if form.is_unusual:
         return _counter(request, device, now, form, status=422, asks=True)
-    (answer,) = keep_counts(device.place, [form.item()], at=now, device=device)
+    try:
+        (answer,) = keep_counts(device.place, [form.item()], at=now, device=device)
+    except NotPaired:
+        return _paired(request, device.place, now)
     if answer.result == Result.REFUSED:
         form.add_error(None, reasons().get(answer.reason, reasons()["unreadable"]))
         return _counter(request, device, now, form, status=422)
