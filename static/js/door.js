@@ -313,11 +313,14 @@
     var why = said.reasons[row.reason] || (row.reason ? said.reasons.unreadable : "");
     if (row.state === "sent") { return say.sent; }
     if (row.state === "review") { return row.reason === "second" ? why : why + " " + say.review; }
-    return row.state === "refused" ? say.not_taken + ". " + why : say.saved;
+    if (row.state === "refused") { return say.not_taken + ". " + why; }
+    return queue.ended ? say.not_taken : say.saved;
   }
 
   function show_last() {
     return queue.of(last).then(function (row) {
+      // Nothing is promised by a device that was taken out of use.
+      if (row && row.state === "waiting" && queue.ended) { tell(say.ended); return; }
       if (row) { tell(told_of(row) + " · " + in_words(row.item), say.correct, function () { correct(row); }); }
     });
   }
@@ -325,8 +328,9 @@
   function show_state() {
     return Promise.all([queue.waiting(), queue.refused(), queue.store.count("items")]).then(function (many) {
       var button = one("[data-opens=kept]"), words = one("[data-state]");
-      words.textContent = many[0] ? filled(say.waiting, many[0]) : many[1] ? filled(say.refused, many[1]) : say.all_sent;
-      button.classList.toggle("is-waiting", many[0] > 0);
+      var lost = many[1] + (queue.ended ? many[0] : 0), waits = queue.ended ? 0 : many[0];
+      words.textContent = waits ? filled(say.waiting, waits) : lost ? filled(say.refused, lost) : say.all_sent;
+      button.classList.toggle("is-waiting", waits > 0);
       button.classList.toggle("is-wrong", many[1] > 0 || queue.ended);
       button.hidden = !many[2];
       if (form && last) { return show_last(); }

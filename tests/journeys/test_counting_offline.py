@@ -132,6 +132,8 @@ def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, pho
     served.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_selector(".count-state.is-wrong")
+    # It promises no more to send what waits, neither on the strip nor above.
+    until(page, "!/lähetetään|Odottaa/.test(document.body.innerText)")
     for _ in range(2):
         page.tap(".count-state")
         page.wait_for_selector("#kept li")
