@@ -58,7 +58,9 @@ class FiguresForm(forms.Form):
         elif self.is_page and (said["last"] - said["first"]).days > MOST_DAYS.get(
             By(said["by"]), LONGEST.days
         ):
-            self.add_error("by", _("That is too much for a page: choose longer rows or less days."))
+            self.add_error(
+                "by", _("That is too much for a page: choose longer rows or fewer days.")
+            )
         return said
 
 
