@@ -8,6 +8,7 @@ from koivu.visits.figures.sums import By
 
 WIDE, HEAD, TALL, FOOT = 360, 16, 130, 18
 MOST_BARS = 60
+EDGE = 16  # half a label
 MOST_NUMBERS, MOST_LABELS = 10, 9  # more would stand over each other
 
 
@@ -30,12 +31,12 @@ class Bar:
 
     @property
     def middle(self) -> float:
-        """Where its label stands."""
-        return round(self.x + self.width / 2, 1)
+        """Where its number stands, and its label: never over the edge."""
+        return round(min(max(self.x + self.width / 2, EDGE), WIDE - EDGE), 1)
 
     @property
     def top(self) -> float:
-        """Where its number stands."""
+        """How high its number stands."""
         return round(self.y - 4, 1)
 
 

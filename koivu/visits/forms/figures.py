@@ -12,6 +12,10 @@ from koivu.visits.figures.rows import LONGEST
 from koivu.visits.figures.sums import By
 from koivu.visits.models import GrantMark
 
+TOO_MUCH = "too_much"
+_TOO_MUCH = _(
+    "That is too much for a page: choose longer rows or fewer days, or take it as a file."
+)
 MOST_DAYS = {By.SESSION: 92, By.DAY: 366}  # on a page; a file holds everything
 
 BY = [
@@ -58,7 +62,7 @@ class FiguresForm(forms.Form):
         elif self.is_page and (said["last"] - said["first"]).days > MOST_DAYS.get(
             By(said["by"]), LONGEST.days
         ):
-            self.add_error("by", _("That is too much for a page: choose longer rows or less days."))
+            self.add_error("by", forms.ValidationError(_TOO_MUCH, code=TOO_MUCH))
         return said
 
 

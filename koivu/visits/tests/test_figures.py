@@ -294,6 +294,15 @@ def test_days_that_make_no_sense_are_told_and_nothing_typed_is_lost(worker, coun
     assert worker.get(f"/en/desk/{counted.slug}/figures/rows.csv{query}").status_code == 422
 
 
+def test_what_is_too_much_for_a_page_is_had_as_a_file(worker, counted):
+    query = f"?first={A_MONDAY - timedelta(days=400)}&last={A_SUNDAY}&by=session"
+    page = worker.get(f"/en/desk/{counted.slug}/figures/{query}")
+
+    link = f"/en/desk/{counted.slug}/figures/rows.csv{query}"
+    assert page.status_code == 422 and link.replace("&", "&amp;") in page.content.decode()
+    assert worker.get(link).content.decode("utf-8-sig").count("HYPERLINK") >= 1
+
+
 def test_files_hold_texts_as_texts(worker, counted):
     at = f"/en/desk/{counted.slug}/figures/rows"
 

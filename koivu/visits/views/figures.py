@@ -29,7 +29,7 @@ from koivu.visits.figures.telling import (
     told_by_part,
     told_of_past,
 )
-from koivu.visits.forms.figures import CountsForm, FiguresForm
+from koivu.visits.forms.figures import TOO_MUCH, CountsForm, FiguresForm
 from koivu.visits.models import What
 
 USUAL = timedelta(days=27)
@@ -46,6 +46,8 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     form = _form(request, now.date(), has_grants=bool(mine), is_page=True)
     context = frame(request, place, "figures", now.date()) | {"form": form}
     if not form.is_valid():
+        if form.has_error("by", TOO_MUCH):
+            context["files"] = request.GET.urlencode()
         return render(request, "visits/desk/figures.html", context, status=422)
     said = form.cleaned_data
     ways = Ways(said["first"], said["last"], By(said["by"]), said["split"], said["part"])
@@ -56,6 +58,7 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
         "by": ways.by,
         "period": period,
         "ways": ways,
+        "files": ways.query,
         "is_split": bool(ways.split),
         "tables": tables_of_parts(period, chosen, ways)
         if ways.split

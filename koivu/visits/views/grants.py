@@ -1,18 +1,17 @@
 """Which grant pays which series of one's own organisation; nobody else sees it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
-from koivu.core.templatetags.koivu import full_day, hours
+from koivu.core.templatetags.koivu import full_day, hours, weekday
 from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
@@ -100,10 +99,12 @@ def _titles(lines: list[Line], today: date) -> dict[str, str]:
     titled = []
     for line in lines:
         facts = facts_on(line, today) or line.versions[-1]
-        title, weekday = facts.title.said(get_language() or "fi").text, facts.rhythm.weekday
-        when = str(WEEKDAYS[weekday - 1]) if weekday else full_day(facts.first_date)
+        title, number = facts.title.said(get_language() or "fi").text, facts.rhythm.weekday or 0
+        first = facts.first_date
+        a_day = first + timedelta(days=(number - first.isoweekday()) % 7)
+        when = weekday(a_day) if number else full_day(first)
         if facts.starts:
-            when = f"{when} {hours(datetime.combine(facts.first_date, facts.starts))}"
-        order = (finnish_order(title), weekday or 0, str(facts.starts), line.key)
+            when = f"{when} {hours(datetime.combine(first, facts.starts))}"
+        order = (finnish_order(title), number, str(facts.starts), line.key)
         titled.append((order, line.key, f"{title}, {when}"))
     return {key: title for _order, key, title in sorted(titled)}
