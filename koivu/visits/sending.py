@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -58,6 +58,7 @@ def _day(value: object) -> object:
 
 
 LENGTH_OF_DAY = len("2026-11-27")
+LENGTH_OF_ID = 36
 Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
 _MOMENT = TypeAdapter(Moment)
 Heads = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=MOST)]
@@ -200,10 +201,12 @@ def _item(said: ItemIn) -> Item:
 
 def _within_years(moment: datetime) -> datetime:
     # A clock may say anything; what no calendar holds in all zones is as wrong as year 1970.
-    return moment if 1971 <= moment.year <= 9000 else datetime.fromtimestamp(0, moment.tzinfo)
+    # In UTC: no database takes every offset that can be written.
+    return moment.astimezone(UTC) if 1971 <= moment.year <= 9000 else datetime.fromtimestamp(0, UTC)
 
 
 def _id_of(said: object) -> str:
     found = said.get("id") if isinstance(said, Mapping) else None
-    is_sayable = isinstance(found, str) and len(found) <= 36 and found.isprintable()
-    return found if is_sayable else ""
+    if not isinstance(found, str) or len(found) > LENGTH_OF_ID:
+        return ""
+    return found if found.isprintable() else ""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import timedelta, timezone
 from uuid import uuid4
 
 import pytest
@@ -148,6 +148,14 @@ def test_a_clock_may_say_any_year(client, token, year):
     answer = send(client, token, {"items": [an_item(counted_at=f"{year}-01-01T00:00:00+14:00")]})
 
     assert [one["reason"] for one in answer.json()["items"]] == ["clock"]
+
+
+def test_a_clock_may_be_of_any_zone(client, token):
+    there = clock.now().astimezone(timezone(timedelta(hours=23, minutes=59)))
+
+    answer = send(client, token, {"items": [an_item(counted_at=there.isoformat())]})
+
+    assert [one["status"] for one in answer.json()["items"]] == ["saved"]
 
 
 def test_a_device_out_of_use_sends_nothing_from_that_moment_on(client, token):

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from hypothesis import given
 from hypothesis import settings as trying
@@ -315,6 +315,15 @@ def test_files_hold_texts_as_texts(worker, counted):
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert (cells[4].value, cells[4].data_type, cells[5].value) == ("=HYPERLINK(“x”)", "s", 7)
     assert cells[1].value.date() == A_MONDAY
+
+
+@pytest.mark.parametrize("days", [("9999-12-01", "9999-12-31"), (None, "0001-01-01")])
+def test_the_command_says_which_days_it_knows(counted, days):
+    with pytest.raises(CommandError) as refused:
+        call_command("figures", counted.slug, first=days[0] and date.fromisoformat(days[0]),
+                     last=date.fromisoformat(days[1]))  # fmt: skip
+
+    assert refused.value.returncode == 2
 
 
 def test_the_command_tells_rows_with_their_basis_and_definition(counted, capsys):

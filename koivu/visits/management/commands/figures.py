@@ -13,7 +13,11 @@ from koivu.visits.figures.sums import By
 from koivu.visits.figures.telling import Told, told, told_by_part
 
 USAGE = 2
+<<<<<<< HEAD
 SPLITS = (Split.ORGANISATION.value, Split.LEADS.value)
+=======
+YEARS = (2000, 2099)
+>>>>>>> eyes5-attack
 
 
 class Command(BaseCommand):
@@ -46,7 +50,9 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(f"There is no place {place}. Check the word in its address.")
         last = last or now.date()
-        first = first or last - timedelta(days=27)
+        first = first or last - min(timedelta(days=27), last - date.min)
+        if not YEARS[0] <= first.year <= last.year <= YEARS[1]:
+            raise CommandError("Give days of the years 2000 to 2099.", returncode=USAGE)
         if not first <= last <= first + LONGEST:
             raise CommandError(
                 "The last day comes before the first, or over three years after it.",
