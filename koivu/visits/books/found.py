@@ -5,8 +5,9 @@ what a person says and answers (`settling`).
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 NUMBER, CLOSED, DASH, UNCLEAR, EMPTY = "number", "closed", "dash", "unclear", "empty"
 
@@ -91,3 +92,27 @@ class Found(Plain):
     either_order: dict[int, str] = {}
     problem: str = ""
     told: dict[str, str] = {}
+
+
+FIGURES = TypeAdapter(tuple[Figure, ...])
+FIGURES_OF_A_LINE = 500
+
+
+def as_lines(found: Found) -> str:
+    """Return it as JSON: a line of all but the figures, then lines of some figures each.
+
+    So whoever reads it never holds all of them twice.
+    """
+    lines = [found.model_copy(update={"figures": ()}).model_dump_json(exclude_defaults=True)]
+    for at in range(0, len(found.figures), FIGURES_OF_A_LINE):
+        some = found.figures[at : at + FIGURES_OF_A_LINE]
+        lines.append(FIGURES.dump_json(some, exclude_defaults=True).decode())
+    return "\n".join(lines)
+
+
+def from_lines(answer: bytes) -> Found:
+    """Return what `as_lines` wrote."""
+    lines = BytesIO(answer)
+    found = Found.model_validate_json(lines.readline())
+    figures = tuple(one for line in lines for one in FIGURES.validate_json(line))
+    return found.model_copy(update={"figures": figures})
