@@ -24,7 +24,8 @@ class Figure:
 
     `state` says whether it is a number at all; `written` holds what stood there if not. `table`
     and `row` count within the book; `column` is its heading, `measure` what that means, `label`
-    what was counted, `place` where; `unread_hour` stood where an hour is due. `until`: the last day of a stretch, as year, month and day.
+    what was counted, `place` where; `unread_hour` stood where an hour is due. `until`: the last
+    day of a stretch, as year, month and day.
     """
 
     at: str

@@ -153,10 +153,10 @@ def _answers(options: dict) -> dict[str, str]:
             answers = {str(key): str(value) for key, value in given.items()}
         except (OSError, ValueError, AttributeError) as error:
             raise CommandError(f"The answers cannot be read: {error}", returncode=2) from None
-    for written in options["answer"]:
-        key, sign, answer = written.rpartition("=")
+    for given_answer in options["answer"]:
+        key, sign, answer = given_answer.rpartition("=")
         if not sign:
-            raise CommandError(f"--answer is ID=CHOICE, not “{written}”.", returncode=2)
+            raise CommandError(f"--answer is ID=CHOICE, not “{given_answer}”.", returncode=2)
         answers[key] = answer
     return answers
 
