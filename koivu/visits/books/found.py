@@ -5,8 +5,9 @@ what a person says and answers (`settling`).
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 NUMBER, CLOSED, DASH, UNCLEAR, EMPTY = "number", "closed", "dash", "unclear", "empty"
 
@@ -23,7 +24,8 @@ class Figure:
 
     `state` says whether it is a number at all; `written` holds what stood there if not. `table`
     and `row` count within the book; `column` is its heading, `measure` what that means, `label`
-    what was counted, `place` where; `unread_hour` stood where an hour is due. `until`: the last day of a stretch, as year, month and day.
+    what was counted, `place` where; `unread_hour` stood where an hour is due. `until`: the last
+    day of a stretch, as year, month and day.
     """
 
     at: str
@@ -91,3 +93,27 @@ class Found(Plain):
     either_order: dict[int, str] = {}
     problem: str = ""
     told: dict[str, str] = {}
+
+
+FIGURES = TypeAdapter(tuple[Figure, ...])
+FIGURES_OF_A_LINE = 500
+
+
+def as_lines(found: Found) -> str:
+    """Return it as JSON: a line of all but the figures, then lines of some figures each.
+
+    So whoever reads it never holds all of them twice.
+    """
+    lines = [found.model_copy(update={"figures": ()}).model_dump_json(exclude_defaults=True)]
+    for at in range(0, len(found.figures), FIGURES_OF_A_LINE):
+        some = found.figures[at : at + FIGURES_OF_A_LINE]
+        lines.append(FIGURES.dump_json(some, exclude_defaults=True).decode())
+    return "\n".join(lines)
+
+
+def from_lines(answer: bytes) -> Found:
+    """Return what `as_lines` wrote."""
+    lines = BytesIO(answer)
+    found = Found.model_validate_json(lines.readline())
+    figures = tuple(one for line in lines for one in FIGURES.validate_json(line))
+    return found.model_copy(update={"figures": figures})

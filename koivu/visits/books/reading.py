@@ -3,7 +3,7 @@
 from koivu.core.spreadsheets.grid import Book, Bounds, Grid, Unreadable
 from koivu.core.spreadsheets.reading import read_book
 from koivu.visits.books.figures import Gathered, TableReader
-from koivu.visits.books.found import Found, Sheet
+from koivu.visits.books.found import Found, Sheet, as_lines
 from koivu.visits.books.people import holds_people
 from koivu.visits.books.rows import pure_kind
 from koivu.visits.books.slashed import day_first
@@ -15,8 +15,8 @@ MOST_PASSED = 200
 
 
 def read_inside(content: bytes, name: str) -> str:
-    """Return what is found in a book as JSON."""
-    return read_visits(content, name).model_dump_json(exclude_defaults=True)
+    """Return what is found in a book, as lines that `found.from_lines` reads."""
+    return as_lines(read_visits(content, name))
 
 
 def read_visits(content: bytes, name: str) -> Found:

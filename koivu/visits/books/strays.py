@@ -1,4 +1,4 @@
-"""Dates that lie outside the month or the year that their sheet names: slips of the hand, mostly."""
+"""Dates outside of the month or the year that their sheet names: slips of the hand, mostly."""
 
 from collections import defaultdict
 from datetime import timedelta

@@ -121,7 +121,8 @@ BESIDE: dict[str, frozenset[str]] = {
         "aste asteet c lämpö lämpötila sää temp temperatur temperature väder weather"
     ),
     "hours": _forms(
-        "auki avoinna aukiolo aukiolopäivät aukiolopäiviä aukiolotunnit duration gånger h hours kertaa kertoja "
+        "auki avoinna aukiolo aukiolopäivät aukiolopäiviä aukiolotunnit duration gånger h hours "
+        "kertaa kertoja "
         "kesto kokoontumiset kokoontumisia min minuutit timmar tunnit tunti tuntia öppetdagar "
         "öppettimmar"
     ),

@@ -84,9 +84,10 @@ def swedish_weekdays_before_days() -> Book:
 
 
 def days_of_two_months_below_each_other() -> Book:
-    file = excel({"Syksy": [["Syyskuu 2024"], ["pv", "kävijät"], *[[n, 10 + n] for n in range(2, 7)],
-        ["yht", 70], ["auki pv", 5], ["Lokakuu 2024"], ["pv", "kävijät"],
-        *[[n, 20 + n] for n in range(7, 12)], ["yht", 145]]})  # fmt: skip
+    file = excel({"Syksy": [["Syyskuu 2024"], ["pv", "kävijät"],
+        *[[n, 10 + n] for n in range(2, 7)], ["yht", 70], ["auki pv", 5],
+        ["Lokakuu 2024"], ["pv", "kävijät"], *[[n, 20 + n] for n in range(7, 12)],
+        ["yht", 145]]})  # fmt: skip
     return Book(file, days(*[(f"2024-09-{n:02}", 10 + n) for n in range(2, 7)],
                            *[(f"2024-10-{n:02}", 20 + n) for n in range(7, 12)]))  # fmt: skip
 
