@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from koivu.visits.models import Basis, Outcome, What
 
-MIXED = "mixed"
+# A figure is as good as the weakest of what it rests on.
+WEAKEST_FIRST = (Basis.ESTIMATE, Basis.SAMPLE, Basis.COUNTED)
 SAME_WEEKDAY = timedelta(days=364)  # fifty-two weeks earlier it was the same weekday
 
 
@@ -91,8 +92,8 @@ class Figure:
 
     @property
     def basis(self) -> str:
-        """What it rests on; "mixed" when its parts rest on different things."""
-        return "" if not self.parts else next(iter(self.parts)) if len(self.parts) == 1 else MIXED
+        """The weakest basis among its `parts`; "" where nothing was counted."""
+        return next((one.value for one in WEAKEST_FIRST if one in self.parts), "")
 
 
 def figure_of(what: What, counts: Iterable[Counted], due: Collection[str]) -> Figure:

@@ -7,12 +7,11 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from koivu.core.words import Words
 from koivu.visits.figures.groups import Group, Part
 from koivu.visits.figures.rows import Period, Row
-from koivu.visits.figures.sums import MIXED, By
+from koivu.visits.figures.sums import By
 from koivu.visits.models import Basis, Granularity, PastFigure, Unit, What
 
 DEFINITIONS: dict[str, Promise] = {
@@ -35,7 +34,7 @@ WHATS: dict[str, Promise | str] = {
     What.DAY: _("Came in the course of a day"),
     "past": _("Earlier years"),
 }
-BASES = {**dict(Basis.choices), MIXED: pgettext_lazy("basis", "Of several kinds"), "": ""}
+BASES = {**dict(Basis.choices), "": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,12 +79,12 @@ def test_sessions_days_and_heads_now_are_never_added():
     assert (session, day, most_heads_now(counts).heads) == (2, 10, 14)
 
 
-def test_a_figure_of_several_bases_tells_its_parts():
+def test_a_figure_of_several_bases_is_as_good_as_the_weakest_and_tells_its_parts():
     counts = [a_count("a-1", 1, 1), a_count("a-2", 2, 2, basis=Basis.ESTIMATE)]
 
     figure = figure_of(What.SESSION, counts, {"a-1", "a-2"})
 
-    assert (figure.basis, figure.parts) == ("mixed", {"counted": 2, "estimate": 4})
+    assert (figure.basis, figure.parts) == ("estimate", {"counted": 2, "estimate": 4})
 
 
 @pytest.mark.parametrize(

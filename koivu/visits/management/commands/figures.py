@@ -13,11 +13,8 @@ from koivu.visits.figures.sums import By
 from koivu.visits.figures.telling import Told, told, told_by_part
 
 USAGE = 2
-<<<<<<< HEAD
 SPLITS = (Split.ORGANISATION.value, Split.LEADS.value)
-=======
 YEARS = (2000, 2099)
->>>>>>> eyes5-attack
 
 
 class Command(BaseCommand):
@@ -27,8 +24,8 @@ class Command(BaseCommand):
         " three years. Exit 0 done, 1 refused, 2 usage. JSON: {place, from, to, by, waiting"
         " (counts that a person has to look at, and so in no figure), split, rows: [{what:"
         " session|day|past, from, to, label, session, value (null where nothing was counted), unit,"
-        " basis:"
-        " counted|sample|estimate|mixed|null, counted, due (null of past figures), adults,"
+        " basis: counted|sample|estimate|null (the weakest of its parts), counted,"
+        " due (null of past figures), adults,"
         " children, first_timers, parts: {basis: heads}, group, definition}]}. --split gives the"
         " figures of sessions for each organisation, or by who leads, in `group`; a session that"
         " several hold is once under Together, so groups add up to the whole. Grants are for the"
