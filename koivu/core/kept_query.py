@@ -73,7 +73,8 @@ class KeptQuery:
 
 def _said(value: Value) -> Value:
     """Say a date as the database's parameters do."""
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+    adapted = connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+    return value if adapted is None else adapted
 
 
 def _reader(converters: list[Callable], expression: Expression) -> Callable:

@@ -7,6 +7,7 @@ Two parts, each apart: the words of Koivu (its pages and usual phrases), and the
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -181,7 +182,13 @@ def _part(part: ReadPart, texts: list[Text], reading: LanguageReading | None) ->
     return Part(part.value, part.label, texts, to_read, reading)
 
 
-def _of_koivu(language: str) -> Iterable[Text]:
+@cache
+def _of_koivu(language: str) -> tuple[Text, ...]:
+    """Return the words of Koivu in a language; they are the same until the next release."""
+    return tuple(_words_of_koivu(language))
+
+
+def _words_of_koivu(language: str) -> Iterator[Text]:
     for word in public_words():
         said = [word.said(code) for code in (SOURCE, "en", language)]
         yield Text(ReadPart.PUBLIC, f"word:{word.key}", _("Page"), *said)

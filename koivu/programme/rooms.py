@@ -173,10 +173,10 @@ def rooms_of(place: Place) -> dict[int, RoomFacts]:
 def _pairs(place: Place) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """Return what is part of what, and what is beside what, in one statement."""
     parts, beside = (
-        relation.through.objects.filter(from_room__place=place).values_list(
+        table._default_manager.filter(from_room__place=place).values_list(
             "from_room", "to_room", Value(number, IntegerField())
         )
-        for number, relation in enumerate((Room.parts, Room.beside))
+        for number, table in enumerate((Room.parts.through, Room.beside.through))
     )
     found: tuple[dict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
     for one, other, number in parts.union(beside, all=True):
