@@ -13,7 +13,7 @@ from koivu.visits.books.settling import Settled, Told, settle
 from koivu.visits.models import PastFigure
 
 TARGET = "koivu.visits.books.reading:read_inside"
-SECONDS, MEGABYTES = 10, 256
+SECONDS, MEGABYTES = 20, 256
 # On the console nobody else waits: a busy machine makes only the clock longer.
 SECONDS_ON_CONSOLE = 60
 LONGEST_NAME = 120

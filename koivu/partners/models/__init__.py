@@ -1,0 +1,24 @@
+"""Organisations that run places together, and the people who work for them there."""
+
+from koivu.partners.models.dated import DatedQuerySet
+from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
+from koivu.partners.models.membership import Membership
+from koivu.partners.models.organisation import (
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Sector,
+    name_of,
+)
+
+__all__ = [
+    "INVITATIONS_STAY",
+    "DatedQuerySet",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "OrganisationName",
+    "Partnership",
+    "Sector",
+    "name_of",
+]

@@ -1,0 +1,119 @@
+"""Organisations, their names and standing over time, and in which places they work."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core import retention
+from koivu.partners.models.dated import DatedQuerySet
+from koivu.places.models import Place
+
+
+class Sector(models.TextChoices):
+    """What kind of an organisation it is, on a given day."""
+
+    NGO = "ngo", _("Association")
+    COUNTY = "county", _("Wellbeing services county")
+    MUNICIPALITY = "municipality", _("City or municipality")
+    PARISH = "parish", _("Parish")
+    OTHER = "other", _("Other")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    """Organisations by where they work."""
+
+    def partners_of(self, place: Place, today: date):
+        partnerships = Partnership.objects.on(today).filter(place=place)
+        return self.filter(pk__in=partnerships.values("organisation"))
+
+
+class Organisation(models.Model):
+    """An organisation as an identity; its name, sector and parent are dated rows.
+
+    A merger writes `merged_into` and ends nothing else: old keys stay where they are.
+    """
+
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        newest = self.names.order_by("-since").first()
+        return newest.name if newest else f"#{self.pk}"
+
+    def name_on(self, day: date) -> str:
+        """The name that was in use on `day`; before the first, the first."""
+        names = sorted(self.names.all(), key=lambda row: row.since)
+        in_use = [row.name for row in names if row.since <= day]
+        return in_use[-1] if in_use else names[0].name
+
+
+@retention.not_about_people("The name of an organisation.")
+class OrganisationName(models.Model):
+    """What an organisation is called, from a date on, and where it stands then."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names")
+    name = models.CharField(_("name"), max_length=120)
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector, default=Sector.NGO)
+    parent = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="children_names"
+    )
+    since = models.DateField(_("since"))
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "since"], name="one_organisation_name_per_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def name_of(organisation: str, day: date) -> models.Subquery:
+    """Return the name in use on `day` of the organisation behind the column `organisation`."""
+    names = OrganisationName.objects.filter(organisation=models.OuterRef(organisation))
+    in_use_first = models.Case(models.When(since__lte=day, then=0), default=1)
+    newest = names.annotate(rank=in_use_first).order_by("rank", "-since")
+    return models.Subquery(newest.values("name")[:1])
+
+
+class Partnership(models.Model):
+    """An organisation works in a place, from a date until a date; one of them coordinates."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
+    coordinates = models.BooleanField(_("coordinates the place"), default=False)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "organisation"],
+                condition=Q(until=None),
+                name="an_organisation_is_a_partner_once",
+                violation_error_message=_("This organisation is already a partner here."),
+            ),
+            models.UniqueConstraint(
+                fields=["place"],
+                condition=Q(until=None, coordinates=True),
+                name="one_organisation_coordinates",
+                violation_error_message=_("One party coordinates; end the other one first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since__lte=F("until")),
+                name="partnership_starts_before_it_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} @ {self.place_id}"
