@@ -214,6 +214,11 @@ def _mail_server(parts: SplitResult) -> dict[str, object]:
     }
 
 
+def apps_to_sign_in_elsewhere() -> list[str]:
+    """Return what such a sign-in needs: a library of 4 MB in each process, else left out."""
+    return ["allauth.socialaccount.providers.openid_connect"] if sign_in_elsewhere() else []
+
+
 def sign_in_elsewhere() -> dict[str, object]:
     """Return allauth's settings for the organisation's own sign-in (OpenID Connect), if any."""
     if not (issuer := text("KOIVU_OIDC_URL")):

@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *env.apps_to_sign_in_elsewhere(),
     "axes",
     "csp",
     "django_htmx",

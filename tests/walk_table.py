@@ -360,8 +360,6 @@ fi/desk/account/social/signup/           GET   in   301  *  *  *  403
 fi/desk/account/social/signup/           POST  in   301  *  *  *  403
 fi/desk/account/social/connections/      GET   in   301  *  *  *  403
 fi/desk/account/social/connections/      POST  in   301  *  *  *  403
-openid_connect_login                     GET   404  *    *  *  *  *
-openid_connect_callback                  GET   404  *    *  *  *  *
 """
 
 # The end of a shift: anybody of the place, and nothing of who it was.

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw
-
 from koivu.demo.building import Building, said
 from koivu.welcome.actions import keep_picture
 from koivu.welcome.models import Shows
@@ -55,6 +53,9 @@ class Canvas:
     """A sheet that is drawn on in the units of the finished picture."""
 
     def __init__(self, ground: str):
+        # Only who builds the demonstration draws: a web process need not hold the library.
+        from PIL import Image, ImageDraw
+
         self.image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), ground)
         self._pen = ImageDraw.Draw(self.image)
 
@@ -83,7 +84,7 @@ class Canvas:
     def png(self) -> bytes:
         """Return the picture in its own size."""
         body = BytesIO()
-        self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(body, "PNG")
+        self.image.reduce(FINER).save(body, "PNG")
         return body.getvalue()
 
 

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from koivu.visits.actions import Answer, Result
-from koivu.visits.models import BANDS, Basis, Manner, Outcome, What
+from koivu.visits.models import AGES, BANDS, Basis, Manner, Outcome, What
 from koivu.visits.models.count import MOST
 from koivu.visits.rules import Item, is_off
 
@@ -67,12 +67,12 @@ Heads = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=MOST)]
 class BandsIn(Schema):
     """Children by age; together they are all the children."""
 
-    model_config = ConfigDict(extra="forbid")
-    aged_0: Heads = Field(0, alias="0")
-    aged_1_2: Heads = Field(0, alias="1-2")
-    aged_3_6: Heads = Field(0, alias="3-6")
-    aged_7_12: Heads = Field(0, alias="7-12")
-    aged_13_17: Heads = Field(0, alias="13-17")
+    model_config = ConfigDict(extra="forbid", alias_generator=AGES.__getitem__)
+    aged_0: Heads = 0
+    aged_1_2: Heads = 0
+    aged_3_6: Heads = 0
+    aged_7_12: Heads = 0
+    aged_13_17: Heads = 0
 
 
 class ItemIn(Schema):

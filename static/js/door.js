@@ -6,10 +6,9 @@
   var MOST = 999, UNUSUAL = 200, STEPS_KEPT = 300, DRAFTS = 6;
   var AHEAD = 10 * 60000; // as koivu/visits/rules.py
   var SOON = 30 * 60000, JUST_OVER = 60 * 60000; // as koivu/visits/door.py
-  var BANDS = { aged_0: "0", aged_1_2: "1-2", aged_3_6: "3-6", aged_7_12: "7-12", aged_13_17: "13-17" };
 
   var said = JSON.parse(document.getElementById("said").textContent);
-  var say = said.say, form = document.getElementById("counter");
+  var BANDS = said.bands, say = said.say, form = document.getElementById("counter");
   var language = document.documentElement.lang;
   var memory = "koivu-door-" + said.place;
   var queue = null, draft = null, last = null, shelf = null, editing = null;

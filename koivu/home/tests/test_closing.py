@@ -11,13 +11,16 @@ from koivu.core import clock
 from koivu.guidance.models import Observation, TallyLine
 from koivu.guidance.rules import question_of
 from koivu.home.counting import begun, sheet_of, uncounted, with_counts
+from koivu.home.forms.counts import BY_AGE
 from koivu.home.tally_sheet import sheet_says, tally_sheet
 from koivu.places.devices import pair_device
 from koivu.places.tests.factories import A_MONDAY, make_hours, make_place, make_role
 from koivu.programme.actions import cancel_date
 from koivu.programme.board import board_of
 from koivu.programme.tests.factories import A_MORNING, make_slot
-from koivu.visits.models import Count, Outcome, Source, State, What
+from koivu.visits.door_form import CountForm
+from koivu.visits.models import BANDS, Count, Outcome, Source, State, What
+from koivu.visits.sending import BandsIn
 from koivu.visits.tests.factories import make_count
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +325,12 @@ def test_the_closings_cost_does_not_grow_with_the_day(
 
     with django_assert_max_num_queries(24):
         close(desk)
+
+
+def test_every_age_that_is_kept_is_asked_at_the_door_on_paper_and_by_devices():
+    columns = {field.name for field in Count._meta.fields if field.name.startswith("aged_")}
+
+    assert set(BANDS) == columns
+    assert {name for name in CountForm.base_fields if name.startswith("aged_")} == columns
+    assert {name for name in BY_AGE if name.startswith("aged_")} == columns
+    assert set(BandsIn.model_fields) == columns

@@ -158,7 +158,7 @@ class _Keeping:
             adults=item.adults,
             children=item.children,
             first_timers=item.first_timers,
-            **dict(zip(BANDS, item.bands, strict=False)),
+            **dict(zip(BANDS if item.bands else (), item.bands, strict=True)),
             basis=item.basis,
             why=why or "",
             replaces=item.replaces or None,

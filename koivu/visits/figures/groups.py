@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation
@@ -24,12 +25,16 @@ from koivu.visits.models import GrantMark, What
 OWN, TOGETHER, HOUSE, BEFORE = "own", "together", "house", "before"
 
 
-class Split(StrEnum):
+class Split(TextChoices):
     """By what the figures of sessions are split."""
 
-    ORGANISATION = "organisation"
-    LEADS = "leads"
-    GRANT = "grant"
+    ORGANISATION = "organisation", gettext_lazy("By organisation")
+    LEADS = "leads", gettext_lazy("By who leads")
+    GRANT = "grant", gettext_lazy("By grant")
+
+
+# What everybody of the place may choose; grants are for their own organisation.
+FOR_EVERYBODY = (Split.ORGANISATION, Split.LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def _by_organisation(period: Period) -> Group:
     parts = _parts(period, lambda held: _whose(held, names), named)
     parts.sort(key=lambda part: list(others).index(part.key) if part.key in others else -1)
     note = _("A session that several hold together is counted once, under “together”.")
-    return Group(Split.ORGANISATION, _("By organisation"), parts, note)
+    return Group(Split.ORGANISATION, str(Split.ORGANISATION.label), parts, note)
 
 
 def _names(ids: set[int], today: date) -> dict[int, tuple[int, str]]:
@@ -127,7 +132,7 @@ def _by_who_leads(period: Period) -> Group:
         return _("A line of before") if key == BEFORE else str(Leads(key).label)
 
     parts = _parts(period, lambda held: held.leads or BEFORE, named)
-    return Group(Split.LEADS, _("By who leads"), parts)
+    return Group(Split.LEADS, str(Split.LEADS.label), parts)
 
 
 def _by_grant(period: Period, organisation: Organisation) -> Group | None:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import DayField
-from koivu.visits.figures.groups import Split
+from koivu.visits.figures.groups import FOR_EVERYBODY, Split
 from koivu.visits.figures.rows import LONGEST
 from koivu.visits.figures.sums import By
 from koivu.visits.models import GrantMark
@@ -26,12 +26,8 @@ BY = [
     (By.SEASON.value, _("by season")),
     (By.YEAR.value, _("by year")),
 ]
-SPLITS = [
-    ("", _("Not split")),
-    (Split.ORGANISATION.value, _("By organisation")),
-    (Split.LEADS.value, _("By who leads")),
-]
-BY_GRANT = (Split.GRANT.value, _("By grant"))
+SPLITS = [("", _("Not split")), *((split.value, split.label) for split in FOR_EVERYBODY)]
+BY_GRANT = (Split.GRANT.value, Split.GRANT.label)
 
 
 class FiguresForm(forms.Form):

@@ -1,6 +1,7 @@
 """Counts of visits. No row here can hold who came."""
 
 from koivu.visits.models.count import (
+    AGES,
     BANDS,
     Basis,
     Count,
@@ -16,6 +17,7 @@ from koivu.visits.models.month import MonthTotal
 from koivu.visits.models.past import Granularity, PastBook, PastFigure, PastRun, Unit
 
 __all__ = [
+    "AGES",
     "BANDS",
     "Basis",
     "Count",

@@ -10,7 +10,15 @@ from django.utils.translation import pgettext_lazy
 from koivu.places.models import Device, Place
 
 MOST = 999  # heads in one count
-BANDS = ("aged_0", "aged_1_2", "aged_3_6", "aged_7_12", "aged_13_17")
+# The ages by which a place may count children: each a column, and its word outside of the house.
+AGES = {
+    "aged_0": "0",
+    "aged_1_2": "1-2",
+    "aged_3_6": "3-6",
+    "aged_7_12": "7-12",
+    "aged_13_17": "13-17",
+}
+BANDS = tuple(AGES)
 
 
 class What(models.TextChoices):

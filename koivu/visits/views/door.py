@@ -26,7 +26,7 @@ from koivu.visits.actions import NotPaired, Result, keep_counts
 from koivu.visits.door import offers_of
 from koivu.visits.door_form import CountForm
 from koivu.visits.door_words import reasons, sentences
-from koivu.visits.models import Count, State
+from koivu.visits.models import AGES, Count, State
 from koivu.visits.pairing import COOKIE, device_of, is_known, remember
 from koivu.visits.receiving import body_of, receive
 from koivu.visits.sending import NotABatch
@@ -129,7 +129,10 @@ def _paired(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     """Show the form for the code; with the right one the device is paired."""
     about: dict[str, object] = {"place": place, "path": request.path}
     about["was_paired"] = is_known(request)
-    about["words"] = {"place": place.slug, "reasons": reasons(), "say": sentences()}
+    about["words"] = {"place": place.slug, "bands": AGES} | {
+        "reasons": reasons(),
+        "say": sentences(),
+    }
     if request.method != "POST":
         return render(request, "visits/pair.html", about)
     if "code" not in request.POST:
@@ -213,6 +216,7 @@ def _counter(
         "now": now.isoformat(),
         "today": now.date().isoformat(),
         "sessions": [one.as_kept() for one in offers_of(device, now.date())],
+        "bands": AGES,
         "reasons": reasons(),
         "say": sentences(),
     }

@@ -7,13 +7,12 @@ from django.utils.translation import override
 
 from koivu.core import clock
 from koivu.places.models import Place
-from koivu.visits.figures.groups import Split, groups_of
+from koivu.visits.figures.groups import FOR_EVERYBODY, groups_of
 from koivu.visits.figures.rows import LONGEST, period_of
 from koivu.visits.figures.sums import By
 from koivu.visits.figures.telling import Told, told, told_by_part
 
 USAGE = 2
-SPLITS = (Split.ORGANISATION.value, Split.LEADS.value)
 YEARS = (2000, 2099)
 
 
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
         parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
         parser.add_argument("--by", choices=[by.value for by in By], default=By.DAY.value)
-        parser.add_argument("--split", choices=SPLITS)
+        parser.add_argument("--split", choices=[split.value for split in FOR_EVERYBODY])
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, place, first, last, by, split, **options):
