@@ -7,8 +7,10 @@ from datetime import date, datetime
 from koivu.core.rhythm import DAY
 from koivu.places.models import Place
 from koivu.programme.board import Board
+from koivu.programme.models import Kind
 from koivu.programme.rules import Session
 from koivu.visits.models import Count, Outcome, Source, State, What
+from koivu.visits.rules import is_counted
 
 # What was taken back or left aside is as if nobody had counted.
 KNOWN = [State.STANDS, State.SECOND, State.REVIEW]
@@ -74,14 +76,18 @@ class ToCount:
 
 
 def sheet_of(board: Board, first: date, last: date) -> list[ToCount]:
-    """Return the lines of the sheet of some days: each day's sessions, then the day itself."""
+    """Return the lines of the sheet of some days: each day's sessions, then the day itself.
+
+    An open door is its day; where nothing else says when the doors are open, only on its days.
+    """
     sessions = [one for one in board.sessions(first, last) if first <= one.day <= last]
     lines = []
     for number in range((last - first).days + 1):
         day = first + DAY * number
         held = [one for one in sessions if one.day == day and not one.is_cancelled]
-        lines += [ToCount(day, session) for session in held]
-        if board.hours and board.open_spans(day):
+        lines += [ToCount(day, session) for session in held if is_counted(session)]
+        has_door = bool(board.hours) or any(one.facts.kind == Kind.OPEN for one in held)
+        if has_door and board.open_spans(day):
             lines.append(ToCount(day, None))
     return lines
 

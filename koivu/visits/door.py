@@ -9,6 +9,7 @@ from koivu.core.templatetags.koivu import hours
 from koivu.places.models import Device
 from koivu.programme.board import Board, board_of
 from koivu.programme.rules import Session
+from koivu.visits.rules import is_counted
 
 DAYS_KEPT = 7  # of sessions, on a device that may be without a network
 SOON = timedelta(minutes=30)  # before it begins somebody may come already
@@ -41,7 +42,7 @@ def offers_of(device: Device, today: date, days: int = DAYS_KEPT) -> list[Offer]
     if device.for_session:
         return _the_one(board, device.for_session)
     found = board.sessions(today, today + DAY * days)
-    return [_offer(one) for one in found if not one.is_cancelled]
+    return [_offer(one) for one in found if not one.is_cancelled and is_counted(one)]
 
 
 def of_day(offers: Sequence[Offer], day: date) -> list[Offer]:

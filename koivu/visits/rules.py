@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from koivu.core import clock
+from koivu.programme.models import Kind
 from koivu.programme.rules import Session
 from koivu.visits.models import Basis, Manner, Outcome, Source, State, What, Why
 
@@ -46,6 +47,15 @@ class Known:
     device_id: int | None
     manner: Manner
     state: State
+
+
+def is_counted(session: Session) -> bool:
+    """Whether heads are counted for it: no private talk, no meeting, and not the open door.
+
+    Who comes in by the open door is counted for the day as a whole.
+    """
+    facts = session.facts
+    return not facts.is_private_talk and facts.kind not in (Kind.MEETING, Kind.OPEN)
 
 
 def why_look_at(item: Item, session: Session | None, now: datetime) -> Why | None:

@@ -111,6 +111,8 @@ class CountsForm(forms.Form):
             return self.add_error(f"mark_{line.name}", _("Numbers or this, not both."))
         if mark or not numbers:
             return None
+        if not any(numbers):
+            return None  # a nought and nothing else: nobody came
         for name, number in (("adults", adults), (self.of_children[0], children)):
             if number is None:
                 self.add_error(f"{name}_{line.name}", _("How many? Write 0 if there were none."))
@@ -135,12 +137,12 @@ class CountsForm(forms.Form):
         base = self.cleaned_data["key"] or uuid4()
         for line in self._open:
             adults, children, first, mark = self._said(line)
-            if not mark and adults is None:
+            if not mark and adults is None and children is None and first is None:
                 continue
             outcome = Outcome.COUNTED if mark in ("", NOBODY) else Outcome(mark)
             if outcome != Outcome.COUNTED:
                 adults = children = first = None
-            elif mark == NOBODY:
+            elif mark == NOBODY or not (adults or children):
                 adults, children, first = 0, 0, None
             yield Item(
                 key=str(uuid5(NAMESPACE_OID, f"{base} {line.name}")),

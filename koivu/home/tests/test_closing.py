@@ -14,7 +14,7 @@ from koivu.home.counting import begun, sheet_of, uncounted, with_counts
 from koivu.home.forms.counts import BY_AGE
 from koivu.home.tally_sheet import sheet_says, tally_sheet
 from koivu.places.devices import pair_device
-from koivu.places.tests.factories import A_MONDAY, make_hours, make_place, make_role
+from koivu.places.tests.factories import A_MONDAY, make_hours, make_place, make_role, make_room
 from koivu.programme.actions import cancel_date
 from koivu.programme.board import board_of
 from koivu.programme.tests.factories import A_MORNING, make_slot
@@ -84,6 +84,7 @@ def test_a_card_that_is_left_blank_leaves_no_mark(desk, session):
     [
         ({"adults": "6", "children": "8", "first": "1"}, (Outcome.COUNTED, 6, 8, 1)),
         ({"adults": "0", "children": "0"}, (Outcome.COUNTED, 0, 0, None)),
+        ({"adults": "0"}, (Outcome.COUNTED, 0, 0, None)),
         ({"mark": "nobody"}, (Outcome.COUNTED, 0, 0, None)),
         ({"mark": "not_counted"}, (Outcome.NOT_COUNTED, None, None, None)),
         ({"mark": "closed"}, (Outcome.CLOSED, None, None, None)),
@@ -212,6 +213,16 @@ def test_a_cancelled_session_and_one_to_come_are_not_asked(place, session):
 
     assert [line.name for line in lines] == [session, f"{slot.key}-{A_MONDAY}"]
     assert [line.name for line in begun(lines, EVENING)] == [session]
+
+
+def test_the_open_door_is_its_day_and_talks_and_meetings_are_not_counted(place, session):
+    make_slot(place, "Avoin olohuone", kind="open")
+    make_slot(place, "Talokokous", kind="meeting")
+    make_slot(place, "Tupajuttu", room=make_room(place, is_private=True))
+
+    lines = sheet_of(board_of(place, A_MONDAY), A_MONDAY, A_MONDAY)
+
+    assert [line.name for line in lines] == [session, f"day-{A_MONDAY}"]
 
 
 def test_a_day_as_a_whole_is_a_line_of_its_own_where_doors_stand_open(desk, place, session):

@@ -127,7 +127,7 @@ def _facts_page(
     if request.method == "POST" and form.is_valid():
         try:
             change_place(place, form.facts, {}, by=request.user, at=now)
-            return _saved(request, place)
+            return _saved(request, place, families_see=make_form is not CountingForm)
         except ValidationError as refused:
             form.take_errors(refused)
     about = {**setup_frame(place), "form": form, "title": title}
@@ -157,8 +157,10 @@ def _chosen_season(request: HttpRequest, seasons: list[Season]) -> Season | None
     return (chosen or seasons or [Season()])[0]
 
 
-def _saved(request: HttpRequest, place: Place) -> HttpResponse:
-    if place.is_public:
+def _saved(request: HttpRequest, place: Place, *, families_see: bool = True) -> HttpResponse:
+    if not families_see:
+        messages.success(request, _("Saved."))
+    elif place.is_public:
         messages.success(request, _("Saved. Families see it within a minute."))
     else:
         messages.success(request, _("Saved. Families see it when the doors are opened."))

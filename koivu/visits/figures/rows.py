@@ -11,7 +11,6 @@ from koivu.core.rhythm import DAY
 from koivu.core.words import Words
 from koivu.places.models import Place
 from koivu.programme.board import Board, board_of
-from koivu.programme.models import Kind
 from koivu.programme.rules import Session
 from koivu.visits.figures.sums import (
     SAME_WEEKDAY,
@@ -23,7 +22,8 @@ from koivu.visits.figures.sums import (
     ends,
     figure_of,
 )
-from koivu.visits.models import Basis, Count, Outcome, PastFigure, State, What
+from koivu.visits.models import BANDS, Basis, Count, Outcome, PastFigure, State, What
+from koivu.visits.rules import is_counted
 
 LONGEST = timedelta(days=366 * 3)
 
@@ -191,9 +191,7 @@ class Period:
         return {subject for subject, day in self._subjects(what) if first <= day <= last}
 
     def _is_due(self, session: Session) -> bool:
-        """Whether it was held and is counted: no private talk, no meeting, not the open door."""
-        facts = session.facts
-        if session.is_cancelled or facts.is_private_talk or facts.kind in (Kind.MEETING, Kind.OPEN):
+        if session.is_cancelled or not is_counted(session):
             return False
         over = session.ends or session.starts
         return over <= self.now if over else session.last_day < self.now.date()
@@ -223,13 +221,14 @@ def _held(session: Session) -> Held:
 
 
 def _counts(rows: QuerySet[Count]) -> list[Counted]:
-    columns = ("what", "session", "date", "outcome", "basis", "adults", "children", "first_timers")
+    columns = ("what", "session", "date", "outcome", "basis")
+    columns += ("adults", "children", "first_timers", *BANDS)
     return [
         Counted(
             What(what), session, day, Outcome(outcome), Basis(basis),
-            adults or 0, children or 0, first_timers,
+            adults or 0, children or 0, first_timers, () if None in bands else tuple(bands),
         )
-        for what, session, day, outcome, basis, adults, children, first_timers in (
+        for what, session, day, outcome, basis, adults, children, first_timers, *bands in (
             rows.order_by("pk").values_list(*columns)
         )
     ]  # fmt: skip

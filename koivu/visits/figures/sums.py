@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from koivu.visits.models import Basis, Outcome, What
+from koivu.visits.models import AGES, Basis, Outcome, What
 
 # A figure is as good as the weakest of what it rests on.
 WEAKEST_FIRST = (Basis.ESTIMATE, Basis.SAMPLE, Basis.COUNTED)
@@ -51,6 +51,7 @@ class Counted:
     adults: int = 0
     children: int = 0
     first_timers: int | None = None
+    bands: tuple[int, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -84,11 +85,24 @@ class Figure:
     children: int
     first_timers: int | None
     parts: Mapping[str, int]
+    bands: tuple[int, ...] = ()
 
     @property
     def value(self) -> int | None:
         """Visits: adults and children together; None where nothing was counted."""
         return self.adults + self.children if self.counted else None
+
+    @property
+    def ages(self) -> dict[str, int]:
+        """Children by age, in the words of `AGES`, and "" of those whose age nobody told.
+
+        Empty where nobody counted by age.
+        """
+        if not self.bands:
+            return {}
+        unknown = self.children - sum(self.bands)
+        known = dict(zip(AGES.values(), self.bands, strict=True))
+        return {**known, "": unknown} if unknown else known
 
     @property
     def basis(self) -> str:
@@ -120,6 +134,7 @@ def figure_of(what: What, counts: Iterable[Counted], due: Collection[str]) -> Fi
         children=sum(one.children for one in told),
         first_timers=sum(first) if first else None,
         parts=parts,
+        bands=tuple(map(sum, zip(*(one.bands for one in told if one.bands), strict=True))),
     )
 
 

@@ -12,7 +12,7 @@ from koivu.core.words import Words
 from koivu.visits.figures.groups import Group, Part
 from koivu.visits.figures.rows import Period, Row
 from koivu.visits.figures.sums import By
-from koivu.visits.models import Basis, Granularity, PastFigure, Unit, What
+from koivu.visits.models import AGES, Basis, Count, Granularity, PastFigure, Unit, What
 
 DEFINITIONS: dict[str, Promise] = {
     What.SESSION: _(
@@ -41,7 +41,8 @@ BASES = {**dict(Basis.choices), "": ""}
 class Told:
     """One figure as it is told outside a page; `value` is None where nothing was counted.
 
-    `parts` are the heads by basis; `group` is whose it is, where figures are split.
+    `parts` are the heads by basis; `group` is whose it is, where figures are split; `ages` are
+    the children by age where that was counted, "" those whose age is not known.
     """
 
     what: str
@@ -60,6 +61,7 @@ class Told:
     session: str = ""
     parts: Mapping[str, int] = field(default_factory=dict)
     group: str = ""
+    ages: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def what_label(self) -> str:
@@ -121,6 +123,14 @@ def basis_told(basis: str, parts: Mapping[str, int]) -> str:
     return " + ".join(f"{str(BASES[one]).lower()} {many}" for one, many in parts.items())
 
 
+def age_told(age: str) -> str:
+    """Return an age of `AGES` in words; "" is that nobody told it."""
+    for name, word in AGES.items():
+        if word == age:
+            return str(Count._meta.get_field(name).verbose_name)
+    return _("age not known")
+
+
 def _told(what: What, row: Row, language: str, group: str = "") -> Told:
     figure = row.figure
     is_known = figure.counted > 0
@@ -141,6 +151,7 @@ def _told(what: What, row: Row, language: str, group: str = "") -> Told:
         session=row.session,
         parts=figure.parts,
         group=group,
+        ages=figure.ages,
     )
 
 

@@ -198,6 +198,12 @@ class Count(models.Model):
         return f"{self.date} {self.get_what_display()}"
 
     @property
+    def ages(self) -> dict[str, int]:
+        """Children by age in the words of `AGES`; empty where they were counted together."""
+        ages = {word: getattr(self, name) for name, word in AGES.items()}
+        return {} if None in ages.values() else ages
+
+    @property
     def heads(self) -> int | None:
         """Everybody who came, or None when nobody counted."""
         return None if self.adults is None or self.children is None else self.adults + self.children

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from koivu.core.templatetags.koivu import day_and_month, full_day, hours
 from koivu.visits.figures.rows import Row
 from koivu.visits.figures.sums import By, Figure
-from koivu.visits.figures.telling import WHATS, basis_told
+from koivu.visits.figures.telling import WHATS, age_told, basis_told
 from koivu.visits.models import What
 
 register = template.Library()
@@ -60,6 +60,12 @@ def basis(figure: Figure) -> str:
     return basis_told(figure.basis, figure.parts)
 
 
+@register.simple_tag
+def ages(figure: Figure) -> str:
+    """Write the children by age; nothing where nobody counted so."""
+    return ", ".join(f"{age_told(age)}: {many}" for age, many in figure.ages.items())
+
+
 @register.filter
 def what_label(what: str) -> str:
     """Write what was counted, as figures call it whatever day it is."""
@@ -67,4 +73,5 @@ def what_label(what: str) -> str:
 
 
 def _days(first: date, last: date) -> str:
-    return f"{day_and_month(first)}–{day_and_month(last)}{last.year}"
+    days = f"{day_and_month(first)}–{day_and_month(last)}"
+    return f"{days}{last.year}" if days.endswith(".") else f"{days} {last.year}"

@@ -227,9 +227,10 @@ def test_a_phone_of_one_session_counts_that_one_only(place, muskari):
 def test_a_device_out_of_use_gives_its_numbers_back_to_be_written_down(device):
     revoke_device(device.device, by=None, at=NOW)
 
-    answer = device.post(DOOR, said(adults="31"))
+    answer = device.post(DOOR, said(adults="31", aged_3_6="27"))
 
     assert answer.status_code == 401
+    assert "27" in answer.content.decode()
     assert "31" in answer.content.decode()
     assert not Count.objects.exists()
 

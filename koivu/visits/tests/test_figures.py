@@ -278,8 +278,33 @@ QUERY = f"?first={A_MONDAY}&last={A_SUNDAY}&by="
 def test_the_page_shows_numbers_and_how_much_was_counted(worker, counted, by):
     page = worker.get(f"/en/desk/{counted.slug}/figures/{QUERY}{by}").content.decode()
 
-    assert "<strong>7</strong> visits: 3 adults, 4 children" in page
+    assert "<strong>7</strong> visits: adults 3, children 4" in page
     assert "1 of 1 session counted" in page
+
+
+def test_children_by_age_are_told_wherever_figures_are(worker, counted):
+    make_count(counted, what=What.DAY, adults=2, children=5, bands=(1, 0, 3, 1, 0), at=LATER)
+    make_count(counted, what=What.DAY, adults=1, children=2, manner=Manner.AT_DOOR, at=LATER)
+    make_slot(counted, "Toinen")
+    other = f"{make_slot(counted, 'Kolmas').key}-{A_MONDAY}"
+    make_count(counted, other, 1, 6, bands=(0, 2, 4, 0, 0), at=LATER, counted_at=None)
+    figures = f"/en/desk/{counted.slug}/figures/"
+    ages = {"0": 0, "1-2": 2, "3-6": 4, "7-12": 0, "13-17": 0, "unknown": 4}
+
+    page = worker.get(f"{figures}{QUERY}week").content.decode()
+    counts = worker.get(f"{figures}counts/?session={other}").content.decode()
+    out = io.StringIO()
+    days = {"first": A_MONDAY, "last": A_SUNDAY}
+    call_command("figures", counted.slug, by="week", json=True, stdout=out, **days)
+    file = worker.get(f"{figures}rows.csv{QUERY}week").content.decode("utf-8-sig")
+    head, row = list(csv.reader(io.StringIO(file), delimiter=";"))[:2]
+
+    assert "children 10 (under 1: 0, 1–2 years: 2, 3–6 years: 4" in page
+    assert "age not known: 4)" in page
+    assert "under 1: 0, 1–2 years: 2, 3–6 years: 4, 7–12 years: 0, 13–17 years: 0" in counts
+    assert json.loads(out.getvalue())["rows"][0]["ages"] == ages
+    assert dict(zip(head, row, strict=True))["Children: 1–2 years"] == "2"
+    assert row[-6:] == ["0", "2", "4", "0", "0", "4"]
 
 
 @pytest.mark.parametrize(

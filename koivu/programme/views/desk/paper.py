@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from koivu.core import clock
 from koivu.core.documents import NotTypeset
 from koivu.core.pages import too_busy
+from koivu.core.rhythm import DAY
 from koivu.core.shelf import Shelf
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -62,6 +63,7 @@ def desk_paper_kind(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     context = frame(request, place, "week", today) | {
         "form": form,
         "kind": kind,
+        "next_week": today + DAY * 7,
         "kinds": [(one, PICTOGRAMS[one]) for one in PaperKind],
         "is_picture": kind == PaperKind.PICTURE,
         "pages": pages,

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         " session|day|past, from, to, label, session, value (null where nothing was counted), unit,"
         " basis: counted|sample|estimate|null (the weakest of its parts), counted,"
         " due (null of past figures), adults,"
-        " children, first_timers, parts: {basis: heads}, group, definition}]}. --split gives the"
+        " children, first_timers, parts: {basis: heads},"
+        " ages: {0|1-2|3-6|7-12|13-17|unknown: children}, group, definition}]}. --split gives the"
         " figures of sessions for each organisation, or by who leads, in `group`; a session that"
         " several hold is once under Together, so groups add up to the whole. Grants are for the"
         " eyes of their own organisation: its people find them on the page and in its files."
@@ -82,8 +83,12 @@ def _row(row: Told) -> dict[str, object]:
         "what": about.pop("what"),
         "from": about.pop("first").isoformat(),
         "to": about.pop("last").isoformat(),
-        **about | {"basis": row.basis or None},
+        **about | {"basis": row.basis or None, "ages": _ages(row)},
     }
+
+
+def _ages(row: Told) -> dict[str, int]:
+    return {age or "unknown": many for age, many in row.ages.items()}
 
 
 def _line(row: Told) -> str:
