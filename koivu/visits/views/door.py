@@ -158,9 +158,8 @@ def _in_another_language(request: HttpRequest, device: Device, now: datetime) ->
 
 def _posted_heads(request: HttpRequest) -> list[str]:
     """Return what a form held that can be saved no more, so that it can be written down."""
-    ages = {name: Count._meta.get_field(name).verbose_name for name in AGES}
-    said = {"adults": _("Adults"), "children": _("Children"), **ages}
-    said["first_timers"] = _("First time here")
+    names = ("adults", "children", *AGES, "first_timers")
+    said = {name: CountForm.base_fields[name].label for name in names}
     heads = ((label, request.POST.get(name, "")) for name, label in said.items())
     return [f"{label}: {many[:3]}" for label, many in heads if many.isdecimal()]
 
