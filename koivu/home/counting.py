@@ -9,6 +9,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.rules import Session
 from koivu.visits.models import Count, Outcome, Source, State, What
+from koivu.visits.rules import is_waited_for
 
 # What was taken back or left aside is as if nobody had counted.
 KNOWN = [State.STANDS, State.SECOND, State.REVIEW]
@@ -31,6 +32,11 @@ class ToCount:
     def name(self) -> str:
         """What its fields are called: the same for as long as the session is."""
         return self.session.id if self.session else f"day-{self.day}"
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether it is a session that the figures miss without a count."""
+        return self.session is not None and is_waited_for(self.session)
 
     @property
     def is_told(self) -> bool:
@@ -117,5 +123,5 @@ def _key(line: ToCount) -> tuple[str, date | None]:
 
 
 def uncounted(lines: Iterable[ToCount]) -> list[ToCount]:
-    """Return the sessions of which nothing has been said; days as a whole are nobody's duty."""
-    return [line for line in lines if line.session and not line.counts]
+    """Return the sessions that the figures miss; days as a whole are nobody's duty."""
+    return [line for line in lines if line.is_waited_for and not line.counts]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from koivu.core import clock
+from koivu.programme.models import Kind
 from koivu.programme.rules import Session
 from koivu.visits.models import Basis, Manner, Outcome, Source, State, What, Why
 
@@ -15,6 +16,14 @@ UNUSUAL = 200  # heads at once: asked, whether it is so
 AHEAD = timedelta(minutes=10)  # a device's clock may be before the server's by so much
 BEHIND = timedelta(days=62)  # longer than anybody is without a network
 A_DAY = timedelta(days=1)
+
+
+def is_waited_for(session: Session) -> bool:
+    """Whether a count of it is missed once it is over: no private talk, no meeting, not the open
+    door, which is counted by the day."""
+    facts = session.facts
+    is_visited = not facts.is_private_talk and facts.kind not in (Kind.MEETING, Kind.OPEN)
+    return is_visited and not session.is_cancelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,16 @@ def test_a_day_as_a_whole_is_a_line_of_its_own_where_doors_stand_open(desk, plac
     assert Count.objects.get().what == What.DAY
 
 
+def test_what_the_figures_do_not_wait_for_is_not_missed(place, session):
+    make_slot(place, "Avoin ovi", kind="open")
+    make_slot(place, "Talokokous", kind="meeting")
+
+    lines = with_counts(place, sheet_of(board_of(place, A_MONDAY), A_MONDAY, A_MONDAY))
+
+    assert len(lines) == 3
+    assert [line.name for line in uncounted(lines)] == [session]
+
+
 def test_whoever_is_not_counted_is_no_longer_missed(place, session):
     lines = begun(sheet_of(board_of(place, A_MONDAY), A_MONDAY, A_MONDAY), EVENING)
     assert [line.name for line in uncounted(with_counts(place, lines))] == [session]

@@ -11,7 +11,6 @@ from koivu.core.rhythm import DAY
 from koivu.core.words import Words
 from koivu.places.models import Place
 from koivu.programme.board import Board, board_of
-from koivu.programme.models import Kind
 from koivu.programme.rules import Session
 from koivu.visits.figures.sums import (
     SAME_WEEKDAY,
@@ -24,6 +23,7 @@ from koivu.visits.figures.sums import (
     figure_of,
 )
 from koivu.visits.models import Basis, Count, Outcome, PastFigure, State, What
+from koivu.visits.rules import is_waited_for
 
 LONGEST = timedelta(days=366 * 3)
 
@@ -191,9 +191,8 @@ class Period:
         return {subject for subject, day in self._subjects(what) if first <= day <= last}
 
     def _is_due(self, session: Session) -> bool:
-        """Whether it was held and is counted: no private talk, no meeting, not the open door."""
-        facts = session.facts
-        if session.is_cancelled or facts.is_private_talk or facts.kind in (Kind.MEETING, Kind.OPEN):
+        """Whether it was held, and a count of it is waited for."""
+        if not is_waited_for(session):
             return False
         over = session.ends or session.starts
         return over <= self.now if over else session.last_day < self.now.date()
