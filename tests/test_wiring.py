@@ -176,7 +176,11 @@ def test_a_page_that_breaks_behind_a_link_is_logged_without_its_token(page, monk
 
 def test_a_web_process_loads_nothing_heavy_that_it_does_not_use():
     """Files are read apart and nothing is drawn; libraries would be a sixth of its memory."""
-    asked = "import sys, config.wsgi, config.urls; print(*sorted(sys.modules), sep='\\n')"
+    asked = (
+        "import sys, config.wsgi, config.urls\n"
+        "from koivu.places.holidays import public_holidays; public_holidays(2026)\n"
+        "print(*sorted(sys.modules), sep='\\n')"
+    )
 
     loaded = subprocess.run(
         [sys.executable, "-c", asked], cwd=settings.BASE_DIR, capture_output=True, text=True,
@@ -184,5 +188,5 @@ def test_a_web_process_loads_nothing_heavy_that_it_does_not_use():
     ).stdout.split()  # fmt: skip
 
     assert "config.urls" in loaded
-    heavy = {"openpyxl", "lark", "typst", "highspy", "playwright", "PIL", "requests"}
+    heavy = {"openpyxl", "lark", "typst", "highspy", "playwright", "PIL", "requests", "holidays"}
     assert heavy & {*loaded} == set()

@@ -63,6 +63,14 @@ def too_busy(words: str) -> HttpResponse:
     return HttpResponse(words, status=503, content_type=plain, headers=headers)
 
 
+def worker_script(name: str) -> HttpResponse:
+    """Send a script that keeps pages for a lost network: those below its own address only."""
+    script = (settings.BASE_DIR / "static" / "js" / name).read_text()
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "public, no-cache"
+    return response
+
+
 def answer(
     request: HttpRequest,
     version: int,

@@ -123,5 +123,5 @@ def _key(line: ToCount) -> tuple[str, date | None]:
 
 
 def uncounted(lines: Iterable[ToCount]) -> list[ToCount]:
-    """Return the sessions of which nothing has been said; days as a whole are nobody's duty."""
+    """Return the sessions that the figures miss; days as a whole are nobody's duty."""
     return [line for line in lines if line.session and not line.counts]

@@ -88,7 +88,7 @@ def _many(rows: QuerySet) -> Coalesce:
 
 
 def _uncounted(place: Place, board: Board, today: date) -> list[ToCount]:
-    """The sessions of the last day before today that nobody has said anything of."""
+    """What nobody has said anything of, on the last day before today with something to count."""
     lines = sheet_of(board, today - LOOKS_BACK * DAY, today - DAY)
     sessions = [line for line in lines if line.session]
     if not sessions:

@@ -1,17 +1,36 @@
 """Public and school holidays as `core.rhythm` asks about them."""
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from koivu.places.models import SchoolCalendar
 
+SHIPPED = Path(__file__).parent / "data" / "public_holidays.csv"
+
+
+def public_holidays(year: int) -> Mapping[date, str]:
+    """Return the public holidays of a year in Finland and their Finnish names."""
+    return shipped_holidays().get(year) or _reckoned(year)
+
+
+@cache
+def shipped_holidays() -> dict[int, dict[date, str]]:
+    """Return the holidays of the years that people plan and look back on, by year."""
+    of_years: dict[int, dict[date, str]] = {}
+    with SHIPPED.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            day = date.fromisoformat(row["date"])
+            of_years.setdefault(day.year, {})[day] = row["name"]
+    return of_years
+
 
 @lru_cache(maxsize=64)
-def public_holidays(year: int) -> dict[date, str]:
-    """Return the public holidays of a year in Finland and their Finnish names."""
-    # Imported here: only the first week that needs it pays for the library.
+def _reckoned(year: int) -> dict[date, str]:
+    # Imported here: the library holds the calendars of all countries, 15 MB of a process.
     import holidays
 
     return dict(holidays.country_holidays("FI", years=year, language="fi"))

@@ -165,21 +165,8 @@ def _read(said: object) -> Item | Answer:
 
 
 def _item(said: ItemIn) -> Item:
-    # An empty list of ages says nothing of anybody: not even that nobody came.
-    is_by_age = said.bands and said.bands.model_fields_set
-    bands = tuple(getattr(said.bands, band) for band in BANDS) if is_by_age else ()
-    children = sum(bands) if bands else said.children
-    if children is None:
-        raise NotABatch("unreadable_children")
-    if children > MOST or (bands and said.children not in (None, children)):
-        raise NotABatch("bands_do_not_add_up")
-    # At a door somebody may be remembered as new after she was counted.
-    if said.manner == Manner.AT_ONCE and (said.first_timers or 0) > said.adults + children:
-        raise NotABatch("more_first_timers")
-    if (said.what == What.SESSION) != bool(said.session):
-        raise NotABatch("unreadable_session")
-    if not 2000 <= said.date.year < 2100:
-        raise NotABatch("unreadable_date")
+    children, bands = _children(said)
+    _require_possible(said, children)
     return Item(
         key=str(said.id),
         what=said.what,
@@ -197,6 +184,29 @@ def _item(said: ItemIn) -> Item:
         clock_is_off=said.clock_off,
         replaces=str(said.replaces or ""),
     )
+
+
+def _children(said: ItemIn) -> tuple[int, tuple[int, ...]]:
+    """Return how many children, and how many of each age where that was said."""
+    # An empty list of ages says nothing of anybody: not even that nobody came.
+    is_by_age = said.bands and said.bands.model_fields_set
+    bands = tuple(getattr(said.bands, band) for band in BANDS) if is_by_age else ()
+    children = sum(bands) if bands else said.children
+    if children is None:
+        raise NotABatch("unreadable_children")
+    if children > MOST or (bands and said.children not in (None, children)):
+        raise NotABatch("bands_do_not_add_up")
+    return children, bands
+
+
+def _require_possible(said: ItemIn, children: int) -> None:
+    # At a door somebody may be remembered as new after she was counted.
+    if said.manner == Manner.AT_ONCE and (said.first_timers or 0) > said.adults + children:
+        raise NotABatch("more_first_timers")
+    if (said.what == What.SESSION) != bool(said.session):
+        raise NotABatch("unreadable_session")
+    if not 2000 <= said.date.year < 2100:
+        raise NotABatch("unreadable_date")
 
 
 def _within_years(moment: datetime) -> datetime:

@@ -76,14 +76,11 @@ def enter_paper(question: Question, pile: Paper, *, made_up: str, at: datetime) 
     if refusal := next(filter(None, refusals), None):
         raise Refused(refusal)
     tray = _tray(question, half_day)
-    keyed = [[key_of("face", f"{made_up}.{number}"), face] for number, face in enumerate(faces)]
-    written = [
-        [key_of("word", f"{made_up}.{number}"), text] for number, text in enumerate(pile.words)
-    ]
     keys = {key_of("face", f"{made_up}.0"), key_of("word", f"{made_up}.0")}
     if any(_is_there(tray, key) for key in keys):
         return Result.DUPLICATE
-    _lay_in(tray, faces=keyed, words=written)
+    words = _keyed("word", made_up, pile.words)
+    _lay_in(tray, faces=_keyed("face", made_up, faces), words=words)
     return Result.SAVED
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -69,10 +68,7 @@ def feedback_kiosk(request: HttpRequest, slug: str) -> HttpResponse:
 def feedback_worker(request: HttpRequest, slug: str) -> HttpResponse:
     """The script that keeps these pages for a lost network: the lobby screen's, below here."""
     public_place(slug)
-    script = (settings.BASE_DIR / "static/js/screen_worker.js").read_text()
-    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "public, no-cache"
-    return response
+    return pages.worker_script("screen_worker.js")
 
 
 @login_not_required

@@ -62,10 +62,7 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
 def screen_worker(request: HttpRequest, slug: str) -> HttpResponse:
     """The script that keeps the screen's last page: it may do so only below its own address."""
     public_place(slug)
-    script = (settings.BASE_DIR / "static/js/screen_worker.js").read_text()
-    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "public, no-cache"
-    return response
+    return pages.worker_script("screen_worker.js")
 
 
 @dataclass(frozen=True, slots=True)

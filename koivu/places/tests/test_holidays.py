@@ -4,7 +4,14 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from koivu.places.holidays import HolidayCalendar, calendar_of, public_holidays
+import holidays
+
+from koivu.places.holidays import (
+    HolidayCalendar,
+    calendar_of,
+    public_holidays,
+    shipped_holidays,
+)
 from koivu.places.models import SchoolCalendar
 
 HOLIDAYS = Path(__file__).parents[3] / "tests/data/calendar/public_holidays_fi_2015_2040.csv"
@@ -17,6 +24,19 @@ def test_public_holidays_are_those_of_the_list_for_26_years():
     ours = {day: name for year in range(2015, 2041) for day, name in public_holidays(year).items()}
 
     assert ours == listed
+
+
+def test_the_holidays_that_are_shipped_are_those_of_the_library():
+    """Red after the library has grown: `tools/public_holidays.py` writes them anew."""
+    shipped = shipped_holidays()
+
+    reckoned = dict(holidays.country_holidays("FI", years=shipped.keys(), language="fi"))
+
+    assert {day: name for days in shipped.values() for day, name in days.items()} == reckoned
+
+
+def test_a_year_beyond_those_shipped_has_its_holidays():
+    assert public_holidays(2061)[date(2061, 12, 6)] == "Itsenäisyyspäivä"
 
 
 def test_midsummer_eve_and_christmas_eve_are_days_off():

@@ -5,25 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from koivu.core.spreadsheets.grid import Cell, Grid
 from koivu.visits.books import words
+from koivu.visits.books.axes import beside_day, when_on
 from koivu.visits.books.columns import AXES, Column, meaning_of
 from koivu.visits.books.found import CLOSED, EMPTY, NUMBER, Figure, Passed, Sum
 from koivu.visits.books.numbers import Said, said_by
 from koivu.visits.books.tables import Table
-from koivu.visits.books.times import (
-    NEVER,
-    When,
-    day_of,
-    moment_of,
-    read_words,
-    when_of,
-    without_midnight,
-)
+from koivu.visits.books.times import NEVER, When, read_words
 
 LONGEST_LABEL = 120
-# 9.5 and 9.25 may be minutes, or parts of an hour.
-HALF_OR_QUARTER = (25, 50)
-TINY = 1e-6
-PARTS_OF_YEAR = {"month": 12, "week": 53}
 
 
 @dataclass(slots=True)
@@ -102,12 +91,12 @@ class TableReader:
         return cell if cell and cell.last_row >= row else None
 
     def _axis(self, row: _Row, column: Column, cell: Cell) -> When:
-        said = _axis_when(column.role, cell)
+        said = when_on(column.role, cell)
         if column.role == "time" and not said.start:
             row.unread_hour = cell.text
         if said == NEVER and isinstance(cell.value, str):
             row.texts.append(cell.value)
-        elif isinstance(cell.value, str) and (rest := _rest_of(cell.value, said)):
+        elif isinstance(cell.value, str) and (rest := beside_day(cell.value, said)):
             row.texts.append(rest)
             if column.role == "date" and meaning_of(rest) is None and said.day:
                 row.label = rest[:LONGEST_LABEL]
@@ -324,57 +313,6 @@ class TableReader:
 
 def _said(cell: Cell) -> Said | None:
     return said_by(cell.value)
-
-
-def _axis_when(role: str, cell: Cell) -> When:
-    value = cell.value
-    if role in ("date", "first", "until"):
-        if isinstance(value, float):
-            day = day_of(value)
-            return When(day.year, day.month, day.day) if day else NEVER
-        if isinstance(value, str):
-            if moment := moment_of(value):
-                return moment
-            read = read_words(value)
-            if read.when.kind == "year" and any(letter.isdigit() for letter in read.rest):
-                # 03/14/2019: a day that is not written as it is here.
-                return NEVER
-            if not read.when.day and (dotted := read_words(f"{value}.")).when.day:
-                # "3.1", "må 3.1": an hour elsewhere, a day in a column of days.
-                return dotted.when if dotted.is_time or not read.when.kind else read.when
-            return without_midnight(read.when)
-        return without_midnight(when_of(value))
-    said = said_by(value) if isinstance(value, str | float) else None
-    number = said.value if said else None
-    if role == "day" and number and number <= 31:
-        return When(day=number)
-    if role in PARTS_OF_YEAR and isinstance(number, int) and 0 < number <= PARTS_OF_YEAR[role]:
-        return When(month=number) if role == "month" else When(week=number)
-    if role == "year" and number and 1980 <= number <= 2100:
-        return When(year=number)
-    if role == "time" and isinstance(value, float):
-        return _hour_of(value)
-    if role == "time" and isinstance(value, str) and not read_words(value).when.kind:
-        return read_words(f"klo {value}").when
-    return when_of(value)
-
-
-def _rest_of(text: str, said: When) -> str:
-    """The words beside a day; "4.3" is a day whole, though it may be an hour elsewhere."""
-    return "" if read_words(f"{text}.").is_time and said.day else read_words(text).rest
-
-
-def _hour_of(value: float) -> When:
-    if 0 < value < 1:
-        minutes = round(value * 1440)
-        return read_words(f"klo {minutes // 60}.{minutes % 60:02}").when
-    if value == int(value):
-        return read_words(f"klo {value:.0f}").when
-    minutes = round(value % 1 * 100)
-    if minutes in HALF_OR_QUARTER or abs(value * 100 - round(value * 100)) > TINY:
-        return NEVER
-    # 9.3 is what a spreadsheet makes of 9.30.
-    return read_words(f"klo {int(value)}.{minutes:02}").when
 
 
 def _is_total(texts: list[str]) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from koivu.core import clock
+from koivu.core import clock, pages
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.look import html_lang, languages_menu
@@ -77,10 +77,7 @@ def counts(request: HttpRequest, slug: str) -> HttpResponse:
 def worker(request: HttpRequest, slug: str) -> HttpResponse:
     """The script that keeps the counter for hours without a network, below its own address."""
     public_place(slug)
-    script = (settings.BASE_DIR / "static/js/door_worker.js").read_text()
-    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "public, no-cache"
-    return response
+    return pages.worker_script("door_worker.js")
 
 
 @login_not_required

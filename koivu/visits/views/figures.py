@@ -18,7 +18,7 @@ from koivu.programme.board import board_of
 from koivu.visits.exports import figures_csv, figures_xlsx
 from koivu.visits.figures.drawing import FOOT, HEAD, TALL, WIDE
 from koivu.visits.figures.groups import Group, beside_last_year, groups_of
-from koivu.visits.figures.rows import period_of
+from koivu.visits.figures.rows import Period, period_of
 from koivu.visits.figures.sums import SAME_WEEKDAY, By, most_heads_now
 from koivu.visits.figures.tables import Ways, tables_of, tables_of_parts
 from koivu.visits.figures.telling import (
@@ -52,30 +52,8 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     said = form.cleaned_data
     ways = Ways(said["first"], said["last"], By(said["by"]), said["split"], said["part"])
     period = period_of(place, ways.first, ways.last, now)
-    groups = groups_of(period, mine)
-    chosen = _chosen(groups, ways.split)
-    context |= {
-        "by": ways.by,
-        "period": period,
-        "ways": ways,
-        "files": ways.query,
-        "is_split": bool(ways.split),
-        "tables": tables_of_parts(period, chosen, ways)
-        if ways.split
-        else tables_of(period, ways),
-        "heads_now": most_heads_now(period.counts),
-        "heads_now_definition": DEFINITIONS[What.HEADS_NOW],
-        "groups": [(group, [(part, ways.part_of(group, part)) for part in group.parts])
-                   for group in groups if not ways.split],
-        "last_year": beside_last_year(period),
-        "earlier": ways.of_days(ways.first - SAME_WEEKDAY, ways.last - SAME_WEEKDAY),
-        "past": [] if ways.split else told_of_past(period, ways.by),
-        "other_past": [(length.label, many, ways.by_length(length))
-                       for length, many in past_of_other_lengths(period, ways.by).items()],
-        "drawing": DRAWING,
-        "has_grants": bool(mine),
-        "chosen": _periods(now.date()),
-    }  # fmt: skip
+    about = {"has_grants": bool(mine), "chosen": _periods(now.date()), "drawing": DRAWING}
+    context |= about | _told_of(period, ways, groups_of(period, mine))
     return render(request, "visits/desk/figures.html", context)
 
 
@@ -146,6 +124,30 @@ def _file(
 def _organisations(request: HttpRequest, place: Place, now: datetime) -> list[Organisation]:
     mine = organisations_of(request.user, place, today=now.date())
     return list(Organisation.objects.filter(pk__in=mine).prefetch_related("names"))
+
+
+def _told_of(period: Period, ways: Ways, groups: list[Group]) -> dict[str, object]:
+    """Return what the page tells of some days, whole or split."""
+    chosen = _chosen(groups, ways.split)
+    return {
+        "by": ways.by,
+        "period": period,
+        "ways": ways,
+        "files": ways.query,
+        "is_split": bool(ways.split),
+        "tables": tables_of_parts(period, chosen, ways)
+        if ways.split
+        else tables_of(period, ways),
+        "heads_now": most_heads_now(period.counts),
+        "heads_now_definition": DEFINITIONS[What.HEADS_NOW],
+        "groups": [(group, [(part, ways.part_of(group, part)) for part in group.parts])
+                   for group in groups if not ways.split],
+        "last_year": beside_last_year(period),
+        "earlier": ways.of_days(ways.first - SAME_WEEKDAY, ways.last - SAME_WEEKDAY),
+        "past": [] if ways.split else told_of_past(period, ways.by),
+        "other_past": [(length.label, many, ways.by_length(length))
+                       for length, many in past_of_other_lengths(period, ways.by).items()],
+    }  # fmt: skip
 
 
 def _chosen(groups: list[Group], split: str) -> list[Group]:

@@ -33,11 +33,7 @@ def grants(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_place(request, slug, today)
     mine = organisations_of(request.user, place, today=today)
     require(bool(mine))
-    lines = board_of(place, today).lines
-    own = {pk: {line.key for line in lines if _is_of(line, pk)} for pk in mine}
-    titles = _titles(
-        [line for line in lines if any(line.key in keys for keys in own.values())], today
-    )
+    own, titles = _own_lines(place, mine, today)
     form = GrantForm(
         request.POST if request.method == "POST" else None,
         lines=list(titles.items()),
@@ -80,6 +76,16 @@ def _mark(place: Place, form: GrantForm, request: HttpRequest, now) -> None:
     organisation = Organisation.objects.get(pk=form.organisation)
     name = form.cleaned_data["grant_name"]
     mark_grant(organisation, slots, name, since, until, by=request.user, at=now)
+
+
+def _own_lines(
+    place: Place, mine: set[int], today: date
+) -> tuple[dict[int, set[str]], dict[str, str]]:
+    """Return which lines are of each organisation, and what all of them are called, by key."""
+    lines = board_of(place, today).lines
+    own = {pk: {line.key for line in lines if _is_of(line, pk)} for pk in mine}
+    every = set().union(*own.values())
+    return own, _titles([line for line in lines if line.key in every], today)
 
 
 def _named(organisations: set[int], today: date) -> list[tuple[int, str]]:

@@ -46,15 +46,7 @@ class Command(BaseCommand):
         found = Place.objects.select_related("school_calendar").filter(slug=place).first()
         if found is None:
             raise CommandError(f"There is no place {place}. Check the word in its address.")
-        last = last or now.date()
-        first = first or last - min(timedelta(days=27), last - date.min)
-        if not YEARS[0] <= first.year <= last.year <= YEARS[1]:
-            raise CommandError("Give days of the years 2000 to 2099.", returncode=USAGE)
-        if not first <= last <= first + LONGEST:
-            raise CommandError(
-                "The last day comes before the first, or over three years after it.",
-                returncode=USAGE,
-            )
+        first, last = _days(first, last, now.date())
         with override("en"):
             period = period_of(found, first, last, now)
             groups = [one for one in groups_of(period, []) if one.split == split]
@@ -75,6 +67,19 @@ class Command(BaseCommand):
             self.stdout.write(_line(row))
         for definition in dict.fromkeys(row.definition for row in rows):
             self.stdout.write(f"\n{definition}")
+
+
+def _days(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    last = last or today
+    first = first or last - min(timedelta(days=27), last - date.min)
+    if not YEARS[0] <= first.year <= last.year <= YEARS[1]:
+        raise CommandError("Give days of the years 2000 to 2099.", returncode=USAGE)
+    if not first <= last <= first + LONGEST:
+        raise CommandError(
+            "The last day comes before the first, or over three years after it.",
+            returncode=USAGE,
+        )
+    return first, last
 
 
 def _row(row: Told) -> dict[str, object]:
