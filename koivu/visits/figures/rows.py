@@ -221,14 +221,14 @@ def _held(session: Session) -> Held:
 
 
 def _counts(rows: QuerySet[Count]) -> list[Counted]:
-    columns = ("what", "session", "date", "outcome", "basis")
-    columns += ("adults", "children", "first_timers", *BANDS)
+    of_a_count = ("what", "session", "date", "outcome", "basis")
+    heads = ("adults", "children", "first_timers", *BANDS)
     return [
         Counted(
             What(what), session, day, Outcome(outcome), Basis(basis),
             adults or 0, children or 0, first_timers, () if None in bands else tuple(bands),
         )
         for what, session, day, outcome, basis, adults, children, first_timers, *bands in (
-            rows.order_by("pk").values_list(*columns)
+            rows.order_by("pk").values_list(*of_a_count, *heads)
         )
     ]  # fmt: skip

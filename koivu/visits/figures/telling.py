@@ -128,7 +128,7 @@ def age_told(age: str) -> str:
     for name, word in AGES.items():
         if word == age:
             return str(Count._meta.get_field(name).verbose_name)
-    return _("age not known")
+    return str(_("age not known"))
 
 
 def _told(what: What, row: Row, language: str, group: str = "") -> Told:
