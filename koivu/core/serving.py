@@ -6,6 +6,7 @@ holds no database connection and no thread itself, so there is nothing a fork co
 
 import ctypes
 import errno
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -84,6 +85,7 @@ def serve(parts: list[Part]) -> bool:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _keep_one_heap()
     _let_go_of_the_database()
+    _leave_what_is_shared_alone()
     try:
         for part in parts:
             part.start()
@@ -134,6 +136,12 @@ def _keep_one_heap() -> None:
         library.mallopt(ARENA_MAX, 1)
         library.mallopt(MMAP_THRESHOLD, LARGE)
         library.mallopt(TRIM_THRESHOLD, LARGE)
+
+
+def _leave_what_is_shared_alone() -> None:
+    """Let no collector of a child write to what all share: each page written is one of its own."""
+    gc.collect()
+    gc.freeze()
 
 
 def _let_go_of_the_database() -> None:
