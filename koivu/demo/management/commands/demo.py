@@ -17,8 +17,8 @@ class Command(BaseCommand):
     help = (
         "Build a house to try, and four smaller places: invented people, a week around today."
         " Exit 0 done, 1 refused (a demonstration or a real place is here already)."
-        " JSON: places [slug, name, type, address, screen], sign_in, mail, password, people"
-        " [place, role, email, shown_name]."
+        " JSON: places [slug, name, type, address, screen, door, feedback], sign_in, mail,"
+        " password, people [place, role, email, shown_name]."
     )
 
     def add_arguments(self, parser):
@@ -58,6 +58,8 @@ def _about() -> dict[str, object]:
                     "type": place.place_type,
                     "address": _address("today", place.slug),
                     "screen": _address("screen", place.slug),
+                    "door": _address("door", place.slug),
+                    "feedback": _address("feedback", place.slug),
                 }
                 for place in Place.objects.filter(is_demo=True).order_by("pk")
             ],
@@ -84,7 +86,10 @@ def _address(name: str, *args: str) -> str:
 def _in_words(about: dict) -> str:
     lines = ["A demonstration: every place, person and organisation in it is invented.", ""]
     lines += [f"  {place['name']:<28} {place['address']}" for place in about["places"]]
-    lines += ["", f"  The lobby screen             {about['places'][0]['screen']}"]
+    first = about["places"][0]
+    lines += ["", f"  The lobby screen             {first['screen']}"]
+    lines += [f"  The counter at the door      {first['door']}"]
+    lines += [f"  The question of the month    {first['feedback']}"]
     lines += [f"  Mail that would have left    {about['mail']}"]
     lines += [f"  For workers                  {about['sign_in']}", ""]
     lines += [f"  {one['email']:<28} {one['role']} of {one['place']}" for one in about["people"]]
