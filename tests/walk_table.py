@@ -239,8 +239,10 @@ partner_invite         GET   in  403/404/403  *  200/404/200  404/200/404  403
 partner_invite         POST  in  403/404/403  *  200/404/200  404/200/404  403
 invitation_withdraw    GET   in  405          *  *            *            403
 invitation_withdraw    POST  in  403/404/403  *  302/404/302  404/302/404  403
-partner_coordinates    GET   in  405          *  *            *            403
-partner_coordinates    POST  in  403/404/403  *  302/404/302  404/302/404  403
+place_coordination     GET   in  403/404/403  *  200/404/200  404/200/404  403
+place_coordination     POST  in  403/404/403  *  200/404/200  404/200/404  403
+coordination_back      GET   in  405          *  *            *            403
+coordination_back      POST  in  403/404/403  *  302/404/302  404/302/404  403
 partner_rename         GET   in  403/404/403  *  *            404/403/404  403
 partner_rename         POST  in  403/404/403  *  *            404/403/404  403
 partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403

@@ -8,10 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.words import finnish_order
-from koivu.partners.models import Organisation, Sector
+from koivu.partners.models import Mandate, Organisation, OrganisationQuerySet, Sector, name_of
 from koivu.places.models import Place, Role
 
 WITHOUT = ""
+
+
+def offer(field: forms.ModelChoiceField, organisations: OrganisationQuerySet, today: date) -> None:
+    """Let `field` choose among `organisations`, by their names of today and in their order."""
+    named = list(organisations.annotate(name=name_of("pk", today)).values_list("pk", "name"))
+    named.sort(key=lambda choice: finnish_order(choice[1]))
+    field.queryset = organisations
+    field.choices = named if isinstance(field.widget, forms.RadioSelect) else [("", "–"), *named]
 
 
 class InviteForm(forms.Form):
@@ -54,6 +62,21 @@ class RenameForm(OrganisationForm):
     """A new name from a day on; before it the old one stands."""
 
     since = DayField(label=_("From which day on"))
+
+
+class HandOverForm(forms.Form):
+    """Which partner coordinates, and from which day on."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Who coordinates next"), widget=forms.RadioSelect
+    )
+    since = DayField(label=_("From which day on"), help_text=_("Today or later."))
+
+    def __init__(self, *args, place: Place, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        coordinating = Mandate.objects.on(today).filter(place=place).values("organisation")
+        others = Organisation.objects.partners_of(place, today).exclude(pk__in=coordinating)
+        offer(self.fields["organisation"], others.filter(merged_into=None), today)
 
 
 class LastDayForm(forms.Form):

@@ -6,7 +6,7 @@ from datetime import date
 
 from koivu.accounts.models import User
 from koivu.core.words import finnish_order
-from koivu.partners.models import Membership, Partnership
+from koivu.partners.models import Mandate, Membership, Partnership
 from koivu.places.models import Place, PlaceRole, Role
 
 
@@ -39,6 +39,7 @@ class Partner:
     partnership: Partnership
     name: str
     sector: str
+    coordinates: bool = False
     people: list[Person] = field(default_factory=list)
 
 
@@ -58,7 +59,7 @@ class People:
 
     @property
     def coordinating(self) -> Partner | None:
-        return next((one for one in self.partners if one.partnership.coordinates), None)
+        return next((one for one in self.partners if one.coordinates), None)
 
 
 def people_of(place: Place, today: date) -> People:
@@ -94,11 +95,15 @@ def _persons(roles: Iterable[PlaceRole]) -> dict[int, Person]:
 
 def _partners(place: Place, today: date) -> dict[int, Partner]:
     rows = Partnership.objects.on(today).filter(place=place).select_related("organisation")
+    coordinating = Mandate.objects.on(today).filter(place=place)
+    ids = set(coordinating.values_list("organisation", flat=True))
     partners = {}
     for row in rows.prefetch_related("organisation__names"):
         names = [one for one in row.organisation.names.all() if one.since <= today]
         standing = names[-1] if names else row.organisation.names.all()[0]
-        partners[row.organisation_id] = Partner(row, standing.name, standing.get_sector_display())
+        partners[row.organisation_id] = Partner(
+            row, standing.name, standing.get_sector_display(), row.organisation_id in ids
+        )
     return partners
 
 

@@ -8,6 +8,11 @@ from koivu.partners.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
+from koivu.partners.actions.mandates import (
+    MandateRefusal,
+    hand_over_coordination,
+    take_back_handing_over,
+)
 from koivu.partners.actions.organisations import (
     OrganisationRefusal,
     found_organisation,
@@ -19,7 +24,6 @@ from koivu.partners.actions.partnerships import (
     PartnershipRefusal,
     end_membership,
     end_partnership,
-    hand_over_coordination,
     leave_place,
     let_read,
     start_partnership,
@@ -30,6 +34,7 @@ from koivu.places.actions import end_role
 __all__ = [
     "InvitationRefusal",
     "Invited",
+    "MandateRefusal",
     "OrganisationRefusal",
     "PartnershipRefusal",
     "accept_invitation",
@@ -47,5 +52,6 @@ __all__ = [
     "see_entries",
     "split_organisation",
     "start_partnership",
+    "take_back_handing_over",
     "withdraw_invitation",
 ]

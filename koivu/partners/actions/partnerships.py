@@ -1,4 +1,4 @@
-"""Which organisations work in a place, who coordinates, and who has stopped working there."""
+"""Which organisations work in a place, and who has stopped working there."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,8 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.actions.invitations import withdraw_invitation
-from koivu.partners.models import Invitation, Membership, Organisation, Partnership
+from koivu.partners.actions.mandates import hand_over_coordination
+from koivu.partners.models import Invitation, Mandate, Membership, Organisation, Partnership
 from koivu.places.actions import end_role, give_role, mark_changed, take_turn
 from koivu.places.models import Place, PlaceRole, Role
 
@@ -27,11 +28,7 @@ class PartnershipRefusal(Reason):
     )
     COORDINATES = (
         "coordinates",
-        _("This organisation coordinates the place. Let another one coordinate first."),
-    )
-    NOT_A_PARTNER = (
-        "not_a_partner",
-        _("This organisation does not work here any more. Add it as a partner first."),
+        _("This organisation coordinates the place. Hand the coordination over first."),
     )
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
 
@@ -46,7 +43,7 @@ def start_partnership(
     by: User | None,
     at: datetime,
 ) -> Partnership:
-    """Let `organisation` work in `place` from `since` on; the first one to coordinate may."""
+    """Let `organisation` work in `place` from `since` on; if asked, coordinate it too."""
     take_turn(place.pk)
     if organisation.merged_into_id:
         raise Refused(PartnershipRefusal.MERGED, field="organisation")
@@ -58,22 +55,9 @@ def start_partnership(
     partnership.save()
     _record("partnership.started", partnership, by=by, at=at)
     if coordinates:
-        hand_over_coordination(partnership, by=by, at=at)
-        partnership.refresh_from_db()
+        from_day = max(since, at.date())
+        hand_over_coordination(place, organisation, since=from_day, by=by, at=at)
     return partnership
-
-
-@transaction.atomic
-def hand_over_coordination(partnership: Partnership, *, by: User | None, at: datetime) -> None:
-    """Let this organisation coordinate from now on: one at a time."""
-    place = Place.objects.select_for_update().get(pk=partnership.place_id)
-    partnership = Partnership.objects.get(pk=partnership.pk)
-    if partnership.until and partnership.until < at.date():
-        raise Refused(PartnershipRefusal.NOT_A_PARTNER)
-    Partnership.objects.filter(place=place, coordinates=True).update(coordinates=False)
-    partnership.coordinates = True
-    partnership.save(update_fields=["coordinates"])
-    _record("partnership.coordinates", partnership, by=by, at=at)
 
 
 @transaction.atomic
@@ -85,9 +69,9 @@ def end_partnership(
     partnership = Partnership.objects.get(pk=partnership.pk)
     if partnership.until and partnership.until <= last_day:
         raise Refused(PartnershipRefusal.HAS_ENDED)
-    if partnership.coordinates:
-        raise Refused(PartnershipRefusal.COORDINATES)
     theirs = {"place": partnership.place_id, "organisation": partnership.organisation_id}
+    if Mandate.objects.reaching_past(last_day).filter(**theirs).exists():
+        raise Refused(PartnershipRefusal.COORDINATES)
     for membership in Membership.objects.reaching_past(last_day).filter(**theirs):
         end_membership(membership, last_day=last_day, by=by, at=at)
     for invitation in Invitation.objects.open().filter(**theirs):

@@ -85,11 +85,10 @@ def name_of(organisation: str, day: date) -> models.Subquery:
 
 
 class Partnership(models.Model):
-    """An organisation works in a place, from a date until a date; one of them coordinates."""
+    """An organisation works in a place, from a date until a date."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="partnerships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
-    coordinates = models.BooleanField(_("coordinates the place"), default=False)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -102,12 +101,6 @@ class Partnership(models.Model):
                 condition=Q(until=None),
                 name="an_organisation_is_a_partner_once",
                 violation_error_message=_("This organisation is already a partner here."),
-            ),
-            models.UniqueConstraint(
-                fields=["place"],
-                condition=Q(until=None, coordinates=True),
-                name="one_organisation_coordinates",
-                violation_error_message=_("One party coordinates; end the other one first."),
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since__lte=F("until")),

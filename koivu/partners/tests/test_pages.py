@@ -164,16 +164,6 @@ def test_adding_a_partner_twice_is_refused_in_words(place):
     assert Partnership.objects.count() == 1
 
 
-def test_coordination_is_handed_over(place):
-    make_partnership(place, coordinates=True)
-    second = make_partnership(place)
-    client = signed_in(make_coordinator(place))
-
-    client.post(f"{PEOPLE}{second.pk}/coordinates/")
-
-    assert [row.pk for row in Partnership.objects.filter(coordinates=True)] == [second.pk]
-
-
 def test_the_last_coordinator_reads_why_she_stays(place):
     coordinator = make_coordinator(place)
     role = coordinator.place_roles.get()
@@ -253,14 +243,13 @@ def test_people_of_another_place_see_nothing_and_change_nothing(place):
     mine = make_partnership(place)
 
     assert stranger.get(PEOPLE).status_code == 404
-    assert stranger.post(f"{PEOPLE}{mine.pk}/coordinates/").status_code == 404
+    assert stranger.get(f"{PEOPLE}{mine.pk}/end/").status_code == 404
 
 
 def test_rows_of_another_place_cannot_be_reached_through_ones_own(place):
     elsewhere = make_partnership(make_place())
     client = signed_in(make_coordinator(place))
 
-    assert client.post(f"{PEOPLE}{elsewhere.pk}/coordinates/").status_code == 404
     assert client.get(f"{PEOPLE}{elsewhere.pk}/end/").status_code == 404
     assert mail.outbox == []
 

@@ -1,4 +1,4 @@
-"""Partners come, coordinate one at a time, and go; people's work ends with a date."""
+"""Partners come and go; people's work ends with a date."""
 
 from datetime import timedelta
 
@@ -9,12 +9,11 @@ from koivu.partners.actions import (
     end_membership,
     end_partnership,
     end_role,
-    hand_over_coordination,
     invite,
     leave_place,
     start_partnership,
 )
-from koivu.partners.models import Invitation, Membership, Organisation, Partnership
+from koivu.partners.models import Invitation, Membership, Organisation
 from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
@@ -37,26 +36,6 @@ def refusal_of(call, *args, **facts):
     with pytest.raises(Refused) as refused:
         call(*args, **facts)
     return refused.value.reason.value
-
-
-def test_exactly_one_organisation_coordinates_and_it_can_be_handed_over():
-    place = make_place()
-    first = start_partnership(
-        place, make_organisation(), coordinates=True, since=A_MONDAY, **NOBODY
-    )
-    second = start_partnership(place, make_organisation(), since=A_MONDAY, **NOBODY)
-
-    hand_over_coordination(second, **NOBODY)
-
-    coordinating = Partnership.objects.filter(coordinates=True)
-    assert [row.pk for row in coordinating] == [second.pk]
-    assert first.coordinates is True  # as it was when it began
-
-
-def test_the_coordinating_organisation_cannot_leave_before_another_coordinates():
-    partnership = make_partnership(make_place(), coordinates=True)
-
-    assert refusal_of(end_partnership, partnership, last_day=A_MONDAY, **NOBODY) == "coordinates"
 
 
 def test_an_organisation_is_a_partner_once_and_may_come_back():

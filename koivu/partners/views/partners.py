@@ -102,20 +102,6 @@ def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "partners/desk/add.html", about)
 
 
-@require_POST
-def coordinate(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
-    """Let this organisation coordinate from now on; exactly one does."""
-    now = clock.now()
-    place = find_to_set_up(request, slug, now.date())
-    partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
-    try:
-        actions.hand_over_coordination(partnership, by=request.user, at=now)
-        messages.success(request, _("Saved."))
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect("place_partners", place.slug)
-
-
 def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
     """Give an organisation a new name from a day on."""
     now = clock.now()
