@@ -243,6 +243,8 @@ place_coordination     GET   in  403/404/403  *  200/404/200  404/200/404  403
 place_coordination     POST  in  403/404/403  *  200/404/200  404/200/404  403
 coordination_back      GET   in  405          *  *            *            403
 coordination_back      POST  in  403/404/403  *  302/404/302  404/302/404  403
+deputy                 GET   in  403/404/403  *  200/404/200  404/200/404  403
+deputy                 POST  in  403/404/403  *  200/404/200  404/200/404  403
 partner_rename         GET   in  403/404/403  *  *            404/403/404  403
 partner_rename         POST  in  403/404/403  *  *            404/403/404  403
 partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403

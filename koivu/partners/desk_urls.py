@@ -11,6 +11,7 @@ urlpatterns = [
     path("invitation/<int:invitation_id>/", partners.withdraw, name="invitation_withdraw"),
     path("coordination/", coordination.coordination, name="place_coordination"),
     path("coordination/back/", coordination.take_back, name="coordination_back"),
+    path("deputy/", coordination.deputy, name="deputy"),
     path("<int:partnership_id>/name/", partners.rename, name="partner_rename"),
     path("<int:partnership_id>/end/", partners.end_partnership, name="partner_end"),
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.words import finnish_order
 from koivu.partners.models import Mandate, Organisation, OrganisationQuerySet, Sector, name_of
+from koivu.partners.people import People
 from koivu.places.models import Place, Role
 
 WITHOUT = ""
@@ -77,6 +78,26 @@ class HandOverForm(forms.Form):
         coordinating = Mandate.objects.on(today).filter(place=place).values("organisation")
         others = Organisation.objects.partners_of(place, today).exclude(pk__in=coordinating)
         offer(self.fields["organisation"], others.filter(merged_into=None), today)
+
+
+class DeputyForm(forms.Form):
+    """Who coordinates too, from when until when."""
+
+    user = forms.TypedChoiceField(label=_("Deputy"), coerce=int)
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Until"))
+
+    def __init__(self, *args, people: People, **kwargs):
+        super().__init__(*args, **kwargs)
+        named = [(one.user.pk, str(one.user)) for one in people.everybody if not one.coordinates]
+        self.fields["user"].choices = named
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day is before the first one."))
+        return cleaned
 
 
 class LastDayForm(forms.Form):

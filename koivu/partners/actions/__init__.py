@@ -29,7 +29,7 @@ from koivu.partners.actions.partnerships import (
     start_partnership,
 )
 from koivu.partners.actions.seen import see_entries
-from koivu.places.actions import end_role
+from koivu.places.actions import deputise, end_role
 
 __all__ = [
     "InvitationRefusal",
@@ -38,6 +38,7 @@ __all__ = [
     "OrganisationRefusal",
     "PartnershipRefusal",
     "accept_invitation",
+    "deputise",
     "end_membership",
     "end_partnership",
     "end_role",

@@ -1,5 +1,7 @@
 """Pages of partners and people: happy, refused, outsider."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -260,3 +262,21 @@ def test_an_organisation_that_does_not_exist_cannot_be_added(place, typed):
 
     assert client.post(f"{PEOPLE}new/", {"organisation": typed}).status_code == 404
     assert not Partnership.objects.exists()
+
+
+def test_a_deputy_is_one_gesture_and_what_was_typed_stays_when_it_is_refused(place):
+    worker = make_worker(place)
+    client = signed_in(make_coordinator(place))
+    today, later = clock.today(), clock.today() + timedelta(days=30)
+    said = {"user": worker.pk, "since": later.isoformat(), "until": today.isoformat()}
+
+    refused = client.post(PEOPLE + "deputy/", said)
+    assert refused.context["form"].errors["until"]
+    assert f'value="{later.isoformat()}"' in refused.content.decode()
+
+    said = {"user": worker.pk, "since": today.isoformat(), "until": later.isoformat()}
+    assert client.post(PEOPLE + "deputy/", said).url == PEOPLE
+    assert worker.email in page_of(client)
+    assert signed_in(worker).get(PEOPLE + "invite/").status_code == 200
+    worker.place_roles.filter(role="coordinator").update(since=later)
+    assert f"–{later.day}.{later.month}.{later.year}" in page_of(client)

@@ -6,6 +6,7 @@ import pytest
 
 from koivu.core.refusals import Refused
 from koivu.partners.actions import (
+    deputise,
     end_membership,
     end_partnership,
     end_role,
@@ -21,7 +22,7 @@ from koivu.partners.tests.factories import (
     make_worker,
 )
 from koivu.places.models import PlaceRole, Role
-from koivu.places.permissions import has_role
+from koivu.places.permissions import can_coordinate, has_role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_coordinator, make_place
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +198,34 @@ def test_every_copy_of_the_place_learns_of_a_new_partner():
 
     place.refresh_from_db()
     assert place.version > before
+
+
+def test_a_deputy_coordinates_for_a_while_and_stands_in_for_nobodys_end():
+    place = make_place()
+    aino, bilal = make_coordinator(place), make_worker(place)
+    days = {"since": TUESDAY, "until": IN_TWO_WEEKS}
+
+    role = deputise(bilal, place, **days, **NOBODY)
+
+    coordinates = [
+        can_coordinate(bilal, place, today=day)
+        for day in (A_MONDAY, TUESDAY, IN_TWO_WEEKS, IN_TWO_WEEKS + timedelta(days=1))
+    ]
+    assert coordinates == [False, True, True, False]
+    assert has_role(bilal, place, today=IN_TWO_WEEKS + timedelta(days=1))
+    assert refusal_of(deputise, bilal, place, **days, **NOBODY) == "coordinates_then"
+    assert refusal_of(end_role, aino.place_roles.get(), last_day=SUNDAY, **NOBODY) == (
+        "last_coordinator"
+    )
+    end_role(role, last_day=SUNDAY, **NOBODY)
+    assert not can_coordinate(bilal, place, today=TUESDAY)
+
+
+def test_a_deputy_works_here_and_the_past_has_none():
+    place = make_place()
+    later = {"since": TUESDAY, "until": TUESDAY}
+    elsewhere, here = make_worker(make_place()), make_worker(place)
+
+    assert refusal_of(deputise, elsewhere, place, **later, **NOBODY) == "not_here"
+    past = {"since": SUNDAY, "until": TUESDAY}
+    assert refusal_of(deputise, here, place, **past, **NOBODY) == "in_the_past"

@@ -1,18 +1,20 @@
-"""Who coordinates a place, who has, and handing over in one guided gesture (R17)."""
+"""Who coordinates a place, who has, handing over (R17), and who does so for a while (P-11)."""
 
 from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.refusals import Refused
 from koivu.partners import actions
-from koivu.partners.forms import HandOverForm
+from koivu.partners.forms import DeputyForm, HandOverForm
 from koivu.partners.handing_over import look_ahead, who_has_coordinated
+from koivu.partners.people import people_of
 from koivu.places.desk import find_to_set_up, setup_frame
 from koivu.places.models import Place
 
@@ -45,6 +47,29 @@ def take_back(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, refused.message)
     return redirect("place_coordination", slug)
+
+
+def deputy(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let somebody who works here coordinate for a while, too (P-11)."""
+    now = clock.now()
+    place = find_to_set_up(request, slug, now.date())
+    people = people_of(place, now.date())
+    form = DeputyForm(request.POST or None, people=people, initial={"since": now.date()})
+    if request.method == "POST" and form.is_valid() and _deputised(request, place, form, now):
+        return redirect("place_partners", slug)
+    return render(request, "partners/desk/deputy.html", {**setup_frame(place), "form": form})
+
+
+def _deputised(request: HttpRequest, place: Place, form: DeputyForm, now: datetime) -> bool:
+    said = form.cleaned_data
+    user = get_object_or_404(User, pk=said["user"])
+    days = {"since": said["since"], "until": said["until"]}
+    try:
+        actions.deputise(user, place, **days, by=request.user, at=now)
+        messages.success(request, _("Saved. It ends by itself."))
+    except Refused as refused:
+        form.add_error(refused.field or None, refused.message)
+    return form.is_valid()
 
 
 def _handed_over(request: HttpRequest, place: Place, form: HandOverForm, now: datetime) -> bool:

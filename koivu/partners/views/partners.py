@@ -14,13 +14,13 @@ from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.partners import actions
-from koivu.partners.forms import InviteForm, LastDayForm, OrganisationForm, RenameForm
+from koivu.partners.forms import DeputyForm, InviteForm, LastDayForm, OrganisationForm, RenameForm
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
 from koivu.partners.people import people_of
 from koivu.partners.permissions import can_change_partners, can_rename, may_rename
 from koivu.places.desk import find_place, find_to_set_up, setup_frame
-from koivu.places.models import Place, PlaceRole
+from koivu.places.models import Place, PlaceRole, Role
 
 MOST_FOUND = 20
 
@@ -42,6 +42,9 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         named = open_ones.annotate(organisation_name=name_of("organisation", today))
         there = [one.partnership.organisation_id for one in about["people"].partners]
         about["may_rename"] = may_rename(request.user, there, today=today)
+        about["deputy_form"] = DeputyForm(people=about["people"], initial={"since": today})
+        coming = PlaceRole.objects.to_come(today).filter(place=place, role=Role.COORDINATOR)
+        about["deputies_to_come"] = coming.select_related("user")
         about["invitations"] = named.select_related("link")
         about["now"] = now
     return render(request, "partners/desk/partners.html", about)
