@@ -247,6 +247,10 @@ deputy                 GET   in  403/404/403  *  200/404/200  404/200/404  403
 deputy                 POST  in  403/404/403  *  200/404/200  404/200/404  403
 partner_rename         GET   in  403/404/403  *  *            404/403/404  403
 partner_rename         POST  in  403/404/403  *  *            404/403/404  403
+partner_merge          GET   in  403/404/403  *  *            404/403/404  403
+partner_merge          POST  in  403/404/403  *  *            404/403/404  403
+partner_split          GET   in  403/404/403  *  *            404/403/404  403
+partner_split          POST  in  403/404/403  *  *            404/403/404  403
 partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403
 partner_end            POST  in  403/404/403  *  200/404/200  404/200/404  403
 membership_end         GET   in  403/404/403  *  200/404/200  404/200/404  403

@@ -8,11 +8,30 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.words import finnish_order
-from koivu.partners.models import Mandate, Organisation, OrganisationQuerySet, Sector, name_of
+from koivu.partners.models import (
+    Mandate,
+    Membership,
+    Organisation,
+    OrganisationQuerySet,
+    Partnership,
+    Sector,
+    name_of,
+)
 from koivu.partners.people import People
 from koivu.places.models import Place, Role
 
 WITHOUT = ""
+
+
+class YesNoField(forms.TypedChoiceField):
+    """A question without an answer given beforehand."""
+
+    def __init__(self):
+        super().__init__(
+            choices=[("yes", _("Yes")), ("no", _("No"))],
+            coerce=lambda said: said == "yes",
+            widget=forms.RadioSelect,
+        )
 
 
 def offer(field: forms.ModelChoiceField, organisations: OrganisationQuerySet, today: date) -> None:
@@ -60,9 +79,67 @@ class OrganisationForm(forms.Form):
 
 
 class RenameForm(OrganisationForm):
-    """A new name from a day on; before it the old one stands."""
+    """Name, kind and place in the hierarchy from a day on; before it the old ones stand."""
+
+    parent = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Part of"), required=False, template_name=ASKED
+    )
+    since = DayField(label=_("From which day on"))
+
+    def __init__(self, *args, organisation: Organisation, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Organisation.objects.not_merged(today).exclude(pk=organisation.pk)
+        offer(self.fields["parent"], others, today)
+
+
+class MergeForm(forms.Form):
+    """Into which organisation, and from which day on."""
+
+    into = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Becomes a part of"), widget=forms.RadioSelect
+    )
+    since = DayField(label=_("From which day on"))
+
+    def __init__(self, *args, others: OrganisationQuerySet, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self.fields["into"], others, today)
+
+
+class SplitForm(OrganisationForm):
+    """What the part is called, where it stands, and who goes with it."""
 
     since = DayField(label=_("From which day on"))
+    stays_below = YesNoField()
+    works_here = YesNoField()
+    people = forms.ModelMultipleChoiceField(
+        Membership.objects.none(),
+        label=_("Who works for the new one"),
+        help_text=_("From that day on, from today at the earliest. Roles and sign-in stay."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        template_name=ASKED,
+    )
+
+    def __init__(self, *args, partnership: Partnership, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = {"name": partnership.organisation.name_on(today), "place": partnership.place.name}
+        self.fields["stays_below"].label = _("Is it still a part of %(name)s?") % names
+        self.fields["works_here"].label = _("Does it work here: %(place)s?") % names
+        theirs = Membership.objects.on(today).filter(
+            place=partnership.place, organisation=partnership.organisation
+        )
+        field = self.fields["people"]
+        field.queryset = theirs
+        field.choices = [(one.pk, str(one.user)) for one in theirs.select_related("user")]
+        if not field.choices:
+            del self.fields["people"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["people"] = list(cleaned.get("people") or ())
+        if cleaned["people"] and cleaned.get("works_here") is False:
+            self.add_error("people", _("Nobody can work here for one that does not."))
+        return cleaned
 
 
 class HandOverForm(forms.Form):
@@ -77,7 +154,7 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         coordinating = Mandate.objects.on(today).filter(place=place).values("organisation")
         others = Organisation.objects.partners_of(place, today).exclude(pk__in=coordinating)
-        offer(self.fields["organisation"], others.filter(merged_into=None), today)
+        offer(self.fields["organisation"], others.not_merged(today), today)
 
 
 class DeputyForm(forms.Form):

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from koivu.accounts.models import User
 from koivu.core.words import finnish_order
 from koivu.partners.models import Mandate, Membership, Partnership
 from koivu.places.models import Place, PlaceRole, Role
+
+DAY = timedelta(days=1)
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Partner:
     partnership: Partnership
     name: str
     sector: str
+    above: str = ""  # what it is a part of
+    formerly: str = ""  # its own name, if it has merged into another one
     coordinates: bool = False
     people: list[Person] = field(default_factory=list)
 
@@ -98,11 +102,16 @@ def _partners(place: Place, today: date) -> dict[int, Partner]:
     coordinating = Mandate.objects.on(today).filter(place=place)
     ids = set(coordinating.values_list("organisation", flat=True))
     partners = {}
-    for row in rows.prefetch_related("organisation__names"):
-        names = [one for one in row.organisation.names.all() if one.since <= today]
-        standing = names[-1] if names else row.organisation.names.all()[0]
-        partners[row.organisation_id] = Partner(
-            row, standing.name, standing.get_sector_display(), row.organisation_id in ids
+    for row in rows.prefetch_related("organisation__names__parent__names"):
+        one = row.organisation
+        stands = one.standing_on(today)
+        partners[one.pk] = Partner(
+            row,
+            stands.name,
+            stands.get_sector_display(),
+            above=stands.parent.name_on(today) if stands.parent else "",
+            formerly=one.name_on(one.merged_on - DAY) if one.is_merged(today) else "",
+            coordinates=one.pk in ids,
         )
     return partners
 

@@ -14,6 +14,7 @@ from koivu.partners.actions.mandates import (
     take_back_handing_over,
 )
 from koivu.partners.actions.organisations import (
+    Keep,
     OrganisationRefusal,
     found_organisation,
     merge_organisations,
@@ -26,7 +27,9 @@ from koivu.partners.actions.partnerships import (
     end_partnership,
     leave_place,
     let_read,
+    split_partner,
     start_partnership,
+    work_for_another,
 )
 from koivu.partners.actions.seen import see_entries
 from koivu.places.actions import deputise, end_role
@@ -34,6 +37,7 @@ from koivu.places.actions import deputise, end_role
 __all__ = [
     "InvitationRefusal",
     "Invited",
+    "Keep",
     "MandateRefusal",
     "OrganisationRefusal",
     "PartnershipRefusal",
@@ -52,7 +56,9 @@ __all__ = [
     "rename_organisation",
     "see_entries",
     "split_organisation",
+    "split_partner",
     "start_partnership",
     "take_back_handing_over",
     "withdraw_invitation",
+    "work_for_another",
 ]

@@ -97,7 +97,7 @@ def _why_not_hand_over(
         return MandateRefusal.ALREADY_AHEAD
     if now_open and now_open.organisation_id == organisation.pk:
         return MandateRefusal.COORDINATES_ALREADY
-    if organisation.merged_into_id:
+    if organisation.is_merged(since):
         return MandateRefusal.MERGED
     works = Partnership.objects.on(since).filter(place=place, organisation=organisation)
     if not works.exists():

@@ -1,6 +1,7 @@
 """Which organisations work in a place, and who has stopped working there."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,15 @@ from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.actions.invitations import withdraw_invitation
 from koivu.partners.actions.mandates import hand_over_coordination
-from koivu.partners.models import Invitation, Mandate, Membership, Organisation, Partnership
+from koivu.partners.actions.organisations import split_organisation
+from koivu.partners.models import (
+    Invitation,
+    Mandate,
+    Membership,
+    Organisation,
+    Partnership,
+    Sector,
+)
 from koivu.places.actions import end_role, give_role, mark_changed, take_turn
 from koivu.places.models import Place, PlaceRole, Role
 
@@ -45,7 +54,7 @@ def start_partnership(
 ) -> Partnership:
     """Let `organisation` work in `place` from `since` on; if asked, coordinate it too."""
     take_turn(place.pk)
-    if organisation.merged_into_id:
+    if organisation.is_merged(since):
         raise Refused(PartnershipRefusal.MERGED, field="organisation")
     going_on = Partnership.objects.filter(place=place, organisation=organisation, until=None)
     if going_on.exists():
@@ -95,6 +104,57 @@ def end_membership(
         _end_roles(membership.user, membership.place, last_day=stays_until, by=by, at=at)
     _end(membership, last_day)
     _record("membership.ended", membership, by=by, at=at)
+
+
+@transaction.atomic
+def work_for_another(
+    membership: Membership,
+    organisation: Organisation,
+    *,
+    since: date,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Let a person work for `organisation` instead from `since` on; her roles here go on."""
+    take_turn(membership.place_id)
+    membership = Membership.objects.get(pk=membership.pk)
+    new = Membership(
+        user=membership.user, place=membership.place, organisation=organisation, since=since
+    )
+    new.until = membership.until
+    new.full_clean()
+    new.save()
+    _record("membership.started", new, by=by, at=at)
+    end_membership(membership, last_day=since - timedelta(days=1), by=by, at=at)
+
+
+@transaction.atomic
+def split_partner(
+    partnership: Partnership,
+    name: str,
+    sector: Sector | str,
+    *,
+    stays_below: bool,
+    works_here: bool,
+    people: Iterable[Membership] = (),
+    since: date,
+    by: User | None,
+    at: datetime,
+) -> Organisation:
+    """Let a part of a partner go on by itself; `people` go with it, today at the earliest."""
+    place = partnership.place
+    take_turn(place.pk)
+    said = {"since": since, "by": by, "at": at}
+    old = partnership.organisation
+    new = split_organisation(old, name, sector, stays_below=stays_below, **said)
+    if not works_here:
+        return new
+    start_partnership(place, new, **said)
+    first_day = max(since, at.date())
+    theirs = Membership.objects.on(first_day).filter(place=place, organisation=old)
+    for membership in theirs.filter(pk__in=[one.pk for one in people]):
+        work_for_another(membership, new, since=first_day, by=by, at=at)
+    return new
 
 
 @transaction.atomic

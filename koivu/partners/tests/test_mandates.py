@@ -12,6 +12,7 @@ from koivu.core.refusals import Refused
 from koivu.partners.actions import (
     end_partnership,
     hand_over_coordination,
+    merge_organisations,
     start_partnership,
     take_back_handing_over,
 )
@@ -95,8 +96,7 @@ def test_who_cannot_coordinate_is_told_why(place):
     now = make_mandate(place).organisation
     stops, late = make_partnership(place, until=A_WEEK_ON), make_partnership(place, since=A_WEEK_ON)
     merged, goes_on = make_partnership(place), make_partnership(place)
-    merged.organisation.merged_into = goes_on.organisation
-    merged.organisation.save()
+    merge_organisations(merged.organisation, goes_on.organisation, since=A_MONDAY, **NOBODY)
     refused = {
         "coordinates_already": (now, A_MONDAY),
         "not_a_partner": (make_organisation(), A_MONDAY),
