@@ -28,7 +28,7 @@ class YesNoField(forms.TypedChoiceField):
 
     def __init__(self):
         super().__init__(
-            choices=[("yes", _("Yes")), ("no", _("No"))],
+            choices=[("yes", _("yes")), ("no", _("no"))],
             coerce=lambda said: said == "yes",
             widget=forms.RadioSelect,
         )

@@ -34,6 +34,7 @@ class Coordinated:
     since: date
     until: date | None
     is_ahead: bool
+    is_now: bool
 
 
 def look_ahead(place: Place, to: Organisation, since: date, today: date) -> HandingOver:
@@ -61,7 +62,8 @@ def who_has_coordinated(place: Place, today: date) -> list[Coordinated]:
             row.organisation.name_on(_named_on(row, today)),
             row.since,
             row.until,
-            row.since > today,
+            is_ahead=row.since > today,
+            is_now=row.since <= today and (row.until is None or row.until >= today),
         )
         for row in mandates.select_related("organisation").prefetch_related("organisation__names")
     ]

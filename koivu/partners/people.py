@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from koivu.accounts.models import User
 from koivu.core.words import finnish_order
-from koivu.partners.models import Mandate, Membership, Partnership
+from koivu.partners.models import Mandate, Membership, Organisation, Partnership
 from koivu.places.models import Place, PlaceRole, Role
 
 DAY = timedelta(days=1)
@@ -43,6 +43,7 @@ class Partner:
     sector: str
     above: str = ""  # what it is a part of
     formerly: str = ""  # its own name, if it has merged into another one
+    joins: str = ""  # what it will merge into
     coordinates: bool = False
     people: list[Person] = field(default_factory=list)
 
@@ -102,7 +103,9 @@ def _partners(place: Place, today: date) -> dict[int, Partner]:
     coordinating = Mandate.objects.on(today).filter(place=place)
     ids = set(coordinating.values_list("organisation", flat=True))
     partners = {}
-    for row in rows.prefetch_related("organisation__names__parent__names"):
+    for row in rows.prefetch_related(
+        "organisation__names__parent__names", "organisation__merged_into__names"
+    ):
         one = row.organisation
         stands = one.standing_on(today)
         partners[one.pk] = Partner(
@@ -111,9 +114,14 @@ def _partners(place: Place, today: date) -> dict[int, Partner]:
             stands.get_sector_display(),
             above=stands.parent.name_on(today) if stands.parent else "",
             formerly=one.name_on(one.merged_on - DAY) if one.is_merged(today) else "",
+            joins=one.merged_into.name_on(one.merged_on) if _will_merge(one, today) else "",
             coordinates=one.pk in ids,
         )
     return partners
+
+
+def _will_merge(organisation: Organisation, today: date) -> bool:
+    return organisation.merged_into_id is not None and not organisation.is_merged(today)
 
 
 def _order(person: Person) -> tuple[bool, str, int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koivu.core.templatetags.koivu import full_day, listed
+from koivu.core.form_fields import written_day
+from koivu.core.templatetags.koivu import listed
 from koivu.partners.forms import MergeForm, SplitForm
 from koivu.partners.models import Mandate, Membership, Partnership
 
@@ -26,7 +27,7 @@ def merging(partnership: Partnership, form: MergeForm) -> Told:
     named = {
         "name": partnership.organisation.name_on(day),
         "into": into.name_on(day),
-        "day": full_day(day),
+        "day": written_day(day),
     }
     return Told(
         _("%(name)s is a part of %(into)s from %(day)s on") % named,
@@ -50,7 +51,7 @@ def splitting(partnership: Partnership, form: SplitForm) -> Told:
     named = {
         "name": partnership.organisation.name_on(said["since"]),
         "new": said["name"],
-        "day": full_day(said["since"]),
+        "day": written_day(said["since"]),
         "people": listed(str(one.user) for one in said["people"]),
     }
     changes = [_("%(new)s is an organisation of its own.") % named]

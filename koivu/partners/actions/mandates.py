@@ -48,7 +48,9 @@ class MandateRefusal(Reason):
     )
     GAVE_UP = (
         "gave_up",
-        _("Who coordinated before is to stop working here, so it cannot go on. Choose another."),
+        _(
+            "Who coordinates now stops working here. Let the next one begin and hand over later."
+        ),
     )
 
 

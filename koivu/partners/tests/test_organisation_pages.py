@@ -65,8 +65,13 @@ def test_a_merger_is_seen_before_it_is_done_and_then_stands_on_the_list(place, c
     foreign = client.post(page, said | {"into": shared.pk})
     assert foreign.context["form"].errors["into"]
 
-    assert client.post(page, said).url == PEOPLE
-    listed = people_of(place, clock.today()).partners
+    tomorrow = clock.today() + timedelta(days=1)
+    assert client.post(page, said | {"since": tomorrow.isoformat()}).url == PEOPLE
+    ahead = next(one for one in people_of(place, clock.today()).partners if one.joins)
+    assert (ahead.name, ahead.joins, ahead.formerly) == ("Kerava ry", "Vantaa ry", "")
+    assert f"{PEOPLE}{small.pk}/name/" not in client.get(PEOPLE).content.decode()
+
+    listed = people_of(place, tomorrow).partners
     merged = next(one for one in listed if one.partnership == small)
     assert (merged.name, merged.formerly) == ("Vantaa ry", "Kerava ry")
     assert client.post(page, said).status_code == 200
