@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from koivu.partners.views import partners
+from koivu.partners.views import coordination, organisations, partners
 
 urlpatterns = [
     path("", partners.partners, name="place_partners"),
     path("new/", partners.add_partner, name="partner_new"),
     path("invite/", partners.invite, name="partner_invite"),
     path("invitation/<int:invitation_id>/", partners.withdraw, name="invitation_withdraw"),
-    path("<int:partnership_id>/coordinates/", partners.coordinate, name="partner_coordinates"),
-    path("<int:partnership_id>/name/", partners.rename, name="partner_rename"),
+    path("coordination/", coordination.coordination, name="place_coordination"),
+    path("coordination/back/", coordination.take_back, name="coordination_back"),
+    path("deputy/", coordination.deputy, name="deputy"),
+    path("<int:partnership_id>/name/", organisations.rename, name="partner_rename"),
+    path("<int:partnership_id>/merge/", organisations.merge, name="partner_merge"),
+    path("<int:partnership_id>/split/", organisations.split, name="partner_split"),
     path("<int:partnership_id>/end/", partners.end_partnership, name="partner_end"),
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
     path("reads/", partners.let_read, name="let_read"),

@@ -8,10 +8,38 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.words import finnish_order
-from koivu.partners.models import Organisation, Sector
+from koivu.partners.models import (
+    Mandate,
+    Membership,
+    Organisation,
+    OrganisationQuerySet,
+    Partnership,
+    Sector,
+    name_of,
+)
+from koivu.partners.people import People
 from koivu.places.models import Place, Role
 
 WITHOUT = ""
+
+
+class YesNoField(forms.TypedChoiceField):
+    """A question without an answer given beforehand."""
+
+    def __init__(self):
+        super().__init__(
+            choices=[("yes", _("yes")), ("no", _("no"))],
+            coerce=lambda said: said == "yes",
+            widget=forms.RadioSelect,
+        )
+
+
+def offer(field: forms.ModelChoiceField, organisations: OrganisationQuerySet, today: date) -> None:
+    """Let `field` choose among `organisations`, by their names of today and in their order."""
+    named = list(organisations.annotate(name=name_of("pk", today)).values_list("pk", "name"))
+    named.sort(key=lambda choice: finnish_order(choice[1]))
+    field.queryset = organisations
+    field.choices = named if isinstance(field.widget, forms.RadioSelect) else [("", "–"), *named]
 
 
 class InviteForm(forms.Form):
@@ -51,9 +79,102 @@ class OrganisationForm(forms.Form):
 
 
 class RenameForm(OrganisationForm):
-    """A new name from a day on; before it the old one stands."""
+    """Name, kind and place in the hierarchy from a day on; before it the old ones stand."""
+
+    parent = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Part of"), required=False, template_name=ASKED
+    )
+    since = DayField(label=_("From which day on"))
+
+    def __init__(self, *args, organisation: Organisation, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Organisation.objects.not_merged(today).exclude(pk=organisation.pk)
+        offer(self.fields["parent"], others, today)
+
+
+class MergeForm(forms.Form):
+    """Into which organisation, and from which day on."""
+
+    into = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Becomes a part of"), widget=forms.RadioSelect
+    )
+    since = DayField(label=_("From which day on"))
+
+    def __init__(self, *args, others: OrganisationQuerySet, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self.fields["into"], others, today)
+
+
+class SplitForm(OrganisationForm):
+    """What the part is called, where it stands, and who goes with it."""
 
     since = DayField(label=_("From which day on"))
+    stays_below = YesNoField()
+    works_here = YesNoField()
+    people = forms.ModelMultipleChoiceField(
+        Membership.objects.none(),
+        label=_("Who works for the new one"),
+        help_text=_("From that day on, from today at the earliest. Roles and sign-in stay."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        template_name=ASKED,
+    )
+
+    def __init__(self, *args, partnership: Partnership, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = {"name": partnership.organisation.name_on(today), "place": partnership.place.name}
+        self.fields["stays_below"].label = _("Is it still a part of %(name)s?") % names
+        self.fields["works_here"].label = _("Does it work here: %(place)s?") % names
+        theirs = Membership.objects.on(today).filter(
+            place=partnership.place, organisation=partnership.organisation
+        )
+        field = self.fields["people"]
+        field.queryset = theirs
+        field.choices = [(one.pk, str(one.user)) for one in theirs.select_related("user")]
+        if not field.choices:
+            del self.fields["people"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["people"] = list(cleaned.get("people") or ())
+        if cleaned["people"] and cleaned.get("works_here") is False:
+            self.add_error("people", _("Nobody can work here for one that does not."))
+        return cleaned
+
+
+class HandOverForm(forms.Form):
+    """Which partner coordinates, and from which day on."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Who coordinates next"), widget=forms.RadioSelect
+    )
+    since = DayField(label=_("From which day on"), help_text=_("Today or later."))
+
+    def __init__(self, *args, place: Place, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        coordinating = Mandate.objects.on(today).filter(place=place).values("organisation")
+        others = Organisation.objects.partners_of(place, today).exclude(pk__in=coordinating)
+        offer(self.fields["organisation"], others.not_merged(today), today)
+
+
+class DeputyForm(forms.Form):
+    """Who coordinates too, from when until when."""
+
+    user = forms.TypedChoiceField(label=_("Deputy"), coerce=int)
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Until"))
+
+    def __init__(self, *args, people: People, **kwargs):
+        super().__init__(*args, **kwargs)
+        named = [(one.user.pk, str(one.user)) for one in people.everybody if not one.coordinates]
+        self.fields["user"].choices = named
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day is before the first one."))
+        return cleaned
 
 
 class LastDayForm(forms.Form):

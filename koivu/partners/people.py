@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from koivu.accounts.models import User
 from koivu.core.words import finnish_order
-from koivu.partners.models import Membership, Partnership
+from koivu.partners.models import Mandate, Membership, Organisation, Partnership
 from koivu.places.models import Place, PlaceRole, Role
+
+DAY = timedelta(days=1)
 
 
 @dataclass
@@ -39,6 +41,10 @@ class Partner:
     partnership: Partnership
     name: str
     sector: str
+    above: str = ""  # what it is a part of
+    formerly: str = ""  # its own name, if it has merged into another one
+    joins: str = ""  # what it will merge into
+    coordinates: bool = False
     people: list[Person] = field(default_factory=list)
 
 
@@ -58,7 +64,7 @@ class People:
 
     @property
     def coordinating(self) -> Partner | None:
-        return next((one for one in self.partners if one.partnership.coordinates), None)
+        return next((one for one in self.partners if one.coordinates), None)
 
 
 def people_of(place: Place, today: date) -> People:
@@ -94,12 +100,28 @@ def _persons(roles: Iterable[PlaceRole]) -> dict[int, Person]:
 
 def _partners(place: Place, today: date) -> dict[int, Partner]:
     rows = Partnership.objects.on(today).filter(place=place).select_related("organisation")
+    coordinating = Mandate.objects.on(today).filter(place=place)
+    ids = set(coordinating.values_list("organisation", flat=True))
     partners = {}
-    for row in rows.prefetch_related("organisation__names"):
-        names = [one for one in row.organisation.names.all() if one.since <= today]
-        standing = names[-1] if names else row.organisation.names.all()[0]
-        partners[row.organisation_id] = Partner(row, standing.name, standing.get_sector_display())
+    for row in rows.prefetch_related(
+        "organisation__names__parent__names", "organisation__merged_into__names"
+    ):
+        one = row.organisation
+        stands = one.standing_on(today)
+        partners[one.pk] = Partner(
+            row,
+            stands.name,
+            stands.get_sector_display(),
+            above=stands.parent.name_on(today) if stands.parent else "",
+            formerly=one.name_on(one.merged_on - DAY) if one.is_merged(today) else "",
+            joins=one.merged_into.name_on(one.merged_on) if _will_merge(one, today) else "",
+            coordinates=one.pk in ids,
+        )
     return partners
+
+
+def _will_merge(organisation: Organisation, today: date) -> bool:
+    return organisation.merged_into_id is not None and not organisation.is_merged(today)
 
 
 def _order(person: Person) -> tuple[bool, str, int]:

@@ -44,6 +44,15 @@ class RoleRefusal(Reason):
         _("A place needs a coordinator. Invite another one first; end this role after that."),
     )
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
+    NOT_HERE = "not_here", _("Only somebody who works here already can be a deputy. Invite first.")
+    COORDINATES_THEN = (
+        "coordinates_then",
+        _("She or he coordinates on some of those days already. Choose other days."),
+    )
+    IN_THE_PAST = (
+        "in_the_past",
+        _("What has been cannot be changed. Choose today or a later day."),
+    )
 
 
 class RoomRefusal(Reason):
@@ -239,6 +248,27 @@ def give_role(user: User, place: Place, role: Role, *, today: date) -> PlaceRole
     take_turn(place.pk)
     there = PlaceRole.objects.filter(user=user, place=place, role=role, until=None).first()
     return there or PlaceRole.objects.create(user=user, place=place, role=role, since=today)
+
+
+@transaction.atomic
+def deputise(
+    user: User, place: Place, *, since: date, until: date, by: User | None, at: datetime
+) -> PlaceRole:
+    """Let somebody who works here coordinate from `since` until `until`, too (P-11)."""
+    take_turn(place.pk)
+    today = at.date()
+    if since < today:
+        raise Refused(RoleRefusal.IN_THE_PAST, field="since")
+    hers = PlaceRole.objects.filter(user=user, place=place)
+    if not hers.on(today).exists():
+        raise Refused(RoleRefusal.NOT_HERE, field="user")
+    if hers.meeting(since, until).filter(role=Role.COORDINATOR).exists():
+        raise Refused(RoleRefusal.COORDINATES_THEN, field="since")
+    role = PlaceRole(user=user, place=place, role=Role.COORDINATOR, since=since, until=until)
+    role.full_clean()
+    role.save()
+    journal.record("role.lent", role, by=by, at=at, place_id=place.pk)
+    return role
 
 
 @transaction.atomic

@@ -8,7 +8,13 @@ from koivu.partners.actions.invitations import (
     open_invitation,
     withdraw_invitation,
 )
+from koivu.partners.actions.mandates import (
+    MandateRefusal,
+    hand_over_coordination,
+    take_back_handing_over,
+)
 from koivu.partners.actions.organisations import (
+    Keep,
     OrganisationRefusal,
     found_organisation,
     merge_organisations,
@@ -19,20 +25,24 @@ from koivu.partners.actions.partnerships import (
     PartnershipRefusal,
     end_membership,
     end_partnership,
-    hand_over_coordination,
     leave_place,
     let_read,
+    split_partner,
     start_partnership,
+    work_for_another,
 )
 from koivu.partners.actions.seen import see_entries
-from koivu.places.actions import end_role
+from koivu.places.actions import deputise, end_role
 
 __all__ = [
     "InvitationRefusal",
     "Invited",
+    "Keep",
+    "MandateRefusal",
     "OrganisationRefusal",
     "PartnershipRefusal",
     "accept_invitation",
+    "deputise",
     "end_membership",
     "end_partnership",
     "end_role",
@@ -46,6 +56,9 @@ __all__ = [
     "rename_organisation",
     "see_entries",
     "split_organisation",
+    "split_partner",
     "start_partnership",
+    "take_back_handing_over",
     "withdraw_invitation",
+    "work_for_another",
 ]

@@ -1,9 +1,10 @@
 """Organisations found, rename, merge and split; no key ever moves, so old sessions keep theirs."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
+from enum import Enum
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
@@ -22,6 +23,20 @@ class OrganisationRefusal(Reason):
         "merged_already",
         _("This organisation has merged into another one already. Choose that one instead."),
     )
+    RENAMED_LATER = (
+        "renamed_later",
+        _("It has a new name from a later day on. Choose that day or one after it."),
+    )
+    PART_OF_ITSELF = (
+        "part_of_itself",
+        _("An organisation cannot be a part of itself, or of its own part. Choose another one."),
+    )
+
+
+class Keep(Enum):
+    """Said in the place of a value: it stays what it is."""
+
+    AS_IT_IS = "as it is"
 
 
 @transaction.atomic
@@ -49,20 +64,27 @@ def rename_organisation(
     name: str,
     sector: Sector | str | None = None,
     *,
-    parent: Organisation | None = None,
+    parent: Organisation | Keep | None = Keep.AS_IT_IS,
     since: date,
     by: User | None,
     at: datetime,
 ) -> None:
     """From `since` on it is called `name`; the same sector and parent stay unless given.
 
-    What has merged into it is called so, too.
+    What has merged into it is called so, too, from the day of its merger at the earliest.
     """
-    named = (organisation, *_merged_into(organisation))
-    _take_turns(named)
-    now_called = _standing_on(organisation, since)
-    for one in named:
-        _name(one, name, sector or now_called.sector, parent or now_called.parent, since)
+    _take_turns(organisation)
+    organisation = Organisation.objects.get(pk=organisation.pk)
+    if organisation.merged_into_id:
+        raise Refused(OrganisationRefusal.MERGED_ALREADY)
+    stood = organisation.standing_on(since)
+    above = stood.parent if isinstance(parent, Keep) else parent
+    if above and _is_below(above, organisation, since):
+        raise Refused(OrganisationRefusal.PART_OF_ITSELF, field="parent")
+    _name(organisation, name, sector or stood.sector, above, since)
+    _record("organisation.renamed", organisation, by=by, at=at)
+    for one in _merged_into(organisation):
+        _call_like(organisation, one)
         _record("organisation.renamed", one, by=by, at=at)
 
 
@@ -71,18 +93,19 @@ def merge_organisations(
     old: Organisation, into: Organisation, *, since: date, by: User | None, at: datetime
 ) -> None:
     """From `since` on, `old` is part of `into` and called like it; its own rows stay its own."""
-    old = Organisation.objects.select_for_update().get(pk=old.pk)
-    into = Organisation.objects.select_for_update().get(pk=into.pk)
-    if old == into:
-        raise Refused(OrganisationRefusal.WITH_ITSELF)
-    if old.merged_into_id or into.merged_into_id:
-        raise Refused(OrganisationRefusal.MERGED_ALREADY)
-    _take_turns((old, *_merged_into(old)))
-    now_called = _standing_on(into, since)
-    for one in (old, *_merged_into(old)):
-        one.merged_into = into
+    _take_turns(old, into)
+    old, into = (Organisation.objects.get(pk=one.pk) for one in (old, into))
+    if refusal := _why_not_merge(old, into, since):
+        raise Refused(refusal)
+    merging = [old, *_merged_into(old)]
+    stands = into.standing_on(since)
+    if stands.parent in merging:
+        # It was a part of what becomes a part of it.
+        _name(into, stands.name, stands.sector, old.standing_on(since).parent, since)
+    for one in merging:
+        one.merged_into, one.merged_on = into, max(since, one.merged_on or since)
         one.save()
-        _name(one, now_called.name, now_called.sector, now_called.parent, since)
+        _call_like(into, one)
         _record("organisation.merged", one, by=by, at=at)
 
 
@@ -92,33 +115,64 @@ def split_organisation(
     name: str,
     sector: Sector | str | None = None,
     *,
+    stays_below: bool = True,
     since: date,
     by: User | None,
     at: datetime,
 ) -> Organisation:
     """Let a part of `old` go on as an organisation of its own; return it. `old` stays."""
-    sector = sector or _standing_on(old, since).sector
-    new = found_organisation(name, sector, parent=old, since=since, by=by, at=at)
+    sector = sector or old.standing_on(since).sector
+    parent = old if stays_below else None
+    new = found_organisation(name, sector, parent=parent, since=since, by=by, at=at)
     _record("organisation.split", old, by=by, at=at)
     return new
 
 
-def _standing_on(organisation: Organisation, day: date) -> OrganisationName:
-    names = sorted(organisation.names.all(), key=lambda row: row.since)
-    in_use = [row for row in names if row.since <= day]
-    return in_use[-1] if in_use else names[0]
+def _why_not_merge(
+    old: Organisation, into: Organisation, since: date
+) -> OrganisationRefusal | None:
+    if old == into:
+        return OrganisationRefusal.WITH_ITSELF
+    if old.merged_into_id or into.merged_into_id:
+        return OrganisationRefusal.MERGED_ALREADY
+    # A name that it got after it has merged would be lost without a word.
+    if old.names.filter(since__gt=since).exists():
+        return OrganisationRefusal.RENAMED_LATER
+    return None
+
+
+def _is_below(one: Organisation | None, above: Organisation, day: date) -> bool:
+    """Whether `one` is `above`, or a part of it, or a part of a part."""
+    seen: set[Organisation] = set()
+    while one and one not in seen:
+        if one == above:
+            return True
+        seen.add(one)
+        one = one.standing_on(day).parent
+    return False
 
 
 def _merged_into(organisation: Organisation) -> list[Organisation]:
     return list(Organisation.objects.filter(merged_into=organisation))
 
 
-def _take_turns(organisations: Iterable[Organisation]) -> None:
-    """Lock the organisations, then every place where they work."""
+def _call_like(into: Organisation, one: Organisation) -> None:
+    """Give `one` every name that `into` has from the day of the merger on."""
+    day = one.merged_on
+    stands = into.standing_on(day)
+    one.names.filter(since__gte=day).delete()
+    for row in (stands, *into.names.filter(since__gt=day)):
+        parent = None if row.parent == one else row.parent
+        _name(one, row.name, row.sector, parent, max(row.since, day))
+
+
+def _take_turns(*organisations: Organisation) -> None:
+    """Lock the organisations and what has merged into them, then every place where they work."""
     ids = [one.pk for one in organisations]
-    list(Organisation.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True))
-    places = Partnership.objects.filter(organisation__in=ids).values_list("place", flat=True)
-    take_turn(*places)
+    named = Q(pk__in=ids) | Q(merged_into__in=ids)
+    locked = Organisation.objects.filter(named).order_by("pk").select_for_update(no_key=True)
+    partnerships = Partnership.objects.filter(organisation__in=list(locked))
+    take_turn(*partnerships.values_list("place", flat=True))
 
 
 def _name(

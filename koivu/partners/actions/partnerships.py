@@ -1,6 +1,7 @@
-"""Which organisations work in a place, who coordinates, and who has stopped working there."""
+"""Which organisations work in a place, and who has stopped working there."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,16 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.actions.invitations import withdraw_invitation
-from koivu.partners.models import Invitation, Membership, Organisation, Partnership
+from koivu.partners.actions.mandates import hand_over_coordination
+from koivu.partners.actions.organisations import split_organisation
+from koivu.partners.models import (
+    Invitation,
+    Mandate,
+    Membership,
+    Organisation,
+    Partnership,
+    Sector,
+)
 from koivu.places.actions import end_role, give_role, mark_changed, take_turn
 from koivu.places.models import Place, PlaceRole, Role
 
@@ -27,11 +37,7 @@ class PartnershipRefusal(Reason):
     )
     COORDINATES = (
         "coordinates",
-        _("This organisation coordinates the place. Let another one coordinate first."),
-    )
-    NOT_A_PARTNER = (
-        "not_a_partner",
-        _("This organisation does not work here any more. Add it as a partner first."),
+        _("This organisation coordinates the place. Hand the coordination over first."),
     )
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
 
@@ -46,9 +52,9 @@ def start_partnership(
     by: User | None,
     at: datetime,
 ) -> Partnership:
-    """Let `organisation` work in `place` from `since` on; the first one to coordinate may."""
+    """Let `organisation` work in `place` from `since` on; if asked, coordinate it too."""
     take_turn(place.pk)
-    if organisation.merged_into_id:
+    if organisation.is_merged(since):
         raise Refused(PartnershipRefusal.MERGED, field="organisation")
     going_on = Partnership.objects.filter(place=place, organisation=organisation, until=None)
     if going_on.exists():
@@ -58,22 +64,9 @@ def start_partnership(
     partnership.save()
     _record("partnership.started", partnership, by=by, at=at)
     if coordinates:
-        hand_over_coordination(partnership, by=by, at=at)
-        partnership.refresh_from_db()
+        from_day = max(since, at.date())
+        hand_over_coordination(place, organisation, since=from_day, by=by, at=at)
     return partnership
-
-
-@transaction.atomic
-def hand_over_coordination(partnership: Partnership, *, by: User | None, at: datetime) -> None:
-    """Let this organisation coordinate from now on: one at a time."""
-    place = Place.objects.select_for_update().get(pk=partnership.place_id)
-    partnership = Partnership.objects.get(pk=partnership.pk)
-    if partnership.until and partnership.until < at.date():
-        raise Refused(PartnershipRefusal.NOT_A_PARTNER)
-    Partnership.objects.filter(place=place, coordinates=True).update(coordinates=False)
-    partnership.coordinates = True
-    partnership.save(update_fields=["coordinates"])
-    _record("partnership.coordinates", partnership, by=by, at=at)
 
 
 @transaction.atomic
@@ -85,9 +78,9 @@ def end_partnership(
     partnership = Partnership.objects.get(pk=partnership.pk)
     if partnership.until and partnership.until <= last_day:
         raise Refused(PartnershipRefusal.HAS_ENDED)
-    if partnership.coordinates:
-        raise Refused(PartnershipRefusal.COORDINATES)
     theirs = {"place": partnership.place_id, "organisation": partnership.organisation_id}
+    if Mandate.objects.reaching_past(last_day).filter(**theirs).exists():
+        raise Refused(PartnershipRefusal.COORDINATES)
     for membership in Membership.objects.reaching_past(last_day).filter(**theirs):
         end_membership(membership, last_day=last_day, by=by, at=at)
     for invitation in Invitation.objects.open().filter(**theirs):
@@ -111,6 +104,57 @@ def end_membership(
         _end_roles(membership.user, membership.place, last_day=stays_until, by=by, at=at)
     _end(membership, last_day)
     _record("membership.ended", membership, by=by, at=at)
+
+
+@transaction.atomic
+def work_for_another(
+    membership: Membership,
+    organisation: Organisation,
+    *,
+    since: date,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Let a person work for `organisation` instead from `since` on; her roles here go on."""
+    take_turn(membership.place_id)
+    membership = Membership.objects.get(pk=membership.pk)
+    new = Membership(
+        user=membership.user, place=membership.place, organisation=organisation, since=since
+    )
+    new.until = membership.until
+    new.full_clean()
+    new.save()
+    _record("membership.started", new, by=by, at=at)
+    end_membership(membership, last_day=since - timedelta(days=1), by=by, at=at)
+
+
+@transaction.atomic
+def split_partner(
+    partnership: Partnership,
+    name: str,
+    sector: Sector | str,
+    *,
+    stays_below: bool,
+    works_here: bool,
+    people: Iterable[Membership] = (),
+    since: date,
+    by: User | None,
+    at: datetime,
+) -> Organisation:
+    """Let a part of a partner go on by itself; `people` go with it, today at the earliest."""
+    place = partnership.place
+    take_turn(place.pk)
+    said = {"since": since, "by": by, "at": at}
+    old = partnership.organisation
+    new = split_organisation(old, name, sector, stays_below=stays_below, **said)
+    if not works_here:
+        return new
+    start_partnership(place, new, **said)
+    first_day = max(since, at.date())
+    theirs = Membership.objects.on(first_day).filter(place=place, organisation=old)
+    for membership in theirs.filter(pk__in=[one.pk for one in people]):
+        work_for_another(membership, new, since=first_day, by=by, at=at)
+    return new
 
 
 @transaction.atomic

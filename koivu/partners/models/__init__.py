@@ -2,10 +2,12 @@
 
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
+from koivu.partners.models.mandate import Mandate
 from koivu.partners.models.membership import Membership
 from koivu.partners.models.organisation import (
     Organisation,
     OrganisationName,
+    OrganisationQuerySet,
     Partnership,
     Sector,
     name_of,
@@ -15,9 +17,11 @@ __all__ = [
     "INVITATIONS_STAY",
     "DatedQuerySet",
     "Invitation",
+    "Mandate",
     "Membership",
     "Organisation",
     "OrganisationName",
+    "OrganisationQuerySet",
     "Partnership",
     "Sector",
     "name_of",

@@ -28,18 +28,32 @@ class OrganisationQuerySet(models.QuerySet):
         partnerships = Partnership.objects.on(today).filter(place=place)
         return self.filter(pk__in=partnerships.values("organisation"))
 
+    def not_merged(self, day: date):
+        return self.exclude(merged_on__lte=day)
+
 
 class Organisation(models.Model):
     """An organisation as an identity; its name, sector and parent are dated rows.
 
-    A merger writes `merged_into` and ends nothing else: old keys stay where they are.
+    A merger writes `merged_into`, and the first day of it `merged_on`; it ends nothing else: old
+    keys stay where they are. From that day on it is called like what it has merged into.
     """
 
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
+    merged_on = models.DateField(_("merged on"), null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_on=None)
+                | Q(merged_into__isnull=False, merged_on__isnull=False),
+                name="a_merger_has_its_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         newest = self.names.order_by("-since").first()
@@ -47,9 +61,16 @@ class Organisation(models.Model):
 
     def name_on(self, day: date) -> str:
         """The name that was in use on `day`; before the first, the first."""
+        return self.standing_on(day).name
+
+    def standing_on(self, day: date) -> "OrganisationName":
+        """Name, sector and place in the hierarchy on `day`; before the first, the first."""
         names = sorted(self.names.all(), key=lambda row: row.since)
-        in_use = [row.name for row in names if row.since <= day]
-        return in_use[-1] if in_use else names[0].name
+        in_use = [row for row in names if row.since <= day]
+        return in_use[-1] if in_use else names[0]
+
+    def is_merged(self, day: date) -> bool:
+        return self.merged_on is not None and self.merged_on <= day
 
 
 @retention.not_about_people("The name of an organisation.")
@@ -85,11 +106,10 @@ def name_of(organisation: str, day: date) -> models.Subquery:
 
 
 class Partnership(models.Model):
-    """An organisation works in a place, from a date until a date; one of them coordinates."""
+    """An organisation works in a place, from a date until a date."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="partnerships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
-    coordinates = models.BooleanField(_("coordinates the place"), default=False)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -102,12 +122,6 @@ class Partnership(models.Model):
                 condition=Q(until=None),
                 name="an_organisation_is_a_partner_once",
                 violation_error_message=_("This organisation is already a partner here."),
-            ),
-            models.UniqueConstraint(
-                fields=["place"],
-                condition=Q(until=None, coordinates=True),
-                name="one_organisation_coordinates",
-                violation_error_message=_("One party coordinates; end the other one first."),
             ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since__lte=F("until")),

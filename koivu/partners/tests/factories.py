@@ -6,6 +6,7 @@ from itertools import count
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.partners.models import (
+    Mandate,
     Membership,
     Organisation,
     OrganisationName,
@@ -38,6 +39,15 @@ def make_partnership(
     """Let an organisation (a new one if none is given) work in `place`."""
     organisation = organisation or make_organisation()
     return Partnership.objects.create(place=place, organisation=organisation, since=since, **facts)
+
+
+def make_mandate(
+    place: Place, organisation: Organisation | None = None, since: date = LONG_AGO, **facts: object
+) -> Mandate:
+    """Let an organisation (a new one if none is given) work in `place` and coordinate it."""
+    partnership = make_partnership(place, organisation, since)
+    organisation = partnership.organisation
+    return Mandate.objects.create(place=place, organisation=organisation, since=since, **facts)
 
 
 def make_membership(

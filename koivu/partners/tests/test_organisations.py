@@ -124,3 +124,62 @@ def test_a_new_name_reaches_every_place_where_the_organisation_works():
     here.refresh_from_db()
     elsewhere.refresh_from_db()
     assert (here.version > versions[0], elsewhere.version) == (True, versions[1])
+
+
+def test_what_merged_follows_every_later_name_and_keeps_every_earlier_one():
+    small, large = make_organisation("Kerava ry"), make_organisation("Vantaa ry")
+    rename_organisation(large, "Uusimaa ry", since=A_MONDAY, **NOBODY)
+    merge_organisations(small, large, since=IN_2023, **NOBODY)
+
+    rename_organisation(large, "Vanda rf", since=IN_2022, **NOBODY)
+
+    assert names(small) == ("Kerava ry", "Vanda rf")
+    assert small.name_on(A_MONDAY) == "Uusimaa ry"
+
+
+def test_a_merger_still_to_come_is_not_renamed_before_its_day():
+    small, large = make_organisation("Kerava ry"), make_organisation("Vantaa ry")
+    merge_organisations(small, large, since=IN_2023, **NOBODY)
+    rename_organisation(large, "Uusimaa ry", since=IN_2022, **NOBODY)
+    small.refresh_from_db()
+
+    assert (names(small), small.is_merged(IN_2022)) == (("Kerava ry", "Uusimaa ry"), False)
+    start_partnership(make_place(), small, since=IN_2022, **NOBODY)
+
+
+def test_a_merger_that_would_lose_a_later_name_is_refused_and_a_merged_one_gets_no_own():
+    small, large = make_organisation("Kerava ry"), make_organisation("Vantaa ry")
+    rename_organisation(small, "Keravan seutu ry", since=A_MONDAY, **NOBODY)
+
+    assert refusal_of(merge_organisations, small, large, since=IN_2023, **NOBODY) == "renamed_later"
+    merge_organisations(small, large, since=A_MONDAY, **NOBODY)
+    assert refusal_of(rename_organisation, small, "X", since=IN_2023, **NOBODY) == "merged_already"
+
+
+def test_nothing_is_a_part_of_itself():
+    city = make_organisation("Kaupunki", Sector.MUNICIPALITY)
+    clinic = split_organisation(city, "Neuvolat", since=IN_2022, **NOBODY)
+    facts = {"parent": clinic, "since": IN_2023, **NOBODY}
+
+    assert refusal_of(rename_organisation, city, "Kaupunki", **facts) == "part_of_itself"
+    merge_organisations(city, clinic, since=IN_2023, **NOBODY)
+
+    assert clinic.standing_on(IN_2022).parent == city
+    assert clinic.names.get(since=IN_2023).parent is None
+    assert city.names.get(since=IN_2023).parent is None
+
+
+def test_a_city_sector_became_a_county_sector_on_a_day():
+    city = make_organisation("Vantaan kaupunki", Sector.MUNICIPALITY)
+    county = make_organisation("Hyvinvointialue", Sector.COUNTY)
+    clinic = split_organisation(city, "Neuvolat", since=date(2020, 1, 1), **NOBODY)
+
+    rename_organisation(clinic, "Neuvolat", Sector.COUNTY, parent=county, since=IN_2023, **NOBODY)
+
+    stood = [clinic.standing_on(day) for day in (IN_2022, IN_2023)]
+    assert [(one.sector, one.parent) for one in stood] == [
+        (Sector.MUNICIPALITY, city),
+        (Sector.COUNTY, county),
+    ]
+    rename_organisation(clinic, "Neuvolat", parent=None, since=A_MONDAY, **NOBODY)
+    assert clinic.standing_on(A_MONDAY).parent is None

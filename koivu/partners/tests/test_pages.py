@@ -1,5 +1,7 @@
 """Pages of partners and people: happy, refused, outsider."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -164,16 +166,6 @@ def test_adding_a_partner_twice_is_refused_in_words(place):
     assert Partnership.objects.count() == 1
 
 
-def test_coordination_is_handed_over(place):
-    make_partnership(place, coordinates=True)
-    second = make_partnership(place)
-    client = signed_in(make_coordinator(place))
-
-    client.post(f"{PEOPLE}{second.pk}/coordinates/")
-
-    assert [row.pk for row in Partnership.objects.filter(coordinates=True)] == [second.pk]
-
-
 def test_the_last_coordinator_reads_why_she_stays(place):
     coordinator = make_coordinator(place)
     role = coordinator.place_roles.get()
@@ -253,14 +245,13 @@ def test_people_of_another_place_see_nothing_and_change_nothing(place):
     mine = make_partnership(place)
 
     assert stranger.get(PEOPLE).status_code == 404
-    assert stranger.post(f"{PEOPLE}{mine.pk}/coordinates/").status_code == 404
+    assert stranger.get(f"{PEOPLE}{mine.pk}/end/").status_code == 404
 
 
 def test_rows_of_another_place_cannot_be_reached_through_ones_own(place):
     elsewhere = make_partnership(make_place())
     client = signed_in(make_coordinator(place))
 
-    assert client.post(f"{PEOPLE}{elsewhere.pk}/coordinates/").status_code == 404
     assert client.get(f"{PEOPLE}{elsewhere.pk}/end/").status_code == 404
     assert mail.outbox == []
 
@@ -271,3 +262,21 @@ def test_an_organisation_that_does_not_exist_cannot_be_added(place, typed):
 
     assert client.post(f"{PEOPLE}new/", {"organisation": typed}).status_code == 404
     assert not Partnership.objects.exists()
+
+
+def test_a_deputy_is_one_gesture_and_what_was_typed_stays_when_it_is_refused(place):
+    worker = make_worker(place)
+    client = signed_in(make_coordinator(place))
+    today, later = clock.today(), clock.today() + timedelta(days=30)
+    said = {"user": worker.pk, "since": later.isoformat(), "until": today.isoformat()}
+
+    refused = client.post(PEOPLE + "deputy/", said)
+    assert refused.context["form"].errors["until"]
+    assert f'value="{later.isoformat()}"' in refused.content.decode()
+
+    said = {"user": worker.pk, "since": today.isoformat(), "until": later.isoformat()}
+    assert client.post(PEOPLE + "deputy/", said).url == PEOPLE
+    assert worker.email in page_of(client)
+    assert signed_in(worker).get(PEOPLE + "invite/").status_code == 200
+    worker.place_roles.filter(role="coordinator").update(since=later)
+    assert f"–{later.day}.{later.month}.{later.year}" in page_of(client)

@@ -1,4 +1,4 @@
-"""Partners come, coordinate one at a time, and go; people's work ends with a date."""
+"""Partners come and go; people's work ends with a date."""
 
 from datetime import timedelta
 
@@ -6,15 +6,15 @@ import pytest
 
 from koivu.core.refusals import Refused
 from koivu.partners.actions import (
+    deputise,
     end_membership,
     end_partnership,
     end_role,
-    hand_over_coordination,
     invite,
     leave_place,
     start_partnership,
 )
-from koivu.partners.models import Invitation, Membership, Organisation, Partnership
+from koivu.partners.models import Invitation, Membership, Organisation
 from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
@@ -22,7 +22,7 @@ from koivu.partners.tests.factories import (
     make_worker,
 )
 from koivu.places.models import PlaceRole, Role
-from koivu.places.permissions import has_role
+from koivu.places.permissions import can_coordinate, has_role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_coordinator, make_place
 
 pytestmark = pytest.mark.django_db
@@ -37,26 +37,6 @@ def refusal_of(call, *args, **facts):
     with pytest.raises(Refused) as refused:
         call(*args, **facts)
     return refused.value.reason.value
-
-
-def test_exactly_one_organisation_coordinates_and_it_can_be_handed_over():
-    place = make_place()
-    first = start_partnership(
-        place, make_organisation(), coordinates=True, since=A_MONDAY, **NOBODY
-    )
-    second = start_partnership(place, make_organisation(), since=A_MONDAY, **NOBODY)
-
-    hand_over_coordination(second, **NOBODY)
-
-    coordinating = Partnership.objects.filter(coordinates=True)
-    assert [row.pk for row in coordinating] == [second.pk]
-    assert first.coordinates is True  # as it was when it began
-
-
-def test_the_coordinating_organisation_cannot_leave_before_another_coordinates():
-    partnership = make_partnership(make_place(), coordinates=True)
-
-    assert refusal_of(end_partnership, partnership, last_day=A_MONDAY, **NOBODY) == "coordinates"
 
 
 def test_an_organisation_is_a_partner_once_and_may_come_back():
@@ -218,3 +198,34 @@ def test_every_copy_of_the_place_learns_of_a_new_partner():
 
     place.refresh_from_db()
     assert place.version > before
+
+
+def test_a_deputy_coordinates_for_a_while_and_stands_in_for_nobodys_end():
+    place = make_place()
+    aino, bilal = make_coordinator(place), make_worker(place)
+    days = {"since": TUESDAY, "until": IN_TWO_WEEKS}
+
+    role = deputise(bilal, place, **days, **NOBODY)
+
+    coordinates = [
+        can_coordinate(bilal, place, today=day)
+        for day in (A_MONDAY, TUESDAY, IN_TWO_WEEKS, IN_TWO_WEEKS + timedelta(days=1))
+    ]
+    assert coordinates == [False, True, True, False]
+    assert has_role(bilal, place, today=IN_TWO_WEEKS + timedelta(days=1))
+    assert refusal_of(deputise, bilal, place, **days, **NOBODY) == "coordinates_then"
+    assert refusal_of(end_role, aino.place_roles.get(), last_day=SUNDAY, **NOBODY) == (
+        "last_coordinator"
+    )
+    end_role(role, last_day=SUNDAY, **NOBODY)
+    assert not can_coordinate(bilal, place, today=TUESDAY)
+
+
+def test_a_deputy_works_here_and_the_past_has_none():
+    place = make_place()
+    later = {"since": TUESDAY, "until": TUESDAY}
+    elsewhere, here = make_worker(make_place()), make_worker(place)
+
+    assert refusal_of(deputise, elsewhere, place, **later, **NOBODY) == "not_here"
+    past = {"since": SUNDAY, "until": TUESDAY}
+    assert refusal_of(deputise, here, place, **past, **NOBODY) == "in_the_past"

@@ -10,17 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
-from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.partners import actions
-from koivu.partners.forms import InviteForm, LastDayForm, OrganisationForm, RenameForm
+from koivu.partners.forms import DeputyForm, InviteForm, LastDayForm, OrganisationForm
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
 from koivu.partners.people import people_of
-from koivu.partners.permissions import can_change_partners, can_rename, may_rename
+from koivu.partners.permissions import can_change_partners, may_rename
 from koivu.places.desk import find_place, find_to_set_up, setup_frame
-from koivu.places.models import Place, PlaceRole
+from koivu.places.models import Place, PlaceRole, Role
 
 MOST_FOUND = 20
 
@@ -42,6 +41,9 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         named = open_ones.annotate(organisation_name=name_of("organisation", today))
         there = [one.partnership.organisation_id for one in about["people"].partners]
         about["may_rename"] = may_rename(request.user, there, today=today)
+        about["deputy_form"] = DeputyForm(people=about["people"], initial={"since": today})
+        coming = PlaceRole.objects.to_come(today).filter(place=place, role=Role.COORDINATOR)
+        about["deputies_to_come"] = coming.select_related("user")
         about["invitations"] = named.select_related("link")
         about["now"] = now
     return render(request, "partners/desk/partners.html", about)
@@ -100,38 +102,6 @@ def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
             about["refusal"] = refused.message
     about["found"] = _organisations_named(wanted, now.date()) if wanted else []
     return render(request, "partners/desk/add.html", about)
-
-
-@require_POST
-def coordinate(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
-    """Let this organisation coordinate from now on; exactly one does."""
-    now = clock.now()
-    place = find_to_set_up(request, slug, now.date())
-    partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
-    try:
-        actions.hand_over_coordination(partnership, by=request.user, at=now)
-        messages.success(request, _("Saved."))
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect("place_partners", place.slug)
-
-
-def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
-    """Give an organisation a new name from a day on."""
-    now = clock.now()
-    place = find_to_set_up(request, slug, now.date())
-    partnership = get_object_or_404(Partnership, place=place, pk=partnership_id)
-    organisation = partnership.organisation
-    require(can_rename(request.user, organisation, today=now.date()))
-    newest = organisation.names.last()
-    first = {"name": newest.name, "sector": newest.sector, "since": now.date()}
-    form = RenameForm(request.POST or None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        actions.rename_organisation(organisation, **form.cleaned_data, by=request.user, at=now)
-        messages.success(request, _("Saved. Before that day the old name stands."))
-        return redirect("place_partners", place.slug)
-    about = {**setup_frame(place), "form": form, "name": newest.name}
-    return render(request, "partners/desk/rename.html", about)
 
 
 def end_partnership(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
@@ -232,7 +202,7 @@ def _added(
 
 def _organisations_named(part: str, today: date) -> list[tuple[int, str]]:
     """Return (id, name) of organisations whose name of today has `part` in it, ä and Ä alike."""
-    rows = Organisation.objects.filter(merged_into=None).prefetch_related("names")
+    rows = Organisation.objects.not_merged(today).prefetch_related("names")
     named = [(one.pk, one.name_on(today)) for one in rows]
     found = [(pk, name) for pk, name in named if part.casefold() in name.casefold()]
     return sorted(found, key=lambda one: finnish_order(one[1]))[:MOST_FOUND]

@@ -27,6 +27,12 @@ class PlaceRoleQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def meeting(self, first: date, last: date):
+        return self.filter(Q(until=None) | Q(until__gte=first), since__lte=last)
+
+    def to_come(self, today: date):
+        return self.filter(since__gt=today)
+
     def reaching_past(self, day: date):
         return self.filter(Q(until=None) | Q(until__gt=day))
 

@@ -14,6 +14,7 @@ from koivu.accounts.sign_in_scope import KEY, NOTICES
 from koivu.core import clock
 from koivu.core.easy_finnish import hints
 from koivu.partners.tests.factories import (
+    make_mandate,
     make_membership,
     make_organisation,
     make_partnership,
@@ -198,7 +199,7 @@ def test_who_leads_is_asked_where_it_is_seen_and_nothing_is_guessed(desk):
 def test_a_coordinators_own_organisation_organises_what_she_enters(client, place):
     mine, coordinating = make_organisation("MLL"), make_organisation("Hyvinvointialue")
     make_partnership(place, mine)
-    make_partnership(place, coordinating, coordinates=True)
+    make_mandate(place, coordinating)
     user = make_coordinator(place)
     sign_in(client, user)
     without_one = client.get(page("session_new")).context["form"]["organisers"].value()

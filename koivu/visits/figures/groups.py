@@ -106,13 +106,11 @@ def _by_organisation(period: Period) -> Group:
 def _names(ids: set[int], today: date) -> dict[int, tuple[int, str]]:
     """Return whose an organisation's sessions are, and the name: what has merged is of the new."""
     found = Organisation.objects.filter(pk__in=ids)
-    rows = found.select_related("merged_into").prefetch_related("names", "merged_into__names")
+    rows = found.prefetch_related("names")
     names = {}
     for one in rows:
-        name, into = one.name_on(today), one.merged_into
-        # A merger that is still to come has not renamed it.
-        is_merged = into is not None and into.name_on(today) == name
-        names[one.pk] = (into.pk if is_merged else one.pk, name)
+        whose = one.merged_into_id if one.is_merged(today) else one.pk
+        names[one.pk] = (whose, one.name_on(today))
     return names | {pk: (pk, name) for pk, name in names.values()}
 
 

@@ -17,7 +17,7 @@ from koivu.core.form_fields import written_day
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import Repeats
 from koivu.core.weeks import monday_of
-from koivu.partners.models import Partnership
+from koivu.partners.models import Mandate
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -90,7 +90,7 @@ def _new_form(request: HttpRequest, place: Place, today: date) -> OwnedSessionFo
 
 def _coordinating(place: Place, today: date) -> list[int]:
     """Return the id of the organisation that coordinates `place`, if one does."""
-    rows = Partnership.objects.on(today).filter(place=place, coordinates=True)
+    rows = Mandate.objects.on(today).filter(place=place)
     return list(rows.values_list("organisation", flat=True))
 
 
