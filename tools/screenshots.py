@@ -51,6 +51,8 @@ DESK = {
     "notice": "/fi/desk/koivukyla/notice/new/",
     "closure": "/fi/desk/koivukyla/closure/new/",
     "setup": "/fi/desk/koivukyla/setup/",
+    "partners": "/fi/desk/koivukyla/partners/",
+    "coordination": "/fi/desk/koivukyla/partners/coordination/",
     "rooms": "/fi/desk/koivukyla/rooms/",
     "season": "/fi/desk/koivukyla/season/2027-01-11_2027-05-28/",
     "proposals": "/fi/desk/koivukyla/proposal/",

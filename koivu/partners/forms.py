@@ -167,7 +167,7 @@ class DeputyForm(forms.Form):
     def __init__(self, *args, people: People, **kwargs):
         super().__init__(*args, **kwargs)
         named = [(one.user.pk, str(one.user)) for one in people.everybody if not one.coordinates]
-        self.fields["user"].choices = named
+        self.fields["user"].choices = [("", "–"), *named]
 
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data

@@ -37,18 +37,20 @@ class Coordinated:
     is_now: bool
 
 
-def look_ahead(place: Place, to: Organisation, since: date, today: date) -> HandingOver:
-    """Return what would stay as it is if `to` coordinated from `since` on."""
+def look_ahead(
+    place: Place, organisation: Organisation, since: date, *, today: date
+) -> HandingOver:
+    """Return what would stay as it is if `organisation` coordinated from `since` on."""
     people = people_of(place, today)
     now = Mandate.objects.on(today).filter(place=place).first()
     before = now.organisation if now else None
     return HandingOver(
-        to=to,
+        to=organisation,
         since=since,
-        name=to.name_on(since),
+        name=organisation.name_on(since),
         before=before.name_on(today) if before else "",
         coordinators_before=_coordinators_of(people, before),
-        coordinators_after=_coordinators_of(people, to),
+        coordinators_after=_coordinators_of(people, organisation),
         readers=people.readers,
         open_invitations=Invitation.objects.open().filter(place=place).count(),
     )

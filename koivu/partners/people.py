@@ -45,6 +45,7 @@ class Partner:
     formerly: str = ""  # its own name, if it has merged into another one
     joins: str = ""  # what it will merge into
     coordinates: bool = False
+    must_hand_over: bool = False  # it coordinates, or will, and nobody comes after it
     people: list[Person] = field(default_factory=list)
 
 
@@ -100,8 +101,10 @@ def _persons(roles: Iterable[PlaceRole]) -> dict[int, Person]:
 
 def _partners(place: Place, today: date) -> dict[int, Partner]:
     rows = Partnership.objects.on(today).filter(place=place).select_related("organisation")
-    coordinating = Mandate.objects.on(today).filter(place=place)
-    ids = set(coordinating.values_list("organisation", flat=True))
+    mandates = list(Mandate.objects.filter(place=place, until=None))
+    mandates += Mandate.objects.on(today).filter(place=place)
+    coordinating = {one.organisation_id for one in mandates if one.since <= today}
+    go_on = {one.organisation_id for one in mandates if one.until is None}
     partners = {}
     for row in rows.prefetch_related(
         "organisation__names__parent__names", "organisation__merged_into__names"
@@ -115,7 +118,8 @@ def _partners(place: Place, today: date) -> dict[int, Partner]:
             above=stands.parent.name_on(today) if stands.parent else "",
             formerly=one.name_on(one.merged_on - DAY) if one.is_merged(today) else "",
             joins=one.merged_into.name_on(one.merged_on) if _will_merge(one, today) else "",
-            coordinates=one.pk in ids,
+            coordinates=one.pk in coordinating,
+            must_hand_over=one.pk in go_on,
         )
     return partners
 

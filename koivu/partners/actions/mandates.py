@@ -48,9 +48,7 @@ class MandateRefusal(Reason):
     )
     GAVE_UP = (
         "gave_up",
-        _(
-            "Who coordinates now stops working here. Let the next one begin and hand over later."
-        ),
+        _("Who coordinates now stops working here. Let the next one begin and hand over later."),
     )
 
 

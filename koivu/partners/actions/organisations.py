@@ -84,7 +84,7 @@ def rename_organisation(
     _name(organisation, name, sector or stood.sector, above, since)
     _record("organisation.renamed", organisation, by=by, at=at)
     for one in _merged_into(organisation):
-        _call_like(organisation, one)
+        _call_like(organisation, one, one.merged_on or since)
         _record("organisation.renamed", one, by=by, at=at)
 
 
@@ -103,9 +103,10 @@ def merge_organisations(
         # It was a part of what becomes a part of it.
         _name(into, stands.name, stands.sector, old.standing_on(since).parent, since)
     for one in merging:
-        one.merged_into, one.merged_on = into, max(since, one.merged_on or since)
+        day = max(since, one.merged_on or since)
+        one.merged_into, one.merged_on = into, day
         one.save()
-        _call_like(into, one)
+        _call_like(into, one, day)
         _record("organisation.merged", one, by=by, at=at)
 
 
@@ -156,9 +157,8 @@ def _merged_into(organisation: Organisation) -> list[Organisation]:
     return list(Organisation.objects.filter(merged_into=organisation))
 
 
-def _call_like(into: Organisation, one: Organisation) -> None:
+def _call_like(into: Organisation, one: Organisation, day: date) -> None:
     """Give `one` every name that `into` has from the day of the merger on."""
-    day = one.merged_on
     stands = into.standing_on(day)
     one.names.filter(since__gte=day).delete()
     for row in (stands, *into.names.filter(since__gt=day)):

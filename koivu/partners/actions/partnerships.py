@@ -37,7 +37,7 @@ class PartnershipRefusal(Reason):
     )
     COORDINATES = (
         "coordinates",
-        _("This organisation coordinates the place. Hand the coordination over first."),
+        _("It coordinates the place then. Hand the coordination over first, or take that back."),
     )
     HAS_ENDED = "has_ended", _("This has ended already. Nothing more needs to be done.")
 
@@ -144,12 +144,11 @@ def split_partner(
     """Let a part of a partner go on by itself; `people` go with it, today at the earliest."""
     place = partnership.place
     take_turn(place.pk)
-    said = {"since": since, "by": by, "at": at}
     old = partnership.organisation
-    new = split_organisation(old, name, sector, stays_below=stays_below, **said)
+    new = split_organisation(old, name, sector, stays_below=stays_below, since=since, by=by, at=at)
     if not works_here:
         return new
-    start_partnership(place, new, **said)
+    start_partnership(place, new, since=since, by=by, at=at)
     first_day = max(since, at.date())
     theirs = Membership.objects.on(first_day).filter(place=place, organisation=old)
     for membership in theirs.filter(pk__in=[one.pk for one in people]):

@@ -72,6 +72,11 @@ class Organisation(models.Model):
     def is_merged(self, day: date) -> bool:
         return self.merged_on is not None and self.merged_on <= day
 
+    def belongs_to(self, day: date) -> int:
+        """The id of what it has merged into by `day`, or else its own."""
+        into = self.merged_into_id if self.is_merged(day) else None
+        return into or self.pk
+
 
 @retention.not_about_people("The name of an organisation.")
 class OrganisationName(models.Model):

@@ -1,5 +1,7 @@
 """Exactly one organisation coordinates on any day, and it can be asked which (R17)."""
 
+import html
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -10,6 +12,7 @@ from django.test import Client
 from koivu.core import clock
 from koivu.core.refusals import Refused
 from koivu.partners.actions import (
+    MandateRefusal,
     end_partnership,
     hand_over_coordination,
     merge_organisations,
@@ -17,6 +20,7 @@ from koivu.partners.actions import (
     take_back_handing_over,
 )
 from koivu.partners.models import Mandate, Partnership
+from koivu.partners.people import people_of
 from koivu.partners.tests.factories import (
     make_mandate,
     make_membership,
@@ -42,6 +46,13 @@ def refusal_of(call, *args, **facts):
     with pytest.raises(Refused) as refused:
         call(*args, **facts)
     return refused.value.reason.value
+
+
+def refused_in(answer):
+    """Return the machine words of what a page refuses, out of the sentences that it shows."""
+    shown = [str(one) for one in answer.context["form"].non_field_errors()]
+    assert all(one in html.unescape(answer.content.decode()) for one in shown)
+    return [one.value for one in MandateRefusal if str(one.label) in shown]
 
 
 def who(place, day):
@@ -151,10 +162,34 @@ def test_a_coordinator_sees_what_stays_before_one_button_hands_over(place):
     assert (who(place, clock.today()), who(place, later)) == ([first.pk], [second.pk])
     listed = client.get(PAGE).context["mandates"]
     assert [(one.name, one.is_ahead) for one in listed] == [("Uusi ry", True), ("Vanha ry", False)]
-    assert b"alert" in client.post(PAGE, said).content
+    assert "already_ahead" in refused_in(client.post(PAGE, said))
+    bound = {one.name: one.must_hand_over for one in people_of(place, clock.today()).partners}
+    assert bound == {"Uusi ry": True, "Vanha ry": False}
 
     client.post(PAGE + "back/")
     assert who(place, later) == [first.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_hand_over_at_once_nobody_makes_two_parties_or_none(place):
+    make_mandate(place)
+    others = [make_partnership(place).organisation for _ in range(4)]
+
+    def press(number: int) -> str:
+        day = A_MONDAY + (number % 2 + 1) * DAY
+        try:
+            hand_over_coordination(place, others[number], since=day, **NOBODY)
+            return "through"
+        except Refused as refused:
+            return refused.reason.value
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        outcomes = sorted(people.map(press, range(4)))
+
+    assert outcomes == ["already_ahead"] * 3 + ["through"]
+    assert [len(who(place, A_MONDAY + days * DAY)) for days in range(4)] == [1] * 4
 
 
 @pytest.mark.django_db(transaction=True)

@@ -30,8 +30,7 @@ def coordination(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if request.method == "POST" and _handed_over(request, place, form, now):
             return redirect("place_coordination", slug)
-        said = form.cleaned_data
-        about["chosen"] = look_ahead(place, said["organisation"], said["since"], today)
+        about["chosen"] = look_ahead(place, today=today, **form.cleaned_data)
     about["mandates"] = who_has_coordinated(place, today)
     return render(request, "partners/desk/coordination.html", about)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.partners import actions
 from koivu.partners.forms import MergeForm, RenameForm, SplitForm
-from koivu.partners.models import Organisation, Partnership
+from koivu.partners.models import Organisation, OrganisationQuerySet, Partnership
 from koivu.partners.permissions import can_rename, may_rename
 from koivu.partners.what_stays import Told, merging, splitting
 from koivu.places.desk import find_to_set_up, setup_frame
@@ -89,7 +89,9 @@ def _find(request: HttpRequest, slug: str, partnership_id: int, now: datetime) -
     return partnership
 
 
-def _may_take_in(request: HttpRequest, partnership: Partnership, now: datetime):
+def _may_take_in(
+    request: HttpRequest, partnership: Partnership, now: datetime
+) -> OrganisationQuerySet:
     """Return the other partners here that she answers for, too, wherever they work."""
     today = now.date()
     others = Organisation.objects.partners_of(partnership.place, today).not_merged(today)
@@ -98,7 +100,7 @@ def _may_take_in(request: HttpRequest, partnership: Partnership, now: datetime):
     return others.filter(pk__in=may_rename(request.user, ids, today=today))
 
 
-def _chosen(request: HttpRequest):
+def _chosen(request: HttpRequest) -> QueryDict | None:
     if request.method == "POST":
         return request.POST
     return request.GET if request.GET else None

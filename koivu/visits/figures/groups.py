@@ -105,12 +105,8 @@ def _by_organisation(period: Period) -> Group:
 
 def _names(ids: set[int], today: date) -> dict[int, tuple[int, str]]:
     """Return whose an organisation's sessions are, and the name: what has merged is of the new."""
-    found = Organisation.objects.filter(pk__in=ids)
-    rows = found.prefetch_related("names")
-    names = {}
-    for one in rows:
-        whose = one.merged_into_id if one.is_merged(today) else one.pk
-        names[one.pk] = (whose, one.name_on(today))
+    rows = Organisation.objects.filter(pk__in=ids).prefetch_related("names")
+    names = {one.pk: (one.belongs_to(today), one.name_on(today)) for one in rows}
     return names | {pk: (pk, name) for pk, name in names.values()}
 
 
