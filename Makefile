@@ -21,6 +21,7 @@ bench:  ## speed and size beside a bare Django page; see bench/README.md
 	@.venv/bin/python bench/weight.py
 	@.venv/bin/python bench/visits_in.py
 	@.venv/bin/python bench/visits.py
+	@.venv/bin/python bench/shifts.py
 
 readings:  ## how well files are read that nobody here wrote (make readings DATA=../shared/data)
 	@tools/install.sh dev
