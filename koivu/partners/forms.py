@@ -88,8 +88,10 @@ class RenameForm(OrganisationForm):
 
     def __init__(self, *args, organisation: Organisation, today: date, **kwargs):
         super().__init__(*args, **kwargs)
+        # What it is a part of now stays among them, even when that has merged.
         others = Organisation.objects.not_merged(today).exclude(pk=organisation.pk)
-        offer(self.fields["parent"], others, today)
+        others |= Organisation.objects.filter(children_names=organisation.names.last())
+        offer(self.fields["parent"], others.distinct(), today)
 
 
 class MergeForm(forms.Form):

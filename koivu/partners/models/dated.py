@@ -12,6 +12,9 @@ class DatedQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
+    def to_come(self, today: date):
+        return self.filter(since__gt=today)
+
     def reaching_past(self, day: date):
         return self.filter(Q(until=None) | Q(until__gt=day))
 

@@ -1,7 +1,5 @@
 """Which organisation coordinates a place, from a day until a day."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.organisation import Organisation
 from koivu.places.models import Place
-
-
-class MandateQuerySet(DatedQuerySet):
-    """Mandates by whether they are in force or still to come."""
-
-    def to_come(self, today: date):
-        return self.filter(since__gt=today)
 
 
 class Mandate(models.Model):
@@ -30,7 +21,7 @@ class Mandate(models.Model):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    objects = MandateQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["since"]

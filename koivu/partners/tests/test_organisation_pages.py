@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from koivu.core import clock
+from koivu.partners.actions import merge_organisations
 from koivu.partners.models import Membership, Organisation, Partnership, Sector
 from koivu.partners.people import people_of
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
@@ -14,6 +15,7 @@ from koivu.places.tests.factories import make_coordinator, make_place
 
 pytestmark = pytest.mark.django_db
 
+NOW = clock.now()
 PEOPLE = "/en/desk/talo/partners/"
 
 
@@ -44,6 +46,9 @@ def test_a_sector_moves_to_the_county_on_its_day(place, client):
         ("county", county),
     ]
     assert "Hyvinvointialue" in client.get(PEOPLE).content.decode()
+    merge_organisations(county, make_organisation("Suuralue"), since=clock.today(), by=None, at=NOW)
+    form = client.get(f"{PEOPLE}{clinic.pk}/name/").context["form"]
+    assert form["parent"].value() in [pk for pk, _name in form.fields["parent"].choices]
     own = said | {"parent": clinic.organisation_id}
     assert client.post(f"{PEOPLE}{clinic.pk}/name/", own).context["form"].errors["parent"]
 
@@ -94,7 +99,12 @@ def test_a_part_goes_on_by_itself_with_the_people_who_go_with_it(place, client):
 
     assert client.post(page, said).url == PEOPLE
 
-    new = Organisation.objects.latest("pk")
+    later = said | {"name": "Kerho", "since": (today + timedelta(days=9)).isoformat(), "people": []}
+    assert client.post(page, later).url == PEOPLE
+    listed = client.get(PEOPLE)
+    assert [one.name for one in listed.context["partners_to_come"]] == ["Kerho"]
+
+    new = Organisation.objects.get(names__name="Avoin päiväkoti")
     assert new.standing_on(today).parent == partnership.organisation
     assert Partnership.objects.get(organisation=new).since == date(2023, 1, 1)
     now = Membership.objects.on(today).values_list("user", "organisation")

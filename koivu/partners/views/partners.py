@@ -44,6 +44,8 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         about["deputy_form"] = DeputyForm(people=about["people"], initial={"since": today})
         coming = PlaceRole.objects.to_come(today).filter(place=place, role=Role.COORDINATOR)
         about["deputies_to_come"] = coming.select_related("user")
+        ahead = Partnership.objects.to_come(today).filter(place=place)
+        about["partners_to_come"] = ahead.annotate(name=name_of("organisation", today))
         about["invitations"] = named.select_related("link")
         about["now"] = now
     return render(request, "partners/desk/partners.html", about)
