@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from koivu.reading.found import Problem
 from koivu.reading.given_files import content_of
@@ -68,7 +69,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{turn.when.date} {half:9}  {names[turn.organisation]}")
         for when, missing in suggestion.unfilled:
             self.stdout.write(f"{when.date} {when.half.name.lower():9}  – ({missing} missing)")
-        for sentence in said(asked, suggestion.reasons):
-            self.stdout.write(sentence)
+        with override("en"):
+            for sentence in said(asked, suggestion.reasons):
+                self.stdout.write(sentence)
         proof = "none is fairer" if suggestion.is_proven else f"gap {suggestion.gap:.2%}"
         self.stdout.write(f"Unevenness {suggestion.objective}, {proof}.")
