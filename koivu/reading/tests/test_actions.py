@@ -169,7 +169,7 @@ def test_partners_rooms_and_groups_are_known_by_name_and_strangers_stay_in_the_t
         a_session("Kahvila", "tue", organisers=("vapaaehtoiset",), location={"fi": "Pihalla"}),
     )
 
-    first, second = (slot.versions.get() for slot in Slot.objects.all())
+    first, second = (slot.versions.get() for slot in Slot.objects.order_by("pk"))
     assert (list(first.organisers.all()), first.room) == ([mll], room)
     assert str(first.wordings.get(field="text")) == "Puisto ry"
     assert (second.leads, second.together_with) == ("volunteers", ["volunteers"])
