@@ -1,6 +1,7 @@
 """Counts as they stand on a sheet of paper, line by line in its order.
 
-Blank is nothing said; 0 is that nobody came; not counted and not held are two other answers.
+Blank is nothing said; 0 adults and no more is that nobody came; not counted and not held are two
+other answers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,8 +112,8 @@ class CountsForm(forms.Form):
             return self.add_error(f"mark_{line.name}", _("Numbers or this, not both."))
         if mark or not numbers:
             return None
-        if not any(numbers):
-            return None  # a nought and nothing else: nobody came
+        if adults == 0 and not any(numbers):
+            return None  # a nought where the line begins, and no head anywhere: nobody came
         for name, number in (("adults", adults), (self.of_children[0], children)):
             if number is None:
                 self.add_error(f"{name}_{line.name}", _("How many? Write 0 if there were none."))
@@ -137,7 +138,7 @@ class CountsForm(forms.Form):
         base = self.cleaned_data["key"] or uuid4()
         for line in self._open:
             adults, children, first, mark = self._said(line)
-            if not mark and adults is None and children is None and first is None:
+            if not mark and adults is None:
                 continue
             outcome = Outcome.COUNTED if mark in ("", NOBODY) else Outcome(mark)
             if outcome != Outcome.COUNTED:

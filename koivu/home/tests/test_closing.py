@@ -102,6 +102,8 @@ def test_nobody_came_not_counted_and_not_held_are_three_answers(desk, session, s
     [
         ({"adults": "6"}, "children"),
         ({"first": "2"}, "adults"),
+        ({"first": "0"}, "adults"),
+        ({"children": "0"}, "adults"),
         ({"adults": "kuusi", "children": "8"}, "adults"),
         ({"adults": "1", "children": "1", "first": "3"}, "first"),
         ({"adults": "2", "children": "1", "mark": "closed"}, "mark"),

@@ -1,4 +1,4 @@
-"""Organisations over time: a new name or kind, a merger, a part that goes on by itself."""
+"""Organisations over time: a new name or sector, a merger, a part that goes on by itself."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +21,7 @@ from koivu.places.desk import find_to_set_up, setup_frame
 
 
 def rename(request: HttpRequest, slug: str, partnership_id: int) -> HttpResponse:
-    """Give an organisation a name, a kind and a place in the hierarchy from a day on."""
+    """Give an organisation a name, a sector and a place in the hierarchy from a day on."""
     now = clock.now()
     partnership = _find(request, slug, partnership_id, now)
     organisation = partnership.organisation
