@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from koivu.core.pages import forget_pages
+from koivu.places.models import Role
+from koivu.places.tests.factories import make_role
 from koivu.programme.board import forget_boards
 from tests.addresses import address_of, addresses, signed_in, table
 from tests.world import PLACES, ROLES
@@ -71,6 +73,24 @@ def test_every_address_answers_as_the_table_says(world, role):
                     wrong.append(f"{name} {method} {place}: {answer}, not {right}")
 
     assert wrong == []
+
+
+@pytest.mark.drawn
+def test_the_steering_group_alone_opens_no_page_of_a_places_desk(world):
+    member = make_role(world.places["own"], role=Role.STEERING).user
+    world.people["steering"] = member
+    client, open_to_her = signed_in(world, "steering"), []
+    behind = {name for (name, method), row in table().items() if row["nobody"][0] == "in"}
+
+    for name, arguments in addresses():
+        if "slug" in arguments and name in behind:
+            path = address_of(name, arguments, world, "own")
+            answer = said(ask(client, "GET", path))
+            if answer not in ("404", "405"):
+                open_to_her.append(f"{name}: {answer}")
+
+    assert open_to_her == []
+    assert "Koivukylän kohtaamispaikka" in client.get("/fi/desk/").content.decode()
 
 
 def test_a_place_that_is_not_there_is_found_by_nobody(world):

@@ -57,6 +57,7 @@ class InviteForm(forms.Form):
         self.fields["role"].choices = [
             (Role.WORKER, _("Worker: writes the sessions of an organisation, tells who is here")),
             (Role.COORDINATOR, _("Coordinator: everything, also people and set-up")),
+            (Role.STEERING, _("Member of the steering group: approves what she is asked to")),
         ]
         partners = Organisation.objects.partners_of(place, today).prefetch_related("names")
         named = [(one.pk, one.name_on(today)) for one in partners]

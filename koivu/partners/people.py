@@ -56,6 +56,7 @@ class People:
     coordinators: list[Person]
     partners: list[Partner]
     others: list[Person]  # workers without an organisation
+    steering: list[PlaceRole]  # members of the steering group, who need not work here
     everybody: list[Person]
 
     @property
@@ -70,7 +71,8 @@ class People:
 
 def people_of(place: Place, today: date) -> People:
     """Return the people and partners of `place`, all in the order of names."""
-    persons = _persons(PlaceRole.objects.on(today).filter(place=place).select_related("user"))
+    known = PlaceRole.objects.on(today).filter(place=place).select_related("user")
+    persons = _persons(known.at_the_desk())
     partners = _partners(place, today)
     members = Membership.objects.on(today).filter(place=place).select_related("user")
     of_somebody = set()
@@ -88,6 +90,7 @@ def people_of(place: Place, today: date) -> People:
             (one for pk, one in persons.items() if pk not in of_somebody and not one.coordinates),
             key=_order,
         ),
+        steering=sorted(known.in_the_steering_group(), key=lambda role: _order(Person(role.user))),
         everybody=sorted(persons.values(), key=_order),
     )
 

@@ -260,7 +260,7 @@ def deputise(
     if since < today:
         raise Refused(RoleRefusal.IN_THE_PAST, field="since")
     hers = PlaceRole.objects.filter(user=user, place=place)
-    if not hers.on(today).exists():
+    if not hers.at_the_desk().on(today).exists():
         raise Refused(RoleRefusal.NOT_HERE, field="user")
     if hers.meeting(since, until).filter(role=Role.COORDINATOR).exists():
         raise Refused(RoleRefusal.COORDINATES_THEN, field="since")

@@ -7,12 +7,12 @@ from koivu.places.models import Place, PlaceRole, Role
 
 
 def has_role(user: User, place: Place, *roles: Role, today: date) -> bool:
-    """Whether `user` has one of `roles` (any role when none is given) in `place` today."""
+    """Whether `user` has one of `roles` (any role at the desk when none is given) today."""
     known = place.known_roles.get((user.pk, today))
     if known is not None:
-        return not known.isdisjoint(roles) if roles else bool(known)
+        return not known.isdisjoint(roles) if roles else bool(known - {Role.STEERING})
     mine = PlaceRole.objects.on(today).filter(user=user, place=place)
-    return (mine.filter(role__in=roles) if roles else mine).exists()
+    return (mine.filter(role__in=roles) if roles else mine.at_the_desk()).exists()
 
 
 def know_roles(user: User, place: Place, today: date) -> None:

@@ -42,7 +42,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     if len(mine) == 1:
         return redirect("desk_place", mine[0].slug)
-    return render(request, "home/desk_places.html", {"places": mine, "today": today})
+    steered = Place.objects.steered_by(request.user, today)
+    about = {"places": mine, "steered": steered, "today": today}
+    return render(request, "home/desk_places.html", about)
 
 
 @for_notices_too

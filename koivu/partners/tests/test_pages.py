@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from koivu.accounts.actions import open_account
 from koivu.core import clock
 from koivu.core.models import OutgoingMail
 from koivu.partners.models import Invitation, Organisation, Partnership
@@ -15,7 +16,8 @@ from koivu.partners.tests.factories import (
     make_partnership,
     make_worker,
 )
-from koivu.places.tests.factories import make_coordinator, make_place
+from koivu.places.permissions import has_role
+from koivu.places.tests.factories import make_coordinator, make_place, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +282,20 @@ def test_a_deputy_is_one_gesture_and_what_was_typed_stays_when_it_is_refused(pla
     assert signed_in(worker).get(PEOPLE + "invite/").status_code == 200
     worker.place_roles.filter(role="coordinator").update(since=later)
     assert f"–{later.day}.{later.month}.{later.year}" in page_of(client)
+
+
+def test_a_member_of_the_steering_group_is_invited_without_an_organisation(place):
+    client = signed_in(make_coordinator(place))
+    said = {"email": "mummi@example.fi", "role": "steering", "organisation": "", "language": "fi"}
+
+    client.post("/en/desk/talo/partners/invite/", said)
+    invitation = Invitation.objects.get()
+    member = open_account("mummi@example.fi")
+    make_role(place, member, invitation.role)
+
+    assert invitation.role == "steering" and invitation.organisation is None
+    assert "mummi@example.fi" in page_of(client)
+    assert "mummi" not in page_of(signed_in(make_worker(place)))
+    assert "Member of the steering group" in page_of(signed_in(make_worker(place)))
+    assert place.name in page_of(signed_in(member), "/en/desk/")
+    assert not has_role(member, place, today=clock.today())

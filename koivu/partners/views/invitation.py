@@ -58,6 +58,8 @@ def _must_sign_in_first(request: HttpRequest, invitation: Invitation) -> bool:
 
 def _where_next(accepted: Invitation) -> str:
     place = accepted.place
+    if accepted.role == Role.STEERING:
+        return f"{reverse('sign_in_next_time')}?{urlencode({'next': reverse('desk')})}"
     first = accepted.role == Role.COORDINATOR and not place.is_public
     there = reverse("place_setup" if first else "desk_place", args=[place.slug])
     return f"{reverse('sign_in_next_time')}?{urlencode({'next': there})}"

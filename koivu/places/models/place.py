@@ -52,9 +52,14 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(is_public=True).select_related("school_calendar")
 
     def visible_to(self, user, today: date):
-        """Places whose desk `user` may see today, by any role in them."""
-        mine = user.place_roles.on(today)
+        """Places whose desk `user` may see today, by any role at it."""
+        mine = user.place_roles.on(today).at_the_desk()
         return self.filter(pk__in=mine.values("place")).select_related("school_calendar")
+
+    def steered_by(self, user, today: date):
+        """Places in whose steering group `user` is today."""
+        mine = user.place_roles.on(today).in_the_steering_group()
+        return self.filter(pk__in=mine.values("place")).order_by("name")
 
     def near(self, circle: Circle):
         """Places that stand, or have a venue, in the box around a circle."""

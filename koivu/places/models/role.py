@@ -19,6 +19,8 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("Coordinator")
     WORKER = "worker", _("Partner's worker")
     PROFESSIONAL = "professional", _("Professional who reads what families write")
+    # May have no organisation (P-3); no other part of the desk opens by it.
+    STEERING = "steering", _("Member of the steering group")
 
 
 class PlaceRoleQuerySet(models.QuerySet):
@@ -38,6 +40,13 @@ class PlaceRoleQuerySet(models.QuerySet):
 
     def ended_before(self, day: date):
         return self.filter(until__lt=day)
+
+    def at_the_desk(self):
+        """Roles that open the desk of a place: the steering group's alone does not."""
+        return self.exclude(role=Role.STEERING)
+
+    def in_the_steering_group(self):
+        return self.filter(role=Role.STEERING)
 
 
 @retention.rule(
