@@ -66,7 +66,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,
-        "code": "ar",
+        "code": things["document"].code if name == "check" else "ar",
         "provider_id": "organisation",
         "print_": things["prints"].get(name, ""),
         "ending": "mp4",

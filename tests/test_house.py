@@ -66,6 +66,8 @@ PUBLIC_PAGES = {
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
+    "check",
+    "check_start",
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
@@ -77,6 +79,7 @@ PUBLIC_FORMS = {
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
     "feedback",  # a family answers the question of the month, as nobody
+    "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
 }
 

@@ -20,6 +20,8 @@ front_door        GET   302          *  *  *  *  *
 healthz           GET   200          *  *  *  *  *
 readyz            GET   200          *  *  *  *  *
 privacy           GET   200          *  *  *  *  *
+check_start       GET   200          *  *  *  *  *
+check             GET   200          *  *  *  *  *
 this_week         GET   302/302/404  *  *  *  *  *
 week              GET   200/200/404  *  *  *  *  *
 place_sheet       GET   200/200/404  *  *  *  *  *
@@ -85,6 +87,7 @@ invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
+check         POST  422          *  *  *  *  *
 feedback      POST  422/422/404  *  *  *  *  *
 proposal_new  GET   200/200/404  *  *  *  *  *
 proposal_new  POST  422/200/404  *  *  *  *  *

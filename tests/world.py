@@ -6,6 +6,9 @@ from datetime import date, datetime, time, timedelta
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
+from koivu.core.document_codes import new_code
+from koivu.core.models import KeptDocument
+from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.guidance.tests.factories import make_observation
@@ -15,6 +18,7 @@ from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
     make_partnership,
+    make_version,
     make_worker,
 )
 from koivu.places.devices import pair_device
@@ -139,6 +143,7 @@ def fill(
         "membership": worker.memberships.get(),
         "role": PlaceRole.objects.get(user=worker),
         "invited": invited,
+        "document": _kept(place),
         "monday": monday,
         "prints": {
             "picture": make_picture(place).print,
@@ -151,6 +156,13 @@ def fill(
         "past": take_past_book_in(place, at=early),
         "feed": make_source(place, "Kalenteri", owner=ours, address="https://example.fi/a.ics"),
     }
+
+
+def _kept(place: Place) -> KeptDocument:
+    """Keep something that waits for approvals."""
+    document = keep(b"Sopimus", new_code(), "text/plain")
+    make_version(place, document=document, fixed_at=document.kept_at)
+    return document
 
 
 def _session_of(place: Place, session_id: str, now: datetime) -> Session:
