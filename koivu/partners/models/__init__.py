@@ -1,5 +1,16 @@
 """Organisations that run places together, and the people who work for them there."""
 
+from koivu.partners.models.agreement import (
+    AgreedShift,
+    Agreement,
+    AgreementTemplate,
+    AgreementVersion,
+    Clause,
+    ContentArea,
+    ShiftKind,
+    Signer,
+    Span,
+)
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
@@ -15,6 +26,12 @@ from koivu.partners.models.organisation import (
 
 __all__ = [
     "INVITATIONS_STAY",
+    "AgreedShift",
+    "Agreement",
+    "AgreementTemplate",
+    "AgreementVersion",
+    "Clause",
+    "ContentArea",
     "DatedQuerySet",
     "Invitation",
     "Mandate",
@@ -24,5 +41,8 @@ __all__ = [
     "OrganisationQuerySet",
     "Partnership",
     "Sector",
+    "ShiftKind",
+    "Signer",
+    "Span",
     "name_of",
 ]
