@@ -1,0 +1,46 @@
+"""Codes of kept documents: printed on them, typed by people, guessed by nobody."""
+
+import re
+import secrets
+
+# 32 letters: none that looks like another (0 and O, 1 and I). Twelve of them are 60 bits.
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+GROUPS, LONG = 3, 4
+
+_DASH = r"\s*[-\u00ad\u2010-\u2015\u2212]\s*"
+_GROUP = f"[{LETTERS}]{{{LONG}}}"
+_WRITTEN = re.compile(
+    rf"(?<![0-9A-Z]){_DASH.join([_GROUP] * GROUPS)}(?![0-9A-Z])", re.IGNORECASE | re.ASCII
+)
+_WRITTEN_PLAINLY = re.compile(
+    rf"(?<![0-9A-Z]){'-'.join([_GROUP] * GROUPS)}(?![0-9A-Z])".encode(), re.IGNORECASE
+)
+
+
+def new_code() -> str:
+    """Return a code that nobody can guess, as it is printed: K7PM-2QRX-9BTD."""
+    return _grouped("".join(secrets.choice(LETTERS) for _ in range(GROUPS * LONG)))
+
+
+def read_code(typed: str) -> str | None:
+    """Return the code that somebody typed, however she wrote it, or None if it is none."""
+    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
+    if len(letters) != GROUPS * LONG or not set(letters) <= set(LETTERS):
+        return None
+    return _grouped(letters)
+
+
+def codes_in(text: str) -> list[str]:
+    """Return what looks like a code in a running text, each once, in its order."""
+    found = (read_code(match.group()) for match in _WRITTEN.finditer(text))
+    return list(dict.fromkeys(code for code in found if code))
+
+
+def codes_written_plainly(content: bytes) -> list[str]:
+    """Return what stands in bytes letter by letter, as in the facts about most PDFs."""
+    found = _WRITTEN_PLAINLY.finditer(content)
+    return list(dict.fromkeys(match.group().decode().upper() for match in found))
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[at : at + LONG] for at in range(0, len(letters), LONG))
