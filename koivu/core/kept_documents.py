@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from koivu.core.apart import ReadApartFailed, TooMany, run_apart
-from koivu.core.document_codes import codes_written_plainly
+from koivu.core.document_codes import codes_written_plainly, new_code
 from koivu.core.models import KeptDocument
 
 PDF = "application/pdf"
@@ -36,11 +36,17 @@ class Checked:
 
 
 def keep_document(
-    content: bytes, *, code: str, kind: str, language: str, place_id: int | None, at: datetime
+    content: bytes,
+    kind: str,
+    *,
+    language: str,
+    place_id: int | None,
+    at: datetime,
+    code: str = "",
 ) -> KeptDocument:
-    """Keep bytes as they are; `code` comes from `new_code`, and is printed in what we make."""
+    """Keep bytes as they are; `code` is the one printed in them, if one is."""
     return KeptDocument.objects.create(
-        code=code,
+        code=code or new_code(),
         digest=digest_of(content),
         content=content,
         kind=kind,

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from koivu.core.rhythm import DAY, Repeats
+from koivu.core.rhythm_words import rhythm_words, wall
 from koivu.core.templatetags.koivu import comma, day_and_month
 from koivu.core.words import SOURCE, Words
 from koivu.places.models import Place
@@ -21,7 +22,6 @@ from koivu.programme.models import Kind
 from koivu.programme.rules import Facts, Line, Session, says_free
 from koivu.programme.sharing import public_address
 from koivu.programme.spots import spot_of
-from koivu.programme.templatetags.desk import rhythm_words, wall
 from koivu.programme.told import asked_next, run_by
 
 SMALL_WEEKDAYS = ("fi", "sv")  # weekdays are no names there: a capital only in the beginning

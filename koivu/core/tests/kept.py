@@ -20,5 +20,5 @@ def a_letter(code: str = CODE) -> bytes:
 
 def keep(content: bytes, code: str = CODE, kind: str = PDF) -> KeptDocument:
     """Keep a document as it is."""
-    facts = {"kind": kind, "language": "fi", "place_id": None}
-    return keep_document(content, code=code, at=clock.now(), **facts)
+    facts = {"language": "fi", "place_id": None}
+    return keep_document(content, kind, code=code, at=clock.now(), **facts)

@@ -1,5 +1,19 @@
 """What changes among partners: invitations, people's work in a place, organisations."""
 
+from koivu.partners.actions.agreements import (
+    begin_draft,
+    change_draft,
+    change_what_is_fixed,
+    fix_version,
+    throw_away,
+    write_template,
+)
+from koivu.partners.actions.in_force import (
+    Given,
+    bring_into_force,
+    end_agreement,
+    sign_elsewhere,
+)
 from koivu.partners.actions.invitations import (
     InvitationRefusal,
     Invited,
@@ -31,10 +45,12 @@ from koivu.partners.actions.partnerships import (
     start_partnership,
     work_for_another,
 )
+from koivu.partners.actions.rights import settle_rights
 from koivu.partners.actions.seen import see_entries
 from koivu.places.actions import deputise, end_role
 
 __all__ = [
+    "Given",
     "InvitationRefusal",
     "Invited",
     "Keep",
@@ -42,10 +58,16 @@ __all__ = [
     "OrganisationRefusal",
     "PartnershipRefusal",
     "accept_invitation",
+    "begin_draft",
+    "bring_into_force",
+    "change_draft",
+    "change_what_is_fixed",
     "deputise",
+    "end_agreement",
     "end_membership",
     "end_partnership",
     "end_role",
+    "fix_version",
     "found_organisation",
     "hand_over_coordination",
     "invite",
@@ -55,10 +77,14 @@ __all__ = [
     "open_invitation",
     "rename_organisation",
     "see_entries",
+    "settle_rights",
+    "sign_elsewhere",
     "split_organisation",
     "split_partner",
     "start_partnership",
     "take_back_handing_over",
+    "throw_away",
     "withdraw_invitation",
     "work_for_another",
+    "write_template",
 ]

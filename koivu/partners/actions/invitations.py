@@ -11,6 +11,7 @@ from koivu.accounts.models import User
 from koivu.core import journal, links
 from koivu.core.models import OneTimeLink
 from koivu.core.refusals import Reason, Refused
+from koivu.partners.actions.rights import settle_rights
 from koivu.partners.mails import mail_invitation
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership
 from koivu.places.actions import give_role
@@ -142,6 +143,7 @@ def accept_invitation(token: str, *, at: datetime) -> tuple[User, Invitation]:
     give_role(user, invitation.place, Role(invitation.role), today=at.date())
     if invitation.organisation:
         _join(user, invitation, at)
+        settle_rights(invitation.place_id, invitation.organisation, by=user, at=at)
     invitation.accepted_at = at
     invitation.save(update_fields=["accepted_at"])
     _record("invitation.accepted", invitation, by=user, at=at)

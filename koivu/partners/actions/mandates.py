@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.partners.actions.rights import settle_rights
 from koivu.partners.models import Mandate, Organisation, Partnership
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
@@ -68,6 +69,7 @@ def hand_over_coordination(
     mandate.full_clean()
     mandate.save()
     _record("mandate.given", mandate, by=by, at=at)
+    _settle_all(place, organisation, now_open, by=by, at=at)
     return mandate
 
 
@@ -86,6 +88,7 @@ def take_back_handing_over(place: Place, *, by: User | None, at: datetime) -> No
     if before:
         before.until = None
         before.save(update_fields=["until"])
+    _settle_all(place, ahead.organisation, before, by=by, at=at)
 
 
 def _why_not_hand_over(
@@ -126,6 +129,20 @@ def _end(mandate: Mandate, last_day: date) -> None:
         return
     mandate.until = last_day
     mandate.save(update_fields=["until"])
+
+
+def _settle_all(
+    place: Place,
+    organisation: Organisation,
+    former: Mandate | None,
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Rights do not end with an agreement as long as the organisation coordinates."""
+    for one in (organisation, former.organisation if former else None):
+        if one:
+            settle_rights(place, one, by=by, at=at)
 
 
 def _record(verb: str, mandate: Mandate, *, by: User | None, at: datetime) -> None:

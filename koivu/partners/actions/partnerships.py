@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.partners.actions.in_force import end_with_partnership
 from koivu.partners.actions.invitations import withdraw_invitation
 from koivu.partners.actions.mandates import hand_over_coordination
 from koivu.partners.actions.organisations import split_organisation
+from koivu.partners.actions.rights import settle_rights
 from koivu.partners.models import (
     Invitation,
     Mandate,
@@ -85,6 +87,7 @@ def end_partnership(
         end_membership(membership, last_day=last_day, by=by, at=at)
     for invitation in Invitation.objects.open().filter(**theirs):
         withdraw_invitation(invitation, by=by, at=at)
+    end_with_partnership(partnership, last_day=last_day, by=by, at=at)
     # One that never held for a day ends on its first: sessions may point at it.
     partnership.until = max(last_day, partnership.since)
     partnership.save(update_fields=["until"])
@@ -121,11 +124,12 @@ def work_for_another(
     new = Membership(
         user=membership.user, place=membership.place, organisation=organisation, since=since
     )
-    new.until = membership.until
+    new.until = None if membership.ends_with_agreement else membership.until
     new.full_clean()
     new.save()
     _record("membership.started", new, by=by, at=at)
     end_membership(membership, last_day=since - timedelta(days=1), by=by, at=at)
+    settle_rights(membership.place_id, organisation, by=by, at=at)
 
 
 @transaction.atomic
@@ -191,8 +195,8 @@ def _end(membership: Membership, last_day: date) -> None:
         # It ends before it has held for a day: the journal remembers it.
         Membership.objects.filter(pk=membership.pk).delete()
         return
-    membership.until = last_day
-    membership.save(update_fields=["until"])
+    membership.until, membership.ends_with_agreement = last_day, False
+    membership.save(update_fields=["until", "ends_with_agreement"])
 
 
 def _record(verb: str, row: Partnership | Membership, *, by: User | None, at: datetime) -> None:

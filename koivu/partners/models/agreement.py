@@ -144,6 +144,17 @@ class AgreementVersion(CountsSigners):
     )
     fixed_at = models.DateTimeField(null=True, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
+    # Its first day is the day after the last one of what was in force before.
+    replaces = models.BooleanField(default=False)
+    # Whose people wrote it last, so that the other side hears of it; None: the coordinators.
+    written_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(null=True, blank=True)
+    # What was signed on paper or elsewhere, as it was given; without it the paper is in a binder.
+    signed_copy = models.OneToOneField(
+        KeptDocument, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     signed_elsewhere = models.BooleanField(default=False)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     in_force_at = models.DateTimeField(null=True, blank=True)

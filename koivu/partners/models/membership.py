@@ -32,6 +32,9 @@ class Membership(models.Model):
     # Whom the place asks about her organisation's shifts; several may be.
     is_contact = models.BooleanField(_("contact person"), default=False)
     seen_entry = models.PositiveBigIntegerField(default=0)
+    # Its end is that of an agreement, and so are those of these roles: they go on with a new one.
+    ends_with_agreement = models.BooleanField(default=False)
+    roles_ending_too = models.JSONField(default=dict, blank=True)  # {id of a PlaceRole: its day}
 
     objects = DatedQuerySet.as_manager()
 

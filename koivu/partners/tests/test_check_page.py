@@ -58,7 +58,7 @@ def verdict(client, content: bytes, path=PAGE) -> str:
 
 
 def test_it_tells_by_how_many_of_whom_and_nothing_else(client):
-    version = waiting(in_force_at=clock.now())
+    version = waiting(in_force_at=clock.now(), signed_on=clock.today())
     for organisation in (make_organisation("Seurakunta"), make_organisation("Neuvola"), None):
         make_signer(version, organisation, approved=True)
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, DaysField, HoursField, written_day
 from koivu.core.rhythm import Repeats
+from koivu.core.rhythm_words import NTH
 from koivu.places.holidays import HolidayCalendar
 from koivu.places.models import Place, Room
 from koivu.programme.actions import Scope
-from koivu.programme.forms.choices import NTH
 from koivu.programme.forms.room_taken import TellsOfRooms
 from koivu.programme.forms.whom import PLACE_ITSELF, whose
 from koivu.programme.models import BOOKED_AT_MOST, Booking, Purpose

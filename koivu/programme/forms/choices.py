@@ -16,23 +16,6 @@ from koivu.places.models import Place
 from koivu.programme.phrases import Phrase
 from koivu.programme.rules import SPOKEN
 
-WEEKDAYS = [
-    (1, _("Monday")),
-    (2, _("Tuesday")),
-    (3, _("Wednesday")),
-    (4, _("Thursday")),
-    (5, _("Friday")),
-    (6, _("Saturday")),
-    (7, _("Sunday")),
-]
-NTH = [
-    (1, _("First")),
-    (2, _("Second")),
-    (3, _("Third")),
-    (4, _("Fourth")),
-    (5, _("Fifth")),
-    (-1, _("Last")),
-]
 # The languages that texts are written in: those of the pages, Finnish first.
 WRITTEN = [code for code, _name in settings.LANGUAGES]
 

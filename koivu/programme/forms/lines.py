@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, UNKNOWN, HoursField
-from koivu.programme.forms.choices import WEEKDAYS
+from koivu.core.rhythm_words import WEEKDAYS
 
 MOST_LINES = 14
 

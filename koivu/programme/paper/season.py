@@ -11,13 +11,14 @@ from django.utils.translation import pgettext
 
 from koivu.core.documents import Printable
 from koivu.core.rhythm import DAY, WEEK, Repeats
+from koivu.core.rhythm_words import how_often, wall
 from koivu.core.templatetags.koivu import day_and_month, weekday
 from koivu.programme.board import Board
 from koivu.programme.paper.periods import Period
 from koivu.programme.paper.speaking import Says
 from koivu.programme.rules import ClosedTime, Facts, Hours
 from koivu.programme.sheet import Said, Sheet, dates_of
-from koivu.programme.templatetags.desk import closed_span, how_often, wall
+from koivu.programme.templatetags.desk import closed_span
 
 # Of given dates so many are named, the rest only counted.
 DATES_NAMED = 12

@@ -3,21 +3,20 @@
 from datetime import date, time
 
 from django import template
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from koivu.core.rhythm import Repeats, Rhythm
-from koivu.core.templatetags.koivu import day_and_month, hours, listed, short_weekday
-from koivu.programme.forms.choices import NTH, WEEKDAYS
+from koivu.core.rhythm_words import how_often, rhythm_words, wall, weekday_name
+from koivu.core.templatetags.koivu import day_and_month, hours, short_weekday
 from koivu.programme.models import SlotVersion
 from koivu.programme.news import Hours
 from koivu.programme.rules import ClosedTime, Facts
 from koivu.programme.told import run_by
 
 register = template.Library()
-
-_NAMES = dict(WEEKDAYS)
-_NTH = dict(NTH)
+register.filter(rhythm_words)
+register.filter(how_often)
+register.filter(wall)
 
 VERBS = {
     "slot.added": gettext_lazy("added"),
@@ -43,14 +42,6 @@ NAMES = {
 
 
 @register.filter
-def wall(clock_time: time) -> str:
-    """Write a time of no certain day: 9, 9.30."""
-    if (get_language() or "fi") in ("fi", "sv"):
-        return f"{clock_time:%-H.%M}".removesuffix(".00")
-    return f"{clock_time:%-H:%M}".removesuffix(":00")
-
-
-@register.filter
 def wall_span(thing: Hours) -> str:
     """Write the hours of a version: 10–11.30, ?–12, all day."""
     if thing.all_day:
@@ -60,32 +51,9 @@ def wall_span(thing: Hours) -> str:
 
 
 @register.filter
-def rhythm_words(rhythm: Rhythm) -> str:
-    """Write a rhythm: Monday, even weeks; Friday, first and last of the month."""
-    if rhythm.repeats == Repeats.DATES:
-        return listed(day_and_month(one) for one in rhythm.dates)
-    day = str(_NAMES.get(rhythm.weekday or 0, ""))
-    return listed(filter(None, [day, how_often(rhythm)]))
-
-
-@register.filter
-def how_often(rhythm: Rhythm) -> str:
-    """Write what a rhythm says beside its weekday: even weeks; first and last of the month."""
-    if rhythm.repeats == Repeats.MONTHLY:
-        which = listed(str(_NTH[one]).lower() for one in rhythm.nth)
-        return _("%(which)s of the month") % {"which": which}
-    if rhythm.repeats == Repeats.EVERY_N_WEEKS:
-        every = ngettext("every week", "every %(many)d weeks", rhythm.every)
-        return every % {"many": rhythm.every}
-    if rhythm.repeats in (Repeats.EVEN_WEEKS, Repeats.ODD_WEEKS):
-        return str(Repeats(rhythm.repeats).label).lower()
-    return ""
-
-
-@register.filter
 def planned_day(weekday: int) -> str:
     """Write the weekday of a season's lines; 8 holds those on given dates."""
-    return str(_NAMES.get(weekday) or _("On given dates"))
+    return weekday_name(weekday) or _("On given dates")
 
 
 @register.filter

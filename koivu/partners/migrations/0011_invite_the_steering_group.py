@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0009_agreements"),
+        ("partners", "0010_agreements_come_into_force"),
         ("places", "0011_somebody_steers"),
     ]
 

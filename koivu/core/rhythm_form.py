@@ -1,4 +1,4 @@
-"""The part of a form that asks when something repeats, for sessions and for who is here."""
+"""The part of a form that asks when something repeats."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, DaysField
 from koivu.core.rhythm import RHYTHM_COLUMNS, Repeats, RhythmFields
-from koivu.programme.forms.choices import NTH
+from koivu.core.rhythm_words import NTH
 
 SEASON = ["season_from", "season_until", "skips_public_holidays", "skips_school_holidays"]
 

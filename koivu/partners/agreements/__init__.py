@@ -1,0 +1,1 @@
+"""What an agreement says: as a value, in words, on a form, on paper."""
