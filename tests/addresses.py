@@ -66,7 +66,9 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,
-        "code": things["document"].code if name == "check" else "ar",
+        "code": _code(name, things),
+        "number": things["waits"].number,
+        "signer_id": things["signer"].pk,
         "provider_id": "organisation",
         "print_": things["prints"].get(name, ""),
         "ending": "mp4",
@@ -77,6 +79,12 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "pk": 1,
     }
     return known[wanted]
+
+
+def _code(name: str, things: dict) -> str:
+    if name == "check":
+        return things["waits"].document.code
+    return things["approved"].certificate.code if name.startswith("certificate") else "ar"
 
 
 def signed_in(world: World, role: str) -> Client:

@@ -93,6 +93,28 @@ proposal_new  GET   200/200/404  *  *  *  *  *
 proposal_new  POST  422/200/404  *  *  *  *  *
 """
 
+# What somebody is asked to approve, by a link in a letter and her sign-in: the worker is.
+APPROVALS = """
+my_approvals        GET   in  200          *            *            *            403
+approval            GET   in  200          410          *            *            403
+approval            POST  in  409          410          *            *            403
+approval_prove      GET   in  405          *            *            *            403
+approval_prove      POST  in  *            *            *            *            403
+approval_no         GET   in  405          *            *            *            403
+approval_no         POST  in  302          410          *            *            403
+approval_document   GET   in  200          404          *            *            403
+approval_again      GET   in  405          *            *            *            403
+approval_again      POST  in  302          404          *            *            403
+approval_take_back  GET   in  405          *            *            *            403
+approval_take_back  POST  in  302          404          *            *            403
+certificate         GET   in  200          404          200          404          403
+certificate_file    GET   in  200          404          200          404          403
+agreement_approvals GET   in  403/404/403  *            200/404/200  404/200/404  403
+agreement_approvals POST  in  403/404/403  *            200/404/200  404/200/404  403
+agreement_remind    GET   in  405          *            *            *            403
+agreement_remind    POST  in  403/404/403  *            302/404/302  404/302/404  403
+"""
+
 # About oneself.
 OWN_SETTINGS = """
 me                 GET   in  200  *  *  *  403

@@ -7,13 +7,13 @@ from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.document_codes import new_code
-from koivu.core.models import KeptDocument
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.guidance.tests.factories import make_observation
-from koivu.partners.actions import invite
-from koivu.partners.models import Organisation
+from koivu.partners.actions import ask_for_approval, invite
+from koivu.partners.models import Membership, Organisation
+from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
@@ -108,6 +108,7 @@ def fill(
         if not place.partnerships.filter(organisation=one).exists():
             make_partnership(place, one)
     worker = make_worker(place, ours)
+    approvals = _approvals(place, ours, theirs, early)
     slot = make_slot(place, owner=ours, organisers=[ours], **usual)
     here = make_presence(place, weekday=today.isoweekday(), topics="Imetys, uni", organisation=ours)
     for weekday in range(1, 8) if not place.opening_hours.exists() else ():
@@ -123,6 +124,7 @@ def fill(
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
+            **dict.fromkeys(["approval", "approval_prove", "approval_no"], approvals["link"]),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
         "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],
@@ -143,7 +145,7 @@ def fill(
         "membership": worker.memberships.get(),
         "role": PlaceRole.objects.get(user=worker),
         "invited": invited,
-        "document": _kept(place),
+        **approvals,
         "monday": monday,
         "prints": {
             "picture": make_picture(place).print,
@@ -158,11 +160,18 @@ def fill(
     }
 
 
-def _kept(place: Place) -> KeptDocument:
-    """Keep something that waits for approvals."""
+def _approvals(
+    place: Place, ours: Organisation, theirs: Organisation, at: datetime
+) -> dict[str, object]:
+    """Let one version wait for the worker's approval, and one have its certificate."""
+    worker = Membership.objects.filter(place=place, organisation=ours).earliest("pk").user
     document = keep(b"Sopimus", new_code(), "text/plain")
-    make_version(place, document=document, fixed_at=document.kept_at)
-    return document
+    waits = make_version(place, theirs, document=document, fixed_at=at)
+    signer = make_signer(waits, ours)
+    ask_for_approval(waits, {signer.pk: worker}, by=None, at=at)
+    approved = {"document": keep(b"Vanha", new_code()), "certificate": keep(b"%PDF", new_code())}
+    done = make_version(place, ours, **approved, fixed_at=at, in_force_at=at, signed_on=at.date())
+    return {"waits": waits, "signer": signer, "approved": done, "link": token_of(worker)}
 
 
 def _session_of(place: Place, session_id: str, now: datetime) -> Session:

@@ -16,6 +16,8 @@ _WRITTEN_PLAINLY = re.compile(
     rf"(?<![0-9A-Z]){'-'.join([_GROUP] * GROUPS)}(?![0-9A-Z])".encode(), re.IGNORECASE
 )
 
+_KEYWORD = re.compile(rb"Keywords[(>]$")
+
 
 def new_code() -> str:
     """Return a code that nobody can guess, as it is printed: K7PM-2QRX-9BTD."""
@@ -37,9 +39,17 @@ def codes_in(text: str) -> list[str]:
 
 
 def codes_written_plainly(content: bytes) -> list[str]:
-    """Return what stands in bytes letter by letter, as in the facts about most PDFs."""
-    found = _WRITTEN_PLAINLY.finditer(content)
+    """Return what stands in bytes letter by letter, as in the facts about most PDFs.
+
+    A document's own code, which its facts call a keyword, comes before those that it mentions.
+    """
+    found = list(_WRITTEN_PLAINLY.finditer(content))
+    found.sort(key=lambda match: not _KEYWORD.search(content, *_just_before(match)))
     return list(dict.fromkeys(match.group().decode().upper() for match in found))
+
+
+def _just_before(match: re.Match[bytes]) -> tuple[int, int]:
+    return max(0, match.start() - len("Keywords>")), match.start()
 
 
 def _grouped(letters: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.partners.views import coordination, organisations, partners
+from koivu.partners.views import approval_asking, coordination, organisations, partners
 
 urlpatterns = [
     path("", partners.partners, name="place_partners"),
@@ -16,6 +16,16 @@ urlpatterns = [
     path("<int:partnership_id>/merge/", organisations.merge, name="partner_merge"),
     path("<int:partnership_id>/split/", organisations.split, name="partner_split"),
     path("<int:partnership_id>/end/", partners.end_partnership, name="partner_end"),
+    path(
+        "<int:partnership_id>/agreement/<int:number>/approvals/",
+        approval_asking.approvals,
+        name="agreement_approvals",
+    ),
+    path(
+        "<int:partnership_id>/agreement/<int:number>/approvals/<int:signer_id>/again/",
+        approval_asking.remind,
+        name="agreement_remind",
+    ),
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
     path("reads/", partners.let_read, name="let_read"),
     path("role/<int:role_id>/end/", partners.end_role, name="role_end"),

@@ -72,6 +72,31 @@ class InviteForm(forms.Form):
         return Organisation.objects.get(pk=chosen) if chosen else None
 
 
+class ApproveForm(forms.Form):
+    """Whether her name stands on the certificate: her own switch (P-6)."""
+
+    shows_name = forms.BooleanField(required=False, template_name=ASKED)
+
+    def __init__(self, *args, shown_name: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        said = _("Show my name (%(name)s) on the certificate, beside my title")
+        self.fields["shows_name"].label = said % {"name": shown_name}
+        if not shown_name:
+            del self.fields["shows_name"]
+
+
+class SayNoForm(forms.Form):
+    """Why somebody does not approve, in a word."""
+
+    word = PlainTextField(
+        label=_("Why not, in a word"),
+        help_text=_("The coordinators read it."),
+        longest=300,
+        required=False,
+        template_name=ASKED,
+    )
+
+
 class OrganisationForm(forms.Form):
     """A new organisation: its name and what kind it is."""
 

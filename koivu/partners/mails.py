@@ -1,15 +1,19 @@
 """Mails to the people of partners: plain text, in the reader's language."""
 
+from collections.abc import Iterable
+from datetime import date, datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
+from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
-from koivu.partners.models import Invitation
+from koivu.partners.models import AgreementVersion, Invitation, Signer
+from koivu.places.models import PlaceRole, Role
 
 SPOKEN_TO_THE_MACHINE = (
     "django.core.mail.backends.console.EmailBackend",
@@ -48,3 +52,68 @@ def mail_invitation(invitation: Invitation, token: str) -> None:
         language=invitation.language,
         reply_to=invitation.place.email,
     )
+
+
+def approval_address(signer: Signer, token: str) -> str:
+    """Return the whole address of the page where `signer` approves, in her language."""
+    with override(_language_of(signer.user)):
+        return urljoin(settings.KOIVU_BASE_URL, reverse("approval", args=[token]))
+
+
+def mail_approval_asked(signer: Signer, token: str, *, until: datetime, today: date) -> None:
+    """Tell whoever is to approve where the document and the button are, and until when."""
+    about = {"address": approval_address(signer, token), "until": until}
+    subject = gettext_noop("Something for you to approve: %(place)s")
+    _tell([signer.user], signer, subject, "approval_asked", today, about)
+
+
+def mail_approval_void(signer: Signer, *, today: date) -> None:
+    """Tell somebody that what she had approved has been changed or withdrawn."""
+    subject = gettext_noop("Your approval is void: %(place)s")
+    _tell([signer.user], signer, subject, "approval_void", today, {})
+
+
+def mail_all_have_approved(signer: Signer, *, today: date) -> None:
+    """Tell somebody who approved that everybody who was needed has."""
+    subject = gettext_noop("Approved by all who were needed: %(place)s")
+    _tell([signer.user], signer, subject, "approval_complete", today, {})
+
+
+def mail_approval_declined(signer: Signer, *, today: date) -> None:
+    """Tell the coordinators that somebody has said no, and her word."""
+    place = signer.version.agreement.place
+    roles = PlaceRole.objects.on(today).filter(place=place, role=Role.COORDINATOR)
+    subject = gettext_noop("Not approved: %(place)s")
+    coordinators = [role.user for role in roles.select_related("user")]
+    _tell(coordinators, signer, subject, "approval_declined", today, {})
+
+
+def _tell(
+    people: Iterable[User | None],
+    signer: Signer,
+    subject: str,
+    template: str,
+    today: date,
+    about: dict[str, object],
+) -> None:
+    version = signer.version
+    place = version.agreement.place
+    for user in people:
+        if user is None or not user.is_active:
+            continue
+        with override(_language_of(user)):
+            whole = {"signer": signer, "place": place, **_told_of(version, today), **about}
+            body = render_to_string(f"partners/mails/{template}.txt", whole)
+            said = _(subject) % {"place": place.name}
+        language = _language_of(user)
+        send_mail_later(user.email, said, body, language=language, reply_to=place.email)
+
+
+def _told_of(version: AgreementVersion, today: date) -> dict[str, object]:
+    agreed_with = version.agreement.organisation.name_on(max(version.since, today))
+    return {"organisation": agreed_with, "number": version.number}
+
+
+def _language_of(user: User | None) -> str:
+    spoken = user.language if user else ""
+    return spoken if spoken in settings.STAFF_LANGUAGES else settings.LANGUAGE_CODE

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from koivu.accounts.models import User
-from koivu.partners.models import Membership, Organisation, Partnership
+from koivu.partners.models import AgreementVersion, Membership, Organisation, Partnership, Signer
 from koivu.places.models import Place, PlaceRole, Role
-from koivu.places.permissions import can_coordinate
+from koivu.places.permissions import can_coordinate, has_role
 
 
 def organisations_of(user: User, place: Place, *, today: date) -> set[int]:
@@ -43,3 +43,26 @@ def may_rename(user: User, organisations: Collection[int], *, today: date) -> se
     of_others = of_others.exclude(place__in=coordinated.values("place"))
     names = of_others.values_list("organisation", "organisation__merged_into")
     return set(organisations) - {pk for pair in names for pk in pair}
+
+
+def has_mandate(user: User, signer: Signer, place: Place, *, today: date) -> bool:
+    """Whether `user` may sign today for the party that `signer` stands for in `place`.
+
+    Whoever works for the organisation here, or, where there is none, sits in the steering group.
+    """
+    if not user.is_active:
+        return False
+    if signer.organisation_id is None:
+        return has_role(user, place, Role.STEERING, today=today)
+    hers = Membership.objects.on(today).filter(user=user, place=place)
+    return hers.filter(organisation=signer.organisation_id).exists()
+
+
+def can_see_certificate(user: User, version: AgreementVersion, *, today: date) -> bool:
+    """Those who approved, whoever works for the organisation here, and the coordinators."""
+    agreement = version.agreement
+    if can_coordinate(user, agreement.place, today=today):
+        return True
+    if version.signers.filter(user=user).exists():
+        return True
+    return agreement.organisation_id in organisations_of(user, agreement.place, today=today)

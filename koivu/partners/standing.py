@@ -43,7 +43,7 @@ class Standing:
 
 def standing_of(document: KeptDocument, today: date) -> Standing | None:
     """Return how the document stands today, or None if it is nobody's to approve."""
-    of_it = Q(document=document) | Q(signed_copy=document)
+    of_it = Q(document=document) | Q(signed_copy=document) | Q(certificate=document)
     version = AgreementVersion.objects.filter(of_it).first()
     if version is None:
         return None

@@ -164,6 +164,15 @@ def test_a_code_that_we_never_gave_makes_a_file_no_document_of_ours():
     assert verdict_of(b"") == (Verdict.UNKNOWN, None)
 
 
+def test_a_file_says_its_own_code_and_may_mention_others():
+    keep(a_letter())
+    keep(NOTE, OTHER)
+
+    said = f"%PDF-1.7 /URI(https://example.org/check/{OTHER}/) /Keywords({CODE})".encode()
+
+    assert verdict_of(said) == (Verdict.CHANGED, CODE)
+
+
 def test_what_breaks_or_fills_its_reader_is_unknown(monkeypatch):
     keep(a_letter())
     empty = without_facts(a_letter(OTHER))

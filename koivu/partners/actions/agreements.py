@@ -13,6 +13,7 @@ from koivu.core.kept_documents import keep_document
 from koivu.core.refusals import Refused
 from koivu.partners.agreements.document import PDF, document_of
 from koivu.partners.agreements.said import COLUMNS, Said, SaidShift, said_of
+from koivu.partners.mails import mail_approval_void
 from koivu.partners.models import (
     AgreedShift,
     Agreement,
@@ -76,6 +77,8 @@ def throw_away(version: AgreementVersion, *, by: User | None, at: datetime) -> N
         raise Refused(AgreementRefusal.SIGNED_ALREADY)
     version.voided_at = at
     version.save(update_fields=["voided_at"])
+    for signer in version.signers.exclude(approved_at=None).select_related("user"):
+        mail_approval_void(signer, today=at.date())
     record("agreement.voided", version, by=by, at=at)
 
 

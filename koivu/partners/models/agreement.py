@@ -113,6 +113,12 @@ class AgreementVersionQuerySet(models.QuerySet):
     def of_place(self, place: Place):
         return self.filter(agreement__place=place)
 
+    def without_certificate(self):
+        """Approved here by all who were needed, and nothing kept of that yet."""
+        here = {"signed_elsewhere": False, "document__isnull": False}
+        approved = self.signed().filter(certificate=None, **here)
+        return approved.select_related("agreement__place", "agreement__organisation", "document")
+
 
 class AgreementVersion(CountsSigners):
     """What one agreement says from a day on.
@@ -153,6 +159,10 @@ class AgreementVersion(CountsSigners):
     written_at = models.DateTimeField(null=True, blank=True)
     # What was signed on paper or elsewhere, as it was given; without it the paper is in a binder.
     signed_copy = models.OneToOneField(
+        KeptDocument, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Who approved here and when, as the bytes of the day on which the last one did.
+    certificate = models.OneToOneField(
         KeptDocument, models.PROTECT, null=True, blank=True, related_name="+"
     )
     signed_elsewhere = models.BooleanField(default=False)
@@ -245,6 +255,12 @@ class Signer(models.Model):
     )
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_digest = models.CharField(max_length=64, blank=True)
+    # Electronic approval: asked of `user`, who may say no with a word, and show her name if she
+    # wishes so (P-6).
+    asked_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_word = models.CharField(_("why not"), max_length=300, blank=True)
+    shown_name = models.CharField(max_length=100, blank=True)
 
     class Meta:
         ordering = ["order", "pk"]
@@ -253,6 +269,13 @@ class Signer(models.Model):
                 condition=Q(approved_at=None, approved_digest="")
                 | Q(approved_at__isnull=False) & ~Q(approved_digest=""),
                 name="an_approval_is_of_certain_bytes",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at=None) | Q(declined_at=None),
+                name="nobody_approves_and_declines",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "user"], name="nobody_approves_a_version_twice"
             ),
         ]
 

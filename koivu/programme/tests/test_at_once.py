@@ -10,7 +10,9 @@ from django.db import connections
 
 from koivu.core import journal
 from koivu.core.models import Entry
-from koivu.partners.actions import rename_organisation
+from koivu.core.refusals import Refused
+from koivu.partners.actions import approve, rename_organisation
+from koivu.partners.tests.approvals import asked, make_waiting, token_of
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.actions import close_place, set_opening_hours
 from koivu.places.models import Closure, OpeningHours, Place
@@ -181,6 +183,45 @@ def test_opening_hours_are_those_of_the_last_who_saved(place):
     at_once(save)
 
     assert place.opening_hours.count() == 2
+
+
+def test_an_agreement_comes_into_force_once_when_all_approve_at_once(place):
+    """Of eight who press together three are enough; the rest are told that it is done."""
+    version = make_waiting(place, signers=MANY - 1, needed=3)
+    people = asked(version, A_MORNING)
+    links = [(token_of(user), user) for user in people]
+    refused = []
+
+    def press(number):
+        token, user = links[number]
+        try:
+            approve(token, user=user, digest=version.document.digest, at=A_MORNING)
+        except Refused as error:
+            refused.append(error.reason.value)
+
+    at_once(press)
+
+    assert Entry.objects.filter(verb="agreement.in_force").count() == 1
+    assert version.signers.exclude(approved_at=None).count() == 3
+    assert refused == ["complete"] * (MANY - 3)
+    assert journal.verify().holds
+
+
+def test_a_link_that_is_pressed_many_times_at_once_approves_once(place):
+    version = make_waiting(place)
+    user = asked(version, A_MORNING)[0]
+    token, refused = token_of(user), []
+
+    def press(_):
+        try:
+            approve(token, user=user, digest=version.document.digest, at=A_MORNING)
+        except Refused as error:
+            refused.append(error.reason.value)
+
+    at_once(press)
+
+    assert Entry.objects.filter(verb="agreement.approved").count() == 1
+    assert set(refused) <= {"used", "already"} and len(refused) == MANY - 1
 
 
 def test_an_organisation_is_renamed_by_many_of_its_places(place):
