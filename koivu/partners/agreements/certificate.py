@@ -102,7 +102,7 @@ def _facts(version: AgreementVersion, said: Certificate, code: str) -> dict[str,
             {"of": one.of, "title": one.title, "name": one.name, "at": one.at}
             for one in said.approvals
         ],
-        "columns": [_("For"), _("As"), _("When")],
+        "columns": [_("For"), _("Position"), _("When")],
         "code_label": _("Code of the document"),
         "code": said.code,
         "digest_label": _("SHA-256 of the document"),
