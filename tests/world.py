@@ -12,6 +12,7 @@ from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import invite
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
+    make_agreement_of,
     make_membership,
     make_organisation,
     make_partnership,
@@ -136,6 +137,7 @@ def fill(
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
         "partnership": place.partnerships.get(organisation=theirs),
+        "agreement": make_agreement_of(place, theirs, early),
         "membership": worker.memberships.get(),
         "role": PlaceRole.objects.get(user=worker),
         "invited": invited,

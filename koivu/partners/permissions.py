@@ -43,3 +43,14 @@ def may_rename(user: User, organisations: Collection[int], *, today: date) -> se
     of_others = of_others.exclude(place__in=coordinated.values("place"))
     names = of_others.values_list("organisation", "organisation__merged_into")
     return set(organisations) - {pk for pair in names for pk in pair}
+
+
+def can_write_agreement(user: User, place: Place, organisation: int, *, today: date) -> bool:
+    """Its own people, and any coordinator; they also read its drafts, words and documents."""
+    own = organisation in organisations_of(user, place, today=today)
+    return own or can_coordinate(user, place, today=today)
+
+
+def can_conclude_agreement(user: User, place: Place, *, today: date) -> bool:
+    """Whoever says that it was signed also gives rights by it: a coordinator, nobody else."""
+    return can_coordinate(user, place, today=today)

@@ -72,6 +72,7 @@ class AgreementTemplate(CountsSigners):
 
     place = models.OneToOneField(Place, models.CASCADE, related_name="agreement_template")
     terms = models.JSONField(default=dict, blank=True)  # {Clause: text}
+    language = models.CharField(_("language"), max_length=10, default="fi")  # of its terms
 
     def __str__(self) -> str:
         return f"@ {self.place_id}"
