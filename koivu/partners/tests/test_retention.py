@@ -46,7 +46,7 @@ def test_an_invitation_is_forgotten_30_days_after_it_was_sent():
     assert list(Invitation.objects.values_list("email", flat=True)) == ["new@example.fi"]
 
 
-def test_an_agreement_goes_ten_years_after_its_end_with_its_documents_and_a_thrown_away_one_sooner():
+def test_an_agreement_goes_with_its_documents_ten_years_after_its_end():
     place = make_place()
     ten_years, long_ago = timedelta(days=3653), date(2010, 1, 1)
     kept = {"kind": "application/pdf", "language": "fi", "place_id": place.pk, "at": MIDNIGHT}
