@@ -70,7 +70,9 @@ def test_from_an_empty_page_to_an_agreement_in_force(desk, partnership):
     assert "Puoliksi" not in desk.get(write).content.decode()
 
     # Another row is asked for, and a fault is found: nothing that was typed is lost.
-    more = desk.post(write, {**TYPED, "more_shift": "1", "shift0-ends": "8"}).content.decode()
+    more = desk.post(
+        write, {**TYPED, "more_shift": "1", "shift0-ends": "8", "until": ""}
+    ).content.decode()
     assert 'name="shift1-weekday"' in more
     assert "sum-errors" not in more
     wrong = desk.post(write, {**TYPED, "shift0-ends": "8"}).content.decode()
