@@ -11,6 +11,8 @@ from koivu.accounts.sign_in_scope import KEY, NOTICES
 from tests import walk_table
 from tests.world import PLACES, ROLES, World, week_of
 
+ON_A_DRAFT = {"agreement_fix", "agreement_change", "agreement_throw_away", "agreement_signed"}
+
 
 def addresses(patterns=None, space="", route=""):
     """Yield (name, names of its arguments) of every address; without a name, its route."""
@@ -50,6 +52,9 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "monday": week_of(things["monday"]),
         "invitation_id": things["invited"].invitation.pk,
         "partnership_id": things["partnership"].pk,
+        # Of its agreement the first version is in force, the second one a draft.
+        "number": _number(name, things),
+        "other": 2,
         "membership_id": things["membership"].pk,
         "role_id": things["role"].pk,
         "room_id": things["room"].pk,
@@ -67,7 +72,6 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,
         "code": _code(name, things),
-        "number": things["waits"].number,
         "signer_id": things["signer"].pk,
         "provider_id": "organisation",
         "print_": things["prints"].get(name, ""),
@@ -79,6 +83,12 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "pk": 1,
     }
     return known[wanted]
+
+
+def _number(name: str, things: dict) -> int:
+    if name in ("agreement_approvals", "agreement_remind"):
+        return things["waits"].number
+    return 2 if name in ON_A_DRAFT else 1
 
 
 def _code(name: str, things: dict) -> str:

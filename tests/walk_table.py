@@ -255,6 +255,30 @@ desk_seen          GET   in  405          *            *            *           
 desk_seen          POST  in  302/404/302  *            *            404/302/404  403
 """
 
+# What is agreed with a partner, here the stranger's: everybody at the desk reads the facts of what
+# holds; words, drafts and documents are its own people's and the coordinators'.
+AGREEMENTS = """
+partner_agreement     GET   in  200/404/200  200/404/200  200/404/200  404/200/404  403
+agreement_version     GET   in  200/404/200  200/404/200  200/404/200  404/200/404  403
+agreement_draft       GET   in  403/404/403  200/404/200  200/404/200  404/200/404  403
+agreement_draft       POST  in  403/404/403  200/404/200  200/404/200  404/200/404  403
+agreement_fix         GET   in  405          *            *            *            403
+agreement_fix         POST  in  403/404/403  302/404/302  302/404/302  404/302/404  403
+agreement_change      GET   in  405          *            *            *            403
+agreement_change      POST  in  403/404/403  302/404/302  302/404/302  404/302/404  403
+agreement_throw_away  GET   in  405          *            *            *            403
+agreement_throw_away  POST  in  403/404/403  302/404/302  302/404/302  404/302/404  403
+agreement_signed      GET   in  403/404/403  *            200/404/200  404/200/404  403
+agreement_signed      POST  in  403/404/403  *            200/404/200  404/200/404  403
+agreement_end         GET   in  403/404/403  *            200/404/200  404/200/404  403
+agreement_end         POST  in  403/404/403  *            200/404/200  404/200/404  403
+agreement_document    GET   in  403/404/403  200/404/200  200/404/200  404/200/404  403
+agreement_paper       GET   in  403/404/403  200/404/200  200/404/200  404/200/404  403
+agreement_compare     GET   in  403/404/403  200/404/200  200/404/200  404/200/404  403
+agreement_template    GET   in  403/404/403  *            200/404/200  404/200/404  403
+agreement_template    POST  in  403/404/403  *            200/404/200  404/200/404  403
+"""
+
 # The desk: setting up a place and its partners, for coordinators; others of the place may look.
 SETTING_UP = """
 place_partners         GET   in  200/404/200  *  *            404/200/404  403

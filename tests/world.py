@@ -15,6 +15,7 @@ from koivu.partners.actions import ask_for_approval, invite
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
+    make_agreement_of,
     make_membership,
     make_organisation,
     make_partnership,
@@ -108,6 +109,8 @@ def fill(
         if not place.partnerships.filter(organisation=one).exists():
             make_partnership(place, one)
     worker = make_worker(place, ours)
+    # Its first version is in force, the second one a draft, the third waits for approvals.
+    agreement = make_agreement_of(place, theirs, early)
     approvals = _approvals(place, ours, theirs, early)
     slot = make_slot(place, owner=ours, organisers=[ours], **usual)
     here = make_presence(place, weekday=today.isoweekday(), topics="Imetys, uni", organisation=ours)
@@ -142,6 +145,7 @@ def fill(
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
         "partnership": place.partnerships.get(organisation=theirs),
+        "agreement": agreement,
         "membership": worker.memberships.get(),
         "role": PlaceRole.objects.get(user=worker),
         "invited": invited,

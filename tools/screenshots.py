@@ -53,6 +53,7 @@ DESK = {
     "setup": "/fi/desk/koivukyla/setup/",
     "partners": "/fi/desk/koivukyla/partners/",
     "coordination": "/fi/desk/koivukyla/partners/coordination/",
+    "agreement": "/fi/desk/koivukyla/partners/2/agreement/",
     "rooms": "/fi/desk/koivukyla/rooms/",
     "season": "/fi/desk/koivukyla/season/2027-01-11_2027-05-28/",
     "proposals": "/fi/desk/koivukyla/proposal/",

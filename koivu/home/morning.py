@@ -51,24 +51,27 @@ class Waits:
     unmet: tuple[Unmet, ...] = ()
     seen: int = 0
     closes: bool = False
+    agrees: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.uncounted or self.to_be_asked or self.unmet or self.seen)
 
 
 def waits_of(place: Place, board: Board, now: datetime) -> Waits:
-    """Return what waits in a place; `closes`: it has counted or tallied before."""
+    """Return what waits in a place; `closes`: it has counted or tallied before; `agrees`: with
+    partners, so that somebody may ask what waits among agreements."""
     today = now.date()
     asked = place.counts.to_be_asked()
     seen = Observation.objects.for_the_house(place, today - LOOKED_BACK)
     # A place that uses nothing of this pays one statement for all of it.
-    counts, tallies, asks, sees = (
+    counts, tallies, asks, sees, agrees = (
         Place.objects.filter(pk=place.pk)
         .values_list(
             Exists(place.counts.all()),
             Exists(place.tally_lines.all()),
             _many(asked),
             _many(seen),
+            Exists(place.agreements.all()),
         )
         .get()
     )
@@ -78,6 +81,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
         unmet_of(place, today) if tallies else (),
         sees,
         bool(counts or tallies or sees),
+        agrees,
     )
 
 

@@ -1,8 +1,27 @@
 """Partners and people, below desk/<place>/partners/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from koivu.partners.views import approval_asking, coordination, organisations, partners
+from koivu.partners.views import (
+    agreement_drafts,
+    agreements,
+    approval_asking,
+    coordination,
+    organisations,
+    partners,
+)
+
+a_version = [
+    path("", agreements.version, name="agreement_version"),
+    path("ready/", agreement_drafts.fix, name="agreement_fix"),
+    path("change/", agreement_drafts.change, name="agreement_change"),
+    path("throw-away/", agreement_drafts.throw_away, name="agreement_throw_away"),
+    path("signed/", agreement_drafts.signed, name="agreement_signed"),
+    path("end/", agreement_drafts.end, name="agreement_end"),
+    path("document/", agreements.document, name="agreement_document"),
+    path("paper/", agreements.paper, name="agreement_paper"),
+    path("compare/<int:other>/", agreements.compare, name="agreement_compare"),
+]
 
 urlpatterns = [
     path("", partners.partners, name="place_partners"),
@@ -26,6 +45,10 @@ urlpatterns = [
         approval_asking.remind,
         name="agreement_remind",
     ),
+    path("<int:partnership_id>/agreement/", agreements.agreement, name="partner_agreement"),
+    path("<int:partnership_id>/agreement/draft/", agreement_drafts.draft, name="agreement_draft"),
+    path("<int:partnership_id>/agreement/<int:number>/", include(a_version)),
+    path("template/", agreement_drafts.template, name="agreement_template"),
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
     path("reads/", partners.let_read, name="let_read"),
     path("role/<int:role_id>/end/", partners.end_role, name="role_end"),

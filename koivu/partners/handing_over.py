@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from koivu.partners.agreements.rights import rights_when_handed_over
+from koivu.partners.agreements.words import rights_words
 from koivu.partners.models import Invitation, Mandate, Organisation
 from koivu.partners.people import People, Person, people_of
 from koivu.places.models import Place
@@ -20,6 +22,7 @@ class HandingOver:
     coordinators_after: list[Person]
     readers: list[Person]
     open_invitations: int
+    rights: list[str]  # of those who coordinate until then, if their agreement ends them
 
     @property
     def last_day_before(self) -> date:
@@ -52,6 +55,7 @@ def look_ahead(
         coordinators_before=_coordinators_of(people, before),
         coordinators_after=_coordinators_of(people, organisation),
         readers=people.readers,
+        rights=_rights(place, before, since - timedelta(days=1), today),
         open_invitations=Invitation.objects.open().filter(place=place).count(),
     )
 
@@ -73,6 +77,11 @@ def who_has_coordinated(place: Place, today: date) -> list[Coordinated]:
 
 def _named_on(mandate: Mandate, today: date) -> date:
     return max(mandate.since, min(mandate.until or today, today))
+
+
+def _rights(place: Place, before: Organisation | None, last_day: date, today: date) -> list[str]:
+    told = rights_when_handed_over(place, before, last_day, today) if before else None
+    return rights_words(told) if told and told.people else []
 
 
 def _coordinators_of(people: People, organisation: Organisation | None) -> list[Person]:

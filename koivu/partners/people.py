@@ -47,6 +47,7 @@ class Partner:
     coordinates: bool = False
     must_hand_over: bool = False  # it coordinates, or will, and nobody comes after it
     people: list[Person] = field(default_factory=list)
+    agreement: str = ""  # how far what is agreed with it has come; "" where nothing holds
 
 
 @dataclass(frozen=True)

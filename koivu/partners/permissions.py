@@ -66,3 +66,14 @@ def can_see_certificate(user: User, version: AgreementVersion, *, today: date) -
     if version.signers.filter(user=user).exists():
         return True
     return agreement.organisation_id in organisations_of(user, agreement.place, today=today)
+
+
+def can_write_agreement(user: User, place: Place, organisation: int, *, today: date) -> bool:
+    """Its own people, and any coordinator; they also read its drafts, words and documents."""
+    own = organisation in organisations_of(user, place, today=today)
+    return own or can_coordinate(user, place, today=today)
+
+
+def can_conclude_agreement(user: User, place: Place, *, today: date) -> bool:
+    """Whoever says that it was signed also gives rights by it: a coordinator, nobody else."""
+    return can_coordinate(user, place, today=today)

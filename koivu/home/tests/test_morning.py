@@ -1,5 +1,6 @@
 """The coordinator's morning: what waits, told only where a place uses it, at a bounded cost."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,16 @@ from django.utils import translation
 from koivu.core import clock
 from koivu.guidance.models import Theme
 from koivu.guidance.tests.factories import make_no_help, make_observation
+from koivu.partners.actions import begin_draft, change_draft
+from koivu.partners.agreements.said import Said, said_of
+from koivu.partners.models import Organisation
+from koivu.partners.tests.factories import (
+    make_in_force,
+    make_organisation,
+    make_partnership,
+    make_version,
+    make_worker,
+)
 from koivu.places.tests.factories import (
     A_MONDAY,
     A_MORNING,
@@ -145,3 +156,39 @@ def test_the_mornings_cost_does_not_grow_with_what_waits(desk, place):
         fill(number)
 
     assert cost() == one <= 21
+
+
+def test_an_agreement_that_ends_soon_is_told_until_a_newer_version_is_ready(desk, place):
+    def told():
+        return [one.name for one in morning(desk).context.get("agreements", ())]
+
+    for name, days in (("Neuvola", 90), ("Seurakunta", 91)):
+        partner = make_partnership(place, make_organisation(name)).organisation
+        make_in_force(place, partner, until=A_MONDAY + timedelta(days=days))
+    review = make_partnership(place, make_organisation("Yhdistys")).organisation
+    make_in_force(place, review, review_on=A_MONDAY)
+    assert told() == ["Neuvola", "Yhdistys"]
+
+    partner = Organisation.objects.get(names__name="Neuvola")
+    newer = make_version(place, partner, A_MONDAY + timedelta(days=91))
+    assert told() == ["Neuvola", "Yhdistys"]
+    newer.fixed_at = A_MORNING
+    newer.save()
+    assert told() == ["Yhdistys"]
+
+
+def test_what_one_side_writes_the_other_side_hears_of(client, desk, place):
+    theirs = make_partnership(place, make_organisation("Neuvola")).organisation
+    worker = make_worker(place, theirs)
+    said = Said(since=A_MONDAY)
+    draft = begin_draft(place, theirs, said, by=worker, at=A_MORNING)
+    (line,) = morning(desk).context["agreements"]
+    assert "Neuvola" in line.words
+
+    # To whom it belongs, it is no news until others write.
+    client.force_login(worker, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    assert morning(client).context["agreements"] == []
+    coordinator = make_coordinator(place)
+    stamp = said_of(draft).stamp
+    change_draft(draft, replace(said, half_days=2), stamp=stamp, by=coordinator, at=A_MORNING)
+    assert len(morning(client).context["agreements"]) == 1

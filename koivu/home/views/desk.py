@@ -15,6 +15,7 @@ from koivu.core.words import finnish_order
 from koivu.home.duties import many_waiting
 from koivu.home.languages import waiting_of
 from koivu.home.morning import booked_today, promise_of, waits_of
+from koivu.partners.agreements_waiting import agreements_waiting
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.rules import is_stale
@@ -78,6 +79,8 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "has_week": bool(board.lines),
         "is_stale": is_stale(place.checked_on, today),
     }
+    if context["waits"].agrees:
+        context["agreements"] = agreements_waiting(request.user, place, today)
     if context["coordinates"]:
         context["languages"] = waiting_of(place, board, today)
     return render(request, "home/desk_place.html", context)

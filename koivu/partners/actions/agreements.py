@@ -45,6 +45,8 @@ def begin_draft(
     agreement, _new = Agreement.objects.get_or_create(place=place, organisation=organisation)
     if agreement.versions.drafts().exists():
         raise Refused(AgreementRefusal.DRAFT_EXISTS)
+    if agreement.versions.waiting().exists():
+        raise Refused(AgreementRefusal.WAITS_ALREADY)
     newest = agreement.versions.order_by("-number").first()
     version = AgreementVersion(agreement=agreement, number=newest.number + 1 if newest else 1)
     _write(version, said, by=by, at=at)
@@ -132,6 +134,7 @@ def write_template(
     place: Place,
     terms: dict[str, str],
     *,
+    language: str,
     needed: int,
     in_order: bool,
     by: User | None,
@@ -140,7 +143,7 @@ def write_template(
     """Keep the words with which new agreements of a place begin."""
     take_turn(place.pk)
     template, _new = AgreementTemplate.objects.get_or_create(place=place)
-    template.terms = _terms(terms)
+    template.terms, template.language = _terms(terms), language
     template.needed, template.in_order = needed, in_order
     template.save()
     journal.record("agreement.template_written", template, by=by, at=at, place_id=place.pk)

@@ -30,7 +30,7 @@ def document_says(
     """Return everything that the document says, in the language that is switched on."""
     place = version.agreement.place
     organisation = version.agreement.organisation.name_on(max(said.since, today))
-    numbered = _("Version %(number)d") % {"number": version.number}
+    numbered = _("Version %(number)s") % {"number": version.number}
     return {
         "lang": said.language,
         "title": f"{_('Agreement')} – {place.name} – {organisation}",

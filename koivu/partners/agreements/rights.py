@@ -6,9 +6,15 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from koivu.partners.models import Agreement, AgreementVersion, Mandate, Membership
+from koivu.partners.models import (
+    Agreement,
+    AgreementVersion,
+    Mandate,
+    Membership,
+    Organisation,
+)
 from koivu.partners.rules.agreements import DAY, Stretch, meeting, stretch_of, stretch_of_rights
-from koivu.places.models import PlaceRole, Role
+from koivu.places.models import Place, PlaceRole, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,15 @@ class RightsTold:
 
 
 def rights_reach(
-    agreement: Agreement, today: date, instead: Mapping[int, Stretch | None] | None = None
+    agreement: Agreement,
+    today: date,
+    instead: Mapping[int, Stretch | None] | None = None,
+    coordinates_until: date | None = None,
 ) -> Stretch | None:
     """Return from when until when the rights of the organisation's people reach.
 
     `instead` says of versions, by their keys, when they will hold; None: not at all.
+    `coordinates_until` is the last day of an open mandate, if it is to end.
     """
     held: dict[int, Stretch | None] = {
         one.pk: stretch_of(one) for one in agreement.versions.signed()
@@ -35,7 +45,8 @@ def rights_reach(
     agreed = [one for one in held.values() if one and (one[1] is None or one[0] <= one[1])]
     theirs = {"place": agreement.place_id, "organisation": agreement.organisation_id}
     mandates = Mandate.objects.filter(**theirs).values_list("since", "until")
-    return stretch_of_rights(agreed, mandates, today)
+    coordinated = [(since, until or coordinates_until) for since, until in mandates]
+    return stretch_of_rights(agreed, coordinated, today)
 
 
 def bound_by(agreement: Agreement, reach: Stretch):
@@ -66,10 +77,25 @@ def rights_when_ended(version: AgreementVersion, last_day: date, today: date) ->
     return _told(version.agreement, rights_reach(version.agreement, today, instead))
 
 
-def _told(agreement: Agreement, reach: Stretch | None) -> RightsTold:
+def rights_when_handed_over(
+    place: Place, organisation: Organisation, last_day: date, today: date
+) -> RightsTold | None:
+    """Return what becomes of rights when an organisation coordinates no longer than `last_day`.
+
+    None: they do not end by it.
+    """
+    agreement = Agreement.objects.filter(place=place, organisation=organisation).first()
+    reach = rights_reach(agreement, today, coordinates_until=last_day) if agreement else None
+    return _told(agreement, reach, coordinates=False) if agreement and reach and reach[1] else None
+
+
+def _told(
+    agreement: Agreement, reach: Stretch | None, *, coordinates: bool | None = None
+) -> RightsTold:
     last = reach[1] if reach else None
     theirs = {"place": agreement.place_id, "organisation": agreement.organisation_id}
-    coordinates = Mandate.objects.filter(until=None, **theirs).exists()
+    if coordinates is None:
+        coordinates = Mandate.objects.filter(until=None, **theirs).exists()
     if reach is None or last is None:
         return RightsTold(None, 0, 0, coordinates)
     people = bound_by(agreement, reach).values("user").distinct().count()

@@ -17,6 +17,12 @@ def usual_terms(language: str) -> dict[str, str]:
     return {clause: shelf[clause][language].strip() for clause in Clause if clause in shelf}
 
 
+def first_terms(template: AgreementTemplate, language: str) -> dict[str, str]:
+    """Return the words of a new agreement in `language`: the place's own, if it wrote any in it."""
+    is_own = template.terms and template.language == language
+    return dict(template.terms) if is_own else usual_terms(language)
+
+
 def template_of(place: Place) -> AgreementTemplate:
     """Return the place's own template, or an empty one that has not been saved."""
     found = AgreementTemplate.objects.filter(place=place).first()

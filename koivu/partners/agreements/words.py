@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from koivu.core.form_fields import written_day
 from koivu.core.rhythm import Rhythm
 from koivu.core.rhythm_words import rhythm_words, wall
+from koivu.partners.agreements.rights import RightsTold
 from koivu.partners.agreements.said import Said, SaidShift
 from koivu.partners.models import Clause, ShiftKind, Span
 
@@ -25,7 +26,7 @@ class Fact:
 def facts_of(said: Said) -> list[Fact]:
     """Return the facts of a version that it says anything of, in the order of its page."""
     facts = [
-        Fact("holds", _("In force"), (validity(said),)),
+        Fact("holds", _("In force"), (validity(said), *_replaces(said))),
         Fact("areas", _("Answers here for"), said.areas),
         Fact("encounter", _("Shifts with families"), _shifts(said, ShiftKind.ENCOUNTER)),
         Fact("keeping_open", _("Keeps the place open"), _shifts(said, ShiftKind.KEEPING_OPEN)),
@@ -72,6 +73,38 @@ def signers_needed(needed: int, many: int) -> str:
     ) % {"needed": needed}
 
 
+def rights_words(told: RightsTold) -> list[str]:
+    """Write whose rights end with an agreement, before it is done."""
+    if told.coordinates:
+        return [_("This organisation coordinates the place: the rights of its people stay.")]
+    if told.last_day is None:
+        return [_("The rights of its people do not end with it.")]
+    if not told.people:
+        words = _("Whoever of it is invited here has rights until %(day)s.")
+        return [words % {"day": written_day(told.last_day)}]
+    words = ngettext(
+        "With it end the rights of %(many)d person, at midnight after %(day)s.",
+        "With it end the rights of %(many)d people, at midnight after %(day)s.",
+        told.people,
+    )
+    lines = [words % {"many": told.people, "day": written_day(told.last_day)}]
+    lines.append(_("A renewal in time lets them go on."))
+    if told.coordinating:
+        stay = ngettext(
+            "%(many)d person coordinates here and keeps her rights.",
+            "%(many)d people coordinate here and keep their rights.",
+            told.coordinating,
+        )
+        lines.append(stay % {"many": told.coordinating})
+    return lines
+
+
+def _replaces(said: Said) -> tuple[str, ...]:
+    if not said.replaces:
+        return ()
+    return (_("Replaces the earlier version from its first day on"),)
+
+
 def _shifts(said: Said, kind: str) -> tuple[str, ...]:
     return tuple(shift_words(one) for one in said.shifts if one.kind == kind)
 
@@ -86,14 +119,15 @@ def _season(rhythm: Rhythm) -> str:
 
 
 def _half_days(said: Said) -> tuple[str, ...]:
-    if not said.half_days:
+    many = said.half_days
+    if not many:
         return ()
-    many = ngettext("%(many)d half-day", "%(many)d half-days", said.half_days)
-    span = str(Span(said.half_days_in).label)
-    return (
-        _("%(half_days)s %(span)s, the days are chosen later")
-        % {"half_days": many % {"many": said.half_days}, "span": span},
-    )
+    words = {
+        Span.WEEK: ngettext("%(many)d half-day a week", "%(many)d half-days a week", many),
+        Span.MONTH: ngettext("%(many)d half-day a month", "%(many)d half-days a month", many),
+        Span.SEASON: ngettext("%(many)d half-day a season", "%(many)d half-days a season", many),
+    }
+    return (words[Span(said.half_days_in)] % {"many": many},)
 
 
 def _turns(said: Said) -> tuple[str, ...]:

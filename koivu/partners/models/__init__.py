@@ -1,6 +1,7 @@
 """Organisations that run places together, and the people who work for them there."""
 
 from koivu.partners.models.agreement import (
+    TOLD_BEFORE,
     AgreedShift,
     Agreement,
     AgreementTemplate,
@@ -26,6 +27,7 @@ from koivu.partners.models.organisation import (
 
 __all__ = [
     "INVITATIONS_STAY",
+    "TOLD_BEFORE",
     "AgreedShift",
     "Agreement",
     "AgreementTemplate",

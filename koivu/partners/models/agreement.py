@@ -1,6 +1,6 @@
 """What an organisation has agreed to be and do in a place: one version after another."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,10 @@ from koivu.core.rhythm import RhythmFields
 from koivu.partners.models.organisation import Organisation
 from koivu.partners.models.signer import CountsSigners
 from koivu.places.models import Place
+
+ENDED_AGREEMENTS_STAY = timedelta(days=3653)
+VOIDED_DRAFTS_STAY = timedelta(days=365)
+TOLD_BEFORE = timedelta(days=90)  # so many days before its end it is offered to the house meeting
 
 
 @retention.not_about_people("The name of a content area.")
@@ -72,6 +76,7 @@ class AgreementTemplate(CountsSigners):
 
     place = models.OneToOneField(Place, models.CASCADE, related_name="agreement_template")
     terms = models.JSONField(default=dict, blank=True)  # {Clause: text}
+    language = models.CharField(_("language"), max_length=10, default="fi")  # of its terms
 
     def __str__(self) -> str:
         return f"@ {self.place_id}"
@@ -119,7 +124,56 @@ class AgreementVersionQuerySet(models.QuerySet):
         approved = self.signed().filter(certificate=None, **here)
         return approved.select_related("agreement__place", "agreement__organisation", "document")
 
+    def for_the_house(self, place: Place, since: date):
+        """What the next house meeting of a place is offered: in force on the day `since`.
 
+        It ends within 90 days, or was to be looked at by then, and no newer version is ready.
+        """
+        newer = AgreementVersion.objects.filter(
+            agreement=models.OuterRef("agreement"),
+            number__gt=models.OuterRef("number"),
+            fixed_at__isnull=False,
+            voided_at=None,
+        )
+        is_due = Q(until__lte=since + TOLD_BEFORE) | Q(review_on__lte=since)
+        held = self.of_place(place).on(since).filter(is_due, ended_on=None)
+        return held.exclude(models.Exists(newer)).order_by("until", "pk")
+
+    def long_over(self, today: date):
+        """Those that ended ten years ago, or were voided a year ago without a signature."""
+        ten_years_ago = today - ENDED_AGREEMENTS_STAY
+        ended = Q(ended_on__lt=ten_years_ago) | Q(until__lt=ten_years_ago)
+        a_year_ago = retention.start_of(today) - VOIDED_DRAFTS_STAY
+        voided = Q(voided_at__lt=a_year_ago, in_force_at=None)
+        voided_later = Q(voided_at__lt=a_year_ago - ENDED_AGREEMENTS_STAY)
+        return self.filter(Q(in_force_at__isnull=False) & ended | voided | voided_later)
+
+    def open_since(self, moment: datetime):
+        """Drafts and what waits for signatures, written at `moment` or later."""
+        return self.filter(in_force_at=None, voided_at=None, written_at__gte=moment)
+
+
+def _let_versions_go(versions: models.QuerySet) -> int:
+    """Let versions go with the documents that are theirs alone."""
+    kept = [
+        pk
+        for row in versions.values_list("document", "signed_copy", "certificate")
+        for pk in row
+        if pk
+    ]
+    many = len(versions)
+    versions.delete()
+    KeptDocument.objects.filter(pk__in=kept).delete()
+    return many
+
+
+@retention.rule(
+    what=_("Agreements: what was agreed, who signed, their documents"),
+    kept_for=_("10 years after they have ended; what was never signed, a year"),
+    basis=_("To know what was agreed between whom (GDPR 6.1 b and f)."),
+    expired=lambda today: AgreementVersion.objects.long_over(today),
+    remove=_let_versions_go,
+)
 class AgreementVersion(CountsSigners):
     """What one agreement says from a day on.
 

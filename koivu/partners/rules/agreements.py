@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import StrEnum
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.refusals import Reason
@@ -14,15 +14,15 @@ DAY = timedelta(days=1)
 Stretch = tuple[date, date | None]
 
 
-class State(models.TextChoices):
-    """How far a version has come, as its page says it."""
+class State(StrEnum):
+    """How far a version has come."""
 
-    DRAFT = "draft", _("draft")
-    WAITS = "waits", _("waits for signatures")
-    AHEAD = "ahead", _("signed, not yet in force")
-    IN_FORCE = "in_force", _("in force")
-    ENDED = "ended", _("ended")
-    VOIDED = "voided", _("voided")
+    DRAFT = "draft"
+    WAITS = "waits"  # for signatures
+    AHEAD = "ahead"  # signed, not yet in force
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    VOIDED = "voided"
 
 
 class AgreementRefusal(Reason):
@@ -35,6 +35,10 @@ class AgreementRefusal(Reason):
     DRAFT_EXISTS = (
         "draft_exists",
         _("There is a draft already. Go on with that one, or throw it away first."),
+    )
+    WAITS_ALREADY = (
+        "waits_already",
+        _("A version waits for signatures. Open it and press “Change it”: it is voided then."),
     )
     NO_DRAFT = (
         "no_draft",

@@ -1,16 +1,18 @@
 """Organisations and the people who work for them, for tests."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from itertools import count
 
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
+from koivu.core.kept_documents import keep_document
 from koivu.core.rhythm import Repeats
 from koivu.partners.models import (
     AgreedShift,
     Agreement,
     AgreementVersion,
+    Clause,
     Mandate,
     Membership,
     Organisation,
@@ -97,6 +99,21 @@ def make_in_force(
     at = clock.at(since, time(12))
     signed = {"fixed_at": at, "in_force_at": at, "signed_elsewhere": True, "signed_on": since}
     return make_version(place, organisation, since, **{**signed, **facts})
+
+
+def make_agreement_of(place: Place, organisation: Organisation, at: datetime) -> Agreement:
+    """Return an agreement with its document and the signed paper, and a draft of what follows."""
+    kept = {"language": "fi", "place_id": place.pk, "at": at}
+    in_force = make_in_force(
+        place,
+        organisation,
+        document=keep_document(b"%PDF-1.7 the document", "application/pdf", **kept),
+        signed_copy=keep_document(b"%PDF-1.7 signed by pen", "application/pdf", **kept),
+        terms={Clause.COSTS: "Puoliksi."},
+    )
+    make_agreed_shift(in_force)
+    make_version(place, organisation, at.date(), replaces=True)
+    return in_force.agreement
 
 
 def make_agreed_shift(

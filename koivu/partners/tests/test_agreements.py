@@ -126,6 +126,15 @@ def test_nobody_writes_over_what_somebody_else_wrote_meanwhile(partnership):
     assert said_of(AgreementVersion.objects.get(pk=version.pk)).half_days == 2
 
 
+def test_a_document_says_what_the_draft_says_and_not_what_it_said_a_moment_ago(partnership):
+    version = drafted(partnership)
+    meanwhile = AgreementVersion.objects.get(pk=version.pk)
+    change_draft(meanwhile, said(half_days=2), stamp=said_of(version).stamp, **NOBODY)
+
+    assert refusal_of(fix_version, version, **NOBODY) == "changed_meanwhile"
+    assert KeptDocument.objects.count() == 0
+
+
 def test_there_is_one_draft_at_a_time_and_a_partner_to_agree_with(partnership):
     drafted(partnership)
     assert refusal_of(drafted, partnership) == "draft_exists"

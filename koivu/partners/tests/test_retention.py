@@ -5,9 +5,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from koivu.core import clock, retention
+from koivu.core.kept_documents import keep_document
+from koivu.core.models import KeptDocument
 from koivu.partners.actions import invite
-from koivu.partners.models import Invitation, Membership
-from koivu.partners.tests.factories import make_membership
+from koivu.partners.models import AgreementVersion, Invitation, Membership
+from koivu.partners.tests.factories import make_in_force, make_membership, make_version
 from koivu.places.models import PlaceRole, Role
 from koivu.places.tests.factories import make_place, make_role
 
@@ -42,3 +44,21 @@ def test_an_invitation_is_forgotten_30_days_after_it_was_sent():
     retention.carry_out(TODAY, MIDNIGHT)
 
     assert list(Invitation.objects.values_list("email", flat=True)) == ["new@example.fi"]
+
+
+def test_an_agreement_goes_with_its_documents_ten_years_after_its_end():
+    place = make_place()
+    ten_years, long_ago = timedelta(days=3653), date(2010, 1, 1)
+    kept = {"kind": "application/pdf", "language": "fi", "place_id": place.pk, "at": MIDNIGHT}
+    for last_day in (TODAY - ten_years - DAY, TODAY - ten_years, None):
+        paper = keep_document(b"paper of %d" % (last_day or TODAY).toordinal(), **kept)
+        make_in_force(place, since=long_ago, until=last_day, signed_copy=paper)
+    for age in (366, 364):
+        make_version(place, voided_at=MIDNIGHT - timedelta(days=age))
+
+    retention.carry_out(TODAY, MIDNIGHT)
+
+    left = AgreementVersion.objects.all()
+    assert {one.until for one in left.signed()} == {TODAY - ten_years, None}
+    assert left.filter(voided_at__isnull=False).count() == 1
+    assert KeptDocument.objects.count() == 2

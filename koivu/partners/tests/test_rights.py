@@ -17,6 +17,7 @@ from koivu.partners.actions import (
 from koivu.partners.agreements.rights import (
     RightsTold,
     rights_when_ended,
+    rights_when_handed_over,
     rights_when_signed,
 )
 from koivu.partners.models import AgreementVersion, Membership
@@ -185,6 +186,8 @@ def test_whoever_coordinates_is_not_locked_out_until_it_hands_over():
 
     march = date(2027, 3, 1)
     other = make_partnership(place).organisation
+    told = rights_when_handed_over(place, coordinating, march - DAY, A_MONDAY)
+    assert told == RightsTold(march - DAY, 1, 0, coordinates=False)
     hand_over_coordination(place, other, since=march, by=None, at=A_MORNING)
 
     assert rights_of(worker, place, march - DAY) == (True, True)

@@ -13,6 +13,7 @@ from koivu.core import clock
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.partners import actions
+from koivu.partners.agreements.reading import with_agreements
 from koivu.partners.forms import DeputyForm, InviteForm, LastDayForm, OrganisationForm
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
@@ -33,7 +34,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
     may_change = can_change_partners(request.user, place, today=today)
     about = {
         **setup_frame(place, coordinates=may_change),
-        "people": people_of(place, today),
+        "people": with_agreements(people_of(place, today), place, today),
         "may_change": may_change,
     }
     if may_change:
