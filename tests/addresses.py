@@ -64,6 +64,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "mark_id": things["mark"].pk,
         "past_id": things["past"].pk,
         "source_id": things["feed"].pk,
+        "size": "a5",
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,
         "code": "ar",

@@ -66,6 +66,7 @@ PUBLIC_PAGES = {
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
+    "role_card_link",  # the supervisor's link
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
@@ -78,6 +79,7 @@ PUBLIC_FORMS = {
     "proposal_new",  # a family has no account and says no name
     "feedback",  # a family answers the question of the month, as nobody
     "invitation",  # its button accepts; whoever presses it holds the token
+    "role_card_link",  # its button confirms; whoever presses it holds the token
 }
 
 # The one cookie of the public side: which device stands at the door of a place. It goes to its own

@@ -83,6 +83,8 @@ demo_reset       POST  in 404 * * * 403
 LINKS = """
 invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
+role_card_link  GET   200        *  *  *  *  *
+role_card_link  POST  422        *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 feedback      POST  422/422/404  *  *  *  *  *
@@ -255,6 +257,19 @@ partner_end            GET   in  403/404/403  *  200/404/200  404/200/404  403
 partner_end            POST  in  403/404/403  *  200/404/200  404/200/404  403
 membership_end         GET   in  403/404/403  *  200/404/200  404/200/404  403
 membership_end         POST  in  403/404/403  *  200/404/200  404/200/404  403
+my_card                GET   in  302/404/302  *  200/404/200  404/200/404  403
+role_card              GET   in  404          *  200/404/200  404/200/404  403
+role_card_write        GET   in  403/404/403  *  200/404/200  404/200/404  403
+role_card_write        POST  in  403/404/403  *  200/404/200  404/200/404  403
+role_card_ask          GET   in  405          *  *            *            403
+role_card_ask          POST  in  403/404/403  *  422/404/422  404/422/404  403
+role_card_send         GET   in  405          *  *            *            403
+role_card_send         POST  in  403/404/403  *  302/404/302  404/302/404  403
+role_card_remind       GET   in  405          *  *            *            403
+role_card_remind       POST  in  403/404/403  *  302/404/302  404/302/404  403
+role_card_back         GET   in  405          *  *            *            403
+role_card_back         POST  in  403/404/403  *  302/404/302  404/302/404  403
+role_card_paper        GET   in  403/404/403  *  200/404/200  404/200/404  403
 let_read               GET   in  405          *  *            *            403
 let_read               POST  in  403/404/403  *  302/404/302  404/302/404  403
 role_end               GET   in  403/404/403  *  200/404/200  404/200/404  403

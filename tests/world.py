@@ -9,12 +9,13 @@ from koivu.core import clock
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.guidance.tests.factories import make_observation
-from koivu.partners.actions import invite
+from koivu.partners.actions import invite, send_card
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
     make_partnership,
+    make_role_card,
     make_worker,
 )
 from koivu.places.devices import pair_device
@@ -115,10 +116,12 @@ def fill(
     session = f"{slot.key}-{today}"
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
+    card = make_role_card(worker.memberships.get(), at=early)
     return {
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
+            "role_card_link": send_card(card, by=worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
         "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.partners.views import coordination, organisations, partners
+from koivu.partners.views import coordination, organisations, partners, role_cards
 
 urlpatterns = [
     path("", partners.partners, name="place_partners"),
@@ -19,4 +19,20 @@ urlpatterns = [
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
     path("reads/", partners.let_read, name="let_read"),
     path("role/<int:role_id>/end/", partners.end_role, name="role_end"),
+    path("my-card/", role_cards.my_card, name="my_card"),
+    path("work/<int:membership_id>/card/", role_cards.role_card, name="role_card"),
+    path("work/<int:membership_id>/card/write/", role_cards.write_card, name="role_card_write"),
+    path("work/<int:membership_id>/card/ask/", role_cards.ask_for_card, name="role_card_ask"),
+    path("work/<int:membership_id>/card/send/", role_cards.send_card, name="role_card_send"),
+    path(
+        "work/<int:membership_id>/card/remind/",
+        role_cards.remind_supervisor,
+        name="role_card_remind",
+    ),
+    path("work/<int:membership_id>/card/back/", role_cards.take_card_back, name="role_card_back"),
+    path(
+        "work/<int:membership_id>/card/<str:size>.pdf",
+        role_cards.role_card_paper,
+        name="role_card_paper",
+    ),
 ]

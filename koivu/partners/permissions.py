@@ -43,3 +43,9 @@ def may_rename(user: User, organisations: Collection[int], *, today: date) -> se
     of_others = of_others.exclude(place__in=coordinated.values("place"))
     names = of_others.values_list("organisation", "organisation__merged_into")
     return set(organisations) - {pk for pair in names for pk in pair}
+
+
+def can_write_card(user: User, membership: Membership, *, today: date) -> bool:
+    """The worker herself, or a coordinator of the place together with her (P-11)."""
+    is_hers = membership.user_id == user.pk
+    return is_hers or can_coordinate(user, membership.place, today=today)

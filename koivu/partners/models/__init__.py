@@ -12,10 +12,13 @@ from koivu.partners.models.organisation import (
     Sector,
     name_of,
 )
+from koivu.partners.models.role_card import CardState, InJob, RoleCard
 
 __all__ = [
     "INVITATIONS_STAY",
+    "CardState",
     "DatedQuerySet",
+    "InJob",
     "Invitation",
     "Mandate",
     "Membership",
@@ -23,6 +26,7 @@ __all__ = [
     "OrganisationName",
     "OrganisationQuerySet",
     "Partnership",
+    "RoleCard",
     "Sector",
     "name_of",
 ]

@@ -1,20 +1,22 @@
 """Organisations and the people who work for them, for tests."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
+from koivu.partners.actions import write_card
 from koivu.partners.models import (
     Mandate,
     Membership,
     Organisation,
     OrganisationName,
     Partnership,
+    RoleCard,
     Sector,
 )
 from koivu.places.models import Place, Role
-from koivu.places.tests.factories import LONG_AGO, make_role
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_place, make_role
 
 numbers = count(1)
 
@@ -73,3 +75,23 @@ def make_worker(place: Place, organisation: Organisation | None = None, **facts:
     if organisation:
         make_membership(place, organisation, user)
     return user
+
+
+def make_role_card(
+    membership: Membership | None = None, at: datetime = A_MORNING, **facts: object
+) -> RoleCard:
+    """Write a role card that waits to be sent; a new worker's if nobody is given."""
+    membership = membership or make_membership(make_place())
+    said = {
+        "role": "Terveydenhoitaja",
+        "tasks": "Jutella ja leikkiä\nNeuvoa",
+        "working_time": "Tiistaisin 9–12",
+        "in_job": "being_agreed",
+        "since": A_MONDAY,
+        "until": None,
+        "supervisor_title": "Osastonhoitaja",
+        "supervisor_email": "esihenkilo@example.fi",
+        "language": "fi",
+        **facts,
+    }
+    return write_card(membership, said, by=membership.user, at=at)
