@@ -89,6 +89,7 @@ COOKIES_OF_FAMILIES_SIDE = {"koivu_door": "/fi/koivukyla/door/"}
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "partners.Invitation": "who invited",
+    "partners.Signer": "who approves an agreement; she may stand there under a title alone",
     "partners.Membership": "a worker of an organisation",
     "places.PlaceRole": "a worker's or coordinator's role",
     "places.LanguageReading": "who recorded that a reader has accepted a language",

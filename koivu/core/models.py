@@ -222,3 +222,38 @@ class Beat(models.Model):
 
     def __str__(self) -> str:
         return self.process
+
+
+@retention.rule(
+    what=_("Documents as they were approved or signed, with the titles and names in them"),
+    kept_for=_("as long as what they belong to"),
+    basis=_("An agreement must be shown as it was made (GDPR 6.1 b and f)."),
+)
+class KeptDocument(models.Model):
+    """A document as the bytes that people approved: stored once, never built again.
+
+    `code` is what a reader types to ask about it; where Koivu made the document, it is printed
+    in it. `digest` is SHA-256 of `content` in hexadecimal.
+    """
+
+    code = models.CharField(max_length=20, unique=True)
+    digest = models.CharField(max_length=64, db_index=True)
+    content = models.BinaryField()
+    kind = models.CharField(max_length=40)  # application/pdf, image/jpeg
+    language = models.CharField(max_length=10, default="fi")
+    kept_at = models.DateTimeField(_("when"))
+    place_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("kept document")
+        verbose_name_plural = _("kept documents")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$"),
+                name="a_kept_document_has_its_digest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

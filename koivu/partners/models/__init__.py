@@ -1,5 +1,16 @@
 """Organisations that run places together, and the people who work for them there."""
 
+from koivu.partners.models.agreement import (
+    AgreedShift,
+    Agreement,
+    AgreementTemplate,
+    AgreementVersion,
+    Clause,
+    ContentArea,
+    ShiftKind,
+    Signer,
+    Span,
+)
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
@@ -16,7 +27,13 @@ from koivu.partners.models.role_card import CardState, InJob, RoleCard
 
 __all__ = [
     "INVITATIONS_STAY",
+    "AgreedShift",
+    "Agreement",
+    "AgreementTemplate",
+    "AgreementVersion",
     "CardState",
+    "Clause",
+    "ContentArea",
     "DatedQuerySet",
     "InJob",
     "Invitation",
@@ -28,5 +45,8 @@ __all__ = [
     "Partnership",
     "RoleCard",
     "Sector",
+    "ShiftKind",
+    "Signer",
+    "Span",
     "name_of",
 ]

@@ -29,6 +29,8 @@ class Membership(models.Model):
     place = models.ForeignKey(Place, models.CASCADE, related_name="memberships")
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
+    # Whom the place asks about her organisation's shifts; several may be.
+    is_contact = models.BooleanField(_("contact person"), default=False)
     seen_entry = models.PositiveBigIntegerField(default=0)
 
     objects = DatedQuerySet.as_manager()

@@ -1,12 +1,17 @@
 """Organisations and the people who work for them, for tests."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import count
 
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
+from koivu.core import clock
+from koivu.core.rhythm import Repeats
 from koivu.partners.actions import write_card
 from koivu.partners.models import (
+    AgreedShift,
+    Agreement,
+    AgreementVersion,
     Mandate,
     Membership,
     Organisation,
@@ -95,3 +100,36 @@ def make_role_card(
         **facts,
     }
     return write_card(membership, said, by=membership.user, at=at)
+
+
+def make_version(
+    place: Place, organisation: Organisation | None = None, since: date = LONG_AGO, **facts: object
+) -> AgreementVersion:
+    """Return a draft of what an organisation (a partner if none is given) agrees to."""
+    organisation = organisation or make_partnership(place).organisation
+    agreement, _ = Agreement.objects.get_or_create(place=place, organisation=organisation)
+    number = agreement.versions.count() + 1
+    return AgreementVersion.objects.create(agreement=agreement, number=number, since=since, **facts)
+
+
+def make_in_force(
+    place: Place, organisation: Organisation | None = None, since: date = LONG_AGO, **facts: object
+) -> AgreementVersion:
+    """Return a version that was signed elsewhere on its first day, the paper in the binder."""
+    at = clock.at(since, time(12))
+    signed = {"fixed_at": at, "in_force_at": at, "signed_elsewhere": True, "signed_on": since}
+    return make_version(place, organisation, since, **{**signed, **facts})
+
+
+def make_agreed_shift(
+    version: AgreementVersion,
+    weekday: int = 2,
+    starts: time = time(9),
+    ends: time = time(12),
+    **facts: object,
+) -> AgreedShift:
+    """Let the version say: every Tuesday 9–12, or as given."""
+    rhythm = {"repeats": Repeats.WEEKLY, "weekday": weekday}
+    return AgreedShift.objects.create(
+        version=version, starts=starts, ends=ends, **{**rhythm, **facts}
+    )

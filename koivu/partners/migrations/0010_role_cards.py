@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0002_guard_the_journal"),
-        ("partners", "0008_no_merger_without_a_day"),
+        ("partners", "0009_agreements"),
     ]
 
     operations = [
