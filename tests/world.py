@@ -9,7 +9,7 @@ from koivu.core import clock
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.guidance.tests.factories import make_observation
-from koivu.partners.actions import invite, send_card
+from koivu.partners.actions import add_area, invite, send_card, take_area
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
     make_membership,
@@ -117,7 +117,11 @@ def fill(
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
     card = make_role_card(worker.memberships.get(), at=early)
+    area = add_area(place, "Vauvat", by=None, at=early)
+    for one in (ours, theirs):
+        take_area(area, one, by=None, at=early)
     return {
+        "area": area,
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.partners.views import coordination, organisations, partners, role_cards
+from koivu.partners.views import areas, coordination, organisations, partners, role_cards
 
 urlpatterns = [
     path("", partners.partners, name="place_partners"),
@@ -19,6 +19,13 @@ urlpatterns = [
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
     path("reads/", partners.let_read, name="let_read"),
     path("role/<int:role_id>/end/", partners.end_role, name="role_end"),
+    path("who-knows-what/new/", areas.add_area, name="area_add"),
+    path("who-knows-what/sheet.pdf", areas.who_knows_paper, name="who_knows_paper"),
+    path("who-knows-what/<int:area_id>/remove/", areas.remove_area, name="area_remove"),
+    path("who-knows-what/<int:area_id>/take/", areas.take_area, name="area_take"),
+    path("who-knows-what/<int:area_id>/let-go/", areas.let_area_go, name="area_let_go"),
+    path("who-knows-what/<int:area_id>/together/", areas.area_together, name="area_together"),
+    path("work/<int:membership_id>/contact/", areas.name_contact, name="name_contact"),
     path("my-card/", role_cards.my_card, name="my_card"),
     path("work/<int:membership_id>/card/", role_cards.role_card, name="role_card"),
     path("work/<int:membership_id>/card/write/", role_cards.write_card, name="role_card_write"),

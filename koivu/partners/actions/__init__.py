@@ -1,5 +1,14 @@
 """What changes among partners: invitations, people's work in a place, role cards, organisations."""
 
+from koivu.partners.actions.areas import (
+    AreaRefusal,
+    add_area,
+    let_area_go,
+    name_contact,
+    remove_area,
+    say_together,
+    take_area,
+)
 from koivu.partners.actions.invitations import (
     InvitationRefusal,
     Invited,
@@ -49,6 +58,7 @@ from koivu.places.actions import deputise, end_role
 
 __all__ = [
     "SUPERVISOR",
+    "AreaRefusal",
     "InvitationRefusal",
     "Invited",
     "Keep",
@@ -57,6 +67,7 @@ __all__ = [
     "PartnershipRefusal",
     "RoleCardRefusal",
     "accept_invitation",
+    "add_area",
     "ask_for_card",
     "confirm_card",
     "deputise",
@@ -67,18 +78,23 @@ __all__ = [
     "hand_over_coordination",
     "invite",
     "leave_place",
+    "let_area_go",
     "let_read",
     "merge_organisations",
+    "name_contact",
     "next_word_on",
     "open_card",
     "open_invitation",
     "remind_supervisor",
+    "remove_area",
     "rename_organisation",
+    "say_together",
     "see_entries",
     "send_card",
     "split_organisation",
     "split_partner",
     "start_partnership",
+    "take_area",
     "take_back_handing_over",
     "take_card_back",
     "why_not_send",

@@ -11,6 +11,7 @@ from koivu.partners.models.agreement import (
     Signer,
     Span,
 )
+from koivu.partners.models.area_share import AreaShare
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
@@ -31,6 +32,7 @@ __all__ = [
     "Agreement",
     "AgreementTemplate",
     "AgreementVersion",
+    "AreaShare",
     "CardState",
     "Clause",
     "ContentArea",
