@@ -88,6 +88,7 @@ COOKIES_OF_FAMILIES_SIDE = {"koivu_door": "/fi/koivukyla/door/"}
 
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {
+    "partners.Colleague": "what a worker shows of herself, by her own switch",
     "partners.Invitation": "who invited",
     "partners.Signer": "who approves an agreement; she may stand there under a title alone",
     "partners.Membership": "a worker of an organisation",

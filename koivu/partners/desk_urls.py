@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from koivu.partners.views import areas, coordination, organisations, partners, role_cards
+from koivu.partners.views import (
+    areas,
+    colleagues,
+    coordination,
+    organisations,
+    partners,
+    role_cards,
+)
 
 urlpatterns = [
     path("", partners.partners, name="place_partners"),
@@ -26,6 +33,9 @@ urlpatterns = [
     path("who-knows-what/<int:area_id>/let-go/", areas.let_area_go, name="area_let_go"),
     path("who-knows-what/<int:area_id>/together/", areas.area_together, name="area_together"),
     path("work/<int:membership_id>/contact/", areas.name_contact, name="name_contact"),
+    path("new-here/", colleagues.colleagues, name="colleagues"),
+    path("new-here/me/", colleagues.show_myself, name="show_myself"),
+    path("new-here/first-steps/", colleagues.write_first_steps, name="first_steps"),
     path("my-card/", role_cards.my_card, name="my_card"),
     path("work/<int:membership_id>/card/", role_cards.role_card, name="role_card"),
     path("work/<int:membership_id>/card/write/", role_cards.write_card, name="role_card_write"),

@@ -1,4 +1,4 @@
-"""Usual words of a role card, in the languages of the desk; they stand in data/role_card.toml."""
+"""Usual words of a role card and of first steps, in the languages of the desk."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from koivu.core.words import Words
 
-_FILE = Path(__file__).parent / "data" / "role_card.toml"
+_FILE = Path(__file__).parent / "data" / "usual_words.toml"
 
 
 def usual(shelf: str, language: str) -> list[str]:
-    """Return the usual roles, tasks, times or supervisors, as one says them in `language`."""
+    """Return the usual roles, tasks, times, supervisors or steps, as said in `language`."""
     return [words.said(language).text for words in _shelves()[shelf]]
 
 

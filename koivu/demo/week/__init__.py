@@ -19,7 +19,7 @@ from koivu.demo.week.question import what_is_asked
 from koivu.demo.week.role_cards import who_has_a_card
 from koivu.demo.week.rooms import who_has_them
 from koivu.demo.week.these_days import these_days
-from koivu.demo.week.who_knows import who_knows_what
+from koivu.demo.week.who_knows import who_knows_what, who_shows_herself
 from koivu.places.models import PlaceType
 
 SLUG = "koivukyla"
@@ -60,6 +60,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_is_here(house)
     who_has_a_card(house)
     who_knows_what(house)
+    who_shows_herself(house)
     what_is_asked(house)
     house.checked(days_ago=0)
     house.everything_so_far_is_seen()

@@ -1,7 +1,7 @@
-"""What the organisations of the invented house answer for: one area is nobody's, one overlaps."""
+"""What the organisations of the invented house answer for, and who shows herself there."""
 
 from koivu.demo.building import Building
-from koivu.partners.actions import add_area, name_contact, say_together, take_area
+from koivu.partners.actions import add_area, name_contact, say_together, show_myself, take_area
 from koivu.partners.models import Membership
 
 AREAS = {
@@ -27,3 +27,13 @@ def who_knows_what(house: Building) -> None:
     for person in ("nurse", "parish", "coordinator"):
         work = Membership.objects.get(user=house.people[person], place=house.place)
         name_contact(work, True, by=None, at=at)
+
+
+def who_shows_herself(house: Building) -> None:
+    """Two show who they are to their colleagues; the others stand there by their role."""
+    for person, role, languages in (
+        ("nurse", "Terveydenhoitaja, vauvat ja odottajat", ["fi", "en", "ar"]),
+        ("coordinator", "Koordinaattori", ["fi", "sv", "en"]),
+    ):
+        says = {"shows_name": True, "role": role, "languages": languages}
+        show_myself(house.people[person], house.place, says, at=house.opened)

@@ -9,6 +9,7 @@ from koivu.partners.actions.areas import (
     say_together,
     take_area,
 )
+from koivu.partners.actions.colleagues import show_myself, write_first_steps
 from koivu.partners.actions.invitations import (
     InvitationRefusal,
     Invited,
@@ -91,6 +92,7 @@ __all__ = [
     "say_together",
     "see_entries",
     "send_card",
+    "show_myself",
     "split_organisation",
     "split_partner",
     "start_partnership",
@@ -101,4 +103,5 @@ __all__ = [
     "withdraw_invitation",
     "work_for_another",
     "write_card",
+    "write_first_steps",
 ]

@@ -12,6 +12,7 @@ from koivu.partners.models.agreement import (
     Span,
 )
 from koivu.partners.models.area_share import AreaShare
+from koivu.partners.models.colleague import Colleague, FirstSteps
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
@@ -35,8 +36,10 @@ __all__ = [
     "AreaShare",
     "CardState",
     "Clause",
+    "Colleague",
     "ContentArea",
     "DatedQuerySet",
+    "FirstSteps",
     "InJob",
     "Invitation",
     "Mandate",

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core.form_fields import ASKED, HoursField, PlainTextField
 from koivu.core.rhythm import Repeats
+from koivu.core.spoken import spoken_languages
 from koivu.places.models import Place, Venue
-from koivu.programme.forms.choices import WEEKDAYS, PartnerField, spoken_languages
+from koivu.programme.forms.choices import WEEKDAYS, PartnerField
 from koivu.programme.forms.rhythm import SEASON, RhythmForm, shown_rhythm
 from koivu.programme.models import Presence
 from koivu.programme.permissions import can_show_name
