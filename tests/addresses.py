@@ -65,6 +65,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "past_id": things["past"].pk,
         "source_id": things["feed"].pk,
         "size": "a5",
+        "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,

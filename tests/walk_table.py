@@ -272,6 +272,7 @@ area_together          POST  in  302/404/302  *  *            404/302/404  403
 name_contact           GET   in  405          *  *            *            403
 name_contact           POST  in  403/404/403  *  302/404/302  404/302/404  403
 colleagues             GET   in  200/404/200  *  *            404/200/404  403
+colleague_face         GET   in  200/404/200  *  *            404/200/404  403
 show_myself            GET   in  200/404/200  *  *            404/200/404  403
 show_myself            POST  in  302/404/302  *  *            404/302/404  403
 first_steps            GET   in  403/404/403  *  200/404/200  404/200/404  403

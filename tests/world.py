@@ -12,6 +12,7 @@ from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, invite, send_card, take_area
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
+    make_colleague,
     make_membership,
     make_organisation,
     make_partnership,
@@ -118,10 +119,12 @@ def fill(
     question = make_question(place, at=early)
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
+    colleague = make_colleague(place, worker, at=early)
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
     return {
         "area": area,
+        "colleague": colleague,
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
@@ -148,6 +151,7 @@ def fill(
         "invited": invited,
         "monday": monday,
         "prints": {
+            "colleague_face": colleague.face.print,
             "picture": make_picture(place).print,
             "film": make_film(place).print,
             "recording": make_recording(question).print,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core.form_fields import PlainTextField
+from koivu.core.picture_field import PictureField
 from koivu.core.spoken import spoken_languages
 from koivu.partners.models import Colleague
 
@@ -19,6 +20,12 @@ class ColleagueForm(forms.Form):
         help_text=_("Empty: the role of your confirmed role card, or “partner's worker”."),
     )
     shows_name = forms.BooleanField(label=_("Show my name"), required=False)
+    face = PictureField(
+        label=_("My picture"),
+        help_text=_("JPEG, PNG or WebP, at most 5 MB. A square is cut out of the middle."),
+        how="redraw_face",
+    )
+    drops_face = forms.BooleanField(label=_("Take my picture away"), required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages I speak"),
         choices=spoken_languages,
@@ -26,7 +33,7 @@ class ColleagueForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, user: User, says: Colleague | None, **kwargs):
+    def __init__(self, *args, user: User, says: Colleague | None, has_face: bool, **kwargs):
         names = ("role", "shows_name", "languages")
         first = {name: getattr(says, name) for name in names} if says else {}
         super().__init__(*args, **{**kwargs, "initial": first})
@@ -37,10 +44,12 @@ class ColleagueForm(forms.Form):
             }
         else:
             del self.fields["shows_name"]
+        if not has_face:
+            del self.fields["drops_face"]
 
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
-        return {"shows_name": False, **cleaned}
+        return {"shows_name": False, "drops_face": False, **cleaned}
 
 
 class FirstStepsForm(forms.Form):

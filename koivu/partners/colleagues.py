@@ -23,6 +23,7 @@ class Shown:
     name: str = ""
     languages: list[str] = field(default_factory=list)
     is_me: bool = False
+    face: tuple[int, str] | None = None  # whose, and its print: both stand in its address
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Team:
 def teams_of(place: Place, today: date, me: int) -> list[Team]:
     """Return everybody who works in `place`, by the names of the organisations (P-13)."""
     people = people_of(place, today)
-    shown = {one.user_id: one for one in Colleague.objects.filter(place=place)}
+    shown = {one.user_id: one for one in _shown_in(place)}
     cards = RoleCard.objects.filter(membership__place=place).exclude(confirmed_digest="")
     roles = {one.membership_id: one.role for one in cards if one.holds_on(today)}
 
@@ -59,6 +60,11 @@ def teams_of(place: Place, today: date, me: int) -> list[Team]:
     return [team for team in teams if team.people or team.areas]
 
 
+def _shown_in(place: Place) -> Iterable[Colleague]:
+    rows = Colleague.objects.filter(place=place).select_related("face")
+    return rows.defer("face__body")
+
+
 def first_steps(place: Place, language: str) -> list[str]:
     """Return the place's own first steps, or else the usual ones."""
     own = FirstSteps.objects.filter(place=place).first()
@@ -72,4 +78,6 @@ def _shown(person: Person, says: Colleague | None, roles: dict[int, str], me: in
         role = _("Coordinator") if person.coordinates else _("Partner's worker")
     name = person.name if says and says.shows_name else ""
     languages = [language_name(code) for code in says.languages] if says else []
-    return Shown(role, name, languages, is_me=person.user.pk == me)
+    face = getattr(says, "face", None)
+    its_address = (says.pk, face.print) if says and face else None
+    return Shown(role, name, languages, is_me=person.user.pk == me, face=its_address)

@@ -35,6 +35,11 @@ urlpatterns = [
     path("work/<int:membership_id>/contact/", areas.name_contact, name="name_contact"),
     path("new-here/", colleagues.colleagues, name="colleagues"),
     path("new-here/me/", colleagues.show_myself, name="show_myself"),
+    path(
+        "new-here/<int:colleague_id>/<slug:print_>.webp",
+        colleagues.colleague_face,
+        name="colleague_face",
+    ),
     path("new-here/first-steps/", colleagues.write_first_steps, name="first_steps"),
     path("my-card/", role_cards.my_card, name="my_card"),
     path("work/<int:membership_id>/card/", role_cards.role_card, name="role_card"),

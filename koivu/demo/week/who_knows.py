@@ -1,6 +1,7 @@
 """What the organisations of the invented house answer for, and who shows herself there."""
 
 from koivu.demo.building import Building
+from koivu.demo.pictures import a_face
 from koivu.partners.actions import add_area, name_contact, say_together, show_myself, take_area
 from koivu.partners.models import Membership
 
@@ -36,4 +37,5 @@ def who_shows_herself(house: Building) -> None:
         ("coordinator", "Koordinaattori", ["fi", "sv", "en"]),
     ):
         says = {"shows_name": True, "role": role, "languages": languages}
-        show_myself(house.people[person], house.place, says, at=house.opened)
+        face = a_face() if person == "nurse" else None
+        show_myself(house.people[person], house.place, says, face=face, at=house.opened)

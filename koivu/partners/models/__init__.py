@@ -12,7 +12,7 @@ from koivu.partners.models.agreement import (
     Span,
 )
 from koivu.partners.models.area_share import AreaShare
-from koivu.partners.models.colleague import Colleague, FirstSteps
+from koivu.partners.models.colleague import Colleague, Face, FirstSteps
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
@@ -39,6 +39,7 @@ __all__ = [
     "Colleague",
     "ContentArea",
     "DatedQuerySet",
+    "Face",
     "FirstSteps",
     "InJob",
     "Invitation",

@@ -52,6 +52,22 @@ class Colleague(models.Model):
         return f"{self.user_id} @ {self.place_id}"
 
 
+@retention.rule(
+    what=_("A worker's picture, put there by herself"),
+    kept_for=_("until she switches it off; until the night after her work there has ended"),
+    basis=_("Her own wish, so that newcomers know whom they work with."),
+)
+class Face(models.Model):
+    """A colleague's own picture: a small square, redrawn by us; its row goes when she says so."""
+
+    colleague = models.OneToOneField(Colleague, models.CASCADE, related_name="face")
+    body = models.BinaryField()
+    print = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.colleague_id}"
+
+
 class FirstSteps(models.Model):
     """How one begins to work in a place, in its own words; without a row the shipped ones do."""
 

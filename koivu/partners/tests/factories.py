@@ -6,12 +6,14 @@ from itertools import count
 from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
+from koivu.core.redrawing import Redrawn
 from koivu.core.rhythm import Repeats
-from koivu.partners.actions import write_card
+from koivu.partners.actions import show_myself, write_card
 from koivu.partners.models import (
     AgreedShift,
     Agreement,
     AgreementVersion,
+    Colleague,
     Mandate,
     Membership,
     Organisation,
@@ -133,3 +135,12 @@ def make_agreed_shift(
     return AgreedShift.objects.create(
         version=version, starts=starts, ends=ends, **{**rhythm, **facts}
     )
+
+
+def make_colleague(
+    place: Place, user: User, face: bytes = b"a picture", at: datetime = A_MORNING
+) -> Colleague:
+    """Let somebody show her name and a picture to the others in a place."""
+    says = {"shows_name": True, "role": "", "languages": ["fi"]}
+    show_myself(user, place, says, face=Redrawn(1, 1, face), at=at)
+    return Colleague.objects.get(user=user, place=place)

@@ -1,10 +1,13 @@
 """The page for who is new: roles for all, names by one's own switch, gone at once."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from koivu.core import clock, retention
+from koivu.core.tests.pictures import a_picture, exif_of_a_phone, uploaded
 from koivu.partners.actions import (
     add_area,
     confirm_card,
@@ -15,8 +18,9 @@ from koivu.partners.actions import (
     write_first_steps,
 )
 from koivu.partners.colleagues import Shown, Team, first_steps, teams_of
-from koivu.partners.models import Colleague
+from koivu.partners.models import Colleague, Face
 from koivu.partners.tests.factories import (
+    make_colleague,
     make_organisation,
     make_partnership,
     make_role_card,
@@ -105,6 +109,45 @@ def test_the_switch_offers_a_name_only_to_who_shows_one(client, place, clinic):
     assert nameless.email not in client.get(PAGE).content.decode()
 
 
+def test_a_picture_is_a_small_square_for_those_who_work_here_and_gone_at_once(
+    client, place, clinic
+):
+    worker, colleague = make_worker(place, clinic), make_worker(place, clinic)
+    client.force_login(worker)
+    sent = {"face": uploaded("me.jpg", a_picture("JPEG", (900, 600), exif=exif_of_a_phone()))}
+    client.post(f"{PAGE}me/", sent)
+    face = Face.objects.get()
+    address = f"{PAGE}{face.colleague_id}/{face.print}.webp"
+
+    client.force_login(colleague)
+    assert address in client.get(PAGE).content.decode()
+    picture = client.get(address)
+    with Image.open(BytesIO(picture.content)) as drawn:
+        assert (drawn.format, drawn.size, dict(drawn.getexif())) == ("WEBP", (320, 320), {})
+    assert picture["Cache-Control"] == "private, no-store"
+    client.force_login(make_coordinator(make_place()))
+    assert client.get(address).status_code == 404
+
+    client.force_login(worker)
+    client.post(f"{PAGE}me/", {"role": "Terveydenhoitaja"})
+    assert client.get(address).status_code == 200
+    client.post(f"{PAGE}me/", {"drops_face": "on"})
+    assert (client.get(address).status_code, Face.objects.count()) == (404, 0)
+    client.post(f"{PAGE}me/", {"face": uploaded("me.jpg", b"no picture")})
+    assert not Face.objects.exists()
+
+
+def test_a_picture_is_not_sent_when_the_work_here_has_ended(client, place, clinic):
+    worker = make_worker(place, clinic)
+    colleague = make_colleague(place, worker)
+    leave_place(worker, place, last_day=A_MONDAY - DAY, by=None, at=A_MORNING)
+    client.force_login(make_worker(place, clinic))
+
+    answer = client.get(f"{PAGE}{colleague.pk}/{colleague.face.print}.webp")
+
+    assert answer.status_code == 404
+
+
 def test_as_many_statements_for_many_people_as_for_few(
     place, clinic, django_assert_max_num_queries
 ):
@@ -113,6 +156,7 @@ def test_as_many_statements_for_many_people_as_for_few(
         worker = make_worker(place, organisation, shown_name=f"Nimi {number}")
         show_myself(worker, place, ALL, at=A_MORNING)
         make_role_card(worker.memberships.get())
+        make_colleague(place, worker)
 
     come(1)
     with django_assert_max_num_queries(25) as few:
