@@ -81,6 +81,20 @@ def write_card(
 
 
 @transaction.atomic
+def copy_card(
+    membership: Membership, new: Membership, *, by: User | None, at: datetime
+) -> RoleCard | None:
+    """Let the text of a card stand for `new` work, too, as a draft that nobody has confirmed."""
+    card = RoleCard.objects.filter(membership=membership).first()
+    if card is None or not card.is_written:
+        return None
+    facts = {name: getattr(card, name) for name in (*WRITTEN, *SUPERVISOR, "language")}
+    copied = RoleCard.objects.create(membership=new, **facts)
+    _record("role_card.written", copied, by, at, sorted(facts))
+    return copied
+
+
+@transaction.atomic
 def ask_for_card(
     membership: Membership,
     supervisor_title: str,

@@ -17,10 +17,11 @@ from koivu.partners.actions import (
     remind_supervisor,
     send_card,
     take_card_back,
+    work_for_another,
     write_card,
 )
 from koivu.partners.models import CardState, RoleCard
-from koivu.partners.tests.factories import make_membership, make_role_card
+from koivu.partners.tests.factories import make_membership, make_partnership, make_role_card
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,19 @@ def test_when_the_work_ends_the_link_opens_nothing_at_once():
 
     assert why(open_card, token, A_MORNING) == RoleCardRefusal.WORK_HAS_ENDED
     assert why(send_card, card, by=None, at=A_MORNING) == RoleCardRefusal.WORK_HAS_ENDED
+
+
+def test_a_card_goes_along_to_another_organisation_as_a_draft():
+    card = make_role_card()
+    confirm(card, send_card(card, by=None, at=A_MORNING))
+    place = card.membership.place
+    other = make_partnership(place).organisation
+
+    work_for_another(card.membership, other, since=A_MONDAY + DAY, by=None, at=A_MORNING)
+
+    copied = RoleCard.objects.get(membership__organisation=other)
+    assert (copied.role, copied.state) == (card.role, CardState.DRAFT)
+    assert RoleCard.objects.get(pk=card.pk).holds_on(A_MONDAY)
 
 
 def test_nobody_is_her_own_supervisor():
