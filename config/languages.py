@@ -50,8 +50,8 @@ LANG_INFO.update(
     }
 )
 
-# What only workers read, an invitation too: it is spoken in the desk's languages.
-DESK = re.compile(r"^/(?P<language>[\w-]+)(?P<rest>/(?:desk|invitation)/.*)$")
+# What only workers read, an invitation and a supervisor's link too: in the desk's languages.
+DESK = re.compile(r"^/(?P<language>[\w-]+)(?P<rest>/(?:desk|invitation|link)/.*)$")
 
 
 def best_language(request: HttpRequest, among: list[str] | None = None) -> str:

@@ -68,6 +68,7 @@ PUBLIC_PAGES = {
     "invitation",
     "check",
     "check_start",
+    "role_card_link",  # the supervisor's link
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
@@ -81,6 +82,7 @@ PUBLIC_FORMS = {
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
+    "role_card_link",  # its button confirms; whoever presses it holds the token
 }
 
 # The one cookie of the public side: which device stands at the door of a place. It goes to its own
@@ -89,6 +91,7 @@ COOKIES_OF_FAMILIES_SIDE = {"koivu_door": "/fi/koivukyla/door/"}
 
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {
+    "partners.Colleague": "what a worker shows of herself, by her own switch",
     "partners.Invitation": "who invited",
     "partners.Signer": "who approves an agreement; she may stand there under a title alone",
     "partners.Membership": "a worker of an organisation",

@@ -11,14 +11,16 @@ from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.guidance.tests.factories import make_observation
-from koivu.partners.actions import ask_for_approval, invite
+from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
     make_agreement_of,
+    make_colleague,
     make_membership,
     make_organisation,
     make_partnership,
+    make_role_card,
     make_version,
     make_worker,
 )
@@ -123,11 +125,19 @@ def fill(
     session = f"{slot.key}-{today}"
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
+    card = make_role_card(worker.memberships.get(), at=early)
+    area = add_area(place, "Vauvat", by=None, at=early)
+    colleague = make_colleague(place, worker, at=early)
+    for one in (ours, theirs):
+        take_area(area, one, by=None, at=early)
     return {
+        "area": area,
+        "colleague": colleague,
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
             **dict.fromkeys(["approval", "approval_prove", "approval_no"], approvals["link"]),
+            "role_card_link": send_card(card, by=worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
         "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],
@@ -152,6 +162,7 @@ def fill(
         **approvals,
         "monday": monday,
         "prints": {
+            "colleague_face": colleague.face.print,
             "picture": make_picture(place).print,
             "film": make_film(place).print,
             "recording": make_recording(question).print,

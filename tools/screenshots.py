@@ -54,6 +54,8 @@ DESK = {
     "partners": "/fi/desk/koivukyla/partners/",
     "coordination": "/fi/desk/koivukyla/partners/coordination/",
     "agreement": "/fi/desk/koivukyla/partners/2/agreement/",
+    "who-knows": "/fi/desk/koivukyla/partners/who-knows-what/",
+    "new-here": "/fi/desk/koivukyla/partners/new-here/",
     "rooms": "/fi/desk/koivukyla/rooms/",
     "season": "/fi/desk/koivukyla/season/2027-01-11_2027-05-28/",
     "proposals": "/fi/desk/koivukyla/proposal/",

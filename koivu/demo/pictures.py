@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 
+from koivu.core.redrawing import Redrawn, read_answer, redraw, redraw_face
 from koivu.demo.building import Building, said
 from koivu.welcome.actions import keep_picture
 from koivu.welcome.models import Shows
-from koivu.welcome.redrawing import Redrawn, read_answer, redraw
 from koivu.welcome.rules import alt_of
 
 WIDTH, HEIGHT = 960, 640
@@ -104,6 +104,22 @@ def hang_pictures(house: Building) -> None:
 def drawn(shows: Shows) -> Redrawn:
     """Return one picture as the place keeps it."""
     return read_answer(redraw(_DRAW[shows]().png()))
+
+
+@cache
+def a_face() -> Redrawn:
+    """Return the picture of somebody who is nobody."""
+    sheet = Canvas(SKY)
+    middle = WIDTH / 2
+    sheet.dot(middle, 660, 250, LEAF, 200)
+    sheet.dot(middle, 290, 190, BARK, 205)
+    sheet.box(middle - 55, 400, 110, 120, WOOD, 50)
+    sheet.dot(middle, 320, 145, WOOD, 165)
+    sheet.shape(BARK, 320, 290, 350, 150, 640, 150, 610, 230, 420, 215)
+    for x in (middle - 55, middle + 55):
+        sheet.dot(x, 320, 13, BARK)
+    sheet.arc(RED_DEEP, 11, (middle - 60, 330, middle + 60, 420), (25, 155))
+    return read_answer(redraw_face(sheet.png()))
 
 
 def _door() -> Canvas:

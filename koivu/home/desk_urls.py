@@ -3,7 +3,7 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.home.views import closing, desk, duty, languages, preview
+from koivu.home.views import closing, desk, duty, languages, preview, who_knows
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -37,4 +37,5 @@ urlpatterns = [
         name="place_language_sheet_in",
     ),
     path("<slug:slug>/setup/preview/", preview.preview, name="place_preview"),
+    path("<slug:slug>/partners/who-knows-what/", who_knows.who_knows_what, name="who_knows"),
 ]

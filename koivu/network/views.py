@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from koivu.core import clock, pages
 from koivu.core.rhythm import DAY
+from koivu.core.spoken import SPOKEN
 from koivu.core.words import finnish_order
 from koivu.network.cards import cards_of
 from koivu.network.drawing import map_of
@@ -18,7 +19,7 @@ from koivu.network.forms import DISTANCES, WHEN, Asked, AskedForm, asked_by
 from koivu.network.rules import Question
 from koivu.network.search import MOST, Around, answers, places_around
 from koivu.places.models import Place
-from koivu.programme.rules import AGES_OFFERED, SPOKEN
+from koivu.programme.rules import AGES_OFFERED
 
 
 @login_not_required

@@ -6,9 +6,12 @@ from koivu.partners.views import (
     agreement_drafts,
     agreements,
     approval_asking,
+    areas,
+    colleagues,
     coordination,
     organisations,
     partners,
+    role_cards,
 )
 
 a_version = [
@@ -52,4 +55,35 @@ urlpatterns = [
     path("work/<int:membership_id>/end/", partners.end_membership, name="membership_end"),
     path("reads/", partners.let_read, name="let_read"),
     path("role/<int:role_id>/end/", partners.end_role, name="role_end"),
+    path("who-knows-what/new/", areas.add_area, name="area_add"),
+    path("who-knows-what/sheet.pdf", areas.who_knows_paper, name="who_knows_paper"),
+    path("who-knows-what/<int:area_id>/remove/", areas.remove_area, name="area_remove"),
+    path("who-knows-what/<int:area_id>/take/", areas.take_area, name="area_take"),
+    path("who-knows-what/<int:area_id>/let-go/", areas.let_area_go, name="area_let_go"),
+    path("who-knows-what/<int:area_id>/together/", areas.area_together, name="area_together"),
+    path("work/<int:membership_id>/contact/", areas.name_contact, name="name_contact"),
+    path("new-here/", colleagues.colleagues, name="colleagues"),
+    path("new-here/me/", colleagues.show_myself, name="show_myself"),
+    path(
+        "new-here/<int:colleague_id>/<slug:print_>.webp",
+        colleagues.colleague_face,
+        name="colleague_face",
+    ),
+    path("new-here/first-steps/", colleagues.write_first_steps, name="first_steps"),
+    path("my-card/", role_cards.my_card, name="my_card"),
+    path("work/<int:membership_id>/card/", role_cards.role_card, name="role_card"),
+    path("work/<int:membership_id>/card/write/", role_cards.write_card, name="role_card_write"),
+    path("work/<int:membership_id>/card/ask/", role_cards.ask_for_card, name="role_card_ask"),
+    path("work/<int:membership_id>/card/send/", role_cards.send_card, name="role_card_send"),
+    path(
+        "work/<int:membership_id>/card/remind/",
+        role_cards.remind_supervisor,
+        name="role_card_remind",
+    ),
+    path("work/<int:membership_id>/card/back/", role_cards.take_card_back, name="role_card_back"),
+    path(
+        "work/<int:membership_id>/card/<str:size>.pdf",
+        role_cards.role_card_paper,
+        name="role_card_paper",
+    ),
 ]

@@ -252,3 +252,9 @@ class LastDayForm(forms.Form):
             self.add_error(
                 "last_day", _("What has been cannot be changed. To end it now, tap “At once”.")
             )
+
+
+class AreaForm(forms.Form):
+    """A content area in the place's own words."""
+
+    name = PlainTextField(label=_("Content area"), longest=80)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop, override
 
 from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
-from koivu.partners.models import AgreementVersion, Invitation, Signer
+from koivu.partners.models import AgreementVersion, Invitation, RoleCard, Signer
 from koivu.places.models import PlaceRole, Role
 
 SPOKEN_TO_THE_MACHINE = (
@@ -117,3 +117,43 @@ def _told_of(version: AgreementVersion, today: date) -> dict[str, object]:
 def _language_of(user: User | None) -> str:
     spoken = user.language if user else ""
     return spoken if spoken in settings.STAFF_LANGUAGES else settings.LANGUAGE_CODE
+
+
+def role_card_address(card: RoleCard, token: str) -> str:
+    """Return the whole address of the page on which the supervisor confirms."""
+    with override(card.language):
+        return urljoin(settings.KOIVU_BASE_URL, reverse("role_card_link", args=[token]))
+
+
+def mail_role_card(card: RoleCard, token: str) -> None:
+    """Ask the supervisor to look at a card: nothing of the card itself stands in the mail."""
+    with override(card.language):
+        subject = _("A role card to look at: %(place)s")
+        _mail_supervisor(card, token, subject, "partners/mails/role_card.txt")
+
+
+def mail_word_about_a_card(card: RoleCard, token: str | None) -> None:
+    """Say a gentle word about a card that waits, or (without a token) that is not written yet."""
+    with override(card.language):
+        subject = _("A role card for your worker: %(place)s")
+        _mail_supervisor(card, token, subject, "partners/mails/role_card_word.txt")
+
+
+def _mail_supervisor(card: RoleCard, token: str | None, subject: str, template: str) -> None:
+    membership = card.membership
+    place = membership.place
+    about = {
+        "card": card,
+        "place": place,
+        "who": str(membership.user),
+        "organisation": str(membership.organisation),
+        "address": role_card_address(card, token) if token else "",
+        "until": card.link.expires_at if card.link else None,
+    }
+    send_mail_later(
+        card.supervisor_email,
+        subject % {"place": place.name},
+        render_to_string(template, about),
+        language=card.language,
+        reply_to=place.email,
+    )

@@ -77,3 +77,20 @@ def can_write_agreement(user: User, place: Place, organisation: int, *, today: d
 def can_conclude_agreement(user: User, place: Place, *, today: date) -> bool:
     """Whoever says that it was signed also gives rights by it: a coordinator, nobody else."""
     return can_coordinate(user, place, today=today)
+
+
+def can_write_card(user: User, membership: Membership, *, today: date) -> bool:
+    """The worker herself, or a coordinator of the place together with her (P-11)."""
+    is_hers = membership.user_id == user.pk
+    return is_hers or can_coordinate(user, membership.place, today=today)
+
+
+def speaks_for(user: User, place: Place, *, today: date) -> set[int]:
+    """Return the ids of the partners for which `user` may say what they answer for here.
+
+    A coordinator writes down what was agreed in the house, so for any of them.
+    """
+    if can_coordinate(user, place, today=today):
+        rows = Partnership.objects.on(today).filter(place=place)
+        return set(rows.values_list("organisation", flat=True))
+    return organisations_of(user, place, today=today)

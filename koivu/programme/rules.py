@@ -326,8 +326,6 @@ class NoticeLine:
 # Months that stand for an age; pages offer these, an address may name any.
 AGES_OFFERED = (3, 9, 18, 30, 42, 54, 66, 84, 120, 168)
 OLDEST = 12 * 100 - 1
-# Languages most spoken by families with small children here; those of the pages come first.
-SPOKEN = ("fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

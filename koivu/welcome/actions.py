@@ -9,11 +9,11 @@ from django.db import models, transaction
 
 from koivu.accounts.models import User
 from koivu.core import journal
+from koivu.core.redrawing import Redrawn
 from koivu.core.words import write_words
 from koivu.places.actions import change_place, mark_changed, take_turn
 from koivu.places.models import Place
 from koivu.welcome.models import Film, FilmPart, FilmWording, Picture, Shows
-from koivu.welcome.redrawing import Redrawn
 from koivu.welcome.rules import welcome_of
 
 Texts = Mapping[str, Mapping[str, str]]

@@ -9,9 +9,9 @@ from threading import Thread
 import pytest
 
 from koivu.core import clock
+from koivu.core.tests.pictures import a_picture
 from koivu.places.tests.factories import A_MONDAY, make_coordinator, make_hours, make_place
 from koivu.programme.tests.factories import make_slot
-from koivu.welcome.tests.factories import a_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

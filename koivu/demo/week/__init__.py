@@ -17,8 +17,10 @@ from koivu.demo.week.now_and_then import now_and_then
 from koivu.demo.week.people import who_is_here, who_runs_it
 from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
 from koivu.demo.week.question import what_is_asked
+from koivu.demo.week.role_cards import who_has_a_card
 from koivu.demo.week.rooms import who_has_them
 from koivu.demo.week.these_days import these_days
+from koivu.demo.week.who_knows import who_knows_what, who_shows_herself
 from koivu.places.models import PlaceType
 
 SLUG = "koivukyla"
@@ -57,6 +59,9 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     now_and_then(house)
     who_has_them(house)
     who_is_here(house)
+    who_has_a_card(house)
+    who_knows_what(house)
+    who_shows_herself(house)
     what_is_asked(house)
     what_is_agreed(house)
     house.checked(days_ago=0)

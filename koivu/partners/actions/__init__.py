@@ -1,4 +1,4 @@
-"""What changes among partners: invitations, people's work in a place, organisations."""
+"""What changes among partners: invitations, people's work in a place, role cards, organisations."""
 
 from koivu.partners.actions.agreements import (
     begin_draft,
@@ -17,7 +17,17 @@ from koivu.partners.actions.approvals import (
     send_link_again,
     take_back_approval,
 )
+from koivu.partners.actions.areas import (
+    AreaRefusal,
+    add_area,
+    let_area_go,
+    name_contact,
+    remove_area,
+    say_together,
+    take_area,
+)
 from koivu.partners.actions.certificates import make_certificate
+from koivu.partners.actions.colleagues import show_myself, write_first_steps
 from koivu.partners.actions.in_force import (
     Given,
     bring_into_force,
@@ -56,10 +66,25 @@ from koivu.partners.actions.partnerships import (
     work_for_another,
 )
 from koivu.partners.actions.rights import settle_rights
+from koivu.partners.actions.role_cards import (
+    SUPERVISOR,
+    RoleCardRefusal,
+    ask_for_card,
+    confirm_card,
+    next_word_on,
+    open_card,
+    remind_supervisor,
+    send_card,
+    take_card_back,
+    why_not_send,
+    write_card,
+)
 from koivu.partners.actions.seen import see_entries
 from koivu.places.actions import deputise, end_role
 
 __all__ = [
+    "SUPERVISOR",
+    "AreaRefusal",
     "Given",
     "InvitationRefusal",
     "Invited",
@@ -68,13 +93,17 @@ __all__ = [
     "Opened",
     "OrganisationRefusal",
     "PartnershipRefusal",
+    "RoleCardRefusal",
     "accept_invitation",
+    "add_area",
     "approve",
     "ask_for_approval",
+    "ask_for_card",
     "begin_draft",
     "bring_into_force",
     "change_draft",
     "change_what_is_fixed",
+    "confirm_card",
     "decline",
     "deputise",
     "end_agreement",
@@ -86,23 +115,37 @@ __all__ = [
     "hand_over_coordination",
     "invite",
     "leave_place",
+    "let_area_go",
     "let_read",
     "make_certificate",
     "merge_organisations",
+    "name_contact",
+    "next_word_on",
     "open_approval",
+    "open_card",
     "open_invitation",
+    "remind_supervisor",
+    "remove_area",
     "rename_organisation",
+    "say_together",
     "see_entries",
+    "send_card",
     "send_link_again",
     "settle_rights",
+    "show_myself",
     "sign_elsewhere",
     "split_organisation",
     "split_partner",
     "start_partnership",
+    "take_area",
     "take_back_approval",
     "take_back_handing_over",
+    "take_card_back",
     "throw_away",
+    "why_not_send",
     "withdraw_invitation",
     "work_for_another",
+    "write_card",
+    "write_first_steps",
     "write_template",
 ]

@@ -14,6 +14,7 @@ from koivu.partners.actions.invitations import withdraw_invitation
 from koivu.partners.actions.mandates import hand_over_coordination
 from koivu.partners.actions.organisations import split_organisation
 from koivu.partners.actions.rights import settle_rights
+from koivu.partners.actions.role_cards import copy_card
 from koivu.partners.models import (
     Invitation,
     Mandate,
@@ -118,7 +119,10 @@ def work_for_another(
     by: User | None,
     at: datetime,
 ) -> None:
-    """Let a person work for `organisation` instead from `since` on; her roles here go on."""
+    """Let a person work for `organisation` instead from `since` on; her roles here go on.
+
+    Her role card goes along as a draft: nobody has confirmed it for the new organisation.
+    """
     take_turn(membership.place_id)
     membership = Membership.objects.get(pk=membership.pk)
     new = Membership(
@@ -128,6 +132,7 @@ def work_for_another(
     new.full_clean()
     new.save()
     _record("membership.started", new, by=by, at=at)
+    copy_card(membership, new, by=by, at=at)
     end_membership(membership, last_day=since - timedelta(days=1), by=by, at=at)
     settle_rights(membership.place_id, organisation, by=by, at=at)
 

@@ -12,6 +12,8 @@ from koivu.partners.models.agreement import (
     Signer,
     Span,
 )
+from koivu.partners.models.area_share import AreaShare
+from koivu.partners.models.colleague import Colleague, Face, FirstSteps
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
@@ -24,6 +26,7 @@ from koivu.partners.models.organisation import (
     Sector,
     name_of,
 )
+from koivu.partners.models.role_card import CardState, InJob, RoleCard
 
 __all__ = [
     "INVITATIONS_STAY",
@@ -32,9 +35,15 @@ __all__ = [
     "Agreement",
     "AgreementTemplate",
     "AgreementVersion",
+    "AreaShare",
+    "CardState",
     "Clause",
+    "Colleague",
     "ContentArea",
     "DatedQuerySet",
+    "Face",
+    "FirstSteps",
+    "InJob",
     "Invitation",
     "Mandate",
     "Membership",
@@ -42,6 +51,7 @@ __all__ = [
     "OrganisationName",
     "OrganisationQuerySet",
     "Partnership",
+    "RoleCard",
     "Sector",
     "ShiftKind",
     "Signer",

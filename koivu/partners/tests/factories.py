@@ -7,21 +7,25 @@ from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.kept_documents import keep_document
+from koivu.core.redrawing import Redrawn
 from koivu.core.rhythm import Repeats
+from koivu.partners.actions import show_myself, write_card
 from koivu.partners.models import (
     AgreedShift,
     Agreement,
     AgreementVersion,
     Clause,
+    Colleague,
     Mandate,
     Membership,
     Organisation,
     OrganisationName,
     Partnership,
+    RoleCard,
     Sector,
 )
 from koivu.places.models import Place, Role
-from koivu.places.tests.factories import LONG_AGO, make_role
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_place, make_role
 
 numbers = count(1)
 
@@ -82,6 +86,26 @@ def make_worker(place: Place, organisation: Organisation | None = None, **facts:
     return user
 
 
+def make_role_card(
+    membership: Membership | None = None, at: datetime = A_MORNING, **facts: object
+) -> RoleCard:
+    """Write a role card that waits to be sent; a new worker's if nobody is given."""
+    membership = membership or make_membership(make_place())
+    said = {
+        "role": "Terveydenhoitaja",
+        "tasks": "Jutella ja leikkiä\nNeuvoa",
+        "working_time": "Tiistaisin 9–12",
+        "in_job": "being_agreed",
+        "since": A_MONDAY,
+        "until": None,
+        "supervisor_title": "Osastonhoitaja",
+        "supervisor_email": "esihenkilo@example.fi",
+        "language": "fi",
+        **facts,
+    }
+    return write_card(membership, said, by=membership.user, at=at)
+
+
 def make_version(
     place: Place, organisation: Organisation | None = None, since: date = LONG_AGO, **facts: object
 ) -> AgreementVersion:
@@ -128,3 +152,12 @@ def make_agreed_shift(
     return AgreedShift.objects.create(
         version=version, starts=starts, ends=ends, **{**rhythm, **facts}
     )
+
+
+def make_colleague(
+    place: Place, user: User, face: bytes = b"a picture", at: datetime = A_MORNING
+) -> Colleague:
+    """Let somebody show her name and a picture to the others in a place."""
+    says = {"shows_name": True, "role": "", "languages": ["fi"]}
+    show_myself(user, place, says, face=Redrawn(1, 1, face), at=at)
+    return Colleague.objects.get(user=user, place=place)

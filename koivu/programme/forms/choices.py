@@ -14,16 +14,9 @@ from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation, name_of
 from koivu.places.models import Place
 from koivu.programme.phrases import Phrase
-from koivu.programme.rules import SPOKEN
 
 # The languages that texts are written in: those of the pages, Finnish first.
 WRITTEN = [code for code, _name in settings.LANGUAGES]
-
-
-def spoken_languages(also: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Return languages to choose from, and those that are chosen `also` outside the list."""
-    codes = [*SPOKEN, *(code for code in also if code not in SPOKEN)]
-    return [(code, language_name(code)) for code in codes]
 
 
 def written_language(code: str) -> str:

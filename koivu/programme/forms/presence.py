@@ -10,8 +10,9 @@ from koivu.core.form_fields import ASKED, HoursField, PlainTextField
 from koivu.core.rhythm import Repeats
 from koivu.core.rhythm_form import SEASON, RhythmForm, shown_rhythm
 from koivu.core.rhythm_words import WEEKDAYS
+from koivu.core.spoken import spoken_languages
 from koivu.places.models import Place, Venue
-from koivu.programme.forms.choices import PartnerField, spoken_languages
+from koivu.programme.forms.choices import PartnerField
 from koivu.programme.models import Presence
 from koivu.programme.permissions import can_show_name
 

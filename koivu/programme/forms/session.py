@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.form_fields import PlainTextField, written_day
 from koivu.core.rhythm import RHYTHM_COLUMNS, Repeats
 from koivu.core.rhythm_form import SEASON, RhythmForm, shown_rhythm
+from koivu.core.spoken import spoken_languages
 from koivu.core.templatetags.koivu import weekday as weekday_name
 from koivu.places.models import Place, Room, Venue
 from koivu.programme.actions import Change, RoomTaken
 from koivu.programme.forms.ages import AgeField
-from koivu.programme.forms.choices import PartnerField, PartnersField, spoken_languages
+from koivu.programme.forms.choices import PartnerField, PartnersField
 from koivu.programme.forms.lines import LineForm, make_lines
 from koivu.programme.forms.room_taken import TellsOfRooms, both_fit
 from koivu.programme.forms.told import says_something, told_of

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.apart import ReadApartFailed, TooMany, run_apart
 from koivu.core.form_fields import ASKED
+from koivu.core.picture_field import PictureField
 from koivu.core.wordings_form import WordingsForm
 from koivu.core.words import SOURCE
 from koivu.places.models import Place, PlaceWording
@@ -16,42 +16,10 @@ from koivu.welcome.actions import SentFilm
 from koivu.welcome.captions import UnreadableCaptions, read_captions, write_captions
 from koivu.welcome.films import NotAFilm, PlaysNotEverywhere, look_into, print_of
 from koivu.welcome.models import Film, Picture, Shows
-from koivu.welcome.redrawing import Redrawn, read_answer
 from koivu.welcome.rules import alt_of
 
-PICTURE_BYTES = 5 * 1000 * 1000
 FILM_BYTES = 60 * 1000 * 1000
 CAPTION_BYTES = 200 * 1000
-PICTURES = "image/jpeg,image/png,image/webp"
-
-
-def redrawn(file: UploadedFile) -> Redrawn:
-    """Return a sent picture as we keep it; ValidationError says what is wrong with it."""
-    if file.size > PICTURE_BYTES:
-        raise forms.ValidationError(_("The picture is too big: at most 5 MB."))
-    try:
-        answer = run_apart("koivu.welcome.redrawing:redraw", file.read(), seconds=10, memory_mb=512)
-    except TooMany:
-        raise forms.ValidationError(
-            _("Others are sending files just now. Send the picture again in a moment.")
-        ) from None
-    except ReadApartFailed:
-        raise forms.ValidationError(
-            _("This picture cannot be read. Choose a JPEG, PNG or WebP of an ordinary size.")
-        ) from None
-    return read_answer(answer)
-
-
-class PictureField(forms.FileField):
-    """A picture, redrawn as soon as it is there."""
-
-    def __init__(self, **facts):
-        accepted = forms.ClearableFileInput(attrs={"accept": PICTURES})
-        super().__init__(required=False, widget=accepted, **facts)
-
-    def clean(self, value, initial=None) -> Redrawn | None:
-        file = super().clean(value, initial)
-        return redrawn(file) if file else None
 
 
 class PictureForm(WordingsForm):

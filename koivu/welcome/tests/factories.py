@@ -3,40 +3,16 @@
 import struct
 from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
+from koivu.core.redrawing import Redrawn
+from koivu.core.tests.pictures import a_picture
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MORNING
 from koivu.welcome.actions import SentFilm, keep_film, keep_picture
 from koivu.welcome.films import look_into, print_of
 from koivu.welcome.models import Film, Picture
-from koivu.welcome.redrawing import Redrawn
 
 WHERE_IT_WAS = b"+60.3200+025.0600/"
 CAPTIONS = "WEBVTT\n\n00:00:00.500 --> 00:00:02.000\nTervetuloa!\n"
-
-
-def a_picture(kind: str = "JPEG", size: tuple[int, int] = (1600, 900), **facts) -> bytes:
-    """Return a picture's file: red on the left, blue on the right."""
-    from PIL import Image
-
-    picture = Image.new(facts.pop("mode", "RGB"), size, facts.pop("colour", "red"))
-    if picture.mode == "RGB":
-        picture.paste("blue", (size[0] // 2, 0, size[0], size[1]))
-    file = BytesIO()
-    picture.save(file, kind, **facts)
-    return file.getvalue()
-
-
-def exif_of_a_phone(turned: int = 6):
-    """Return EXIF that tells where a picture was taken, and that it lies on its side."""
-    from PIL import Image
-
-    exif = Image.Exif()
-    exif[0x0112] = turned
-    exif[0x010F] = "Puhelin"
-    exif.get_ifd(0x8825).update({1: "N", 2: (60.0, 19.0, 12.0), 3: "E", 4: (25.0, 3.0, 36.0)})
-    return exif
 
 
 def make_picture(place: Place, shows: str = "door", alt: str = "Keltainen ovi") -> Picture:
@@ -130,7 +106,3 @@ def make_film(place: Place, content: bytes | None = None, **texts) -> Film:
 
 def captions_of(place: Place) -> str:
     return CAPTIONS.replace("!", f": {place.slug}!")
-
-
-def uploaded(name: str, content: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content)

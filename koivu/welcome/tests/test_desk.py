@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from koivu.core.models import Entry
+from koivu.core.tests.pictures import a_picture, uploaded
 from koivu.places.actions import change_place
 from koivu.places.models import PlaceWording, Role
 from koivu.places.tests.factories import A_MORNING, make_coordinator, make_place, make_role
@@ -11,11 +12,9 @@ from koivu.welcome.models import Film, Picture, Welcome
 from koivu.welcome.tests.factories import (
     CAPTIONS,
     WHERE_IT_WAS,
-    a_picture,
     an_mp4,
     make_film,
     make_picture,
-    uploaded,
 )
 
 pytestmark = pytest.mark.django_db

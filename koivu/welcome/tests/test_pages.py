@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 
 from koivu.core.ranges import MOST_AT_ONCE
+from koivu.core.tests.pictures import a_picture
 from koivu.places.actions import change_place
 from koivu.places.tests.factories import A_MORNING, make_place
 from koivu.welcome.actions import change_welcome, keep_film
 from koivu.welcome.models import PART, Film
-from koivu.welcome.tests.factories import a_picture, an_mp4, make_film, make_picture
+from koivu.welcome.tests.factories import an_mp4, make_film, make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -214,8 +215,8 @@ def test_where_the_law_asks_the_statement_says_who_keeps_watch(place):
 def test_a_changed_picture_has_another_address(place):
     first = make_picture(place)
 
+    from koivu.core.redrawing import Redrawn
     from koivu.welcome.actions import keep_picture
-    from koivu.welcome.redrawing import Redrawn
 
     other = Redrawn(50, 30, a_picture("WEBP", (50, 30)))
     keep_picture(place, "door", other, {}, by=None, at=A_MORNING)

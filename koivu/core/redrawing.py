@@ -9,6 +9,7 @@ from typing import NamedTuple
 LONGEST_SIDE = 1200
 LARGEST = 300 * 1024  # bytes
 MOST_PIXELS = 60_000_000
+FACE = 320  # pixels of a side: round and small on every page
 SIZE = 2  # bytes of a side's length in the answer
 _QUALITIES = (82, 70, 55, 40)
 
@@ -23,16 +24,34 @@ class Redrawn(NamedTuple):
 
 def redraw(payload: bytes) -> bytes:
     """Return the picture as width, height and WebP; raises on whatever is no picture."""
+    return _answered(_opened(payload, LONGEST_SIDE))
+
+
+def redraw_face(payload: bytes) -> bytes:
+    """Return the middle of the picture as a small square, in the manner of `redraw`."""
+    from PIL import ImageOps
+
+    picture = _opened(payload, LONGEST_SIDE)
+    side = min(FACE, *picture.size)
+    return _answered(ImageOps.fit(picture, (side, side)))
+
+
+def _opened(payload: bytes, longest: int):
+    """Return the picture upright, no longer than `longest`, in plain colours."""
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(payload), formats=["JPEG", "PNG", "WEBP"]) as sent:
         if sent.width * sent.height > MOST_PIXELS:
             raise ValueError("too many pixels")
         # A JPEG is read at the size that is needed, or near it: a large one takes no more room.
-        sent.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        sent.draft("RGB", (longest, longest))
         upright = ImageOps.exif_transpose(sent)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
-        plain = _on_white(upright)
+        upright.thumbnail((longest, longest), reducing_gap=2.0)
+        return _on_white(upright)
+
+
+def _answered(plain) -> bytes:
+    """Return a picture as bytes, made smaller as long as it is too heavy."""
     body = _written(plain)
     while len(body) > LARGEST:
         plain = plain.resize((max(plain.width * 3 // 4, 1), max(plain.height * 3 // 4, 1)))

@@ -6,9 +6,9 @@ import pytest
 from django.forms import ValidationError
 from PIL import Image
 
-from koivu.welcome.forms.media import redrawn
-from koivu.welcome.redrawing import LARGEST
-from koivu.welcome.tests.factories import a_picture, exif_of_a_phone, uploaded
+from koivu.core.picture_field import redrawn
+from koivu.core.redrawing import LARGEST
+from koivu.core.tests.pictures import a_picture, exif_of_a_phone, uploaded
 
 
 def opened(picture) -> Image.Image:
