@@ -1,0 +1,18 @@
+"""What changes of shifts. Every action journals, and lets the announced presence follow."""
+
+from koivu.shifts.actions.announced import keep_appearance, settle_double
+from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
+from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
+
+__all__ = [
+    "ComeRefusal",
+    "Laid",
+    "SeasonRefusal",
+    "come",
+    "keep_appearance",
+    "keep_season",
+    "lay_again",
+    "lay_season",
+    "settle_double",
+    "stay_away",
+]
