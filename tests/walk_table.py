@@ -243,6 +243,14 @@ shift_season_new     GET   in  403/404/403  *            200/404/200  404/200/40
 shift_season_new     POST  in  403/404/403  *            422/404/422  404/422/404  403
 shift_season_change  GET   in  403/404/403  *            200/404/200  404/200/404  403
 shift_season_change  POST  in  403/404/403  *            422/404/422  404/422/404  403
+shift_season         GET   in  200/404/200  *            *            404/200/404  403
+shift_season_paper   GET   in  200/404/200  *            *            404/200/404  403
+shift_row            GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_row            POST  in  403/404/403  *            302/404/302  404/302/404  403
+shift_shown          GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_shown          POST  in  403/404/403  *            302/404/302  404/302/404  403
+shift_double         GET   in  405          *            *            *            403
+shift_double         POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 shift_season_lay     GET   in  405          *            *            *            403
 shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/404  403
 """

@@ -63,6 +63,8 @@ def telling_of(place: Place, board: Board, today: date) -> Telling:
         _announced(key, days, looks.get(key[:2]) or looks.get((key[0], None)))
         for key, days in found.items()
     )
+    for double in doubles.values():
+        double.dates.sort()
     return Telling(announced, tuple(doubles.values()))
 
 
@@ -113,6 +115,7 @@ def _by_hand(
         return {}
     organisations = {one.organisation_id for one in shifts}
     rows = Presence.objects.of_place(place).by_hand().filter(organisation__in=organisations)
+    rows = rows.select_related("organisation")
     first, last = shifts[0].date, shifts[-1].date
     found: dict[tuple[int, date], list[Presence]] = defaultdict(list)
     for row in rows.exclude(is_besides=True):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.shifts.views import seasons, week
+from koivu.shifts.views import appearance, grid, seasons, week
 
 urlpatterns = [
     path("", week.shifts, name="shifts"),
@@ -11,6 +11,15 @@ urlpatterns = [
     path("<int:shift_id>/come/", week.shift_come, name="shift_come"),
     path("<int:shift_id>/stay-away/", week.shift_stay_away, name="shift_stay_away"),
     path("season/", seasons.shift_season_new, name="shift_season_new"),
+    path("season/<int:shift_season_id>/", grid.shift_season, name="shift_season"),
+    path("season/<int:shift_season_id>/paper/", grid.shift_season_paper, name="shift_season_paper"),
+    path(
+        "season/<int:shift_season_id>/row/<int:organisation_id>/",
+        grid.shift_row,
+        name="shift_row",
+    ),
+    path("shown/<int:organisation_id>/", appearance.shift_shown, name="shift_shown"),
+    path("double/<int:presence_id>/", appearance.shift_double, name="shift_double"),
     path(
         "season/<int:shift_season_id>/change/",
         seasons.shift_season_change,

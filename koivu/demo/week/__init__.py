@@ -17,6 +17,7 @@ from koivu.demo.week.people import who_is_here, who_runs_it
 from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
 from koivu.demo.week.question import what_is_asked
 from koivu.demo.week.rooms import who_has_them
+from koivu.demo.week.shifts import who_comes_when
 from koivu.demo.week.these_days import these_days
 from koivu.places.models import PlaceType
 
@@ -56,6 +57,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     now_and_then(house)
     who_has_them(house)
     who_is_here(house)
+    who_comes_when(house)
     what_is_asked(house)
     house.checked(days_ago=0)
     house.everything_so_far_is_seen()

@@ -3,12 +3,16 @@
 from koivu.shifts.actions.announced import keep_appearance, settle_double
 from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
+from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
 
 __all__ = [
     "ComeRefusal",
     "Laid",
+    "Row",
+    "RowRefusal",
     "SeasonRefusal",
     "come",
+    "fill_row",
     "keep_appearance",
     "keep_season",
     "lay_again",

@@ -69,7 +69,7 @@ def due_between(
     found: dict[tuple, Due] = {}
     for line in lines:
         for given in line.rhythm.between(first, last, holidays):
-            if _rules(line.version, versions, given.date) and may_be(
+            if rules_on(line.version, versions, given.date) and may_be(
                 line.organisation_id, given.date
             ):
                 due = Due(
@@ -79,7 +79,7 @@ def due_between(
     return sorted(found.values(), key=lambda one: (one.date, one.starts, one.organisation_id))
 
 
-def _rules(version: Held, versions: Sequence[Held], day: date) -> bool:
+def rules_on(version: Held, versions: Sequence[Held], day: date) -> bool:
     """Whether no later version of the same agreement is in force on `day`."""
     if not version.is_in_force(day):
         return False

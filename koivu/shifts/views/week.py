@@ -15,9 +15,11 @@ from koivu.core.rhythm import WEEK
 from koivu.core.weeks import monday_of
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place
+from koivu.places.permissions import can_coordinate
 from koivu.programme.board import board_of
 from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
+from koivu.shifts.doubles import doubles_of
 from koivu.shifts.models import Shift, ShiftComer
 from koivu.shifts.permissions import can_come
 from koivu.shifts.squares import state_of
@@ -38,9 +40,13 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     """Show who comes on which half-day, what is still open, and one's own first."""
     today = clock.today()
     place = find_place(request, slug, today)
-    week = week_of_shifts(place, board_of(place, today), monday, today)
+    board = board_of(place, today)
+    week = week_of_shifts(place, board, monday, today)
     mine = organisations_of(request.user, place, today=today)
+    coordinates = can_coordinate(request.user, place, today=today)
+    asked = doubles_of(place, board, today) if place.has_shifts else ()
     context = shifts_frame(request, place, today) | {
+        "doubles": [one for one in asked if coordinates or one.organisation_id in mine],
         "monday": monday,
         "sunday": week.days[-1].day,
         "before": monday - WEEK,
