@@ -251,6 +251,8 @@ shift_shown          GET   in  403/404/403  *            200/404/200  404/200/40
 shift_shown          POST  in  403/404/403  *            302/404/302  404/302/404  403
 shift_double         GET   in  405          *            *            *            403
 shift_double         POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+shift_suggest        GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_suggest        POST  in  403/404/403  *            200/404/200  404/200/404  403
 shift_season_lay     GET   in  405          *            *            *            403
 shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/404  403
 """

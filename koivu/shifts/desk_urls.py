@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.shifts.views import appearance, grid, seasons, week
+from koivu.shifts.views import appearance, grid, seasons, suggestion, week
 
 urlpatterns = [
     path("", week.shifts, name="shifts"),
@@ -25,5 +25,6 @@ urlpatterns = [
         seasons.shift_season_change,
         name="shift_season_change",
     ),
+    path("season/<int:shift_season_id>/suggest/", suggestion.shift_suggest, name="shift_suggest"),
     path("season/<int:shift_season_id>/lay/", seasons.shift_season_lay, name="shift_season_lay"),
 ]

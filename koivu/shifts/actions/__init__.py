@@ -4,6 +4,7 @@ from koivu.shifts.actions.announced import keep_appearance, settle_double
 from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
+from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 
 __all__ = [
     "ComeRefusal",
@@ -11,6 +12,8 @@ __all__ = [
     "Row",
     "RowRefusal",
     "SeasonRefusal",
+    "SuggestionRefusal",
+    "accept_suggestion",
     "come",
     "fill_row",
     "keep_appearance",
