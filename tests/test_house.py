@@ -100,6 +100,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "evaluation.QuestionWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
+    "shifts.ShiftComer": "a worker who says that she comes; gone after the day",
     "programme.ProgrammeWording": "who wrote and who accepted a text",
     "welcome.FilmWording": "who wrote and who accepted a text",
 }

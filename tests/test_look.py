@@ -35,8 +35,9 @@ def _size(*patterns: str) -> int:
         (["screen"], 32),
         (["door"], 36),
         (["asking", "desk"], 40),
+        (["asking", "desk", "shifts"], 42),
     ],
-    ids=["family", "visit", "asking", "region", "feedback", "lobby", "door", "desk"],
+    ids=["family", "visit", "asking", "region", "feedback", "lobby", "door", "desk", "shifts"],
 )
 def test_no_page_loads_more_style_than_its_readers_need(own, kilobytes):
     loaded = sum(_size(f"css/{name}.css") for name in ("tokens", "koivu", "print", *own))

@@ -281,6 +281,33 @@ agreement_template    GET   in  403/404/403  *            200/404/200  404/200/4
 agreement_template    POST  in  403/404/403  *            200/404/200  404/200/404  403
 """
 
+# The desk: shifts of organisations; the one of the walk is of the worker's own.
+SHIFTS = """
+shifts               GET   in  302/404/302  *            *            404/302/404  403
+shifts_week          GET   in  200/404/200  *            *            404/200/404  403
+shift                GET   in  200/404/200  *            *            404/200/404  403
+shift_come           GET   in  405          *            *            *            403
+shift_come           POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_stay_away      GET   in  405          *            *            *            403
+shift_stay_away      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_season_new     GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_season_new     POST  in  403/404/403  *            422/404/422  404/422/404  403
+shift_season_change  GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_season_change  POST  in  403/404/403  *            422/404/422  404/422/404  403
+shift_season         GET   in  200/404/200  *            *            404/200/404  403
+shift_season_paper   GET   in  200/404/200  *            *            404/200/404  403
+shift_row            GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_row            POST  in  403/404/403  *            302/404/302  404/302/404  403
+shift_shown          GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_shown          POST  in  403/404/403  *            302/404/302  404/302/404  403
+shift_double         GET   in  405          *            *            *            403
+shift_double         POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+shift_suggest        GET   in  403/404/403  *            200/404/200  404/200/404  403
+shift_suggest        POST  in  403/404/403  *            200/404/200  404/200/404  403
+shift_season_lay     GET   in  405          *            *            *            403
+shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/404  403
+"""
+
 # The desk: setting up a place and its partners, for coordinators; others of the place may look.
 SETTING_UP = """
 place_partners         GET   in  200/404/200  *  *            404/200/404  403

@@ -190,6 +190,11 @@ def board_of(place: Place, today: date, *, drafts: bool = False) -> Board:
     return boards_of([place], today, drafts=drafts)[place.pk]
 
 
+def board_as_it_is(place: Place, today: date) -> Board:
+    """Return the board as rows are within a change, and keep it nowhere: the change may fail."""
+    return Board(**vars(next(read_contents([place], today, drafts=False))))
+
+
 def boards_of(places: Iterable[Place], today: date, *, drafts: bool = False) -> dict[int, Board]:
     """Return {place id: board}; what is not on the shelf is read in seven statements."""
     found, missing = {}, []

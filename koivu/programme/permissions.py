@@ -82,7 +82,12 @@ def can_confirm_week(user: User, place: Place, *, today: date) -> bool:
 
 
 def can_change_presence(user: User, presence: Presence, *, today: date) -> bool:
-    """The worker herself, her organisation's workers and the coordinators may."""
+    """The worker herself, her organisation's workers and the coordinators may.
+
+    What agreed shifts announce is changed with them.
+    """
+    if presence.is_announced:
+        return False
     if presence.user_id == user.pk or can_coordinate(user, presence.place, today=today):
         return True
     return presence.organisation_id in organisations_of(user, presence.place, today=today)
@@ -93,9 +98,10 @@ def changeable_presences(
 ) -> set[int]:
     """Return the ids of those here whom `user` may change, in two queries for any number."""
     if can_coordinate(user, place, today=today):
-        return {one.id for one in patterns}
+        return {one.id for one in patterns if not one.is_announced}
     mine = organisations_of(user, place, today=today)
-    return {one.id for one in patterns if one.user_id == user.pk or one.organisation_id in mine}
+    by_hand = (one for one in patterns if not one.is_announced)
+    return {one.id for one in by_hand if one.user_id == user.pk or one.organisation_id in mine}
 
 
 def can_book(user: User, place: Place, *, today: date) -> bool:

@@ -410,6 +410,7 @@ class HerePattern:
     user_id: int | None = None
     languages: tuple[str, ...] = ()
     venue_id: int | None = None
+    is_announced: bool = False  # by the agreed shifts: no hand changes it here
     tapped: str = ""
     tapped_on: date | None = None
 

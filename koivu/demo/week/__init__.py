@@ -19,6 +19,7 @@ from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
 from koivu.demo.week.question import what_is_asked
 from koivu.demo.week.role_cards import who_has_a_card
 from koivu.demo.week.rooms import who_has_them
+from koivu.demo.week.shifts import who_comes_when
 from koivu.demo.week.these_days import these_days
 from koivu.demo.week.who_knows import who_knows_what, who_shows_herself
 from koivu.places.models import PlaceType
@@ -64,6 +65,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_shows_herself(house)
     what_is_asked(house)
     what_is_agreed(house)
+    who_comes_when(house)
     house.checked(days_ago=0)
     house.everything_so_far_is_seen()
     these_days(house, today)

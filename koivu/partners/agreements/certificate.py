@@ -52,7 +52,7 @@ def certificate_of(version: AgreementVersion) -> Certificate:
         (one for one in signers if one.approved_at), key=lambda one: (one.approved_at, one.pk)
     )
     organisation = agreement.organisation.name_on(version.since)
-    numbered = _("Version %(number)d") % {"number": version.number}
+    numbered = _("Version %(number)s") % {"number": version.number}
     return Certificate(
         title=_("Certificate of approval"),
         what=f"{_('Agreement')} – {agreement.place.name} – {organisation} · {numbered}",

@@ -110,6 +110,8 @@ class Place(Address):
         SchoolCalendar, models.PROTECT, null=True, blank=True, related_name="+"
     )
     counts_ages = models.BooleanField(_("children are counted by age"), default=False)
+    # Whether shifts of organisations were ever laid here: pages of others point at them then.
+    has_shifts = models.BooleanField(default=False, editable=False)
     open_languages = models.JSONField(_("languages open to the public"), default=list, blank=True)
     is_public = models.BooleanField(_("open to families on the web"), default=False)
     is_demo = models.BooleanField(_("a demonstration"), default=False)

@@ -1,5 +1,6 @@
 """What changes in the programme. Every action counts up the place's version and is journaled."""
 
+from koivu.programme.actions.announcing import Announced, announce, settle_double
 from koivu.programme.actions.dates import cancel_date, move_date, restore_date, spare_date
 from koivu.programme.actions.proposals import (
     FirstTime,
@@ -42,6 +43,7 @@ from koivu.programme.actions.translations import write_translations
 from koivu.programme.actions.versions import Change, Scope, SlotRefusal
 
 __all__ = [
+    "Announced",
     "Change",
     "FirstTime",
     "ProposalRefusal",
@@ -52,6 +54,7 @@ __all__ = [
     "SlotRefusal",
     "add_slot",
     "add_slots",
+    "announce",
     "answer_proposal",
     "book_room",
     "cancel_date",
@@ -75,6 +78,7 @@ __all__ = [
     "restore_date",
     "revision_on",
     "see_changes",
+    "settle_double",
     "spare_date",
     "tap_presence",
     "use_going_on",

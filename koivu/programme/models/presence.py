@@ -19,11 +19,26 @@ class PresenceQuerySet(models.QuerySet):
     def of_place(self, place: Place):
         return self.filter(place=place)
 
+    def announced(self):
+        """Those whose days the agreed shifts tell."""
+        return self.filter(is_announced=True)
+
+    def by_hand(self):
+        return self.filter(is_announced=False)
+
     def passed(self, today: date):
         """Patterns whose last day was before `today`."""
         given = self.filter(repeats=Repeats.DATES).values_list("pk", "dates")
         over = [pk for pk, dates in given if max(dates, default="") < today.isoformat()]
         return self.filter(models.Q(season_until__lt=today) | models.Q(pk__in=over))
+
+    def let_days_go(self, today: date) -> None:
+        """Forget the given days before `today`."""
+        given = self.filter(repeats=Repeats.DATES).values_list("pk", "dates")
+        for pk, dates in given:
+            ahead = [day for day in dates if day >= today.isoformat()]
+            if ahead != dates:
+                self.filter(pk=pk).update(dates=ahead)
 
 
 @retention.rule(
@@ -52,6 +67,10 @@ class Presence(RhythmFields):
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="+")
     starts = models.TimeField(_("from"))
     ends = models.TimeField(_("until"))
+    # Its days are told by the agreed shifts, which no hand changes here.
+    is_announced = models.BooleanField(default=False)
+    # Written by hand at hours that are announced, too: others besides, the same, or not asked yet.
+    is_besides = models.BooleanField(null=True, blank=True)
 
     objects = PresenceQuerySet.as_manager()
 
@@ -67,6 +86,16 @@ class Presence(RhythmFields):
             models.CheckConstraint(
                 condition=Q(shows_name=False) | Q(user__isnull=False),
                 name="a_name_is_its_bearers_own_switch",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_announced=False)
+                | Q(repeats=Repeats.DATES, organisation__isnull=False, weekday__isnull=False),
+                name="what_is_announced_is_of_an_organisation_on_given_days",
+            ),
+            models.UniqueConstraint(
+                fields=["place", "organisation", "weekday", "starts", "ends"],
+                condition=Q(is_announced=True, user=None),
+                name="an_organisation_is_announced_once_at_its_hours",
             ),
         ]
 

@@ -1,68 +1,61 @@
-"""Seasons to ask about, in a few words."""
+"""Seasons and shifts for tests, made through the actions."""
 
-from datetime import date, timedelta
-from random import Random
+from datetime import date, datetime, time, timedelta
 
-from koivu.shifts.rules import (
-    Agreement,
-    Asked,
-    Half,
-    HalfDay,
-    Organisation,
-    Square,
-    Turn,
-    WeeklyHalf,
-    Weeks,
+from koivu.partners.models import Organisation
+from koivu.partners.tests.factories import (
+    make_agreed_shift,
+    make_in_force,
+    make_organisation,
+    make_partnership,
 )
+from koivu.places.models import Place
+from koivu.places.tests.factories import A_MONDAY, A_MORNING
+from koivu.shifts.actions import keep_season
+from koivu.shifts.models import Shift, ShiftSeason
 
-A_MONDAY = date(2027, 1, 11)
-MON_AM, MON_PM = WeeklyHalf(1, Half.MORNING), WeeklyHalf(1, Half.AFTERNOON)
-THU_AM, THU_PM = WeeklyHalf(4, Half.MORNING), WeeklyHalf(4, Half.AFTERNOON)
-
-
-def at(weekly: WeeklyHalf, week: int = 0) -> HalfDay:
-    """A half-day of the week that is `week` weeks after the first."""
-    return HalfDay(A_MONDAY + timedelta(days=7 * week + weekly.weekday - 1), weekly.half)
+EVERY_HALF = [[day, half] for day in range(1, 6) for half in (1, 2)]
 
 
-def make_squares(*weekly: WeeklyHalf, weeks: int = 1, needed: int = 1) -> tuple[Square, ...]:
-    return tuple(Square(at(one, week), needed) for week in range(weeks) for one in weekly)
+def make_season(
+    place: Place,
+    first: date = A_MONDAY,
+    weeks: int = 4,
+    *,
+    at: datetime = A_MORNING,
+    adults: int | None = None,
+    **facts: object,
+) -> ShiftSeason:
+    """Lay four weeks from A_MONDAY on, every half-day from Monday to Friday wanted."""
+    last = first + timedelta(days=weeks * 7 - 1)
+    season = ShiftSeason(place=place, first=first, last=last, **{"half_days": EVERY_HALF, **facts})
+    keep_season(season, adults=adults, by=None, at=at)
+    return season
 
 
-def make_organisation(name: str, *half_days: WeeklyHalf, shifts=1, **terms) -> Organisation:
-    agreement = Agreement(shifts, A_MONDAY, half_days=frozenset(half_days), **terms)
-    return Organisation(name, name.capitalize(), (agreement,))
+def make_agreeing(
+    place: Place, name: str = "Seurakunta", weekday: int | None = 2, **facts: object
+) -> Organisation:
+    """Return a partner that agreed to come every Tuesday 9–12, unless more is said."""
+    organisation = make_organisation(name)
+    make_partnership(place, organisation)
+    half_days = facts.pop("half_days", 0)
+    version = make_in_force(place, organisation, half_days=half_days)
+    if weekday:
+        make_agreed_shift(version, weekday, **facts)
+    return organisation
 
 
-def make_season(*organisations: Organisation, squares=(), kept=()) -> Asked:
-    return Asked(organisations, tuple(squares), tuple(kept))
-
-
-def random_season(seed: int) -> Asked:
-    """Three organisations and two weeks, small enough to try every answer."""
-    chance = Random(seed)
-    cells = chance.sample([MON_AM, MON_PM, THU_AM, THU_PM], 3)
-    squares = tuple(
-        Square(
-            at(cell, week), chance.choice([0, 1, 1, 1, 2]), chance.random() < 0.1, cell == THU_PM
-        )
-        for week in range(2)
-        for cell in cells
+def make_shift(
+    place: Place,
+    organisation: Organisation,
+    day: date = A_MONDAY,
+    starts: time = time(9),
+    ends: time = time(12),
+    **facts: object,
+) -> Shift:
+    """Put a shift in by hand, without announcing it."""
+    facts = {"is_by_hand": True, **facts}
+    return Shift.objects.create(
+        place=place, organisation=organisation, date=day, starts=starts, ends=ends, **facts
     )
-    organisations = tuple(
-        make_organisation(
-            name,
-            *chance.sample(cells, chance.randint(1, 3)),
-            shifts=chance.choice([0, 1, 1, 2]),
-            every_weeks=chance.choice([1, 1, 2]),
-            weeks=chance.choice([Weeks.ALL, Weeks.ALL, Weeks.EVEN]),
-            off=chance.choice([(), (), ((A_MONDAY, A_MONDAY + timedelta(days=2)),)]),
-            until=chance.choice([date.max, date.max, A_MONDAY + timedelta(days=6)]),
-        )
-        for name in ("clinic", "library", "parish")
-    )
-    kept = {
-        Turn(chance.choice(squares).when, chance.choice(organisations).id)
-        for _ in range(chance.choice([0, 0, 1, 2]))
-    }
-    return Asked(organisations, squares, tuple(sorted(kept)))

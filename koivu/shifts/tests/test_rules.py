@@ -8,7 +8,7 @@ import pytest
 
 from koivu.shifts.rules import Asked, Square, Turn, Weeks, suggest
 from koivu.shifts.rules.changes import Kind
-from koivu.shifts.tests.factories import (
+from koivu.shifts.tests.asked_seasons import (
     MON_AM,
     MON_PM,
     THU_AM,

@@ -1,0 +1,25 @@
+"""What changes of shifts. Every action journals, and lets the announced presence follow."""
+
+from koivu.shifts.actions.announced import keep_appearance, settle_double
+from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
+from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
+from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
+from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
+
+__all__ = [
+    "ComeRefusal",
+    "Laid",
+    "Row",
+    "RowRefusal",
+    "SeasonRefusal",
+    "SuggestionRefusal",
+    "accept_suggestion",
+    "come",
+    "fill_row",
+    "keep_appearance",
+    "keep_season",
+    "lay_again",
+    "lay_season",
+    "settle_double",
+    "stay_away",
+]

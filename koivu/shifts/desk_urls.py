@@ -1,0 +1,30 @@
+"""Shifts of organisations, below desk/<place>/shifts/."""
+
+from django.urls import path
+
+from koivu.shifts.views import appearance, grid, seasons, suggestion, week
+
+urlpatterns = [
+    path("", week.shifts, name="shifts"),
+    path("<iso_week:monday>/", week.shifts_week, name="shifts_week"),
+    path("<int:shift_id>/", week.shift, name="shift"),
+    path("<int:shift_id>/come/", week.shift_come, name="shift_come"),
+    path("<int:shift_id>/stay-away/", week.shift_stay_away, name="shift_stay_away"),
+    path("season/", seasons.shift_season_new, name="shift_season_new"),
+    path("season/<int:shift_season_id>/", grid.shift_season, name="shift_season"),
+    path("season/<int:shift_season_id>/paper/", grid.shift_season_paper, name="shift_season_paper"),
+    path(
+        "season/<int:shift_season_id>/row/<int:organisation_id>/",
+        grid.shift_row,
+        name="shift_row",
+    ),
+    path("shown/<int:organisation_id>/", appearance.shift_shown, name="shift_shown"),
+    path("double/<int:presence_id>/", appearance.shift_double, name="shift_double"),
+    path(
+        "season/<int:shift_season_id>/change/",
+        seasons.shift_season_change,
+        name="shift_season_change",
+    ),
+    path("season/<int:shift_season_id>/suggest/", suggestion.shift_suggest, name="shift_suggest"),
+    path("season/<int:shift_season_id>/lay/", seasons.shift_season_lay, name="shift_season_lay"),
+]

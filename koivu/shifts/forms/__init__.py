@@ -1,0 +1,1 @@
+"""Forms of shifts, one file for each page."""

@@ -1,0 +1,29 @@
+"""Who fills in and changes what of shifts: an organisation's contact persons, and coordinators."""
+
+from datetime import date
+
+from koivu.accounts.models import User
+from koivu.partners.models import Membership, Organisation
+from koivu.partners.permissions import organisations_of
+from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate
+from koivu.shifts.models import Shift
+
+
+def can_plan(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators say which season is laid and what it wants (P-11)."""
+    return can_coordinate(user, place, today=today)
+
+
+def fills_for(user: User, place: Place, *, today: date) -> set[int]:
+    """Return the organisations whose row of a season `user` fills."""
+    if can_coordinate(user, place, today=today):
+        partners = Organisation.objects.partners_of(place, today)
+        return set(partners.values_list("pk", flat=True))
+    contact = Membership.objects.on(today).filter(user=user, place=place, is_contact=True)
+    return set(contact.values_list("organisation", flat=True))
+
+
+def can_come(user: User, shift: Shift, *, today: date) -> bool:
+    """Anybody of the organisation may say "I come" to its shift."""
+    return shift.organisation_id in organisations_of(user, shift.place, today=today)
