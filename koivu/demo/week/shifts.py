@@ -31,9 +31,8 @@ def who_comes_when(house: Building) -> None:
     _fills(house, season, "varpu", WeeklyHalf(FRI, MORNING), every=2)
     every = [WeeklyHalf(day, half) for day in range(MON, FRI + 1) for half in Half]
     _fills(house, season, "lehva", *every, kind=ShiftKind.KEEPING_OPEN)
-    # The hosts are written by hand, with their names and what can be asked: that stays.
-    theirs = {"place": house.place, "organisation": house.organisations["lehva"]}
-    for one in Presence.objects.by_hand().filter(**theirs):
+    # Who is here is written by hand already, with what can be asked of whom: that stays.
+    for one in Presence.objects.by_hand().filter(place=house.place, organisation__isnull=False):
         settle_double(one, "hand", by=None, at=house.opened)
 
 
