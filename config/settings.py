@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "koivu.home",
     "koivu.network",
     "koivu.evaluation",
+    "koivu.governance",
     "koivu.shifts",
     "koivu.visits",
     "koivu.guidance",
