@@ -290,6 +290,12 @@ shift_come           GET   in  405          *            *            *         
 shift_come           POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
 shift_stay_away      GET   in  405          *            *            *            403
 shift_stay_away      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_call_off       GET   in  405          *            *            *            403
+shift_call_off       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+shift_after_all      GET   in  405          *            *            *            403
+shift_after_all      POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+shift_instead        GET   in  405          *            *            *            403
+shift_instead        POST  in  403/404/403  *            *            404/403/404  403
 shift_season_new     GET   in  403/404/403  *            200/404/200  404/200/404  403
 shift_season_new     POST  in  403/404/403  *            422/404/422  404/422/404  403
 shift_season_change  GET   in  403/404/403  *            200/404/200  404/200/404  403

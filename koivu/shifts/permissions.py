@@ -27,3 +27,13 @@ def fills_for(user: User, place: Place, *, today: date) -> set[int]:
 def can_come(user: User, shift: Shift, *, today: date) -> bool:
     """Anybody of the organisation may say "I come" to its shift."""
     return shift.organisation_id in organisations_of(user, shift.place, today=today)
+
+
+def can_call_off(user: User, shift: Shift, *, today: date) -> bool:
+    """Anybody of the organisation, or a coordinator whom somebody has called."""
+    return can_come(user, shift, today=today) or can_coordinate(user, shift.place, today=today)
+
+
+def may_stand_in(user: User, shift: Shift, *, today: date) -> set[int]:
+    """Return the organisations of `user` that could come instead of the shift's own."""
+    return organisations_of(user, shift.place, today=today) - {shift.organisation_id}

@@ -1,12 +1,19 @@
 """What changes of shifts. Every action journals, and lets the announced presence follow."""
 
 from koivu.shifts.actions.announced import keep_appearance, settle_double
+from koivu.shifts.actions.calling_off import (
+    CallOffRefusal,
+    call_off,
+    come_after_all,
+    come_instead,
+)
 from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
 from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 
 __all__ = [
+    "CallOffRefusal",
     "ComeRefusal",
     "Laid",
     "Row",
@@ -14,7 +21,10 @@ __all__ = [
     "SeasonRefusal",
     "SuggestionRefusal",
     "accept_suggestion",
+    "call_off",
     "come",
+    "come_after_all",
+    "come_instead",
     "fill_row",
     "keep_appearance",
     "keep_season",

@@ -64,6 +64,10 @@ class Shift(models.Model):
     state = models.CharField(max_length=15, choices=ShiftState, default=ShiftState.PLANNED)
     is_by_hand = models.BooleanField(default=False)
     adults = models.PositiveSmallIntegerField(_("adults"), default=1)
+    # Whose shift this one stands in for: the organisation that had agreed could not come.
+    instead_of = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="stand_in"
+    )
     came_true = models.BooleanField(_("came true"), null=True, blank=True)
 
     objects = ShiftQuerySet.as_manager()

@@ -13,6 +13,8 @@ from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import WEEK
 from koivu.core.weeks import monday_of
+from koivu.core.words import finnish_order
+from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place
 from koivu.places.permissions import can_coordinate
@@ -21,7 +23,7 @@ from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
 from koivu.shifts.doubles import doubles_of
 from koivu.shifts.models import Shift, ShiftComer
-from koivu.shifts.permissions import can_come
+from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
 from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.week import week_of_shifts
@@ -70,7 +72,7 @@ def _comes_to(request: HttpRequest, place: int, monday: date) -> set[int]:
 def shift(request: HttpRequest, slug: str, shift_id: int) -> HttpResponse:
     """One shift: whose it is, and "I come" for its own people."""
     today = clock.today()
-    return _shift_page(request, find_shift(request, slug, shift_id, today), today)
+    return shift_page(request, find_shift(request, slug, shift_id, today), today)
 
 
 @require_POST
@@ -84,7 +86,7 @@ def shift_come(request: HttpRequest, slug: str, shift_id: int) -> HttpResponse:
         come(found, request.user, **said, at=now)
     except Refused as refused:
         asks = refused.reason == ComeRefusal.ELSEWHERE
-        return _shift_page(request, found, now.date(), refused.message, asks=asks)
+        return shift_page(request, found, now.date(), refused.message, asks=asks)
     messages.success(request, _("You come. After the day nothing is kept of it."))
     return redirect("shifts_week", slug, monday_of(found.date))
 
@@ -100,9 +102,10 @@ def shift_stay_away(request: HttpRequest, slug: str, shift_id: int) -> HttpRespo
     return redirect("shifts_week", slug, monday_of(found.date))
 
 
-def _shift_page(
+def shift_page(
     request: HttpRequest, found: Shift, today: date, refusal: str = "", *, asks: bool = False
 ) -> HttpResponse:
+    """Answer with the page of a shift; 422 when something was refused."""
     place = found.place
     board = board_of(place, today)
     comers = list(ShiftComer.objects.filter(shift=found).select_related("user"))
@@ -114,6 +117,11 @@ def _shift_page(
         "monday": monday_of(found.date),
         "is_mine": is_mine,
         "comers": comers if is_mine else [],
+        "stand_in": _stand_in(found, today),
+        "may_call_off": can_call_off(request.user, found, today=today) and found.date >= today,
+        "may_stand_in": _named(may_stand_in(request.user, found, today=today), today)
+        if found.date >= today
+        else [],
         "my_coming": next((one for one in comers if one.user_id == request.user.pk), None),
         "may_come": is_mine and found.date >= today,
         "refusal": refusal,
@@ -121,3 +129,18 @@ def _shift_page(
     }
     status = 422 if refusal else 200
     return render(request, "shifts/desk/shift.html", context, status=status)
+
+
+def _stand_in(found: Shift, today: date) -> str:
+    """Return the name of whoever comes instead, or nothing."""
+    instead = Shift.objects.filter(instead_of=found).select_related("organisation").first()
+    return instead.organisation.name_on(today) if instead else ""
+
+
+def _named(organisations: set[int], today: date) -> list[tuple[int, str]]:
+    rows = Organisation.objects.filter(pk__in=organisations).prefetch_related("names")
+    return sorted(((one.pk, one.name_on(today)) for one in rows), key=_by_name)
+
+
+def _by_name(named: tuple[int, str]) -> str:
+    return finnish_order(named[1])

@@ -1,0 +1,107 @@
+"""An organisation cannot come: its shift is open to the others, until one of them comes instead."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from koivu.accounts.models import User
+from koivu.core.refusals import Reason, Refused
+from koivu.partners.models import Organisation
+from koivu.places.actions import take_turn
+from koivu.shifts.actions.announced import announce_shifts, record
+from koivu.shifts.models import Shift, ShiftComer, ShiftState
+
+
+class CallOffRefusal(Reason):
+    """Why a shift stays as it is."""
+
+    IS_OVER = "is_over", _("This shift has been. What became of it is told afterwards.")
+    NOT_HELD = "not_held", _("This shift is not held as it was agreed. Look at the week again.")
+    STILL_COMES = "still_comes", _("This organisation comes after all. Thank you for offering.")
+    TAKEN = "taken", _("Somebody comes instead already. Thank you for offering.")
+    NOT_A_PARTNER = (
+        "not_a_partner",
+        _("This organisation does not work here today. A coordinator can add it."),
+    )
+    THERE_ALREADY = (
+        "there_already",
+        _("Your organisation is there at these hours already. Nothing more is needed."),
+    )
+
+
+@transaction.atomic
+def call_off(shift: Shift, *, by: User | None, at: datetime) -> Shift:
+    """Say that the organisation cannot come; no reason is asked, and others may come instead."""
+    shift = _under_lock(shift, at)
+    if shift.state != ShiftState.PLANNED:
+        raise Refused(CallOffRefusal.NOT_HELD)
+    ShiftComer.objects.filter(shift=shift).delete()
+    _put(shift, ShiftState.CANNOT_COME, "shift.called_off", by=by, at=at)
+    return shift
+
+
+@transaction.atomic
+def come_after_all(shift: Shift, *, by: User | None, at: datetime) -> Shift:
+    """Take back that the organisation cannot come, unless another one comes instead."""
+    shift = _under_lock(shift, at)
+    if shift.state != ShiftState.CANNOT_COME:
+        raise Refused(CallOffRefusal.NOT_HELD)
+    if Shift.objects.filter(instead_of=shift).exists():
+        raise Refused(CallOffRefusal.TAKEN)
+    _put(shift, ShiftState.PLANNED, "shift.held_after_all", by=by, at=at)
+    return shift
+
+
+@transaction.atomic
+def come_instead(
+    shift: Shift, organisation: Organisation, *, by: User | None, at: datetime
+) -> Shift:
+    """Let `organisation` come at the hours of a shift that was called off; the first one does."""
+    shift = _under_lock(shift, at)
+    if refusal := _why_not_instead(shift, organisation, at):
+        raise Refused(refusal)
+    instead = Shift(
+        place=shift.place, organisation=organisation, kind=shift.kind, date=shift.date,
+        starts=shift.starts, ends=shift.ends, adults=shift.adults, is_by_hand=True,
+        instead_of=shift,
+    )  # fmt: skip
+    # One that it had called off itself at these very hours comes back as this one.
+    theirs = Shift.objects.filter(place=shift.place, organisation=organisation, kind=shift.kind)
+    own = theirs.filter(date=shift.date, starts=shift.starts).first()
+    if own:
+        own.instead_of, own.ends, instead = shift, shift.ends, own
+    _put(instead, ShiftState.PLANNED, "shift.taken", by=by, at=at)
+    return instead
+
+
+def _why_not_instead(
+    shift: Shift, organisation: Organisation, at: datetime
+) -> CallOffRefusal | None:
+    if shift.state == ShiftState.PLANNED:
+        return CallOffRefusal.STILL_COMES
+    if shift.state != ShiftState.CANNOT_COME:
+        return CallOffRefusal.NOT_HELD
+    if Shift.objects.filter(instead_of=shift).exists():
+        return CallOffRefusal.TAKEN
+    partners = Organisation.objects.partners_of(shift.place, at.date())
+    if not partners.filter(pk=organisation.pk).exists():
+        return CallOffRefusal.NOT_A_PARTNER
+    theirs = Shift.objects.filter(place=shift.place, organisation=organisation, kind=shift.kind)
+    at_once = theirs.planned().filter(date=shift.date, starts__lt=shift.ends, ends__gt=shift.starts)
+    return CallOffRefusal.THERE_ALREADY if at_once.exists() else None
+
+
+def _under_lock(shift: Shift, at: datetime) -> Shift:
+    take_turn(shift.place_id)
+    shift = Shift.objects.select_related("place").get(pk=shift.pk)
+    if (shift.date, shift.ends) <= (at.date(), at.time()):
+        raise Refused(CallOffRefusal.IS_OVER)
+    return shift
+
+
+def _put(shift: Shift, state: ShiftState, verb: str, *, by: User | None, at: datetime) -> None:
+    shift.state, shift.is_by_hand = state, True
+    shift.save()
+    record(verb, shift, shift.place, by=by, at=at, organisation=shift.organisation_id)
+    announce_shifts(shift.place, at=at)
