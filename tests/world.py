@@ -48,6 +48,7 @@ from koivu.programme.tests.factories import (
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
+from koivu.shifts.models import Shift, ShiftSeason
 from koivu.shifts.tests.factories import make_season, make_shift
 from koivu.visits.actions import lend_counter, mark_grant
 from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
@@ -152,8 +153,10 @@ def fill(
         "room": room,
         "booking": make_booking_of(place, room, today, organisation=ours, at=early),
         "presence": here,
-        "shift_season": make_season(place, monday, at=early),
-        "shift": make_shift(place, ours, today),
+        "shift_season": ShiftSeason.objects.of_place(place).first()
+        or make_season(place, monday, at=early),
+        "shift": Shift.objects.filter(place=place, organisation=ours, date=today).first()
+        or make_shift(place, ours, today),
         "notice": make_notice(place, since=early),
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),

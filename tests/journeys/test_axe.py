@@ -37,7 +37,7 @@ NO_PAGE = {
     "place_language_sheet", "desk_paper_file", "tally_paper", "role_card_paper", "figures_csv",
     "who_knows_paper", "colleague_face", "figures_xlsx", "screen_worker", "door_worker",
     "door_manifest", "healthz", "readyz", "picture", "film", "captions", "agreement_document",
-    "agreement_paper", "welcome_picture_file",
+    "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
     "feedback_worker", "recording", "feedback_paper",
     "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions", "api:api_today",
 }  # fmt: skip
