@@ -156,7 +156,7 @@ def _member(cells: _Cells, key: Key) -> Member | None:
     last = cells.day("until") if cells.text("until") else None
     if first and last and last < first:
         cells.wrong("until", "It comes before from")
-    weights = {}
+    weights: dict[Key, Decimal] = {}
     if key != Key.EQUAL:
         weights[key] = cells.number(key.value, _WEIGHT, "No number. Write it like 12.5")
     if cells.wrongs or not first:
