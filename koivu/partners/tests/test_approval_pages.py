@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -158,6 +159,20 @@ def test_what_she_reads_is_the_kept_bytes_and_nobody_elses(version):
     assert "no-store" in answer["Cache-Control"]
     assert signed_in(second).get(address).status_code == 404
     assert signed_in(second, minutes_ago=1).get(page_of(first)).status_code == 410
+
+
+def test_who_may_not_approve_any_more_reads_only_what_she_has_approved(version):
+    people = asked(version, clock.now())
+    signer = version.signers.exclude(organisation=None).get()
+    user = next(one for one in people if one.pk == signer.user_id)
+    address = f"{MINE}{signer.pk}/document/"
+    user.memberships.update(until=clock.today() - timedelta(days=1))
+
+    assert signed_in(user).get(address).status_code == 404
+    version.signers.filter(pk=signer.pk).update(
+        approved_at=clock.now(), approved_digest=version.document.digest
+    )
+    assert signed_in(user).get(address).status_code == 200
 
 
 def test_no_is_said_and_a_link_sent_again_or_an_approval_taken_back(version):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from koivu.partners.agreements.words import facts_of
 from koivu.partners.asked import approvals_of
 from koivu.partners.forms import ApproveForm, SayNoForm
 from koivu.partners.models import Signer
+from koivu.partners.permissions import has_mandate
 
 
 @require_safe
@@ -93,8 +94,11 @@ def take_back(request: HttpRequest, signer_id: int) -> HttpResponse:
 
 @require_safe
 def document(request: HttpRequest, signer_id: int) -> HttpResponse:
-    """Send the bytes that are to be approved, or were."""
-    kept = _mine(request, signer_id).version.document
+    """Send the bytes that she approved, or may approve today; else 404."""
+    signer = _mine(request, signer_id)
+    kept, place = signer.version.document, signer.version.agreement.place
+    if not signer.approved_at and not has_mandate(request.user, signer, place, today=clock.today()):
+        raise Http404
     if kept is None:
         return redirect("my_approvals")
     response = HttpResponse(bytes(kept.content), content_type=kept.kind)

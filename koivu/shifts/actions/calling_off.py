@@ -37,6 +37,8 @@ def call_off(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     if shift.state != ShiftState.PLANNED:
         raise Refused(CallOffRefusal.NOT_HELD)
     ShiftComer.objects.filter(shift=shift).delete()
+    # Whose hours it had taken reads no more that somebody comes instead.
+    shift.instead_of = None
     _put(shift, ShiftState.CANNOT_COME, "shift.called_off", by=by, at=at)
     return shift
 
@@ -70,7 +72,7 @@ def come_instead(
     theirs = Shift.objects.filter(place=shift.place, organisation=organisation, kind=shift.kind)
     own = theirs.filter(date=shift.date, starts=shift.starts).first()
     if own:
-        own.instead_of, own.ends, instead = shift, shift.ends, own
+        own.instead_of, own.ends, own.is_by_hand, instead = shift, shift.ends, True, own
     _put(instead, ShiftState.PLANNED, "shift.taken", by=by, at=at)
     return instead
 
@@ -101,7 +103,7 @@ def _under_lock(shift: Shift, at: datetime) -> Shift:
 
 
 def _put(shift: Shift, state: ShiftState, verb: str, *, by: User | None, at: datetime) -> None:
-    shift.state, shift.is_by_hand = state, True
+    shift.state = state
     shift.save()
     record(verb, shift, shift.place, by=by, at=at, organisation=shift.organisation_id)
     announce_shifts(shift.place, at=at)

@@ -56,6 +56,7 @@ def test_whoever_cannot_come_is_announced_no_more_and_comes_after_all(shift, par
 
     come_after_all(shift, by=None, at=A_MORNING)
     assert (parish.pk, str(TUESDAY)) in announced()
+    assert shift in Shift.objects.untouched()  # and goes when its agreement does
     verbs = Entry.objects.filter(row_table="shifts_shift").values_list("verb", flat=True)
     assert list(verbs) == ["shift.called_off", "shift.held_after_all"]
 
@@ -72,6 +73,20 @@ def test_another_comes_instead_and_both_stay_seen(shift, parish):
     assert shift.state == "cannot_come"
     with pytest.raises(Refused, match="taken"):
         come_after_all(shift, by=None, at=A_MORNING)
+
+
+def test_who_cannot_come_instead_after_all_leaves_the_hours_open(shift, parish):
+    clinic, third = (make_partnership(shift.place).organisation for _ in range(2))
+    call_off(shift, by=None, at=A_MORNING)
+    instead = come_instead(shift, clinic, by=None, at=A_MORNING)
+
+    call_off(instead, by=None, at=A_MORNING)
+
+    assert not Shift.objects.filter(instead_of=shift).exists()
+    assert come_instead(shift, third, by=None, at=A_MORNING).instead_of == shift
+    assert announced() & {(clinic.pk, str(TUESDAY)), (third.pk, str(TUESDAY))} == {
+        (third.pk, str(TUESDAY))
+    }
 
 
 def test_what_it_had_called_off_itself_comes_back_as_the_stand_in(shift, parish):
