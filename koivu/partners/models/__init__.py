@@ -1,19 +1,17 @@
 """Organisations that run places together, and the people who work for them there."""
 
+from koivu.partners.models.agreed_shift import AgreedShift, ShiftKind
 from koivu.partners.models.agreement import (
     TOLD_BEFORE,
-    AgreedShift,
     Agreement,
     AgreementTemplate,
     AgreementVersion,
     Clause,
-    ContentArea,
-    ShiftKind,
     Signer,
     Span,
 )
-from koivu.partners.models.area_share import AreaShare
 from koivu.partners.models.colleague import Colleague, Face, FirstSteps
+from koivu.partners.models.content_area import AreaShare, ContentArea
 from koivu.partners.models.dated import DatedQuerySet
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
 from koivu.core.models import KeptDocument
-from koivu.core.rhythm import RhythmFields
+from koivu.partners.models.content_area import ContentArea
 from koivu.partners.models.organisation import Organisation
 from koivu.partners.models.signer import CountsSigners
 from koivu.places.models import Place
@@ -17,28 +17,6 @@ from koivu.places.models import Place
 ENDED_AGREEMENTS_STAY = timedelta(days=3653)
 VOIDED_DRAFTS_STAY = timedelta(days=365)
 TOLD_BEFORE = timedelta(days=90)  # so many days before its end it is offered to the house meeting
-
-
-@retention.not_about_people("The name of a content area.")
-class ContentArea(models.Model):
-    """What somebody answers for in a place, in its own words (F-28)."""
-
-    place = models.ForeignKey(Place, models.CASCADE, related_name="content_areas")
-    name = models.CharField(_("content area"), max_length=80)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["place", "name"],
-                name="a_content_area_stands_once_in_a_place",
-                violation_error_message=_("This content area is in the list already."),
-            ),
-            models.CheckConstraint(condition=~Q(name=""), name="a_content_area_has_a_name"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Clause(models.TextChoices):
@@ -254,36 +232,6 @@ class AgreementVersion(CountsSigners):
     def last_day(self) -> date | None:
         """Its last local day in force; None as long as nobody has said."""
         return min((day for day in (self.until, self.ended_on) if day), default=None)
-
-
-class ShiftKind(models.TextChoices):
-    """Unhurried time with families, or keeping the doors open: two things (P-4)."""
-
-    ENCOUNTER = "encounter", _("Shift with families")
-    KEEPING_OPEN = "keeping_open", _("Keeping the place open")
-
-
-class AgreedShift(RhythmFields):
-    """When an organisation has agreed to be there: Tuesdays 9–12, even weeks, a season."""
-
-    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="shifts")
-    kind = models.CharField(_("what for"), max_length=15, choices=ShiftKind, default="encounter")
-    starts = models.TimeField(_("from"))
-    ends = models.TimeField(_("until"))
-
-    class Meta(RhythmFields.Meta):
-        ordering = ["weekday", "starts"]
-        constraints = [
-            *RhythmFields.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(starts__lt=F("ends")),
-                name="agreed_shift_starts_before_it_ends",
-                violation_error_message=_("The hours must start before they end."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.starts}"
 
 
 @retention.rule(

@@ -1,10 +1,34 @@
-"""What an organisation says about a content area besides its agreement."""
+"""Content areas of a place, and what an organisation says about one besides its agreement."""
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from koivu.partners.models.agreement import ContentArea
+from koivu.core import retention
 from koivu.partners.models.organisation import Organisation
+from koivu.places.models import Place
+
+
+@retention.not_about_people("The name of a content area.")
+class ContentArea(models.Model):
+    """What somebody answers for in a place, in its own words (F-28)."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="content_areas")
+    name = models.CharField(_("content area"), max_length=80)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "name"],
+                name="a_content_area_stands_once_in_a_place",
+                violation_error_message=_("This content area is in the list already."),
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="a_content_area_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AreaShare(models.Model):
