@@ -25,6 +25,7 @@ from koivu.shifts.doubles import doubles_of
 from koivu.shifts.models import Shift, ShiftComer
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
+from koivu.shifts.views.days import days_shown
 from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.week import week_of_shifts
 
@@ -55,6 +56,7 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "after": monday + WEEK,
         "this_monday": monday_of(today),
         "week": week,
+        "days": days_shown(place, week, frozenset(mine), today=today),
         "mine": mine,
         "own": week.of(mine),
         "comes_to": _comes_to(request, place.pk, monday),
