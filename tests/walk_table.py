@@ -292,6 +292,8 @@ shift_come           GET   in  405          *            *            *         
 shift_come           POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
 shift_stay_away      GET   in  405          *            *            *            403
 shift_stay_away      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_mails          GET   in  405          *            *            *            403
+shift_mails          POST  in  302/404/302  *            *            404/302/404  403
 shift_call_off       GET   in  405          *            *            *            403
 shift_call_off       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 shift_after_all      GET   in  405          *            *            *            403

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from koivu.core import clock
-from koivu.shifts.rules.waves import Wave, awake_between, wave_times, waves_due
+from koivu.shifts.rules.waves import Due, Wave, awake_between, wave_times, waves_due
 
 TOLD, OWN, PARTNERS, COORDINATORS = Wave
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
@@ -81,11 +81,13 @@ def test_looked_at_whenever_every_wave_goes_once_by_day_and_before_the_shift(off
     assert all(7 <= moment.hour < 20 and moment < starts for _, moment in gone)
 
 
-def test_what_was_missed_goes_together_and_after_the_start_nothing_goes():
+def test_what_was_missed_goes_together_but_waits_for_the_morning_and_never_for_the_start():
     off, starts = at(MONDAY, "07:00"), at(MONDAY, "13:00")
+    noon, seven = at(date(2026, 11, 24), "12:00"), at(date(2026, 11, 24), "07:00")
 
     assert waves_due(off, starts, at(MONDAY, "08:30"), sent=1).waves == (OWN, PARTNERS)
-    assert waves_due(off, starts, starts, sent=0) == waves_due(off, starts, off, sent=4)
-    assert waves_due(at(MONDAY, "21:00"), at(MONDAY, "22:00"), at(MONDAY, "21:00"), sent=0) == (
-        waves_due(off, starts, starts, sent=0)
-    )
+    assert waves_due(off, noon, at(MONDAY, "20:00"), sent=0) == Due((), seven)
+    assert waves_due(off, starts, starts, sent=0) == Due((), None)
+    assert waves_due(off, noon, off, sent=4) == Due((), None)
+    evening = at(MONDAY, "21:00")
+    assert waves_due(evening, at(MONDAY, "22:00"), evening, sent=0) == Due((), None)

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
+from koivu.places.desk import find_place
 from koivu.shifts.actions import (
     ComeRefusal,
     OfferRefusal,
@@ -38,12 +41,28 @@ def shift_offer(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "shifts/offer_closed.html", about, status=status)
     if request.method != "POST":
         return _page(request, offer, now)
-    if mails := request.POST.get("mails"):
+    if mails := request.POST.get("mails", ""):
         want_offers(offer.user, mails == "again")
         return _page(request, offer, now)
     if "yes" not in request.POST:
         return _page(request, offer, now, is_declined=True)
     return _answer(request, offer, now)
+
+
+@require_POST
+def shift_mails(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say for oneself whether one wants mails about hours that are open."""
+    today = clock.today()
+    find_place(request, slug, today)
+    wants = request.POST.get("mails") == "again"
+    want_offers(request.user, wants)
+    said = (
+        _("You get these mails again.")
+        if wants
+        else _("You get no more mails about hours that are open.")
+    )
+    messages.success(request, said)
+    return redirect("shifts", slug)
 
 
 def _answer(request: HttpRequest, offer: ShiftOffer, now: datetime) -> HttpResponse:
