@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     # 2. Public pages with a fixed first word (reserved as slugs of places).
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
+    path("", include("koivu.shifts.urls")),
     path("", include("koivu.demo.urls")),
     path("", include("koivu.network.urls")),
     # 3. Places: <slug:place>/… takes every other word, so it stays last.

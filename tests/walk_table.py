@@ -87,6 +87,8 @@ invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 role_card_link  GET   200        *  *  *  *  *
 role_card_link  POST  422        *  *  *  *  *
+shift_offer     GET   200        *  *  *  *  *
+shift_offer     POST  200        *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
@@ -290,6 +292,8 @@ shift_come           GET   in  405          *            *            *         
 shift_come           POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
 shift_stay_away      GET   in  405          *            *            *            403
 shift_stay_away      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_mails          GET   in  405          *            *            *            403
+shift_mails          POST  in  302/404/302  *            *            404/302/404  403
 shift_call_off       GET   in  405          *            *            *            403
 shift_call_off       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 shift_after_all      GET   in  405          *            *            *            403

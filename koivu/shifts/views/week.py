@@ -22,7 +22,7 @@ from koivu.programme.board import board_of
 from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
 from koivu.shifts.doubles import doubles_of
-from koivu.shifts.models import Shift, ShiftComer
+from koivu.shifts.models import NoOffers, Shift, ShiftComer
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
 from koivu.shifts.views.days import days_shown
@@ -59,6 +59,7 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "days": days_shown(place, week, frozenset(mine), today=today),
         "mine": mine,
         "own": week.of(mine),
+        "wants_mails": not NoOffers.objects.filter(user=request.user.pk).exists(),
         "comes_to": _comes_to(request, place.pk, monday),
     }
     return render(request, "shifts/desk/week.html", context)
