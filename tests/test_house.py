@@ -69,6 +69,7 @@ PUBLIC_PAGES = {
     "check",
     "check_start",
     "role_card_link",  # the supervisor's link
+    "shift_feed",  # a worker's own calendar holds its token
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
@@ -100,6 +101,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "evaluation.QuestionWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
+    "shifts.ShiftFeed": "whose calendar reads her own shifts",
     "shifts.ShiftComer": "a worker who says that she comes; gone after the day",
     "programme.ProgrammeWording": "who wrote and who accepted a text",
     "welcome.FilmWording": "who wrote and who accepted a text",
