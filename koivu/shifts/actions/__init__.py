@@ -7,6 +7,7 @@ from koivu.shifts.actions.calling_off import (
     come_after_all,
     come_instead,
 )
+from koivu.shifts.actions.came_true import CameTrueRefusal, say_came_true
 from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
@@ -14,6 +15,7 @@ from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 
 __all__ = [
     "CallOffRefusal",
+    "CameTrueRefusal",
     "ComeRefusal",
     "Laid",
     "Row",
@@ -30,6 +32,7 @@ __all__ = [
     "keep_season",
     "lay_again",
     "lay_season",
+    "say_came_true",
     "settle_double",
     "stay_away",
 ]
