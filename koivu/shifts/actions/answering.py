@@ -47,15 +47,14 @@ class Way:
 
 def open_offer(token: str, at: datetime) -> ShiftOffer:
     """Return the offer that `token` opens, and touch nothing; or raise `Refused`."""
-    refusal = links.why_no_link(PURPOSE, token, at)
-    if refusal == links.LinkRefusal.UNKNOWN:
-        raise Refused(OfferRefusal.UNKNOWN)
     link = links.find_link(PURPOSE, token, at)
-    wanted = link.payload.get("shift_offer") if link else None
+    if link is None:
+        is_unknown = links.why_no_link(PURPOSE, token, at) == links.LinkRefusal.UNKNOWN
+        raise Refused(OfferRefusal.UNKNOWN if is_unknown else OfferRefusal.IS_OVER)
     whole = ShiftOffer.objects.select_related(
         "user", "shift__place__school_calendar", "shift__organisation", "round__organisation"
     )
-    offer = whole.filter(pk=wanted).first()
+    offer = whole.filter(pk=link.payload["shift_offer"]).first()
     if offer is None:
         raise Refused(OfferRefusal.IS_OVER)
     if not works_here(offer.user, offer.shift, at):
