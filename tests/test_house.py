@@ -70,6 +70,7 @@ PUBLIC_PAGES = {
     "check_start",
     "role_card_link",  # the supervisor's link
     "shift_offer",  # a link in a mail about hours that are open
+    "shift_feed",  # a worker's own calendar holds its token
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
 
@@ -105,6 +106,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",
     "shifts.ShiftOffer": "a worker who is asked to come by mail; gone after the day",
     "shifts.NoOffers": "a worker who does not want such mails",
+    "shifts.ShiftFeed": "whose calendar reads her own shifts",
     "shifts.ShiftComer": "a worker who says that she comes; gone after the day",
     "programme.ProgrammeWording": "who wrote and who accepted a text",
     "welcome.FilmWording": "who wrote and who accepted a text",

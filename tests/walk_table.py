@@ -89,6 +89,7 @@ role_card_link  GET   200        *  *  *  *  *
 role_card_link  POST  422        *  *  *  *  *
 shift_offer     GET   200        *  *  *  *  *
 shift_offer     POST  200        *  *  *  *  *
+shift_feed    GET   200          *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
@@ -128,6 +129,10 @@ only_notices_here  GET   in  405  *  *  *  403
 only_notices_here  POST  in  302  *  *  *  403
 sign_out_others    GET   in  405  *  *  *  403
 sign_out_others    POST  in  302  *  *  *  403
+my_shift_feed      GET   in  200  *  *  *  403
+my_shift_feed      POST  in  422  *  *  *  403
+drop_shift_feed    GET   in  405  *  *  *  403
+drop_shift_feed    POST  in  302  *  *  *  403
 """
 
 # The desk: today and the week. Of the session, its organisation's workers and coordinators.
@@ -300,6 +305,11 @@ shift_after_all      GET   in  405          *            *            *         
 shift_after_all      POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
 shift_instead        GET   in  405          *            *            *            403
 shift_instead        POST  in  403/404/403  *            *            404/403/404  403
+shift_came_true      GET   in  405          *            *            *            403
+shift_came_true      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shifts_came_true     GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+shifts_came_true     POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_table          GET   in  403/404/403  *            200/404/200  404/200/404  403
 shift_season_new     GET   in  403/404/403  *            200/404/200  404/200/404  403
 shift_season_new     POST  in  403/404/403  *            422/404/422  404/422/404  403
 shift_season_change  GET   in  403/404/403  *            200/404/200  404/200/404  403

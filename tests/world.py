@@ -48,6 +48,7 @@ from koivu.programme.tests.factories import (
 from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
+from koivu.shifts.actions import make_feed
 from koivu.shifts.models import Shift, ShiftSeason, ShiftState
 from koivu.shifts.tests.factories import make_offer, make_season, make_shift
 from koivu.visits.actions import lend_counter, mark_grant
@@ -143,6 +144,7 @@ def fill(
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
             **dict.fromkeys(["approval", "approval_prove", "approval_no"], approvals["link"]),
+            "shift_feed": make_feed(worker, "all", at=early),
             "role_card_link": send_card(card, by=worker, at=early),
             "shift_offer": make_offer(called_off, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),

@@ -8,7 +8,9 @@ from koivu.shifts.actions.calling_off import (
     come_after_all,
     come_instead,
 )
+from koivu.shifts.actions.came_true import CameTrueRefusal, say_came_true
 from koivu.shifts.actions.coming import ComeRefusal, come, shifts_at_once, stay_away
+from koivu.shifts.actions.feeds import drop_feed, make_feed
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
 from koivu.shifts.actions.offering import send_offers
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
@@ -16,6 +18,7 @@ from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 
 __all__ = [
     "CallOffRefusal",
+    "CameTrueRefusal",
     "ComeRefusal",
     "Laid",
     "OfferRefusal",
@@ -28,12 +31,15 @@ __all__ = [
     "come",
     "come_after_all",
     "come_instead",
+    "drop_feed",
     "fill_row",
     "keep_appearance",
     "keep_season",
     "lay_again",
     "lay_season",
+    "make_feed",
     "open_offer",
+    "say_came_true",
     "say_yes",
     "send_offers",
     "settle_double",

@@ -46,7 +46,7 @@ def call_off(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     shift = _under_lock(shift, at)
     if shift.state != ShiftState.PLANNED:
         raise Refused(CallOffRefusal.NOT_HELD)
-    ShiftComer.objects.filter(shift=shift).delete()
+    # Whoever said that she comes stays known until midnight: her own calendar tells her.
     # Whose hours it had taken reads no more that somebody comes instead.
     open_hours, shift.instead_of = shift.instead_of or shift, None
     _put(shift, ShiftState.CANNOT_COME, "shift.called_off", by=by, at=at)
@@ -119,5 +119,8 @@ def _under_lock(shift: Shift, at: datetime) -> Shift:
 def _put(shift: Shift, state: ShiftState, verb: str, *, by: User | None, at: datetime) -> None:
     shift.state = state
     shift.save()
+    if state == ShiftState.PLANNED:
+        # Held again: who comes is to be said anew.
+        ShiftComer.objects.filter(shift=shift).delete()
     record(verb, shift, shift.place, by=by, at=at, organisation=shift.organisation_id)
     announce_shifts(shift.place, at=at)

@@ -52,10 +52,10 @@ def test_whoever_cannot_come_is_announced_no_more_and_comes_after_all(shift, par
 
     call_off(shift, by=None, at=A_MORNING)
     assert (parish.pk, str(TUESDAY)) not in announced()
-    assert not ShiftComer.objects.exists()
 
     come_after_all(shift, by=None, at=A_MORNING)
     assert (parish.pk, str(TUESDAY)) in announced()
+    assert not ShiftComer.objects.exists()  # who comes is to be said anew
     assert shift in Shift.objects.untouched()  # and goes when its agreement does
     verbs = Entry.objects.filter(row_table="shifts_shift").values_list("verb", flat=True)
     assert list(verbs) == ["shift.called_off", "shift.held_after_all"]
