@@ -16,7 +16,7 @@ from koivu.places.permissions import can_coordinate, has_role
 from koivu.shifts.actions.calling_off import come_after_all, come_instead
 from koivu.shifts.actions.coming import ComeRefusal, come, shifts_at_once
 from koivu.shifts.actions.offering import PURPOSE
-from koivu.shifts.models import NoOffers, Shift, ShiftOffer
+from koivu.shifts.models import NoOffers, OfferedShift, Shift, ShiftComer, ShiftOffer
 
 
 class OfferRefusal(Reason):
@@ -103,6 +103,9 @@ def say_yes(
         raise Refused(ComeRefusal.ELSEWHERE)
     way = ways[organisation_id]
     if way.is_own_shift:
+        # Whoever called it off does not come: what she said before holds no more.
+        ill = OfferedShift.objects.filter(shift=shift).exclude(called_off_by=user)
+        ShiftComer.objects.filter(shift=shift, user__in=ill.values("called_off_by")).delete()
         held = come_after_all(shift, by=user, at=at)
     else:
         organisation = Organisation.objects.get(pk=organisation_id)

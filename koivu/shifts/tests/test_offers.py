@@ -141,7 +141,7 @@ def test_killed_midway_nothing_has_happened_and_nobody_is_skipped(
     call_off(shift, by=None, at=A_MORNING)
     at = clock.at(TUESDAY, time(8))
     with monkeypatch.context() as broken:
-        broken.setattr("koivu.core.links.secrets.token_urlsafe", _breaks_at_the_second())
+        broken.setattr("secrets.token_urlsafe", _breaks_at_the_second())
         with pytest.raises(RuntimeError):
             offer_open_hours(at)
     assert not OutgoingMail.objects.exists() and not ShiftOffer.objects.exists()
@@ -307,6 +307,19 @@ def test_somebody_with_one_body_is_asked_first(place, parish, shift, client):
     assert set(ShiftComer.objects.values_list("user", "shift__place")) == {
         (colleague.pk, place.pk), (colleague.pk, there.pk),
     }  # fmt: skip
+
+
+def test_a_colleague_takes_it_over_and_who_called_it_off_comes_no_more(
+    place, parish, shift, client
+):
+    ill, colleague = make_worker(place, parish), make_worker(place, parish)
+    come(shift, ill, at=A_MORNING)
+    links = offered(shift, by=ill)
+
+    client.post(links[colleague.email], {"yes": parish.pk})
+
+    shift.refresh_from_db()
+    assert (shift.state, [one.user for one in shift.comers.all()]) == ("planned", [colleague])
 
 
 def test_who_comes_instead_and_cannot_is_offered_as_the_hours_of_the_first(
