@@ -26,7 +26,7 @@ class OfferRoundQuerySet(models.QuerySet):
 @retention.rule(
     what=_("Hours that an organisation could not keep, and when the others were asked by mail"),
     kept_for=_("until midnight of the day"),
-    basis=_("Nobody is monitored."),
+    basis=_("So that nobody is asked twice. Nobody is monitored."),
     expired=lambda today: OfferRound.objects.before(today),
 )
 class OfferRound(models.Model):
@@ -54,7 +54,7 @@ class OfferRound(models.Model):
 @retention.rule(
     what=_("Who called a shift off, so that she is not asked herself"),
     kept_for=_("until midnight of the day"),
-    basis=_("Nobody is monitored."),
+    basis=_("So that nobody is asked twice. Nobody is monitored."),
 )
 class OfferedShift(models.Model):
     """Hours of a round. Who called them off is not asked; `tells` when it was somebody else."""
@@ -76,7 +76,7 @@ class OfferedShift(models.Model):
 @retention.rule(
     what=_("Who was asked by mail to come to hours that an organisation could not keep"),
     kept_for=_("until midnight of the day"),
-    basis=_("Nobody is monitored."),
+    basis=_("So that nobody is asked twice. Nobody is monitored."),
 )
 class ShiftOffer(models.Model):
     """Somebody was asked by mail whether her organisation comes; her link leads here.

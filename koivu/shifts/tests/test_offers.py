@@ -188,12 +188,15 @@ def test_a_closed_house_or_a_public_holiday_offers_nothing_and_takes_nobody(
     make_hours(place, 7, "10:00", "14:00")
     holiday = date(2026, 12, 25)
     closed = make_shift(place, parish, TUESDAY), make_shift(place, parish, holiday)
-    make_closure(place, TUESDAY)
+    closure = make_closure(place, TUESDAY)
 
     for one in closed:
         assert offered(one) == {}
         with pytest.raises(Refused, match="place_closed"):
             come_instead(one, clinic, by=None, at=A_MORNING)
+    take_back_closure(closure, by=None, at=A_MORNING)
+    offer_open_hours(A_MORNING + timedelta(hours=1))
+    assert nurse.email in mailed()
 
 
 def test_a_coordinators_word_is_told_to_the_contact_persons_who_take_it_back(
