@@ -298,6 +298,10 @@ shift_instead        GET   in  405          *            *            *         
 shift_instead        POST  in  403/404/403  *            *            404/403/404  403
 shift_came_true      GET   in  405          *            *            *            403
 shift_came_true      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_move           GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
+shift_move           POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+shift_move_back      GET   in  405          *            *            *            403
+shift_move_back      POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
 shifts_came_true     GET   in  200/404/200  403/404/403  200/404/200  404/200/404  403
 shifts_came_true     POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
 shift_table          GET   in  403/404/403  *            200/404/200  404/200/404  403

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from koivu.shifts.views import appearance, became, calling_off, grid, seasons, suggestion, week
+from koivu.shifts.views import (
+    appearance,
+    became,
+    calling_off,
+    grid,
+    moving,
+    seasons,
+    suggestion,
+    week,
+)
 
 urlpatterns = [
     path("", week.shifts, name="shifts"),
@@ -14,6 +23,8 @@ urlpatterns = [
     path("<int:shift_id>/after-all/", calling_off.shift_after_all, name="shift_after_all"),
     path("<int:shift_id>/instead/", calling_off.shift_instead, name="shift_instead"),
     path("<int:shift_id>/came-true/", became.shift_came_true, name="shift_came_true"),
+    path("<int:shift_id>/move/", moving.shift_move, name="shift_move"),
+    path("<int:shift_id>/move-back/", moving.shift_move_back, name="shift_move_back"),
     path("came-true/<int:organisation_id>/", became.shifts_came_true, name="shifts_came_true"),
     path("table/", became.shift_table, name="shift_table"),
     path("season/", seasons.shift_season_new, name="shift_season_new"),

@@ -10,6 +10,7 @@ from koivu.shifts.actions.calling_off import (
 from koivu.shifts.actions.came_true import CameTrueRefusal, say_came_true
 from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
+from koivu.shifts.actions.moving import Hours, MoveRefusal, move_back, move_shift
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
 from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 
@@ -17,7 +18,9 @@ __all__ = [
     "CallOffRefusal",
     "CameTrueRefusal",
     "ComeRefusal",
+    "Hours",
     "Laid",
+    "MoveRefusal",
     "Row",
     "RowRefusal",
     "SeasonRefusal",
@@ -32,6 +35,8 @@ __all__ = [
     "keep_season",
     "lay_again",
     "lay_season",
+    "move_back",
+    "move_shift",
     "say_came_true",
     "settle_double",
     "stay_away",

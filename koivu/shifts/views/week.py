@@ -24,7 +24,7 @@ from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
 from koivu.shifts.became import unsaid_of, wants_a_word
 from koivu.shifts.doubles import doubles_of
-from koivu.shifts.models import Shift, ShiftComer
+from koivu.shifts.models import Shift, ShiftComer, ShiftState
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
 from koivu.shifts.views.finding import find_shift, shifts_frame
@@ -134,6 +134,10 @@ def shift_page(
         "reads_word": is_mine or can_coordinate(request.user, place, today=today),
         "comers": comers if is_mine else [],
         "stand_in": _stand_in(found, today),
+        "moved_from": _moved_from(found),
+        "moved_to": Shift.objects.filter(moved_from=found).first()
+        if found.state == ShiftState.MOVED
+        else None,
         "may_call_off": can_call_off(request.user, found, today=today) and found.date >= today,
         "may_stand_in": _named(may_stand_in(request.user, found, today=today), today)
         if found.date >= today
@@ -151,6 +155,12 @@ def _stand_in(found: Shift, today: date) -> str:
     """Return the name of whoever comes instead, or nothing."""
     instead = Shift.objects.filter(instead_of=found).select_related("organisation").first()
     return instead.organisation.name_on(today) if instead else ""
+
+
+def _moved_from(found: Shift) -> Shift | None:
+    """Return the agreed shift that is held as this one instead, if any."""
+    agreed = found.moved_from
+    return agreed if agreed and agreed.state == ShiftState.MOVED else None
 
 
 def _named(organisations: set[int], today: date) -> list[tuple[int, str]]:
