@@ -294,6 +294,10 @@ shift_call_off       GET   in  405          *            *            *         
 shift_call_off       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 shift_after_all      GET   in  405          *            *            *            403
 shift_after_all      POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
+shift_day_off        GET   in  405          *            *            *            403
+shift_day_off        POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
+shift_day_on         GET   in  405          *            *            *            403
+shift_day_on         POST  in  422/404/422  403/404/403  422/404/422  404/422/404  403
 shift_instead        GET   in  405          *            *            *            403
 shift_instead        POST  in  403/404/403  *            *            404/403/404  403
 shift_came_true      GET   in  405          *            *            *            403

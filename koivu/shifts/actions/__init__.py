@@ -9,6 +9,7 @@ from koivu.shifts.actions.calling_off import (
 )
 from koivu.shifts.actions.came_true import CameTrueRefusal, say_came_true
 from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
+from koivu.shifts.actions.day_off import call_off_day, come_on_day_after_all
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
 from koivu.shifts.actions.moving import Hours, MoveRefusal, move_back, move_shift
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
@@ -27,9 +28,11 @@ __all__ = [
     "SuggestionRefusal",
     "accept_suggestion",
     "call_off",
+    "call_off_day",
     "come",
     "come_after_all",
     "come_instead",
+    "come_on_day_after_all",
     "fill_row",
     "keep_appearance",
     "keep_season",

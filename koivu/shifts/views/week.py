@@ -1,5 +1,6 @@
 """The week of shifts, and one shift of it."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from koivu.places.permissions import can_coordinate
 from koivu.programme.board import Board, board_of
 from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
+from koivu.shifts.actions.day_off import not_over_on
 from koivu.shifts.became import unsaid_of, wants_a_word
 from koivu.shifts.doubles import doubles_of
 from koivu.shifts.models import Shift, ShiftComer, ShiftState
@@ -134,6 +136,7 @@ def shift_page(
         "reads_word": is_mine or can_coordinate(request.user, place, today=today),
         "comers": comers if is_mine else [],
         "stand_in": _stand_in(found, today),
+        "of_the_day": _of_the_day(found),
         "moved_from": _moved_from(found),
         "moved_to": Shift.objects.filter(moved_from=found).first()
         if found.state == ShiftState.MOVED
@@ -155,6 +158,12 @@ def _stand_in(found: Shift, today: date) -> str:
     """Return the name of whoever comes instead, or nothing."""
     instead = Shift.objects.filter(instead_of=found).select_related("organisation").first()
     return instead.organisation.name_on(today) if instead else ""
+
+
+def _of_the_day(found: Shift) -> dict[str, int]:
+    """Return how many shifts its organisation has on that day, by their state."""
+    rows = not_over_on(found.place, found.organisation, found.date, clock.now())
+    return dict(Counter(rows.filter(stand_in=None).values_list("state", flat=True)))
 
 
 def _moved_from(found: Shift) -> Shift | None:
