@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     # 1. The desk: everything behind a sign-in.
     path("desk/me/approvals/", include("koivu.partners.approval_urls")),
+    path("desk/me/shifts/", include("koivu.shifts.my_urls")),
     path("desk/", include("koivu.accounts.desk_urls")),  # its passkey page stands in for allauth's
     path("desk/account/", include("allauth.urls")),
     path("desk/", include("koivu.demo.desk_urls")),
@@ -35,6 +36,7 @@ urlpatterns += i18n_patterns(
     # 2. Public pages with a fixed first word (reserved as slugs of places).
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
+    path("", include("koivu.shifts.urls")),
     path("", include("koivu.demo.urls")),
     path("", include("koivu.network.urls")),
     # 3. Places: <slug:place>/… takes every other word, so it stays last.

@@ -87,6 +87,9 @@ invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 role_card_link  GET   200        *  *  *  *  *
 role_card_link  POST  422        *  *  *  *  *
+shift_offer     GET   200        *  *  *  *  *
+shift_offer     POST  200        *  *  *  *  *
+shift_feed    GET   200          *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
@@ -126,6 +129,10 @@ only_notices_here  GET   in  405  *  *  *  403
 only_notices_here  POST  in  302  *  *  *  403
 sign_out_others    GET   in  405  *  *  *  403
 sign_out_others    POST  in  302  *  *  *  403
+my_shift_feed      GET   in  200  *  *  *  403
+my_shift_feed      POST  in  422  *  *  *  403
+drop_shift_feed    GET   in  405  *  *  *  403
+drop_shift_feed    POST  in  302  *  *  *  403
 """
 
 # The desk: today and the week. Of the session, its organisation's workers and coordinators.
@@ -290,6 +297,8 @@ shift_come           GET   in  405          *            *            *         
 shift_come           POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
 shift_stay_away      GET   in  405          *            *            *            403
 shift_stay_away      POST  in  302/404/302  403/404/403  403/404/403  404/403/404  403
+shift_mails          GET   in  405          *            *            *            403
+shift_mails          POST  in  302/404/302  *            *            404/302/404  403
 shift_call_off       GET   in  405          *            *            *            403
 shift_call_off       POST  in  302/404/302  403/404/403  302/404/302  404/302/404  403
 shift_after_all      GET   in  405          *            *            *            403

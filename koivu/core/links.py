@@ -4,9 +4,7 @@ Opening a link never acts, because mail scanners open links too: the page asks `
 shows one button, and only the button's POST calls `use_link`.
 """
 
-import hashlib
 import hmac
-import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -15,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.models import OneTimeLink
 from koivu.core.refusals import Reason, Refused
+from koivu.core.tokens import hashed, new_token
 
 
 class LinkRefusal(Reason):
@@ -37,7 +36,7 @@ def make_link(
     place_id: int | None = None,
 ) -> str:
     """Return a token that nobody can read again; `payload` holds plain ids only."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     keep_link(purpose, token, payload=payload, lifetime=lifetime, now=now, place_id=place_id)
     return token
 
@@ -53,7 +52,7 @@ def keep_link(
 ) -> None:
     """Keep a token of somebody's own making: a code that can be typed, and so lives shortly."""
     OneTimeLink.objects.create(
-        token_hash=_hash(token),
+        token_hash=hashed(token),
         purpose=purpose,
         payload=dict(payload),
         place_id=place_id,
@@ -98,11 +97,7 @@ def use_link(link: OneTimeLink, now: datetime) -> OneTimeLink:
 
 def _look_up(purpose: str, token: str) -> OneTimeLink | None:
     # How long the index takes tells something of the hash at most, and a hash opens nothing.
-    link = OneTimeLink.objects.filter(token_hash=_hash(token)).first()
+    link = OneTimeLink.objects.filter(token_hash=hashed(token)).first()
     if link is None or not hmac.compare_digest(link.purpose.encode(), purpose.encode()):
         return None
     return link
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

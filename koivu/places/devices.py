@@ -1,6 +1,5 @@
 """Pairing a device, knowing it again by its token, and taking it out of use."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal, links
 from koivu.core.refusals import Reason, Refused
+from koivu.core.tokens import hashed, new_token
 from koivu.places.models import Device, Place
 
 PAIRING = "places.pair_device"
@@ -34,11 +34,6 @@ def find_device(token: str, now: datetime) -> Device | None:
     return found.select_related("place__school_calendar").first()
 
 
-def hashed(token: str) -> str:
-    """Return what is kept of a token (it has 256 bits: no salt is needed)."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def pair_device(
     place: Place,
@@ -50,7 +45,7 @@ def pair_device(
     until: datetime | None = None,
 ) -> tuple[Device, str]:
     """Return a new device and its token, which nobody can read again."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     device = Device(
         place=place,
         name=name,

@@ -7,8 +7,9 @@ from threading import BoundedSemaphore
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
+from koivu.core.calendar_files import new_calendar
 from koivu.core.pages import TooBusy
 from koivu.core.plain_text import plain
 from koivu.core.rhythm import DAY
@@ -27,24 +28,6 @@ _turn = BoundedSemaphore(1)
 DAYS_BACK, DAYS_AHEAD = DAY * 30, DAY * 400
 ASK_AGAIN_IN = timedelta(minutes=15)
 PRODUCT = "-//Koivu//Week of a meeting place//FI"
-HELSINKI = """BEGIN:VTIMEZONE
-TZID:Europe/Helsinki
-BEGIN:DAYLIGHT
-DTSTART:19960331T030000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:EEST
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0300
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T040000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:EET
-TZOFFSETFROM:+0300
-TZOFFSETTO:+0200
-END:STANDARD
-END:VTIMEZONE
-"""
 
 
 def calendar_feed(
@@ -88,17 +71,7 @@ def one_session(place: Place, board: Board, session: Session, language: str) -> 
 
 
 def _calendar(place: Place, language: str) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    for name in ("name", "x-wr-calname"):
-        calendar.add(name, plain(place.name))
-    calendar.add("x-wr-timezone", "Europe/Helsinki")
-    calendar.add("url", f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
-    calendar.add_component(Timezone.from_ical(HELSINKI))
-    return calendar
+    return new_calendar(PRODUCT, place.name, f"{settings.KOIVU_BASE_URL}/{language}/{place.slug}/")
 
 
 def _notice(place: Place, notice: NoticeLine, language: str) -> Event:

@@ -69,12 +69,11 @@ def move_shift(
     """Hold a shift on another day or at other hours; return the one that is held.
 
     `sure` names the questions that were answered with yes. Whoever had said that she comes says
-    it anew.
+    it anew; on what was agreed it stays until midnight: her own calendar tells her.
     """
     shift = find_to_move(shift, at)
     if refusal := why_not_move(shift, to, sure, at=at):
         raise Refused(refusal)
-    ShiftComer.objects.filter(shift=shift).delete()
     held = put_at(shift, to)
     record("shift.moved", shift, shift.place, by=by, at=at, organisation=shift.organisation_id)
     announce_shifts(shift.place, at=at)
@@ -93,7 +92,6 @@ def move_back(shift: Shift, *, by: User | None, at: datetime) -> Shift:
         raise Refused(MoveRefusal.PAST)
     if others_at(shift, own_hours).planned().exists():
         raise Refused(MoveRefusal.THERE_ALREADY)
-    ShiftComer.objects.filter(shift=shift).delete()
     put_at(shift, own_hours)
     record("shift.moved_back", agreed, shift.place, by=by, at=at,
            organisation=shift.organisation_id)  # fmt: skip
@@ -156,6 +154,7 @@ def put_at(shift: Shift, to: Hours) -> Shift:
             is_by_hand=True, moved_from=shift,
         )  # fmt: skip
     if (shift.date, shift.starts, shift.ends) != (to.date, to.starts, to.ends):
+        ShiftComer.objects.filter(shift=shift).delete()
         shift.date, shift.starts, shift.ends, shift.is_by_hand = to.date, to.starts, to.ends, True
     shift.save()
     return shift

@@ -26,9 +26,10 @@ from koivu.shifts.actions.coming import shifts_at_once
 from koivu.shifts.actions.day_off import not_over_on
 from koivu.shifts.became import unsaid_of, wants_a_word
 from koivu.shifts.doubles import doubles_of
-from koivu.shifts.models import Shift, ShiftComer, ShiftState
+from koivu.shifts.models import NoOffers, Shift, ShiftComer, ShiftState
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
+from koivu.shifts.views.days import days_shown
 from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.week import week_of_shifts
 
@@ -60,8 +61,10 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "after": monday + WEEK,
         "this_monday": monday_of(today),
         "week": week,
+        "days": days_shown(place, week, frozenset(mine), today=today),
         "mine": mine,
         "own": week.of(mine),
+        "wants_mails": not NoOffers.objects.filter(user=request.user.pk).exists(),
         "unsaid": _unsaid(place, mine, board, now),
         "comes_to": _comes_to(request, place.pk, monday),
     }

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shifts", "0002_somebody_comes_instead"),
+        ("shifts", "0004_a_calendar_of_ones_own"),
     ]
 
     operations = [
