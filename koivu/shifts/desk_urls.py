@@ -11,6 +11,7 @@ from koivu.shifts.views import (
     offer,
     seasons,
     suggestion,
+    swapping,
     week,
 )
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("<int:shift_id>/came-true/", became.shift_came_true, name="shift_came_true"),
     path("<int:shift_id>/move/", moving.shift_move, name="shift_move"),
     path("<int:shift_id>/move-back/", moving.shift_move_back, name="shift_move_back"),
+    path("<int:shift_id>/swap/", swapping.shift_swap, name="shift_swap"),
+    path("swap/<int:swap_id>/", swapping.swap_answer, name="swap_answer"),
     path("came-true/<int:organisation_id>/", became.shifts_came_true, name="shifts_came_true"),
     path("table/", became.shift_table, name="shift_table"),
     path("season/", seasons.shift_season_new, name="shift_season_new"),

@@ -17,6 +17,13 @@ from koivu.shifts.actions.moving import Hours, MoveRefusal, move_back, move_shif
 from koivu.shifts.actions.offering import send_offers
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
 from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
+from koivu.shifts.actions.swapping import (
+    SwapRefusal,
+    accept_swap,
+    decline_swap,
+    propose_swap,
+    withdraw_swap,
+)
 
 __all__ = [
     "CallOffRefusal",
@@ -30,13 +37,16 @@ __all__ = [
     "RowRefusal",
     "SeasonRefusal",
     "SuggestionRefusal",
+    "SwapRefusal",
     "accept_suggestion",
+    "accept_swap",
     "call_off",
     "call_off_day",
     "come",
     "come_after_all",
     "come_instead",
     "come_on_day_after_all",
+    "decline_swap",
     "drop_feed",
     "fill_row",
     "keep_appearance",
@@ -47,6 +57,7 @@ __all__ = [
     "move_back",
     "move_shift",
     "open_offer",
+    "propose_swap",
     "say_came_true",
     "say_yes",
     "send_offers",
@@ -54,4 +65,5 @@ __all__ = [
     "shifts_at_once",
     "stay_away",
     "want_offers",
+    "withdraw_swap",
 ]

@@ -127,7 +127,7 @@ def why_not_move(
     part = open_part(board, to.date, to.starts, to.ends)
     if part is None:
         return MoveRefusal.CLOSED
-    if _is_there_already(shift, to):
+    if is_there_already(shift, to):
         return MoveRefusal.THERE_ALREADY
     halves = {WeeklyHalf(to.date.isoweekday(), half) for half in halves_of(to.starts, to.ends)}
     asked = {
@@ -160,19 +160,19 @@ def put_at(shift: Shift, to: Hours) -> Shift:
     return shift
 
 
-def others_at(shift: Shift, to: Hours) -> ShiftQuerySet:
-    """Return the other shifts of the same organisation and kind that some hours overlap."""
-    own = Shift.objects.filter(place=shift.place_id, organisation=shift.organisation_id)
-    own = own.filter(kind=shift.kind, date=to.date).exclude(pk=shift.pk)
-    return own.filter(starts__lt=to.ends, ends__gt=to.starts)
-
-
-def _is_there_already(shift: Shift, to: Hours) -> bool:
+def is_there_already(shift: Shift, to: Hours) -> bool:
     """Whether its organisation has another shift then, or one it called off that begins alike."""
     return any(
         one.state == ShiftState.PLANNED or (one.pk != shift.moved_from_id and _begin_alike(one, to))
         for one in others_at(shift, to)
     )
+
+
+def others_at(shift: Shift, to: Hours) -> ShiftQuerySet:
+    """Return the other shifts of the same organisation and kind that some hours overlap."""
+    own = Shift.objects.filter(place=shift.place_id, organisation=shift.organisation_id)
+    own = own.filter(kind=shift.kind, date=to.date).exclude(pk=shift.pk)
+    return own.filter(starts__lt=to.ends, ends__gt=to.starts)
 
 
 def _begin_alike(shift: Shift, to: Hours) -> bool:

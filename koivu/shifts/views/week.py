@@ -29,6 +29,7 @@ from koivu.shifts.doubles import doubles_of
 from koivu.shifts.models import NoOffers, Shift, ShiftComer, ShiftState
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
+from koivu.shifts.swapping import has_others_ahead, swaps_shown
 from koivu.shifts.views.days import days_shown
 from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.week import week_of_shifts
@@ -65,6 +66,7 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "mine": mine,
         "own": week.of(mine),
         "wants_mails": not NoOffers.objects.filter(user=request.user.pk).exists(),
+        "swaps": swaps_shown(place, mine, board, now) if mine and place.has_shifts else [],
         "unsaid": _unsaid(place, mine, board, now),
         "comes_to": _comes_to(request, place.pk, monday),
     }
@@ -140,6 +142,9 @@ def shift_page(
         "comers": comers if is_mine else [],
         "stand_in": _stand_in(found, today),
         "of_the_day": _of_the_day(found),
+        "swaps": swaps_shown(place, [found.organisation_id], board, clock.now(), found)
+        if is_mine
+        else [],
         "moved_from": _moved_from(found),
         "moved_to": Shift.objects.filter(moved_from=found).first()
         if found.state == ShiftState.MOVED
@@ -149,6 +154,7 @@ def shift_page(
         if found.date >= today
         else [],
         "my_coming": next((one for one in comers if one.user_id == request.user.pk), None),
+        "may_swap": is_mine and has_others_ahead(found, today),
         "may_come": is_mine and found.date >= today,
         "refusal": refusal,
         "elsewhere": shifts_at_once(found, request.user).select_related("place") if asks else [],
