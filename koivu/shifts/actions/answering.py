@@ -51,7 +51,7 @@ def open_offer(token: str, at: datetime) -> ShiftOffer:
     if refusal == links.LinkRefusal.UNKNOWN:
         raise Refused(OfferRefusal.UNKNOWN)
     link = links.find_link(PURPOSE, token, at)
-    wanted = link.payload.get("shift_offer") if link else None
+    wanted = int(link.payload.get("shift_offer", 0)) if link else 0
     whole = ShiftOffer.objects.select_related(
         "user", "shift__place__school_calendar", "shift__organisation", "round__organisation"
     )

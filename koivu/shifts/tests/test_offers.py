@@ -141,7 +141,7 @@ def test_killed_midway_nothing_has_happened_and_nobody_is_skipped(
     call_off(shift, by=None, at=A_MORNING)
     at = clock.at(TUESDAY, time(8))
     with monkeypatch.context() as broken:
-        broken.setattr("koivu.core.links.secrets.token_urlsafe", _breaks_at_the_second())
+        broken.setattr("koivu.core.tokens.secrets.token_urlsafe", _breaks_at_the_second())
         with pytest.raises(RuntimeError):
             offer_open_hours(at)
     assert not OutgoingMail.objects.exists() and not ShiftOffer.objects.exists()
