@@ -9,8 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
-from koivu.partners.permissions import organisations_of
-from koivu.places.desk import find_place
 from koivu.programme.board import board_of
 from koivu.shifts.actions import accept_swap, decline_swap, propose_swap, withdraw_swap
 from koivu.shifts.models import Swap
@@ -54,26 +52,23 @@ def shift_swap(request: HttpRequest, slug: str, shift_id: int) -> HttpResponse:
 
 
 @require_POST
-def swap_answer(request: HttpRequest, slug: str, swap_id: int) -> HttpResponse:
-    """Take the answer of those who are asked, or let those who asked take it back."""
+def swap_answer(request: HttpRequest, slug: str, shift_id: int, swap_id: int) -> HttpResponse:
+    """Take the answer of those whose shift is wanted, or let those who asked take it back."""
     now = clock.now()
-    place = find_place(request, slug, now.date())
-    swap = Swap.objects.filter(place=place, pk=swap_id).with_shifts().first()
-    if swap is None:
-        messages.info(request, _("This proposal stands no more. Look at the week."))
-        return redirect("shifts", slug)
-    mine = organisations_of(request.user, place, today=now.date())
+    found = find_shift(request, slug, shift_id, now.date())
+    require(can_come(request.user, found, today=now.date()))
     answer = request.POST.get("answer", "")
-    own = swap.offered if answer == "withdraw" else swap.wanted
-    require(own.organisation_id in mine)
     if answer not in ANSWERS:
-        return redirect("shift", slug, own.pk)
+        return redirect("shift", slug, shift_id)
+    mine = {"offered": found} if answer == "withdraw" else {"wanted": found}
+    swap = Swap.objects.filter(pk=swap_id, **mine).with_shifts().first()
+    if swap is None:
+        gone = _("This proposal stands no more. Look at the week.")
+        return shift_page(request, found, now.date(), str(gone))
     change, said = ANSWERS[answer]
     try:
         change(swap, by=request.user, at=now)
     except Refused as refused:
-        return shift_page(
-            request, find_shift(request, slug, own.pk, now.date()), now.date(), refused.message
-        )
+        return shift_page(request, found, now.date(), refused.message)
     messages.success(request, said)
-    return redirect("shift", slug, own.pk)
+    return redirect("shift", slug, shift_id)
