@@ -50,7 +50,7 @@ from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
 from koivu.shifts.actions import make_feed
 from koivu.shifts.models import Shift, ShiftSeason, ShiftState
-from koivu.shifts.tests.factories import make_offer, make_season, make_shift
+from koivu.shifts.tests.factories import make_offer, make_season, make_shift, make_swap
 from koivu.visits.actions import lend_counter, mark_grant
 from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
 from koivu.welcome.tests.factories import captions_of, make_film, make_picture
@@ -163,6 +163,9 @@ def fill(
         "shift_season": ShiftSeason.objects.of_place(place).first()
         or make_season(place, monday, at=early),
         "shift": shift,
+        "swap": make_swap(
+            shift, make_shift(place, theirs, today + timedelta(days=1), time(13), time(15))
+        ),
         "notice": make_notice(place, since=early),
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
