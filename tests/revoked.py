@@ -22,11 +22,13 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.partners import actions as partners
 from koivu.partners.actions.approvals import PURPOSE as APPROVAL
+from koivu.partners.actions.half_pages import PURPOSE as HALF_PAGE
 from koivu.partners.actions.invitations import PURPOSE as INVITATION
 from koivu.partners.actions.role_cards import PURPOSE as ROLE_CARD
-from koivu.partners.models import AgreementVersion, Organisation
+from koivu.partners.models import AgreementVersion, Organisation, RoleCard
 from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
+    make_half_page,
     make_partnership,
     make_role_card,
     make_version,
@@ -316,6 +318,32 @@ def a_link_to_the_role_card_of_who_has_left(house: House) -> Opened:
         partners.end_membership(house.membership, last_day=YESTERDAY, **NOW)
 
     return Opened(ask, 200, end, 410)
+
+
+@way([HALF_PAGE])
+def a_half_page_of_a_supervisor(house: House) -> Opened:
+    sent = make_half_page(house.place, house.organisation)
+    ask = getting(reverse("half_page_link", args=[sent.token]))
+    return Opened(ask, 200, lambda: partners.take_half_page_back(sent.page, **NOW), 410)
+
+
+@way([HALF_PAGE])
+def a_half_page_of_an_organisation_that_goes(house: House) -> Opened:
+    sent = make_half_page(house.place, house.organisation)
+    ask = getting(reverse("half_page_link", args=[sent.token]))
+
+    def end():
+        partners.end_partnership(house.partnership, last_day=YESTERDAY, **NOW)
+
+    return Opened(ask, 200, end, 410)
+
+
+@way([HALF_PAGE])
+def a_half_page_after_another_supervisor_has_come(house: House) -> Opened:
+    sent = make_half_page(house.place, house.organisation)
+    ask = getting(reverse("half_page_link", args=[sent.token]))
+    cards = RoleCard.objects.all()
+    return Opened(ask, 200, lambda: cards.update(supervisor_email="uusi@example.fi"), 410)
 
 
 @way([APPROVAL])

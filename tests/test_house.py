@@ -69,6 +69,8 @@ PUBLIC_PAGES = {
     "check",
     "check_start",
     "role_card_link",  # the supervisor's link
+    "half_page_link",  # a supervisor's link, which she may read again
+    "half_page_link_paper",
     "shift_feed",  # a worker's own calendar holds its token
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
