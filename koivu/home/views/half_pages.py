@@ -55,7 +55,10 @@ def half_page(request: HttpRequest, slug: str, organisation_id: int) -> HttpResp
     chosen = form.cleaned_data if request.POST and form.is_valid() else {}
     board = board_of(place, now.date())
     says = says_of(place, organisation_id, board, half_year, **chosen)
-    about = {"told": told.get(organisation_id), "name": organisation.name_on(half_year.last)}
+    about: dict[str, object] = {
+        "told": told.get(organisation_id),
+        "name": organisation.name_on(half_year.last),
+    }
     about |= {"half_year": half_year, "organisation": organisation}
     # What is sent is what was seen: also hours may have changed meanwhile.
     seen = fingerprint(repr(says))

@@ -151,8 +151,9 @@ def _send(
     page.full_clean(exclude=["link"])
     page.save()
     payload = {"half_page": page.pk}
-    holds = {"lifetime": LINK_HOLDS, "now": at, "place_id": place.pk}
-    token = links.make_link(PURPOSE, payload=payload, **holds)
+    token = links.make_link(
+        PURPOSE, payload=payload, lifetime=LINK_HOLDS, now=at, place_id=place.pk
+    )
     page.link = links.find_link(PURPOSE, token, at)
     page.save(update_fields=["link"])
     mail_half_page(page, token)
@@ -170,5 +171,5 @@ def _keep_address_in_use(page: HalfPage, at: datetime) -> None:
 
 
 def _record(verb: str, page: HalfPage, by: User | None, at: datetime) -> None:
-    whose = {"place_id": page.place_id, "organisation_id": page.organisation_id}
-    journal.record(verb, page, by=by, at=at, **whose)
+    place, organisation = page.place_id, page.organisation_id
+    journal.record(verb, page, by=by, at=at, place_id=place, organisation_id=organisation)

@@ -48,9 +48,9 @@ def my_shift_feed(request: HttpRequest) -> HttpResponse:
     """Say whether there is a calendar address; make a new one, which is shown this once."""
     now = clock.now()
     works = works_of(request.user, now.date())
-    feed = ShiftFeed.objects.filter(user=request.user).first()
+    feed = ShiftFeed.objects.filter(user=request.user.pk).first()
     form = ShiftFeedForm(request.POST or None, initial={"shows": feed.shows if feed else "mine"})
-    about = {"form": form, "feed": feed, "works": works}
+    about: dict[str, object] = {"form": form, "feed": feed, "works": works}
     if request.method == "POST" and works and form.is_valid():
         token = make_feed(request.user, form.cleaned_data["shows"], at=now)
         about["address"] = settings.KOIVU_BASE_URL + reverse("shift_feed", args=[token])
