@@ -17,6 +17,7 @@ from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
     make_agreement_of,
     make_colleague,
+    make_half_page,
     make_membership,
     make_organisation,
     make_partnership,
@@ -134,17 +135,20 @@ def fill(
     called_off = make_shift(place, theirs, today, **hours)
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
+    half_page = make_half_page(place, ours, at=early)
     colleague = make_colleague(place, worker, at=early)
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
     return {
         "area": area,
         "colleague": colleague,
+        "half_page": half_page,
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
             **dict.fromkeys(["approval", "approval_prove", "approval_no"], approvals["link"]),
             "shift_feed": make_feed(worker, "all", at=early),
+            **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),
             "shift_offer": make_offer(called_off, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
