@@ -1,4 +1,6 @@
-"""`python -m bench.fill 2000`: a new database with that load; prints its sessions a year."""
+"""`python -m bench.fill 2000`: a new database with that load; prints its sessions a year,
+and the cookie of somebody who is signed in at the place that has shifts.
+"""
 
 import sys
 
@@ -9,6 +11,15 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from bench.load import fill  # noqa: E402
+from bench.season import lay, sign_in  # noqa: E402
+from bench.sizes import SHIFTS_AT  # noqa: E402
+from koivu.core import clock  # noqa: E402
+from koivu.core.weeks import monday_of  # noqa: E402
+from koivu.places.models import Place  # noqa: E402
 
 call_command("migrate", verbosity=0)
-print(fill(int(sys.argv[1])))
+sessions = fill(int(sys.argv[1]))
+now, monday = clock.now(), monday_of(clock.today())
+place = Place.objects.get(slug=SHIFTS_AT)
+lay(place, monday, now)
+print(sessions, sign_in(place, monday))

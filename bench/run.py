@@ -25,6 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.sizes import LOADS, SHIFTS_AT  # noqa: E402
+
 ROUNDS = 5
 STARTS_IN = 60  # seconds, then the benchmark gives up
 HOUSE = "/fi/talo/"
@@ -42,6 +44,7 @@ class Target:
     statements: int | None = None
     is_conditional: bool = False
     times: int = 60  # in each round
+    beside: str = "bare page"
 
 
 @dataclass
@@ -88,6 +91,19 @@ def targets(monday: date) -> list[Target]:
     ]  # fmt: skip
 
 
+def of_shifts(monday: date, signed_in: str) -> list[Target]:
+    """The week of shifts of twelve organisations in the middle of half a year, signed in."""
+    desk = f"/fi/bare-desk/{SHIFTS_AT}/"
+    week = f"/fi/desk/{SHIFTS_AT}/shifts/{monday + timedelta(weeks=13):%G-W%V}/"
+    cookie = {"Cookie": f"__Host-koivu={signed_in}; koivu={signed_in}"}
+    return [
+        Target(BARE_DESK, desk, None, cookie),
+        Target("week of shifts, warm", week, 2, cookie, statements=12, beside=BARE_DESK),
+        Target("week of shifts, caches cleared", week, None, cookie | FORGET, times=30),
+    ]
+
+
+BARE_DESK = "bare desk, signed in"
 BARE = Target("bare page", "/bare/talo/")
 
 
@@ -155,10 +171,11 @@ def run(sessions: int, places: int, folder: Path) -> dict[str, Cost]:
         [sys.executable, "-m", "bench.fill", str(sessions)],
         env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    print(f"\n{int(made.stdout):,} sessions a year over {places:,} places")
+    made_sessions, signed_in = made.stdout.split()
+    print(f"\n{int(made_sessions):,} sessions a year over {places:,} places")
     server = Server(environment)
     try:
-        costs = measure(server)
+        costs = measure(server, signed_in)
         fill_up(server)
         print(f"  memory of the worker after {server.asked:,} requests: "
               f"{pss_of(server.worker):.0f} MB PSS")  # fmt: skip
@@ -176,9 +193,10 @@ def gather_static_files(environment: dict[str, str]) -> None:
     )  # fmt: skip
 
 
-def measure(server: Server) -> dict[str, Cost]:
+def measure(server: Server, signed_in: str) -> dict[str, Cost]:
     today = date.today()
-    all_of_them = [BARE, *targets(today - timedelta(days=today.weekday()))]
+    monday = today - timedelta(days=today.weekday())
+    all_of_them = [BARE, *targets(monday), *of_shifts(monday, signed_in)]
     costs = {target.name: Cost() for target in all_of_them}
     for target in all_of_them:
         server.get(server.written(target), target.headers)
@@ -188,7 +206,7 @@ def measure(server: Server) -> dict[str, Cost]:
         for target in all_of_them:
             server.measure(target, costs[target.name])
     for target in all_of_them:
-        show(target, costs[target.name], costs[BARE.name].middle)
+        show(target, costs[target.name], costs[target.beside].middle)
     return costs
 
 
@@ -213,7 +231,7 @@ def fill_up(server: Server) -> None:
 
 def starting(folder: Path) -> float:
     """Return how many seconds `koivu serve` takes from its start to its first answer."""
-    environment = surroundings(folder, min(sizes())) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    environment = surroundings(folder, min(LOADS)) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
     port = _free_port()
     began = time.monotonic()
     process = subprocess.Popen(
@@ -226,12 +244,6 @@ def starting(folder: Path) -> float:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
-
-
-def sizes() -> dict[int, int]:
-    from bench.sizes import LOADS
-
-    return LOADS
 
 
 def surroundings(folder: Path, sessions: int) -> dict[str, str]:
@@ -312,10 +324,10 @@ def main() -> None:
     parser.add_argument("--only", type=int, help="one load: 2000, 20000 or 200000")
     parser.add_argument("--json", metavar="FILE", help="also write the figures to a file")
     wanted = parser.parse_args()
-    loads = {wanted.only: sizes()[wanted.only]} if wanted.only else sizes()
+    loads = {wanted.only: LOADS[wanted.only]} if wanted.only else LOADS
     with scratch() as folder:
         told = {load: run(load, places, folder) for load, places in loads.items()}
-        took = min(starting(folder) for _ in range(3)) if min(sizes()) in loads else None
+        took = min(starting(folder) for _ in range(3)) if min(LOADS) in loads else None
     verdicts(told, took)
     if wanted.json:
         Path(wanted.json).write_text(json.dumps(_figures(told, took), indent=2))

@@ -1,3 +1,4 @@
-"""The loads: sessions a year, and over how many places."""
+"""The loads: sessions a year, and over how many places; and which of them has shifts."""
 
 LOADS = {2_000: 50, 20_000: 200, 200_000: 1_000}
+SHIFTS_AT = "kahvila-9"  # far from the house whose pages families read

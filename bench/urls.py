@@ -1,12 +1,14 @@
-"""The addresses of the house, and the bare page beside them."""
+"""The addresses of the house, and the bare pages beside them."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.template import engines
 from django.urls import path
 
 from config.urls import urlpatterns as of_the_house
+from koivu.core import clock
+from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 
 BARE = """<!doctype html><html lang="{{ request.LANGUAGE_CODE }}"><head><title>{{ place.name }}\
@@ -21,5 +23,16 @@ def bare(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(template.render({"place": place}, request))
 
 
+def bare_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    """A desk without anything on it: who is signed in, the place and its menu."""
+    today = clock.today()
+    place = find_place(request, slug, today)
+    return render(request, "desk.html", frame(request, place, "shifts", today))
+
+
 template = engines["django"].from_string(BARE)
-urlpatterns = [path("bare/<slug:slug>/", bare), *of_the_house]
+urlpatterns = [
+    path("bare/<slug:slug>/", bare),
+    path("fi/bare-desk/<slug:slug>/", bare_desk),
+    *of_the_house,
+]

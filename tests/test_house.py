@@ -71,6 +71,7 @@ PUBLIC_PAGES = {
     "role_card_link",  # the supervisor's link
     "half_page_link",  # a supervisor's link, which she may read again
     "half_page_link_paper",
+    "shift_offer",  # a link in a mail about hours that are open
     "shift_feed",  # a worker's own calendar holds its token
     "demo_mail",  # 404 but on a demonstration that shows itself
 }
@@ -86,6 +87,7 @@ PUBLIC_FORMS = {
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
     "role_card_link",  # its button confirms; whoever presses it holds the token
+    "shift_offer",  # its button says that an organisation comes; whoever presses holds the token
 }
 
 # The one cookie of the public side: which device stands at the door of a place. It goes to its own
@@ -103,6 +105,9 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "evaluation.QuestionWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
+    "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",
+    "shifts.ShiftOffer": "a worker who is asked to come by mail; gone after the day",
+    "shifts.NoOffers": "a worker who does not want such mails",
     "shifts.ShiftFeed": "whose calendar reads her own shifts",
     "shifts.ShiftComer": "a worker who says that she comes; gone after the day",
     "programme.ProgrammeWording": "who wrote and who accepted a text",

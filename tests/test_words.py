@@ -289,8 +289,6 @@ def asked(monkeypatch) -> set[Key]:
 MOMENTS = [
     (date(2026, 11, 17), time(10, 0)),
     (date(2026, 12, 24), time(12, 0)),
-    (date(2026, 11, 20), time(23, 30)),
-    (date(2026, 7, 7), time(11, 0)),
 ]
 
 

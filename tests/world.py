@@ -51,7 +51,7 @@ from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
 from koivu.shifts.actions import make_feed
 from koivu.shifts.models import Shift, ShiftSeason
-from koivu.shifts.tests.factories import make_season, make_shift
+from koivu.shifts.tests.factories import make_offer, make_season, make_shift
 from koivu.visits.actions import lend_counter, mark_grant
 from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
 from koivu.welcome.tests.factories import captions_of, make_film, make_picture
@@ -129,6 +129,8 @@ def fill(
     session = f"{slot.key}-{today}"
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
+    shift = Shift.objects.filter(place=place, organisation=ours, date=today).first()
+    shift = shift or make_shift(place, ours, today, time(12), time(15))
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
     half_page = make_half_page(place, ours, at=early)
@@ -146,6 +148,7 @@ def fill(
             "shift_feed": make_feed(worker, "all", at=early),
             **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),
+            "shift_offer": make_offer(shift, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
         "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],
@@ -161,8 +164,7 @@ def fill(
         "presence": here,
         "shift_season": ShiftSeason.objects.of_place(place).first()
         or make_season(place, monday, at=early),
-        "shift": Shift.objects.filter(place=place, organisation=ours, date=today).first()
-        or make_shift(place, ours, today),
+        "shift": shift,
         "notice": make_notice(place, since=early),
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),

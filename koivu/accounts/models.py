@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -70,6 +71,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.shown_name or self.email
+
+    @property
+    def desk_language(self) -> str:
+        """Her language, if the desk and its mails are written in it; else the house's own."""
+        known = self.language in settings.STAFF_LANGUAGES
+        return self.language if known else settings.LANGUAGE_CODE
 
     @property
     def first_name(self) -> str:

@@ -1,10 +1,11 @@
-"""What the next house meeting is offered out of cards and sentences, as plain values."""
+"""What the next house meeting is offered: cards, sentences, agreements that end; plain values."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from koivu.guidance.models import Observation, TallyLine, Theme
 from koivu.guidance.rules import LOOKED_BACK, QUESTIONS
+from koivu.partners.agreements_waiting import Waiting, agreements_for_the_house
 from koivu.places.models import Place
 
 _WORDS = dict(QUESTIONS)
@@ -34,18 +35,20 @@ class Brought:
 
     unmet: tuple[Unmet, ...]
     seen: tuple[Seen, ...]
+    agreements: tuple[Waiting, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.unmet or self.seen)
+        return bool(self.unmet or self.seen or self.agreements)
 
 
 def brought(place: Place, today: date) -> Brought:
-    """Return what waits for the next house meeting of a place, in two statements."""
+    """Return what waits for the next house meeting of a place, in three statements."""
     since = today - LOOKED_BACK
     seen = Observation.objects.for_the_house(place, since)
     return Brought(
         unmet_of(place, today),
         tuple(Seen(one, str(_WORDS.get(one.asked, ""))) for one in seen),
+        tuple(agreements_for_the_house(place, today)),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from koivu.accounts.models import User
@@ -36,6 +36,15 @@ def agreements_waiting(user: User, place: Place, today: date) -> list[Waiting]:
     asked = Q(pk__in=due.order_by().values("pk")) if coordinates else Q(pk=None)
     written = news.filter(_by_the_other_side(mine, coordinates))
     rows = AgreementVersion.objects.filter(asked | Q(pk__in=written.order_by().values("pk")))
+    return _told(rows, place, today)
+
+
+def agreements_for_the_house(place: Place, today: date) -> list[Waiting]:
+    """Return the agreements that the next house meeting is offered, whoever asks."""
+    return _told(AgreementVersion.objects.for_the_house(place, today), place, today)
+
+
+def _told(rows: QuerySet[AgreementVersion], place: Place, today: date) -> list[Waiting]:
     partnerships = Partnership.objects.on(today).filter(
         place=place, organisation=OuterRef("agreement__organisation")
     )

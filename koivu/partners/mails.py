@@ -115,8 +115,7 @@ def _told_of(version: AgreementVersion, today: date) -> dict[str, object]:
 
 
 def _language_of(user: User | None) -> str:
-    spoken = user.language if user else ""
-    return spoken if spoken in settings.STAFF_LANGUAGES else settings.LANGUAGE_CODE
+    return user.desk_language if user else settings.LANGUAGE_CODE
 
 
 def role_card_address(card: RoleCard, token: str) -> str:

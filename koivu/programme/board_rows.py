@@ -48,7 +48,8 @@ VERSION_COLUMNS = (
 PRESENCE_COLUMNS = (
     "pk", "place_id", "starts", "ends", "shows_name", "shows_organisation", "organisation_id",
     "organisation__names__name", "organisation__names__since", "user_id", "user__shown_name",
-    "languages", "venue_id", "is_announced", "tap__what", "tap__date", *RHYTHM_COLUMNS,
+    "languages", "venue_id", "is_announced", "is_besides", "tap__what", "tap__date",
+    *RHYTHM_COLUMNS,
     # Every role of the worker, on rows of their own: a name goes when the role has ended.
     f"{ROLES}__place_id", f"{ROLES}__since", f"{ROLES}__until",
 )  # fmt: skip
@@ -359,6 +360,7 @@ def _pattern(row, words: Fields, organisation: str, name: str) -> rules.HerePatt
         languages=tuple(row.languages),
         venue_id=row.venue_id,
         is_announced=row.is_announced,
+        is_besides=row.is_besides is True,
         tapped=row.tap__what or "",
         tapped_on=row.tap__date,
     )

@@ -411,6 +411,7 @@ class HerePattern:
     languages: tuple[str, ...] = ()
     venue_id: int | None = None
     is_announced: bool = False  # by the agreed shifts: no hand changes it here
+    is_besides: bool = False  # written by hand of others than those whom shifts announce
     tapped: str = ""
     tapped_on: date | None = None
 
@@ -431,10 +432,15 @@ def here_on(
     closures: Sequence[ClosedTime],
     holidays: Holidays,
 ) -> list[Here]:
-    """Return who is to be here on `day`, by hours; nobody is in a closed place."""
+    """Return who is to be here on `day`, by hours; nobody is in a closed place.
+
+    An organisation that is written by hand is not announced by its shift besides.
+    """
+    of_the_day = [one for one in patterns if one.rhythm.between(day, day, holidays)]
+    written = [one for one in of_the_day if not one.is_announced and not one.is_besides]
     found = []
-    for one in patterns:
-        if not one.rhythm.between(day, day, holidays):
+    for one in of_the_day:
+        if one.is_announced and any(_is_of_the_same(one, other) for other in written):
             continue
         left = [(datetime.combine(day, one.starts), datetime.combine(day, one.ends))]
         for closure in closures:
@@ -444,6 +450,12 @@ def here_on(
             tapped = one.tapped if one.tapped_on == day else ""
             found.append(Here(one, _wall(left[0][0]), _wall(left[-1][1]), tapped))
     return sorted(found, key=lambda here: (here.starts, here.ends, here.pattern.id))
+
+
+def _is_of_the_same(one: HerePattern, other: HerePattern) -> bool:
+    """Whether two tell of one organisation at hours that overlap."""
+    is_at_once = one.starts < other.ends and other.starts < one.ends
+    return is_at_once and one.organisation_id == other.organisation_id
 
 
 def is_on(session: Session, now: datetime) -> bool:

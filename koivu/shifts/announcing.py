@@ -37,8 +37,8 @@ class Telling:
 def telling_of(place: Place, board: Board, today: date) -> Telling:
     """Return who is to be announced from `today` on: the planned shifts, each hour once.
 
-    Where the organisation is written by hand at overlapping hours it is not announced besides,
-    unless somebody has said that these are others.
+    Where the organisation is written by hand at overlapping hours the board shows these alone,
+    unless somebody has said that these are others; here it is asked.
     """
     partners = partners_in(place)
     planned = Shift.objects.of_place(place).from_day(today).planned()
@@ -50,12 +50,10 @@ def telling_of(place: Place, board: Board, today: date) -> Telling:
     for (organisation, day), spans in _days(shifts, named).items():
         written = hand.get((organisation, day), [])
         for user, (starts, ends) in spans:
-            over = [one for one in written if one.starts < ends and starts < one.ends]
-            for one in over:
-                if one.is_besides is None:
+            found[organisation, day.isoweekday(), starts, ends, user].add(day)
+            for one in written:
+                if one.starts < ends and starts < one.ends:
                     doubles.setdefault(one.pk, Double(one)).dates.append(day)
-            if not over:
-                found[organisation, day.isoweekday(), starts, ends, user].add(day)
     looks = {
         (one.organisation_id, one.weekday): one for one in Appearance.objects.filter(place=place)
     }
@@ -110,7 +108,7 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 def _by_hand(
     place: Place, board: Board, shifts: list[Shift]
 ) -> dict[tuple[int, date], list[Presence]]:
-    """Return {(organisation, day): what was written by hand}, but others than the announced."""
+    """Return {(organisation, day): what was written by hand and nobody has answered yet}."""
     if not shifts:
         return {}
     organisations = {one.organisation_id for one in shifts}
@@ -118,7 +116,7 @@ def _by_hand(
     rows = rows.select_related("organisation")
     first, last = shifts[0].date, shifts[-1].date
     found: dict[tuple[int, date], list[Presence]] = defaultdict(list)
-    for row in rows.exclude(is_besides=True):
+    for row in rows.filter(is_besides=None):
         for given in row.rhythm.between(first, last, board.holidays):
             found[row.organisation_id, given.date].append(row)
     return found

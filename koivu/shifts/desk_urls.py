@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from koivu.shifts.views import appearance, calling_off, grid, seasons, suggestion, week
+from koivu.shifts.views import (
+    appearance,
+    became,
+    calling_off,
+    grid,
+    offer,
+    seasons,
+    suggestion,
+    week,
+)
 
 urlpatterns = [
     path("", week.shifts, name="shifts"),
@@ -13,6 +22,10 @@ urlpatterns = [
     path("<int:shift_id>/cannot-come/", calling_off.shift_call_off, name="shift_call_off"),
     path("<int:shift_id>/after-all/", calling_off.shift_after_all, name="shift_after_all"),
     path("<int:shift_id>/instead/", calling_off.shift_instead, name="shift_instead"),
+    path("mails/", offer.shift_mails, name="shift_mails"),
+    path("<int:shift_id>/came-true/", became.shift_came_true, name="shift_came_true"),
+    path("came-true/<int:organisation_id>/", became.shifts_came_true, name="shifts_came_true"),
+    path("table/", became.shift_table, name="shift_table"),
     path("season/", seasons.shift_season_new, name="shift_season_new"),
     path("season/<int:shift_season_id>/", grid.shift_season, name="shift_season"),
     path("season/<int:shift_season_id>/paper/", grid.shift_season_paper, name="shift_season_paper"),

@@ -5,8 +5,8 @@ from datetime import date
 from koivu.accounts.models import User
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.permissions import organisations_of
-from koivu.places.models import Place
-from koivu.places.permissions import can_coordinate
+from koivu.places.models import Place, Role
+from koivu.places.permissions import can_coordinate, has_role
 from koivu.shifts.models import Shift
 
 
@@ -37,3 +37,19 @@ def can_call_off(user: User, shift: Shift, *, today: date) -> bool:
 def may_stand_in(user: User, shift: Shift, *, today: date) -> set[int]:
     """Return the organisations of `user` that could come instead of the shift's own."""
     return organisations_of(user, shift.place, today=today) - {shift.organisation_id}
+
+
+def can_say_came_true(user: User, place: Place, organisation: int, *, today: date) -> bool:
+    """Its own people alone: whether a shift came true is nobody else's word (F-40)."""
+    return organisation in organisations_of(user, place, today=today)
+
+
+def can_read_came_true(user: User, place: Place, organisation: int, *, today: date) -> bool:
+    """Its own people, and the coordinators, who may not change a word of it."""
+    own = can_say_came_true(user, place, organisation, today=today)
+    return own or can_coordinate(user, place, today=today)
+
+
+def can_read_table(user: User, place: Place, *, today: date) -> bool:
+    """What became of everybody's shifts is for the steering group and the coordinators."""
+    return has_role(user, place, Role.STEERING, Role.COORDINATOR, today=today)

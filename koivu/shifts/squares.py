@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from koivu.core.rhythm import DAY
 from koivu.programme.board import Board
 from koivu.programme.rules import ClosedTime, OpenSpan, open_spans
+from koivu.shifts.agreed import is_day_off
 from koivu.shifts.models import Shift, ShiftSeason, ShiftState
 from koivu.shifts.rules import Half, HalfDay
 
@@ -66,6 +67,12 @@ def is_closed(day: date, starts: time, ends: time, closures: Sequence[ClosedTime
         if one.starts <= begins < one.ends:
             begins = one.ends
     return begins >= finishes
+
+
+def is_shut(board: Board, shift: Shift) -> bool:
+    """Whether nobody needs to come at the hours of a shift: a closure, or a public holiday."""
+    closed = is_closed(shift.date, shift.starts, shift.ends, board.closures)
+    return closed or is_day_off(board, shift.date)
 
 
 def state_of(shift: Shift, closures: Sequence[ClosedTime]) -> ShiftState:

@@ -11,6 +11,7 @@ from koivu.demo.pictures import hang_pictures
 from koivu.demo.school_year import invented_school_calendar
 from koivu.demo.week.advice import advice_and_groups
 from koivu.demo.week.agreements import what_is_agreed
+from koivu.demo.week.came_true import what_came_true
 from koivu.demo.week.every_day import every_day
 from koivu.demo.week.how_many import how_many_came
 from koivu.demo.week.now_and_then import now_and_then
@@ -70,4 +71,5 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     house.everything_so_far_is_seen()
     these_days(house, today)
     how_many_came(house)
+    what_came_true(house)
     return house

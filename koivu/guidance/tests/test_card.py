@@ -25,7 +25,7 @@ from koivu.guidance.models import (
 from koivu.guidance.rules import Card, Said
 from koivu.guidance.sentence import SentenceForm
 from koivu.guidance.tests.factories import make_no_help, make_observation
-from koivu.partners.tests.factories import make_organisation, make_partnership
+from koivu.partners.tests.factories import make_in_force, make_organisation, make_partnership
 from koivu.places.tests.factories import A_MONDAY, make_place
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +213,15 @@ def test_a_sentence_with_its_theme_waits_for_the_meeting(place):
     (seen,) = brought(place, A_MONDAY).seen
     assert seen.observation.text == "Isät jäivät ovelle. Ulkona satoi."
     assert seen.observation.theme == Theme.COMPANY
+
+
+def test_an_agreement_that_ends_within_ninety_days_waits_for_the_meeting(place):
+    ending, lasting = make_organisation("MLL"), make_organisation("Seurakunta")
+    for organisation, days in ((ending, 90), (lasting, 91)):
+        make_partnership(place, organisation)
+        make_in_force(place, organisation, until=A_MONDAY + timedelta(days=days))
+
+    assert [one.name for one in brought(place, A_MONDAY).agreements] == ["MLL"]
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,27 @@
 """What changes of shifts. Every action journals, and lets the announced presence follow."""
 
 from koivu.shifts.actions.announced import keep_appearance, settle_double
+from koivu.shifts.actions.answering import OfferRefusal, open_offer, say_yes, want_offers
 from koivu.shifts.actions.calling_off import (
     CallOffRefusal,
     call_off,
     come_after_all,
     come_instead,
 )
-from koivu.shifts.actions.coming import ComeRefusal, come, stay_away
+from koivu.shifts.actions.came_true import CameTrueRefusal, say_came_true
+from koivu.shifts.actions.coming import ComeRefusal, come, shifts_at_once, stay_away
 from koivu.shifts.actions.feeds import drop_feed, make_feed
 from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_again, lay_season
+from koivu.shifts.actions.offering import send_offers
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
 from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 
 __all__ = [
     "CallOffRefusal",
+    "CameTrueRefusal",
     "ComeRefusal",
     "Laid",
+    "OfferRefusal",
     "Row",
     "RowRefusal",
     "SeasonRefusal",
@@ -33,6 +38,12 @@ __all__ = [
     "lay_again",
     "lay_season",
     "make_feed",
+    "open_offer",
+    "say_came_true",
+    "say_yes",
+    "send_offers",
     "settle_double",
+    "shifts_at_once",
     "stay_away",
+    "want_offers",
 ]

@@ -9,8 +9,11 @@ from koivu.accounts.models import User
 from koivu.core.refusals import Reason, Refused
 from koivu.partners.models import Organisation
 from koivu.places.actions import take_turn
+from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
+from koivu.shifts.actions.offering import begin_offering
 from koivu.shifts.models import Shift, ShiftComer, ShiftState
+from koivu.shifts.squares import is_shut
 
 
 class CallOffRefusal(Reason):
@@ -22,7 +25,11 @@ class CallOffRefusal(Reason):
     TAKEN = "taken", _("Somebody comes instead already. Thank you for offering.")
     NOT_A_PARTNER = (
         "not_a_partner",
-        _("This organisation does not work here today. A coordinator can add it."),
+        _("This organisation does not work here on that day. A coordinator can add it."),
+    )
+    PLACE_CLOSED = (
+        "place_closed",
+        _("The place is closed at these hours, so nobody needs to come. Thank you for offering."),
     )
     THERE_ALREADY = (
         "there_already",
@@ -32,14 +39,18 @@ class CallOffRefusal(Reason):
 
 @transaction.atomic
 def call_off(shift: Shift, *, by: User | None, at: datetime) -> Shift:
-    """Say that the organisation cannot come; no reason is asked, and others may come instead."""
+    """Say that the organisation cannot come; no reason is asked, and the others are asked by mail.
+
+    Where it had come instead of another one, it is the other one's hours that are open again.
+    """
     shift = _under_lock(shift, at)
     if shift.state != ShiftState.PLANNED:
         raise Refused(CallOffRefusal.NOT_HELD)
     # Whoever said that she comes stays known until midnight: her own calendar tells her.
     # Whose hours it had taken reads no more that somebody comes instead.
-    shift.instead_of = None
+    open_hours, shift.instead_of = shift.instead_of or shift, None
     _put(shift, ShiftState.CANNOT_COME, "shift.called_off", by=by, at=at)
+    begin_offering(open_hours, shift.organisation, by=by, at=at)
     return shift
 
 
@@ -86,17 +97,20 @@ def _why_not_instead(
         return CallOffRefusal.NOT_HELD
     if Shift.objects.filter(instead_of=shift).exists():
         return CallOffRefusal.TAKEN
-    partners = Organisation.objects.partners_of(shift.place, at.date())
-    if not partners.filter(pk=organisation.pk).exists():
-        return CallOffRefusal.NOT_A_PARTNER
-    theirs = Shift.objects.filter(place=shift.place, organisation=organisation, kind=shift.kind)
-    at_once = theirs.planned().filter(date=shift.date, starts__lt=shift.ends, ends__gt=shift.starts)
-    return CallOffRefusal.THERE_ALREADY if at_once.exists() else None
+    for day in (at.date(), shift.date):
+        partners = Organisation.objects.partners_of(shift.place, day)
+        if not partners.filter(pk=organisation.pk).exists():
+            return CallOffRefusal.NOT_A_PARTNER
+    if is_shut(board_as_it_is(shift.place, at.date()), shift):
+        return CallOffRefusal.PLACE_CLOSED
+    theirs = Shift.objects.planned().at_the_hours_of(shift).filter(organisation=organisation)
+    return CallOffRefusal.THERE_ALREADY if theirs.exists() else None
 
 
 def _under_lock(shift: Shift, at: datetime) -> Shift:
     take_turn(shift.place_id)
-    shift = Shift.objects.select_related("place").get(pk=shift.pk)
+    whole = Shift.objects.select_related("place__school_calendar", "organisation", "instead_of")
+    shift = whole.get(pk=shift.pk)
     if (shift.date, shift.ends) <= (at.date(), at.time()):
         raise Refused(CallOffRefusal.IS_OVER)
     return shift

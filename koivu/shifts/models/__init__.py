@@ -2,6 +2,7 @@
 
 from koivu.shifts.models.appearance import Appearance
 from koivu.shifts.models.feed import FeedShows, ShiftFeed
+from koivu.shifts.models.offer import NoOffers, OfferedShift, OfferRound, ShiftOffer
 from koivu.shifts.models.season import KeepingOpen, ShiftSeason
 from koivu.shifts.models.shift import Shift, ShiftComer, ShiftQuerySet, ShiftState
 
@@ -9,9 +10,13 @@ __all__ = [
     "Appearance",
     "FeedShows",
     "KeepingOpen",
+    "NoOffers",
+    "OfferRound",
+    "OfferedShift",
     "Shift",
     "ShiftComer",
     "ShiftFeed",
+    "ShiftOffer",
     "ShiftQuerySet",
     "ShiftSeason",
     "ShiftState",

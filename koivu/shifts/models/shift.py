@@ -36,6 +36,14 @@ class ShiftQuerySet(models.QuerySet):
     def planned(self):
         return self.filter(state=ShiftState.PLANNED)
 
+    def called_off(self):
+        return self.filter(state=ShiftState.CANNOT_COME)
+
+    def at_the_hours_of(self, shift: "Shift"):
+        """Of the same place and kind, at hours that overlap."""
+        there = self.filter(place=shift.place_id, kind=shift.kind, date=shift.date)
+        return there.filter(starts__lt=shift.ends, ends__gt=shift.starts)
+
     def encounters(self):
         return self.filter(kind=ShiftKind.ENCOUNTER)
 

@@ -1,16 +1,29 @@
 """How shifts are told on a page: their hours, the half of a day."""
 
+from collections.abc import Iterable
 from datetime import time
 from typing import Protocol
 
 from django import template
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from koivu.core.form_fields import written_hours
+from koivu.shifts.became import BecameRow
 from koivu.shifts.rules import Half
+from koivu.shifts.rules.fates import Fate
 
 register = template.Library()
+
+FATES = {
+    Fate.CAME_TRUE: _("Came true"),
+    Fate.MOVED: _("Moved"),
+    Fate.INSTEAD: _("Another came instead"),
+    Fate.PLACE_CLOSED: _("Place closed"),
+    Fate.NOT_HELD: _("Did not come true"),
+    Fate.NOT_SAID: _("Not said"),
+    Fate.AHEAD: _("To come"),
+}
 
 
 class HasHours(Protocol):
@@ -37,4 +50,16 @@ def half_sign(half: Half) -> str:
 @register.filter
 def half_name(half: Half) -> str:
     """Write which half of the day."""
-    return _("Morning") if half is Half.MORNING else _("Afternoon")
+    return str(_("Morning") if half is Half.MORNING else _("Afternoon"))
+
+
+@register.filter
+def fate_name(fate: Fate) -> str:
+    """Write what became of a shift."""
+    return str(FATES[fate])
+
+
+@register.filter
+def cells_of(row: BecameRow, columns: Iterable[Fate]) -> list[tuple[str, int]]:
+    """Return the numbers of an organisation's line of the table, each with its name."""
+    return [(fate_name(one), row.sums.parts.get(one, 0)) for one in columns]

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from koivu.accounts.models import User
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
     make_agreed_shift,
@@ -12,7 +13,8 @@ from koivu.partners.tests.factories import (
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 from koivu.shifts.actions import keep_season
-from koivu.shifts.models import Shift, ShiftSeason
+from koivu.shifts.actions.offering import offer_to
+from koivu.shifts.models import OfferRound, Shift, ShiftSeason
 
 EVERY_HALF = [[day, half] for day in range(1, 6) for half in (1, 2)]
 
@@ -59,3 +61,10 @@ def make_shift(
     return Shift.objects.create(
         place=place, organisation=organisation, date=day, starts=starts, ends=ends, **facts
     )
+
+
+def make_offer(shift: Shift, user: User, at: datetime = A_MORNING) -> str:
+    """Ask somebody whether she comes to a shift, without a mail; return the token of her link."""
+    facts = {"place": shift.place, "organisation": shift.organisation, "day": shift.date}
+    round_ = OfferRound.objects.create(**facts, called_off_at=at)
+    return offer_to(user, shift, round_, at=at)

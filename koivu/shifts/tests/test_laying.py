@@ -25,7 +25,7 @@ from koivu.places.tests.factories import (
     make_hours,
     make_place,
 )
-from koivu.programme.actions import tap_presence
+from koivu.programme.actions import remove_presence, tap_presence
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.models import Presence, Tapped
 from koivu.programme.tasks import forget_who_was_here
@@ -168,6 +168,19 @@ def test_a_presence_written_by_hand_is_asked_about_and_never_doubled(place):
     assert here(place, TUESDAY) == [(parish.pk, time(10), time(12))]
     actions.settle_double(written, "shift", by=None, at=A_MORNING)
     assert here(place, TUESDAY) == [(parish.pk, time(9), time(12))]
+
+
+def test_what_is_written_by_hand_after_the_laying_is_read_alone_at_once(place):
+    parish = make_agreeing(place)
+    make_season(place)
+
+    written = make_presence(place, "Kanttori", 2, "10:00", "12:00", organisation=parish)
+
+    assert here(place, TUESDAY) == [(parish.pk, time(10), time(12))]
+    make_presence(place, "Naapuri", 2, "10:00", "12:00", organisation=make_agreeing(place, "MLL"))
+    assert len(here(place, TUESDAY)) == 2
+    remove_presence(written, by=None, at=A_MORNING)
+    assert (parish.pk, time(9), time(12)) in here(place, TUESDAY)
 
 
 def test_shifts_and_who_is_here_say_the_same_over_random_weeks(place):

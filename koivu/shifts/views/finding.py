@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from koivu.core.access import require
 from koivu.places.desk import find_place, frame
-from koivu.places.models import Place
+from koivu.places.models import Place, Role
+from koivu.places.permissions import has_role, know_roles
 from koivu.shifts.models import Shift, ShiftSeason
-from koivu.shifts.permissions import can_plan
+from koivu.shifts.permissions import can_plan, can_read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,19 @@ def find_shift(request: HttpRequest, slug: str, shift_id: int, today: date) -> S
     shift = get_object_or_404(Shift, place=place, pk=shift_id)
     shift.place = place
     return shift
+
+
+def find_to_read_table(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place whose table is for this person: 404 to outsiders, 403 to workers.
+
+    A member of the steering group needs no other role, and no other page opens by hers.
+    """
+    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
+    know_roles(request.user, place, today)
+    if not has_role(request.user, place, *Role, today=today):
+        raise Http404
+    require(can_read_table(request.user, place, today=today))
+    return place
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -16,13 +16,14 @@ from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.partners.models import Organisation, ShiftKind
+from koivu.partners.permissions import organisations_of
 from koivu.programme.board import board_of
 from koivu.shifts.actions import Row, fill_row
 from koivu.shifts.forms.row import ticks_by_week, typed_row, written
 from koivu.shifts.grid import Grid, grid_of
 from koivu.shifts.models import KeepingOpen, Shift
 from koivu.shifts.paper import season_sheet
-from koivu.shifts.permissions import can_plan, fills_for
+from koivu.shifts.permissions import can_plan, can_read_table, fills_for
 from koivu.shifts.rules import HalfDay
 from koivu.shifts.rules.halves import halves_of
 from koivu.shifts.views.finding import Found, find_season, shifts_frame
@@ -42,8 +43,11 @@ def shift_season(request: HttpRequest, slug: str, shift_season_id: int) -> HttpR
         "season": found.season,
         "grid": grid,
         "fills": fills_for(request.user, found.place, today=today),
+        "mine": organisations_of(request.user, found.place, today=today),
         "may_plan": can_plan(request.user, found.place, today=today),
         "is_over": found.season.last < today,
+        "reads_table": found.season.first <= today
+        and can_read_table(request.user, found.place, today=today),
     }
     return render(request, "shifts/desk/grid.html", context)
 

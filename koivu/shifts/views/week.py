@@ -1,6 +1,6 @@
 """The week of shifts, and one shift of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +17,17 @@ from koivu.core.words import finnish_order
 from koivu.partners.models import Organisation
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place
+from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
-from koivu.programme.board import board_of
+from koivu.programme.board import Board, board_of
 from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
+from koivu.shifts.became import unsaid_of, wants_a_word
 from koivu.shifts.doubles import doubles_of
-from koivu.shifts.models import Shift, ShiftComer
+from koivu.shifts.models import NoOffers, Shift, ShiftComer
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
+from koivu.shifts.views.days import days_shown
 from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.week import week_of_shifts
 
@@ -40,7 +43,8 @@ def shifts(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     """Show who comes on which half-day, what is still open, and one's own first."""
-    today = clock.today()
+    now = clock.now()
+    today = now.date()
     place = find_place(request, slug, today)
     board = board_of(place, today)
     week = week_of_shifts(place, board, monday, today)
@@ -55,11 +59,24 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "after": monday + WEEK,
         "this_monday": monday_of(today),
         "week": week,
+        "days": days_shown(place, week, frozenset(mine), today=today),
         "mine": mine,
         "own": week.of(mine),
+        "wants_mails": not NoOffers.objects.filter(user=request.user.pk).exists(),
+        "unsaid": _unsaid(place, mine, board, now),
         "comes_to": _comes_to(request, place.pk, monday),
     }
     return render(request, "shifts/desk/week.html", context)
+
+
+def _unsaid(
+    place: Place, mine: set[int], board: Board, now: datetime
+) -> list[tuple[int, str, int]]:
+    """Return one's own organisations whose past shifts want a word, and how many they are."""
+    found = unsaid_of(place, mine, board, now) if mine and place.has_shifts else {}
+    return (
+        [(pk, name, len(found[pk])) for pk, name in _named(set(found), now.date())] if found else []
+    )
 
 
 def _comes_to(request: HttpRequest, place: int, monday: date) -> set[int]:
@@ -116,6 +133,8 @@ def shift_page(
         "state": state_of(found, board.closures),
         "monday": monday_of(found.date),
         "is_mine": is_mine,
+        "wants_a_word": wants_a_word(found, board.closures, clock.now()),
+        "reads_word": is_mine or can_coordinate(request.user, place, today=today),
         "comers": comers if is_mine else [],
         "stand_in": _stand_in(found, today),
         "may_call_off": can_call_off(request.user, found, today=today) and found.date >= today,

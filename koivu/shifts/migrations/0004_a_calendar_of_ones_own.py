@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("shifts", "0002_somebody_comes_instead"),
+        ("shifts", "0003_offer_hours_by_mail"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

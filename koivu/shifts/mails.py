@@ -1,0 +1,63 @@
+"""Mails about hours that are open: plain text, in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from koivu.accounts.models import User
+from koivu.core.mailing import send_mail_later
+from koivu.core.templatetags.koivu import day_and_month
+from koivu.partners.models import Organisation
+from koivu.places.models import Place
+from koivu.shifts.models import Shift
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Hours of one shift, who cannot come, and the token behind which the button is."""
+
+    shift: Shift
+    organisation: Organisation
+    token: str
+
+    @property
+    def name(self) -> str:
+        return self.organisation.name_on(self.shift.date)
+
+    @property
+    def address(self) -> str:
+        """The whole address of the page with the button, in the language that is spoken now."""
+        return urljoin(settings.KOIVU_BASE_URL, reverse("shift_offer", args=[self.token]))
+
+
+def mail_offers(user: User, place: Place, offered: Iterable[Offered]) -> None:
+    """Ask somebody whether her organisation comes, about all the hours in one mail."""
+    with override(user.desk_language):
+        _send(user, place, offered, _("Could you come? %(place)s, %(days)s"), "offers")
+
+
+def mail_called_off_for_you(user: User, place: Place, offered: Iterable[Offered]) -> None:
+    """Tell somebody that others have called her organisation's shift off, and the way back."""
+    with override(user.desk_language):
+        _send(user, place, offered, _("Your shift was called off: %(place)s, %(days)s"), "told")
+
+
+def _send(
+    user: User, place: Place, offered: Iterable[Offered], subject: str, template: str
+) -> None:
+    rows = sorted(offered, key=lambda one: (one.shift.date, one.shift.starts, one.shift.pk))
+    days = ", ".join(day_and_month(day) for day in dict.fromkeys(one.shift.date for one in rows))
+    about = {"place": place, "offered": rows}
+    send_mail_later(
+        user.email,
+        subject % {"place": place.name, "days": days},
+        render_to_string(f"shifts/mails/{template}.txt", about),
+        language=user.desk_language,
+        reply_to=place.email,
+    )
