@@ -73,6 +73,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "shift_id": things["shift"].pk,
+        "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,
         "organisation_id": things["shift"].organisation_id,
         "page_id": things["half_page"].page.pk,

@@ -50,7 +50,9 @@ from koivu.programme.actions.proposals import LINK as PROPOSAL
 from koivu.programme.board import board_of
 from koivu.programme.models import Proposal
 from koivu.programme.tests.factories import make_slot
-from koivu.shifts.actions import drop_feed, make_feed
+from koivu.shifts.actions import call_off, drop_feed, make_feed
+from koivu.shifts.actions.offering import PURPOSE as SHIFT_OFFER
+from koivu.shifts.tests.factories import make_offer, make_shift
 from koivu.visits.actions import lend_counter, withdraw_links
 from koivu.visits.actions.lending import PURPOSE as COUNTING
 
@@ -378,6 +380,27 @@ def a_link_to_the_answer_to_a_proposal(house: House) -> Opened:
     return Opened(ask, 200, Proposal.objects.all().delete, 404)
 
 
+@way([SHIFT_OFFER])
+def a_link_to_open_hours_of_who_works_here_no_more(house: House) -> Opened:
+    def end():
+        partners.end_membership(house.membership, last_day=YESTERDAY, **NOW)
+
+    return Opened(_offered(house), 200, end, 410)
+
+
+@way([SHIFT_OFFER])
+def a_link_to_open_hours_of_an_organisation_that_goes(house: House) -> Opened:
+    def end():
+        partners.end_partnership(house.partnership, last_day=YESTERDAY, **NOW)
+
+    return Opened(_offered(house), 200, end, 410)
+
+
+@way([SHIFT_OFFER])
+def a_link_to_open_hours_of_a_closed_account(house: House) -> Opened:
+    return Opened(_offered(house), 200, lambda: close_account(house.worker), 410)
+
+
 @way(["shifts.ShiftFeed"])
 def a_calendar_of_ones_own_shifts(house: House) -> Opened:
     ask = _feed_of(house)
@@ -401,6 +424,15 @@ def a_calendar_of_who_works_here_no_more(house: House) -> Opened:
         partners.end_membership(house.membership, last_day=day, **NOW)
 
     return Opened(_feed_of(house), 200, end, 404, end)
+
+
+def _offered(house: House) -> Callable[[], int | str]:
+    """Offer the worker hours that another organisation cannot keep; return what says yes."""
+    other = make_partnership(house.place).organisation
+    shift = make_shift(house.place, other, A_MONDAY + timedelta(days=1))
+    token = make_offer(call_off(shift, **NOW), house.worker)
+    said = {"yes": house.organisation.pk}
+    return pressing(reverse("shift_offer", args=[token]), said)
 
 
 def _feed_of(house: House) -> Callable[[], int | str]:

@@ -50,8 +50,8 @@ from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
 from koivu.shifts.actions import make_feed
-from koivu.shifts.models import Shift, ShiftSeason
-from koivu.shifts.tests.factories import make_offer, make_season, make_shift
+from koivu.shifts.models import Shift, ShiftSeason, ShiftState
+from koivu.shifts.tests.factories import make_offer, make_season, make_shift, make_swap
 from koivu.visits.actions import lend_counter, mark_grant
 from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
 from koivu.welcome.tests.factories import captions_of, make_film, make_picture
@@ -130,7 +130,9 @@ def fill(
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
     shift = Shift.objects.filter(place=place, organisation=ours, date=today).first()
-    shift = shift or make_shift(place, ours, today, time(12), time(15))
+    shift = shift or make_shift(place, ours, today)
+    hours = {"starts": time(14), "ends": time(16), "state": ShiftState.CANNOT_COME}
+    called_off = make_shift(place, theirs, today, **hours)
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
     half_page = make_half_page(place, ours, at=early)
@@ -148,7 +150,7 @@ def fill(
             "shift_feed": make_feed(worker, "all", at=early),
             **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),
-            "shift_offer": make_offer(shift, worker, at=early),
+            "shift_offer": make_offer(called_off, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
         "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],
@@ -165,6 +167,9 @@ def fill(
         "shift_season": ShiftSeason.objects.of_place(place).first()
         or make_season(place, monday, at=early),
         "shift": shift,
+        "swap": make_swap(
+            shift, make_shift(place, theirs, today + timedelta(days=1), time(13), time(15))
+        ),
         "notice": make_notice(place, since=early),
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from koivu.core.words import finnish_order
@@ -54,7 +54,7 @@ class Been:
 def tables_of(season: ShiftSeason, place: Place, board: Board, now: datetime) -> list[Table]:
     """Return the tables of a season, in as many statements for one organisation as for many."""
     rows = Shift.objects.of_place(place).between(season.first, season.last)
-    rows = list(rows.select_related("stand_in"))
+    rows = list(rows.select_related("stand_in", "moved_from", "moved_to__stand_in"))
     agreed = agreed_in(place, season.first, season.last)
     later = chosen_later(free_stretches(agreed, season.first, season.last))
     organisations = {one.organisation_id for one in rows} | {
@@ -82,21 +82,18 @@ def tables_of(season: ShiftSeason, place: Place, board: Board, now: datetime) ->
 
 
 def is_counted(shift: Shift) -> bool:
-    """Whether a shift is one that was agreed: a stand-in alone is thanked for beside."""
+    """Whether a shift is one that was agreed: neither a stand-in alone, nor where one moved to."""
+    if shift.moved_from is not None and shift.moved_from.state == ShiftState.MOVED:
+        return False
     return shift.agreed_id is not None or shift.instead_of_id is None
 
 
 def known_of(shift: Shift, closures: Sequence[ClosedTime], now: datetime) -> Known:
-    """Return what is known of a shift and of what followed from it."""
-    state = state_of(shift, closures)
-    stand_in = getattr(shift, "stand_in", None)
-    return Known(
-        is_called_off=state is ShiftState.CANNOT_COME,
-        is_moved=state is ShiftState.MOVED,
-        is_closed=state is ShiftState.PLACE_CLOSED,
-        is_over=is_over(shift, now),
-        came_true=shift.came_true,
-        stand_in=known_of(stand_in, closures, now) if stand_in else None,
+    """Return what is known of a shift and of what followed from it, fetched along with it."""
+    moved_to = getattr(shift, "moved_to", None)
+    return replace(
+        _with_stand_in(shift, closures, now),
+        moved_to=_with_stand_in(moved_to, closures, now) if moved_to else None,
     )
 
 
@@ -140,6 +137,23 @@ def unsaid_of(
 def begun_seasons(place: Place, today: date) -> list[ShiftSeason]:
     """Return the seasons that have begun, the newest first."""
     return list(ShiftSeason.objects.of_place(place).filter(first__lte=today).order_by("-first"))
+
+
+def _with_stand_in(shift: Shift, closures: Sequence[ClosedTime], now: datetime) -> Known:
+    stand_in = getattr(shift, "stand_in", None)
+    known = _alone(shift, closures, now)
+    return replace(known, stand_in=_alone(stand_in, closures, now)) if stand_in else known
+
+
+def _alone(shift: Shift, closures: Sequence[ClosedTime], now: datetime) -> Known:
+    state = state_of(shift, closures)
+    return Known(
+        is_called_off=state is ShiftState.CANNOT_COME,
+        is_moved=state is ShiftState.MOVED,
+        is_closed=state is ShiftState.PLACE_CLOSED,
+        is_over=is_over(shift, now),
+        came_true=shift.came_true,
+    )
 
 
 def _row(

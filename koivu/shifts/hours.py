@@ -6,7 +6,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.shifts.became import is_counted, known_of
 from koivu.shifts.models import Shift
-from koivu.shifts.rules.fates import fate_of
+from koivu.shifts.rules.fates import Fate, fate_of
 from koivu.shifts.rules.hours import BeenShift, HoursSum, hours_sum
 
 
@@ -16,7 +16,7 @@ def hours_of(
     """Return the hours of days that have been, by what the shifts were for."""
     rows = Shift.objects.of_place(place).between(first, last).filter(organisation=organisation)
     found: dict[str, list[BeenShift]] = {}
-    for row in rows.select_related("stand_in"):
+    for row in rows.select_related("stand_in", "moved_from", "moved_to__stand_in"):
         if is_counted(row) or row.instead_of_id:
             found.setdefault(row.kind, []).append(_been(row, board, now))
     return {kind: hours_sum(shifts) for kind, shifts in found.items()}
@@ -25,4 +25,5 @@ def hours_of(
 def _been(shift: Shift, board: Board, now: datetime) -> BeenShift:
     begins, ends = (datetime.combine(shift.date, one) for one in (shift.starts, shift.ends))
     fate = fate_of(known_of(shift, board.closures, now)) if is_counted(shift) else None
-    return BeenShift(int((ends - begins).total_seconds()) // 60, fate, shift.came_true)
+    held = getattr(shift, "moved_to", shift) if fate is Fate.MOVED else shift
+    return BeenShift(int((ends - begins).total_seconds()) // 60, fate, held.came_true)

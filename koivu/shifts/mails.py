@@ -13,6 +13,7 @@ from django.utils.translation import override
 from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
 from koivu.core.templatetags.koivu import day_and_month
+from koivu.core.weeks import monday_of
 from koivu.partners.models import Organisation
 from koivu.places.models import Place
 from koivu.shifts.models import Shift
@@ -54,6 +55,46 @@ def _send(
     rows = sorted(offered, key=lambda one: (one.shift.date, one.shift.starts, one.shift.pk))
     days = ", ".join(day_and_month(day) for day in dict.fromkeys(one.shift.date for one in rows))
     about = {"place": place, "offered": rows}
+    send_mail_later(
+        user.email,
+        subject % {"place": place.name, "days": days},
+        render_to_string(f"shifts/mails/{template}.txt", about),
+        language=user.desk_language,
+        reply_to=place.email,
+    )
+
+
+def mail_swap_proposed(user: User, offered: Shift, wanted: Shift) -> None:
+    """Tell somebody that another organisation would like to swap; she answers on the page."""
+    with override(user.desk_language):
+        subject = _("Could you swap shifts? %(place)s, %(days)s")
+        page = reverse("shift", args=[wanted.place.slug, wanted.pk])
+        _send_swap(user, (offered, wanted), page, subject, "swap")
+
+
+def mail_swap_answered(user: User, offered: Shift, wanted: Shift, *, is_agreed: bool) -> None:
+    """Tell somebody what the others have answered to what her organisation proposed."""
+    with override(user.desk_language):
+        agreed, declined = _("Swapped: %(place)s, %(days)s"), _("Not swapped: %(place)s, %(days)s")
+        subject = agreed if is_agreed else declined
+        held = wanted if is_agreed else offered
+        page = reverse("shifts_week", args=[offered.place.slug, monday_of(held.date)])
+        _send_swap(user, (offered, wanted), page, subject, "swap_answered", is_agreed=is_agreed)
+
+
+def _send_swap(
+    user: User,
+    shifts: tuple[Shift, Shift],
+    page: str,
+    subject: str,
+    template: str,
+    **more: object,
+) -> None:
+    place = shifts[0].place
+    offered, wanted = ({"shift": one, "name": one.organisation.name_on(one.date)} for one in shifts)
+    days = ", ".join(day_and_month(one.date) for one in shifts)
+    about = {"place": place, "offered": offered, "wanted": wanted, **more}
+    about["address"] = urljoin(settings.KOIVU_BASE_URL, page)
     send_mail_later(
         user.email,
         subject % {"place": place.name, "days": days},

@@ -56,6 +56,12 @@ def _left(
     return (parts[0][0], parts[-1][1]) if parts else None
 
 
+def open_part(board: Board, day: date, starts: time, ends: time) -> tuple[time, time] | None:
+    """Return from when until when a place is open within some hours; None where it is closed."""
+    doors = open_spans(board.hours, day, board.closures, board.holidays)
+    return _left(day, starts, ends, doors, board)
+
+
 def _end(door: OpenSpan) -> time:
     return door.closes.time() if door.closes.date() == door.opens.date() else time.max
 

@@ -6,7 +6,7 @@ from koivu.core import clock
 from koivu.core.schedule import daily_at, every
 from koivu.places.models import Place
 from koivu.shifts.actions import lay_again, send_offers
-from koivu.shifts.models import OfferRound, ShiftComer
+from koivu.shifts.models import OfferRound, ShiftComer, Swap
 
 
 @daily_at("00:02")
@@ -15,6 +15,7 @@ def lay_shifts(now: datetime) -> None:
     local = now.astimezone(clock.HELSINKI)
     ShiftComer.objects.before(local.date()).delete()
     OfferRound.objects.before(local.date()).delete()
+    Swap.objects.over(local).delete()
     for place in Place.objects.filter(has_shifts=True):
         lay_again(place, at=local)
 

@@ -2,15 +2,23 @@
 
 from datetime import timedelta
 
-from koivu.demo.building import Building
+from koivu.demo.building import TUE, Building, at_wall
 from koivu.partners.models import ShiftKind
 from koivu.programme.board import board_as_it_is
-from koivu.shifts.actions import say_came_true
+from koivu.shifts.actions import Hours, move_shift, say_came_true
 from koivu.shifts.became import wants_a_word
 from koivu.shifts.models import Shift
 
 NOT_SAID_YET = timedelta(days=13)
 A_SICK_DAY = 3  # the fourth shift of the parish
+
+
+def what_was_moved(house: Building) -> None:
+    """The county's second Tuesday was the next afternoon: so it was known from the beginning."""
+    rows = Shift.objects.filter(place=house.place, organisation=house.organisations["alue"])
+    tuesday = house.first_monday + timedelta(days=TUE - 1, weeks=1)
+    to = Hours(tuesday + timedelta(days=1), at_wall("12"), at_wall("15"))
+    move_shift(rows.get(date=tuesday), to, by=house.people["nurse"], at=house.opened)
 
 
 def what_came_true(house: Building) -> None:

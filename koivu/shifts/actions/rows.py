@@ -132,7 +132,7 @@ def _take_out(row: Row, when: HalfDay, rows: list[Shift]) -> None:
             continue
         if len(halves) > 1:
             _cut(row, one, when.half, rows)
-        elif one.agreed_id:
+        elif one.agreed_id or one.moved_from_id:
             one.state, one.is_by_hand = ShiftState.CANNOT_COME, True
             one.save()
         else:

@@ -5,6 +5,7 @@ from koivu.shifts.models.feed import FeedShows, ShiftFeed
 from koivu.shifts.models.offer import NoOffers, OfferedShift, OfferRound, ShiftOffer
 from koivu.shifts.models.season import KeepingOpen, ShiftSeason
 from koivu.shifts.models.shift import Shift, ShiftComer, ShiftQuerySet, ShiftState
+from koivu.shifts.models.swap import Swap
 
 __all__ = [
     "Appearance",
@@ -20,4 +21,5 @@ __all__ = [
     "ShiftQuerySet",
     "ShiftSeason",
     "ShiftState",
+    "Swap",
 ]

@@ -76,6 +76,10 @@ class Shift(models.Model):
     instead_of = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="stand_in"
     )
+    # The agreed shift that is held at these hours instead of its own.
+    moved_from = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="moved_to"
+    )
     came_true = models.BooleanField(_("came true"), null=True, blank=True)
 
     objects = ShiftQuerySet.as_manager()

@@ -10,7 +10,8 @@ from koivu.shifts.rules.fates import Fate
 class BeenShift:
     """One shift: how long, what became of it, and the organisation's own word on it.
 
-    `fate` is None for one that was not agreed: it stood in for another organisation's.
+    `fate` is None for one that was not agreed: it stood in for another organisation's. Of one that
+    was moved, the word is that on the hours to which it was moved.
     """
 
     minutes: int
@@ -24,7 +25,7 @@ class HoursSum:
 
     agreed: int
     came_true: int | None
-    moved: int
+    moved: int  # a part of what came true: at another time than agreed
     closed: int
     not_said: int
     instead: int  # in place of others, besides what was agreed
@@ -36,13 +37,17 @@ def hours_sum(shifts: Iterable[BeenShift]) -> HoursSum:
     is_said = any(one.came_true is not None for one in shifts)
     return HoursSum(
         agreed=sum(one.minutes for one in shifts if one.fate is not None),
-        came_true=_minutes(shifts, Fate.CAME_TRUE) if is_said else None,
-        moved=_minutes(shifts, Fate.MOVED),
-        closed=_minutes(shifts, Fate.PLACE_CLOSED),
-        not_said=_minutes(shifts, Fate.NOT_SAID),
+        came_true=sum(one.minutes for one in shifts if _came_true(one)) if is_said else None,
+        moved=sum(one.minutes for one in shifts if _came_true(one) and one.fate is Fate.MOVED),
+        closed=sum(one.minutes for one in shifts if one.fate is Fate.PLACE_CLOSED),
+        not_said=sum(one.minutes for one in shifts if _is_not_said(one)),
         instead=sum(one.minutes for one in shifts if one.fate is None and one.came_true),
     )
 
 
-def _minutes(shifts: Iterable[BeenShift], fate: Fate) -> int:
-    return sum(one.minutes for one in shifts if one.fate is fate)
+def _came_true(shift: BeenShift) -> bool:
+    return shift.fate is Fate.CAME_TRUE or (shift.fate is Fate.MOVED and bool(shift.came_true))
+
+
+def _is_not_said(shift: BeenShift) -> bool:
+    return shift.fate in (Fate.NOT_SAID, Fate.MOVED) and shift.came_true is None

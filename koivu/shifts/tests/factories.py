@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from koivu.accounts.models import User
+from koivu.core import clock
 from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import (
     make_agreed_shift,
@@ -14,7 +15,8 @@ from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 from koivu.shifts.actions import keep_season
 from koivu.shifts.actions.offering import offer_to
-from koivu.shifts.models import OfferRound, Shift, ShiftSeason
+from koivu.shifts.models import OfferRound, Shift, ShiftSeason, Swap
+from koivu.shifts.swapping import hours_of
 
 EVERY_HALF = [[day, half] for day in range(1, 6) for half in (1, 2)]
 
@@ -68,3 +70,15 @@ def make_offer(shift: Shift, user: User, at: datetime = A_MORNING) -> str:
     facts = {"place": shift.place, "organisation": shift.organisation, "day": shift.date}
     round_ = OfferRound.objects.create(**facts, called_off_at=at)
     return offer_to(user, shift, round_, at=at)
+
+
+def make_swap(offered: Shift, wanted: Shift) -> Swap:
+    """Let an organisation have proposed to swap, without telling anybody."""
+    first = min((offered, wanted), key=lambda one: (one.date, one.starts))
+    return Swap.objects.create(
+        place=offered.place,
+        offered=offered,
+        wanted=wanted,
+        hours=hours_of(offered, wanted),
+        until=clock.at(first.date, first.starts),
+    )

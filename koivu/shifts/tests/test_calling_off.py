@@ -1,7 +1,7 @@
 """An organisation cannot come: families read it no more, and the first to offer comes instead."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
@@ -15,7 +15,15 @@ from koivu.partners.models import Organisation
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place
 from koivu.programme.models import Presence
-from koivu.shifts.actions import call_off, come, come_after_all, come_instead, open_offer, say_yes
+from koivu.shifts.actions import (
+    call_off,
+    call_off_day,
+    come,
+    come_after_all,
+    come_instead,
+    open_offer,
+    say_yes,
+)
 from koivu.shifts.models import Shift, ShiftComer
 from koivu.shifts.tests.factories import make_agreeing, make_offer, make_season, make_shift
 
@@ -193,3 +201,41 @@ def test_one_button_each_on_the_page_of_a_shift(client, shift, parish, monkeypat
 
 def _sign_in(client, user):
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+
+
+def test_a_whole_day_is_called_off_and_taken_back_but_what_another_has_taken(
+    client, shift, parish, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    doors = make_shift(shift.place, parish, TUESDAY, kind="keeping_open")
+    late = make_shift(shift.place, parish, TUESDAY, time(12), time(15))
+    clinic = make_partnership(shift.place, make_organisation("Neuvola")).organisation
+    others = make_shift(shift.place, clinic, TUESDAY)
+    off, on = (reverse(name, args=["talo", late.pk]) for name in ("shift_day_off", "shift_day_on"))
+    _sign_in(client, make_worker(shift.place, parish))
+    page = reverse("shift", args=["talo", late.pk])
+
+    assert off in client.get(page).content.decode()
+    assert client.post(off).status_code == 302
+    assert {str(one.pk) for one in (shift, doors, late)} == {
+        one.row_id for one in Entry.objects.filter(verb="shift.called_off")
+    }
+    come_instead(late, clinic, by=None, at=A_MORNING)
+    assert on in client.get(page).content.decode()
+    assert client.post(on).status_code == 302
+
+    states = dict(Shift.objects.filter(date=TUESDAY).values_list("pk", "state"))
+    assert states[late.pk] == "cannot_come"
+    assert {states[one.pk] for one in (shift, doors, others)} == {"planned"}
+
+
+def test_of_a_day_only_what_is_not_over_is_called_off(place, parish):
+    early = make_shift(place, parish, A_MONDAY, time(7), time(8, 40))
+    late = make_shift(place, parish, A_MONDAY, time(8, 40), time(12))
+
+    assert call_off_day(place, parish, A_MONDAY, by=None, at=A_MORNING) == [late]
+
+    early.refresh_from_db()
+    assert early.state == "planned"
+    with pytest.raises(Refused, match="not_held"):
+        call_off_day(place, parish, A_MONDAY, by=None, at=A_MORNING + timedelta(days=1))

@@ -1,6 +1,7 @@
 """We cannot come, we come after all, we come instead: one button each on the page of a shift."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.partners.models import Organisation
-from koivu.shifts.actions import call_off, come_after_all, come_instead
+from koivu.shifts.actions import (
+    call_off,
+    call_off_day,
+    come_after_all,
+    come_instead,
+    come_on_day_after_all,
+)
 from koivu.shifts.models import Shift
 from koivu.shifts.permissions import can_call_off, may_stand_in
 from koivu.shifts.views.finding import find_shift
@@ -34,6 +42,29 @@ def shift_after_all(request: HttpRequest, slug: str, shift_id: int) -> HttpRespo
 
 
 @require_POST
+def shift_day_off(request: HttpRequest, slug: str, shift_id: int) -> HttpResponse:
+    """Say for one's organisation that it cannot come on the day of this shift at all."""
+    said = _("Told for the whole day. The times are open to the others now.")
+    return _changed(request, slug, shift_id, _whole_day(call_off_day), said)
+
+
+@require_POST
+def shift_day_on(request: HttpRequest, slug: str, shift_id: int) -> HttpResponse:
+    """Take back that one's organisation cannot come on that day."""
+    said = _("Good: the shifts of that day are yours again, but those that another one has taken.")
+    return _changed(request, slug, shift_id, _whole_day(come_on_day_after_all), said)
+
+
+def _whole_day(change: Callable[..., list[Shift]]) -> Callable[..., list[Shift]]:
+    """Let a change of a whole day take one of its shifts."""
+
+    def changed(shift: Shift, *, by: User, at: datetime) -> list[Shift]:
+        return change(shift.place, shift.organisation, shift.date, by=by, at=at)
+
+    return changed
+
+
+@require_POST
 def shift_instead(request: HttpRequest, slug: str, shift_id: int) -> HttpResponse:
     """Let one's own organisation come instead."""
     now = clock.now()
@@ -51,7 +82,11 @@ def shift_instead(request: HttpRequest, slug: str, shift_id: int) -> HttpRespons
 
 
 def _changed(
-    request: HttpRequest, slug: str, shift_id: int, change: Callable[..., Shift], said: str
+    request: HttpRequest,
+    slug: str,
+    shift_id: int,
+    change: Callable[..., Shift | list[Shift]],
+    said: str,
 ) -> HttpResponse:
     now = clock.now()
     found = find_shift(request, slug, shift_id, now.date())

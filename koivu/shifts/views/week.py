@@ -1,5 +1,6 @@
 """The week of shifts, and one shift of it."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -22,11 +23,13 @@ from koivu.places.permissions import can_coordinate
 from koivu.programme.board import Board, board_of
 from koivu.shifts.actions import ComeRefusal, come, stay_away
 from koivu.shifts.actions.coming import shifts_at_once
+from koivu.shifts.actions.day_off import not_over_on
 from koivu.shifts.became import unsaid_of, wants_a_word
 from koivu.shifts.doubles import doubles_of
-from koivu.shifts.models import NoOffers, Shift, ShiftComer
+from koivu.shifts.models import NoOffers, Shift, ShiftComer, ShiftState
 from koivu.shifts.permissions import can_call_off, can_come, may_stand_in
 from koivu.shifts.squares import state_of
+from koivu.shifts.swapping import has_others_ahead, swaps_shown
 from koivu.shifts.views.days import days_shown
 from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.week import week_of_shifts
@@ -63,6 +66,7 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "mine": mine,
         "own": week.of(mine),
         "wants_mails": not NoOffers.objects.filter(user=request.user.pk).exists(),
+        "swaps": swaps_shown(place, mine, board, now) if mine and place.has_shifts else [],
         "unsaid": _unsaid(place, mine, board, now),
         "comes_to": _comes_to(request, place.pk, monday),
     }
@@ -137,11 +141,20 @@ def shift_page(
         "reads_word": is_mine or can_coordinate(request.user, place, today=today),
         "comers": comers if is_mine else [],
         "stand_in": _stand_in(found, today),
+        "of_the_day": _of_the_day(found),
+        "swaps": swaps_shown(place, [found.organisation_id], board, clock.now(), found)
+        if is_mine
+        else [],
+        "moved_from": _moved_from(found),
+        "moved_to": Shift.objects.filter(moved_from=found).first()
+        if found.state == ShiftState.MOVED
+        else None,
         "may_call_off": can_call_off(request.user, found, today=today) and found.date >= today,
         "may_stand_in": _named(may_stand_in(request.user, found, today=today), today)
         if found.date >= today
         else [],
         "my_coming": next((one for one in comers if one.user_id == request.user.pk), None),
+        "may_swap": is_mine and has_others_ahead(found, today),
         "may_come": is_mine and found.date >= today,
         "refusal": refusal,
         "elsewhere": shifts_at_once(found, request.user).select_related("place") if asks else [],
@@ -154,6 +167,18 @@ def _stand_in(found: Shift, today: date) -> str:
     """Return the name of whoever comes instead, or nothing."""
     instead = Shift.objects.filter(instead_of=found).select_related("organisation").first()
     return instead.organisation.name_on(today) if instead else ""
+
+
+def _of_the_day(found: Shift) -> dict[str, int]:
+    """Return how many shifts its organisation has on that day, by their state."""
+    rows = not_over_on(found.place, found.organisation, found.date, clock.now())
+    return dict(Counter(rows.filter(stand_in=None).values_list("state", flat=True)))
+
+
+def _moved_from(found: Shift) -> Shift | None:
+    """Return the agreed shift that is held as this one instead, if any."""
+    agreed = found.moved_from
+    return agreed if agreed and agreed.state == ShiftState.MOVED else None
 
 
 def _named(organisations: set[int], today: date) -> list[tuple[int, str]]:
