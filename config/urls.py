@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
     path("", include("koivu.shifts.urls")),
+    path("", include("koivu.home.link_urls")),
     path("", include("koivu.demo.urls")),
     path("", include("koivu.network.urls")),
     # 3. Places: <slug:place>/… takes every other word, so it stays last.

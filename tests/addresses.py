@@ -76,6 +76,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,
         "organisation_id": things["shift"].organisation_id,
+        "page_id": things["half_page"].page.pk,
         "presence_id": things["presence"].pk,
         "closure_id": things["closure"].pk,
         "code": _code(name, things),

@@ -22,11 +22,13 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.partners import actions as partners
 from koivu.partners.actions.approvals import PURPOSE as APPROVAL
+from koivu.partners.actions.half_pages import PURPOSE as HALF_PAGE
 from koivu.partners.actions.invitations import PURPOSE as INVITATION
 from koivu.partners.actions.role_cards import PURPOSE as ROLE_CARD
-from koivu.partners.models import AgreementVersion, Organisation
+from koivu.partners.models import AgreementVersion, Organisation, RoleCard
 from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
+    make_half_page,
     make_partnership,
     make_role_card,
     make_version,
@@ -48,7 +50,9 @@ from koivu.programme.actions.proposals import LINK as PROPOSAL
 from koivu.programme.board import board_of
 from koivu.programme.models import Proposal
 from koivu.programme.tests.factories import make_slot
-from koivu.shifts.actions import drop_feed, make_feed
+from koivu.shifts.actions import call_off, drop_feed, make_feed
+from koivu.shifts.actions.offering import PURPOSE as SHIFT_OFFER
+from koivu.shifts.tests.factories import make_offer, make_shift
 from koivu.visits.actions import lend_counter, withdraw_links
 from koivu.visits.actions.lending import PURPOSE as COUNTING
 
@@ -101,16 +105,17 @@ class Way:
     name: str
     opens: Callable[[House], Opened]
     covers: frozenset[str]
+    ends_by_itself: bool
 
 
 WAYS: list[Way] = []
 
 
-def way(covers: Iterable[str] = ()) -> Callable:
-    """Put a kind of access into the table."""
+def way(covers: Iterable[str] = (), *, ends_by_itself: bool = False) -> Callable:
+    """Put a kind of access into the table; one that ends by itself has a last day."""
 
     def put(opens: Callable[[House], Opened]) -> Callable[[House], Opened]:
-        WAYS.append(Way(opens.__name__, opens, frozenset(covers)))
+        WAYS.append(Way(opens.__name__, opens, frozenset(covers), ends_by_itself))
         return opens
 
     return put
@@ -152,7 +157,7 @@ def _said(response) -> int | str:
 # --- Roles and work: who is signed in already ----------------------------------------------------
 
 
-@way()
+@way(ends_by_itself=True)
 def a_role_at_the_desk(house: House) -> Opened:
     role = make_role(house.place, role=Role.WORKER)
 
@@ -162,7 +167,7 @@ def a_role_at_the_desk(house: House) -> Opened:
     return Opened(getting(house.desk, signed_in(role.user)), 302, end, 404, end)
 
 
-@way()
+@way(ends_by_itself=True)
 def work_for_an_organisation(house: House) -> Opened:
     def end(day: date = YESTERDAY):
         partners.end_membership(house.membership, last_day=day, **NOW)
@@ -170,7 +175,7 @@ def work_for_an_organisation(house: House) -> Opened:
     return Opened(getting(house.desk, signed_in(house.worker)), 302, end, 404, end)
 
 
-@way()
+@way(ends_by_itself=True)
 def work_of_an_organisation_that_goes(house: House) -> Opened:
     def end(day: date = YESTERDAY):
         partners.end_partnership(house.partnership, last_day=day, **NOW)
@@ -178,7 +183,7 @@ def work_of_an_organisation_that_goes(house: House) -> Opened:
     return Opened(getting(house.desk, signed_in(house.worker)), 302, end, 404, end)
 
 
-@way()
+@way(ends_by_itself=True)
 def rights_of_an_agreement(house: House) -> Opened:
     ask = getting(house.desk, signed_in(house.worker))
     version = _signed(house)
@@ -189,7 +194,7 @@ def rights_of_an_agreement(house: House) -> Opened:
     return Opened(ask, 302, end, 404, end)
 
 
-@way()
+@way(ends_by_itself=True)
 def a_coordinator(house: House) -> Opened:
     role = make_role(house.place)
     path = reverse("partner_new", args=[house.place.slug])
@@ -200,7 +205,7 @@ def a_coordinator(house: House) -> Opened:
     return Opened(getting(path, signed_in(role.user)), 200, end, 404, end)
 
 
-@way()
+@way(ends_by_itself=True)
 def a_deputy(house: House) -> Opened:
     path = reverse("partner_new", args=[house.place.slug])
     lent = {"since": A_MONDAY, "until": A_MONDAY + timedelta(days=400)}
@@ -212,7 +217,7 @@ def a_deputy(house: House) -> Opened:
     return Opened(getting(path, signed_in(house.worker)), 200, end, 403, end)
 
 
-@way()
+@way(ends_by_itself=True)
 def a_phone_for_notices(house: House) -> Opened:
     path = reverse("notice_new", args=[house.place.slug])
 
@@ -318,6 +323,32 @@ def a_link_to_the_role_card_of_who_has_left(house: House) -> Opened:
     return Opened(ask, 200, end, 410)
 
 
+@way([HALF_PAGE])
+def a_half_page_of_a_supervisor(house: House) -> Opened:
+    sent = make_half_page(house.place, house.organisation)
+    ask = getting(reverse("half_page_link", args=[sent.token]))
+    return Opened(ask, 200, lambda: partners.take_half_page_back(sent.page, **NOW), 410)
+
+
+@way([HALF_PAGE])
+def a_half_page_of_an_organisation_that_goes(house: House) -> Opened:
+    sent = make_half_page(house.place, house.organisation)
+    ask = getting(reverse("half_page_link", args=[sent.token]))
+
+    def end():
+        partners.end_partnership(house.partnership, last_day=YESTERDAY, **NOW)
+
+    return Opened(ask, 200, end, 410)
+
+
+@way([HALF_PAGE])
+def a_half_page_after_another_supervisor_has_come(house: House) -> Opened:
+    sent = make_half_page(house.place, house.organisation)
+    ask = getting(reverse("half_page_link", args=[sent.token]))
+    cards = RoleCard.objects.all()
+    return Opened(ask, 200, lambda: cards.update(supervisor_email="uusi@example.fi"), 410)
+
+
 @way([APPROVAL])
 def a_link_to_approve(house: House) -> Opened:
     version, ask = _asked(house, house.worker, house.organisation)
@@ -349,6 +380,27 @@ def a_link_to_the_answer_to_a_proposal(house: House) -> Opened:
     return Opened(ask, 200, Proposal.objects.all().delete, 404)
 
 
+@way([SHIFT_OFFER])
+def a_link_to_open_hours_of_who_works_here_no_more(house: House) -> Opened:
+    def end():
+        partners.end_membership(house.membership, last_day=YESTERDAY, **NOW)
+
+    return Opened(_offered(house), 200, end, 410)
+
+
+@way([SHIFT_OFFER])
+def a_link_to_open_hours_of_an_organisation_that_goes(house: House) -> Opened:
+    def end():
+        partners.end_partnership(house.partnership, last_day=YESTERDAY, **NOW)
+
+    return Opened(_offered(house), 200, end, 410)
+
+
+@way([SHIFT_OFFER])
+def a_link_to_open_hours_of_a_closed_account(house: House) -> Opened:
+    return Opened(_offered(house), 200, lambda: close_account(house.worker), 410)
+
+
 @way(["shifts.ShiftFeed"])
 def a_calendar_of_ones_own_shifts(house: House) -> Opened:
     ask = _feed_of(house)
@@ -366,12 +418,21 @@ def a_calendar_of_a_closed_account(house: House) -> Opened:
     return Opened(_feed_of(house), 200, lambda: close_account(house.worker), 404)
 
 
-@way(["shifts.ShiftFeed"])
+@way(["shifts.ShiftFeed"], ends_by_itself=True)
 def a_calendar_of_who_works_here_no_more(house: House) -> Opened:
     def end(day: date = YESTERDAY):
         partners.end_membership(house.membership, last_day=day, **NOW)
 
     return Opened(_feed_of(house), 200, end, 404, end)
+
+
+def _offered(house: House) -> Callable[[], int | str]:
+    """Offer the worker hours that another organisation cannot keep; return what says yes."""
+    other = make_partnership(house.place).organisation
+    shift = make_shift(house.place, other, A_MONDAY + timedelta(days=1))
+    token = make_offer(call_off(shift, **NOW), house.worker)
+    said = {"yes": house.organisation.pk}
+    return pressing(reverse("shift_offer", args=[token]), said)
 
 
 def _feed_of(house: House) -> Callable[[], int | str]:

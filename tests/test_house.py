@@ -70,6 +70,8 @@ PUBLIC_PAGES = {
     "check_start",
     "role_card_link",  # the supervisor's link
     "shift_offer",  # a link in a mail about hours that are open
+    "half_page_link",  # a supervisor's link, which she may read again
+    "half_page_link_paper",
     "shift_feed",  # a worker's own calendar holds its token
     "demo_mail",  # 404 but on a demonstration that shows itself
 }

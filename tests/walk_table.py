@@ -90,6 +90,8 @@ role_card_link  POST  422        *  *  *  *  *
 shift_offer     GET   200        *  *  *  *  *
 shift_offer     POST  200        *  *  *  *  *
 shift_feed    GET   200          *  *  *  *  *
+half_page_link        GET   200  *  *  *  *  *
+half_page_link_paper  GET   200  *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
@@ -398,6 +400,12 @@ role_card_remind       POST  in  403/404/403  *  302/404/302  404/302/404  403
 role_card_back         GET   in  405          *  *            *            403
 role_card_back         POST  in  403/404/403  *  302/404/302  404/302/404  403
 role_card_paper        GET   in  403/404/403  *  200/404/200  404/200/404  403
+half_pages             GET   in  403/404/403  *  200/404/200  404/200/404  403
+half_page              GET   in  403/404/403  *  200/404/200  404/200/404  403
+half_page              POST  in  403/404/403  *  200/404/200  404/200/404  403
+half_page_withdraw     GET   in  405          *  *            *            403
+half_page_withdraw     POST  in  403/404/403  *  302/404/302  404/302/404  403
+half_page_paper        GET   in  403/404/403  *  200/404/200  404/200/404  403
 let_read               GET   in  405          *  *            *            403
 let_read               POST  in  403/404/403  *  302/404/302  404/302/404  403
 role_end               GET   in  403/404/403  *  200/404/200  404/200/404  403

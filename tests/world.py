@@ -17,6 +17,7 @@ from koivu.partners.tests.approvals import make_signer, token_of
 from koivu.partners.tests.factories import (
     make_agreement_of,
     make_colleague,
+    make_half_page,
     make_membership,
     make_organisation,
     make_partnership,
@@ -49,7 +50,7 @@ from koivu.reading.actions import keep_reading, take_in
 from koivu.reading.models import Run
 from koivu.reading.tests.factories import a_reading, a_session, make_source
 from koivu.shifts.actions import make_feed
-from koivu.shifts.models import Shift, ShiftSeason
+from koivu.shifts.models import Shift, ShiftSeason, ShiftState
 from koivu.shifts.tests.factories import make_offer, make_season, make_shift, make_swap
 from koivu.visits.actions import lend_counter, mark_grant
 from koivu.visits.tests.factories import make_count, make_past_book, take_past_book_in
@@ -129,22 +130,27 @@ def fill(
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
     shift = Shift.objects.filter(place=place, organisation=ours, date=today).first()
-    shift = shift or make_shift(place, ours, today, time(12), time(15))
+    shift = shift or make_shift(place, ours, today)
+    hours = {"starts": time(14), "ends": time(16), "state": ShiftState.CANNOT_COME}
+    called_off = make_shift(place, theirs, today, **hours)
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
+    half_page = make_half_page(place, ours, at=early)
     colleague = make_colleague(place, worker, at=early)
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
     return {
         "area": area,
         "colleague": colleague,
+        "half_page": half_page,
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
             **dict.fromkeys(["approval", "approval_prove", "approval_no"], approvals["link"]),
             "shift_feed": make_feed(worker, "all", at=early),
+            **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),
-            "shift_offer": make_offer(shift, worker, at=early),
+            "shift_offer": make_offer(called_off, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },
         "mark": mark_grant(ours, [slot], "Avustus", monday, None, by=worker, at=early)[0],

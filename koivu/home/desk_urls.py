@@ -3,7 +3,7 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.home.views import closing, desk, duty, languages, preview, who_knows
+from koivu.home.views import closing, desk, duty, half_pages, languages, preview, who_knows
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -38,4 +38,20 @@ urlpatterns = [
     ),
     path("<slug:slug>/setup/preview/", preview.preview, name="place_preview"),
     path("<slug:slug>/partners/who-knows-what/", who_knows.who_knows_what, name="who_knows"),
+    path("<slug:slug>/partners/half-year/", half_pages.half_pages, name="half_pages"),
+    path(
+        "<slug:slug>/partners/half-year/<int:organisation_id>/",
+        half_pages.half_page,
+        name="half_page",
+    ),
+    path(
+        "<slug:slug>/partners/half-year/<int:page_id>/withdraw/",
+        half_pages.half_page_withdraw,
+        name="half_page_withdraw",
+    ),
+    path(
+        "<slug:slug>/partners/half-year/<int:page_id>/half-page.pdf",
+        half_pages.half_page_paper,
+        name="half_page_paper",
+    ),
 ]

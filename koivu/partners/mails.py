@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop, override
 
 from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
-from koivu.partners.models import AgreementVersion, Invitation, RoleCard, Signer
+from koivu.partners.models import AgreementVersion, HalfPage, Invitation, RoleCard, Signer
 from koivu.places.models import PlaceRole, Role
 
 SPOKEN_TO_THE_MACHINE = (
@@ -156,3 +156,28 @@ def _mail_supervisor(card: RoleCard, token: str | None, subject: str, template: 
         language=card.language,
         reply_to=place.email,
     )
+
+
+def half_page_address(page: HalfPage, token: str) -> str:
+    """Return the whole address of the half page that the supervisor reads."""
+    with override(page.language):
+        return urljoin(settings.KOIVU_BASE_URL, reverse("half_page_link", args=[token]))
+
+
+def mail_half_page(page: HalfPage, token: str) -> None:
+    """Tell a supervisor where her half page is: no figure stands in the mail itself."""
+    with override(page.language):
+        about = {
+            "place": page.place,
+            "organisation": page.organisation.name_on(page.half_year.last),
+            "half_year": page.half_year,
+            "address": half_page_address(page, token),
+            "until": page.link.expires_at if page.link else None,
+        }
+        send_mail_later(
+            page.supervisor_email,
+            _("Half a page from %(place)s") % {"place": page.place.name},
+            render_to_string("partners/mails/half_page.txt", about),
+            language=page.language,
+            reply_to=page.place.email,
+        )

@@ -8,10 +8,8 @@ from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.partners.models import Membership, Organisation
 from koivu.places.models import Place, PlaceRole, Role
-from koivu.programme.board import Board
 from koivu.shifts.models import NoOffers, OfferedShift, OfferRound, Shift
 from koivu.shifts.rules.waves import Wave
-from koivu.shifts.squares import is_shut
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,11 @@ def askable_in(place: Place, day: date, today: date) -> Askable:
     return Askable(people, {**everybody, **contacts}, dict(everybody), set(lead))
 
 
-def open_hours(round_: OfferRound, board: Board, now: datetime) -> list[OfferedShift]:
-    """Return the hours of a round that still want somebody, in order."""
+def open_hours(round_: OfferRound, now: datetime) -> list[OfferedShift]:
+    """Return the hours of a round that nobody has taken and that have not begun, in order."""
     rows = round_.offered.select_related("shift").filter(shift__stand_in=None)
     called_off = rows.filter(shift__in=Shift.objects.called_off())
-    return [
-        one for one in called_off if starts_at(one.shift) > now and not is_shut(board, one.shift)
-    ]
+    return [one for one in called_off if starts_at(one.shift) > now]
 
 
 def free_for(shift: Shift, today: date) -> set[int]:

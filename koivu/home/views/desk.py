@@ -13,6 +13,7 @@ from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
 from koivu.home.duties import many_waiting
+from koivu.home.half_pages import waiting_half_pages
 from koivu.home.languages import waiting_of
 from koivu.home.morning import booked_today, promise_of, waits_of
 from koivu.partners.agreements_waiting import agreements_waiting
@@ -83,6 +84,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         context["agreements"] = agreements_waiting(request.user, place, today)
     if context["coordinates"]:
         context["languages"] = waiting_of(place, board, today)
+        context["half_pages"] = waiting_half_pages(place, today)
     return render(request, "home/desk_place.html", context)
 
 

@@ -28,6 +28,16 @@ from koivu.partners.actions.areas import (
 )
 from koivu.partners.actions.certificates import make_certificate
 from koivu.partners.actions.colleagues import show_myself, write_first_steps
+from koivu.partners.actions.half_pages import (
+    HalfPageRefusal,
+    HalfPageSays,
+    SentHalfPage,
+    Supervisor,
+    open_half_page,
+    send_half_page,
+    supervisors_in,
+    take_half_page_back,
+)
 from koivu.partners.actions.in_force import (
     Given,
     bring_into_force,
@@ -86,6 +96,8 @@ __all__ = [
     "SUPERVISOR",
     "AreaRefusal",
     "Given",
+    "HalfPageRefusal",
+    "HalfPageSays",
     "InvitationRefusal",
     "Invited",
     "Keep",
@@ -94,6 +106,8 @@ __all__ = [
     "OrganisationRefusal",
     "PartnershipRefusal",
     "RoleCardRefusal",
+    "SentHalfPage",
+    "Supervisor",
     "accept_invitation",
     "add_area",
     "approve",
@@ -123,6 +137,7 @@ __all__ = [
     "next_word_on",
     "open_approval",
     "open_card",
+    "open_half_page",
     "open_invitation",
     "remind_supervisor",
     "remove_area",
@@ -130,6 +145,7 @@ __all__ = [
     "say_together",
     "see_entries",
     "send_card",
+    "send_half_page",
     "send_link_again",
     "settle_rights",
     "show_myself",
@@ -137,10 +153,12 @@ __all__ = [
     "split_organisation",
     "split_partner",
     "start_partnership",
+    "supervisors_in",
     "take_area",
     "take_back_approval",
     "take_back_handing_over",
     "take_card_back",
+    "take_half_page_back",
     "throw_away",
     "why_not_send",
     "withdraw_invitation",

@@ -13,6 +13,7 @@ from koivu.partners.models.agreement import (
 from koivu.partners.models.colleague import Colleague, Face, FirstSteps
 from koivu.partners.models.content_area import AreaShare, ContentArea
 from koivu.partners.models.dated import DatedQuerySet
+from koivu.partners.models.half_page import HalfPage
 from koivu.partners.models.invitation import INVITATIONS_STAY, Invitation
 from koivu.partners.models.mandate import Mandate
 from koivu.partners.models.membership import Membership
@@ -41,6 +42,7 @@ __all__ = [
     "DatedQuerySet",
     "Face",
     "FirstSteps",
+    "HalfPage",
     "InJob",
     "Invitation",
     "Mandate",

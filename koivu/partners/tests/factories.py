@@ -9,7 +9,15 @@ from koivu.core import clock
 from koivu.core.kept_documents import keep_document
 from koivu.core.redrawing import Redrawn
 from koivu.core.rhythm import Repeats
-from koivu.partners.actions import show_myself, write_card
+from koivu.partners.actions import (
+    HalfPageSays,
+    SentHalfPage,
+    confirm_card,
+    send_card,
+    send_half_page,
+    show_myself,
+    write_card,
+)
 from koivu.partners.models import (
     AgreedShift,
     Agreement,
@@ -24,6 +32,7 @@ from koivu.partners.models import (
     RoleCard,
     Sector,
 )
+from koivu.partners.rules.half_years import half_year_before
 from koivu.places.models import Place, Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_place, make_role
 
@@ -104,6 +113,20 @@ def make_role_card(
         **facts,
     }
     return write_card(membership, said, by=membership.user, at=at)
+
+
+def make_half_page(
+    place: Place, organisation: Organisation, at: datetime = A_MORNING, **says: object
+) -> SentHalfPage:
+    """Send half a page to the supervisor of a new worker, who confirms her card first."""
+    worker = make_worker(place, organisation)
+    card = make_role_card(Membership.objects.get(user=worker), at=at)
+    token = send_card(card, by=None, at=at)
+    confirm_card(token, seen=card.digest, in_job="yes", word_back="", at=at)
+    hours = {"encounter": {"agreed": 540, "came_true": 480}}
+    says = HalfPageSays(**{"hours": hours, **says})
+    (sent,) = send_half_page(place, organisation, half_year_before(at.date()), says, by=None, at=at)
+    return sent
 
 
 def make_version(

@@ -48,6 +48,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         ahead = Partnership.objects.to_come(today).filter(place=place)
         about["partners_to_come"] = ahead.annotate(name=name_of("organisation", today))
         about["invitations"] = named.select_related("link")
+        about["tells_supervisors"] = bool(actions.supervisors_in(place, today))
         about["now"] = now
     return render(request, "partners/desk/partners.html", about)
 

@@ -16,7 +16,7 @@ from koivu.places.permissions import can_coordinate, has_role
 from koivu.shifts.actions.calling_off import come_after_all, come_instead
 from koivu.shifts.actions.coming import ComeRefusal, come, shifts_at_once
 from koivu.shifts.actions.offering import PURPOSE
-from koivu.shifts.models import NoOffers, Shift, ShiftOffer
+from koivu.shifts.models import NoOffers, OfferedShift, Shift, ShiftComer, ShiftOffer
 
 
 class OfferRefusal(Reason):
@@ -47,15 +47,14 @@ class Way:
 
 def open_offer(token: str, at: datetime) -> ShiftOffer:
     """Return the offer that `token` opens, and touch nothing; or raise `Refused`."""
-    refusal = links.why_no_link(PURPOSE, token, at)
-    if refusal == links.LinkRefusal.UNKNOWN:
-        raise Refused(OfferRefusal.UNKNOWN)
     link = links.find_link(PURPOSE, token, at)
-    wanted = int(link.payload.get("shift_offer", 0)) if link else 0
+    if link is None:
+        is_unknown = links.why_no_link(PURPOSE, token, at) == links.LinkRefusal.UNKNOWN
+        raise Refused(OfferRefusal.UNKNOWN if is_unknown else OfferRefusal.IS_OVER)
     whole = ShiftOffer.objects.select_related(
         "user", "shift__place__school_calendar", "shift__organisation", "round__organisation"
     )
-    offer = whole.filter(pk=wanted).first()
+    offer = whole.filter(pk=link.payload["shift_offer"]).first()
     if offer is None:
         raise Refused(OfferRefusal.IS_OVER)
     if not works_here(offer.user, offer.shift, at):
@@ -104,6 +103,9 @@ def say_yes(
         raise Refused(ComeRefusal.ELSEWHERE)
     way = ways[organisation_id]
     if way.is_own_shift:
+        # Whoever called it off does not come: what she said before holds no more.
+        ill = OfferedShift.objects.filter(shift=shift).exclude(called_off_by=user)
+        ShiftComer.objects.filter(shift=shift, user__in=ill.values("called_off_by")).delete()
         held = come_after_all(shift, by=user, at=at)
     else:
         organisation = Organisation.objects.get(pk=organisation_id)

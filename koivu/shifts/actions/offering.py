@@ -1,7 +1,7 @@
 """Hours that an organisation cannot keep are offered by mail, one wave after another."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -16,8 +16,10 @@ from koivu.shifts.mails import Offered, mail_called_off_for_you, mail_offers
 from koivu.shifts.models import OfferedShift, OfferRound, Shift, ShiftOffer
 from koivu.shifts.offering import Askable, askable_in, free_for, open_hours, starts_at
 from koivu.shifts.rules.waves import Wave, waves_due
+from koivu.shifts.squares import is_shut
 
 PURPOSE = "shift_offer"
+LOOKS_AGAIN = timedelta(hours=1)
 Letters = dict[tuple[int, bool], list[Offered]]  # (account, whether she is told): what of
 
 
@@ -68,9 +70,11 @@ def _go_on(
     round_: OfferRound, board: Board, askable: Askable, letters: Letters, at: datetime
 ) -> None:
     """Ask whom the waves that are due ask; a wave that finds nobody lets the next one go."""
-    offered = open_hours(round_, board, at)
+    is_open = open_hours(round_, at)
+    offered = [one for one in is_open if not is_shut(board, one.shift)]
     if not offered:
-        round_.next_at = None
+        # A closure may be taken back.
+        round_.next_at = at + LOOKS_AGAIN if is_open else None
         round_.save()
         return
     starts = min(starts_at(one.shift) for one in offered)

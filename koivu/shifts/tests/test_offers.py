@@ -188,12 +188,15 @@ def test_a_closed_house_or_a_public_holiday_offers_nothing_and_takes_nobody(
     make_hours(place, 7, "10:00", "14:00")
     holiday = date(2026, 12, 25)
     closed = make_shift(place, parish, TUESDAY), make_shift(place, parish, holiday)
-    make_closure(place, TUESDAY)
+    closure = make_closure(place, TUESDAY)
 
     for one in closed:
         assert offered(one) == {}
         with pytest.raises(Refused, match="place_closed"):
             come_instead(one, clinic, by=None, at=A_MORNING)
+    take_back_closure(closure, by=None, at=A_MORNING)
+    offer_open_hours(A_MORNING + timedelta(hours=1))
+    assert nurse.email in mailed()
 
 
 def test_a_coordinators_word_is_told_to_the_contact_persons_who_take_it_back(
@@ -307,6 +310,19 @@ def test_somebody_with_one_body_is_asked_first(place, parish, shift, client):
     assert set(ShiftComer.objects.values_list("user", "shift__place")) == {
         (colleague.pk, place.pk), (colleague.pk, there.pk),
     }  # fmt: skip
+
+
+def test_a_colleague_takes_it_over_and_who_called_it_off_comes_no_more(
+    place, parish, shift, client
+):
+    ill, colleague = make_worker(place, parish), make_worker(place, parish)
+    come(shift, ill, at=A_MORNING)
+    links = offered(shift, by=ill)
+
+    client.post(links[colleague.email], {"yes": parish.pk})
+
+    shift.refresh_from_db()
+    assert (shift.state, [one.user for one in shift.comers.all()]) == ("planned", [colleague])
 
 
 def test_who_comes_instead_and_cannot_is_offered_as_the_hours_of_the_first(
