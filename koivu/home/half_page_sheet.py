@@ -82,7 +82,7 @@ def _lines(sums: Sums) -> Iterator[HoursLine]:
     yield HoursLine(_("Agreed"), both["agreed"], is_main=True)
     yield HoursLine(_("Came true"), both["came_true"], is_main=True)
     besides = (
-        ("moved", _("Moved")),
+        ("moved", _("Of these at another time")),
         ("closed", _("Place closed")),
         ("not_said", _("Not said yet")),
         ("instead", _("In place of others, besides")),

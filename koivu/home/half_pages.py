@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 from koivu.core.words import finnish_order
 from koivu.evaluation.models import Question, Word
@@ -72,11 +72,12 @@ def says_of(
     organisation: int,
     board: Board,
     half_year: HalfYear,
+    now: datetime,
     learned: Iterable[str] = (),
     families: str = "",
 ) -> HalfPageSays:
     """Return the page with today's figures and what was chosen."""
-    sums = hours_of(place, organisation, board, half_year.first, half_year.last)
+    sums = hours_of(place, organisation, board, half_year.first, half_year.last, now)
     in_order = {str(kind): asdict(sums[kind]) for kind in ShiftKind if kind in sums}
     return HalfPageSays(in_order, list(learned), families)
 

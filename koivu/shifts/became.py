@@ -124,9 +124,13 @@ def been_of(season: ShiftSeason, organisation: int, board: Board, now: datetime)
 def unsaid_of(
     place: Place, organisations: Collection[int], board: Board, now: datetime
 ) -> dict[int, list[date]]:
-    """Return the days of the last two months' shifts of which nothing has been said yet."""
+    """Return the days of the last two months' shifts of which nothing has been said yet.
+
+    With families only: whoever keeps the place open every day is not asked day by day.
+    """
     today = now.date()
-    rows = Shift.objects.of_place(place).planned().between(today - ASKED_FOR, today)
+    rows = Shift.objects.of_place(place).planned().encounters()
+    rows = rows.between(today - ASKED_FOR, today)
     found: dict[int, list[date]] = {}
     for one in rows.filter(organisation__in=organisations, came_true=None):
         if wants_a_word(one, board.closures, now):

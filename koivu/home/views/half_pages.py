@@ -54,7 +54,7 @@ def half_page(request: HttpRequest, slug: str, organisation_id: int) -> HttpResp
     form = HalfPageForm(request.POST or None, **offered)
     chosen = form.cleaned_data if request.POST and form.is_valid() else {}
     board = board_of(place, now.date())
-    says = says_of(place, organisation_id, board, half_year, **chosen)
+    says = says_of(place, organisation_id, board, half_year, now, **chosen)
     about: dict[str, object] = {
         "told": told.get(organisation_id),
         "name": organisation.name_on(half_year.last),

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Became(StrEnum):
-    """What people or a closure said of a shift besides its organisation's own word."""
-
-    HELD = "held"
-    NOT_HELD = "not_held"
-    MOVED = "moved"
-    CLOSED = "closed"
+from koivu.shifts.rules.fates import Fate
 
 
 @dataclass(frozen=True, slots=True)
 class BeenShift:
-    """One shift: how long, whether it was agreed or stood in for another's, and the own word."""
+    """One shift: how long, what became of it, and the organisation's own word on it.
+
+    `fate` is None for one that was not agreed: it stood in for another organisation's. Of one that
+    was moved, the word is that on the hours to which it was moved.
+    """
 
     minutes: int
-    is_agreed: bool
-    became: Became
+    fate: Fate | None
     came_true: bool | None
 
 
@@ -30,29 +25,29 @@ class HoursSum:
 
     agreed: int
     came_true: int | None
-    moved: int
+    moved: int  # a part of what came true: at another time than agreed
     closed: int
     not_said: int
     instead: int  # in place of others, besides what was agreed
 
 
 def hours_sum(shifts: Iterable[BeenShift]) -> HoursSum:
-    """Add up shifts that have been: the organisation's own word goes before a closure's."""
+    """Add up shifts that have been, each agreed hour once."""
     shifts = list(shifts)
-    agreed = [one for one in shifts if one.is_agreed]
-    untold = [one for one in agreed if not one.came_true]
     is_said = any(one.came_true is not None for one in shifts)
     return HoursSum(
-        agreed=_minutes(agreed),
-        came_true=_minutes(one for one in agreed if one.came_true) if is_said else None,
-        moved=_minutes(one for one in untold if one.became is Became.MOVED),
-        closed=_minutes(one for one in untold if one.became is Became.CLOSED),
-        not_said=_minutes(
-            one for one in untold if one.became is Became.HELD and one.came_true is None
-        ),
-        instead=_minutes(one for one in shifts if one.came_true and not one.is_agreed),
+        agreed=sum(one.minutes for one in shifts if one.fate is not None),
+        came_true=sum(one.minutes for one in shifts if _came_true(one)) if is_said else None,
+        moved=sum(one.minutes for one in shifts if _came_true(one) and one.fate is Fate.MOVED),
+        closed=sum(one.minutes for one in shifts if one.fate is Fate.PLACE_CLOSED),
+        not_said=sum(one.minutes for one in shifts if _is_not_said(one)),
+        instead=sum(one.minutes for one in shifts if one.fate is None and one.came_true),
     )
 
 
-def _minutes(shifts: Iterable[BeenShift]) -> int:
-    return sum(one.minutes for one in shifts)
+def _came_true(shift: BeenShift) -> bool:
+    return shift.fate is Fate.CAME_TRUE or (shift.fate is Fate.MOVED and bool(shift.came_true))
+
+
+def _is_not_said(shift: BeenShift) -> bool:
+    return shift.fate in (Fate.NOT_SAID, Fate.MOVED) and shift.came_true is None
