@@ -197,7 +197,12 @@ def test_the_others_read_it_on_their_week_and_by_mail_and_press_one_button(
     assert f'value="{wanted.pk}"' in client.get(page).content.decode()
     assert client.post(page, {"wanted": offered.pk}).status_code == 422
     client.post(page, {"wanted": wanted.pk})
-    answer = reverse("swap_answer", args=["talo", wanted.pk, Swap.objects.get().pk])
+    swap = Swap.objects.get()
+    mine, answer = (
+        reverse("swap_answer", args=["talo", one.pk, swap.pk]) for one in (offered, wanted)
+    )
+    assert client.post(mine, {"answer": "yes"}).status_code == 422  # the others' to say
+    assert held(parish) == [TUESDAY]
     week = reverse("shifts_week", args=["talo", f"{A_MONDAY:%G-W%V}"])
 
     client.force_login(asked, backend=settings.AUTHENTICATION_BACKENDS[-1])
