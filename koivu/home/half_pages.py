@@ -14,6 +14,7 @@ from koivu.partners.rules.half_years import HalfYear, half_year_before, is_told_
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.shifts.hours import hours_of
+from koivu.shifts.models import Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Told:
 
 
 def told_in(place: Place, half_year: HalfYear, today: date) -> list[Told]:
-    """Return the organisations with a confirmed role card, by name."""
-    them = supervisors_in(place, today)
+    """Return the organisations with a confirmed role card and shifts then, by name."""
+    them = _to_tell(place, half_year, today)
     sent: dict[int, list[HalfPage]] = {}
     for page in HalfPage.objects.of_half_year(place, half_year):
         sent.setdefault(page.organisation_id, []).append(page)
@@ -42,11 +43,22 @@ def waiting_half_pages(place: Place, today: date) -> int:
     """Return how many organisations could be told now; none outside of its two times a year."""
     if not is_told_now(today):
         return 0
-    them = supervisors_in(place, today)
+    half_year = half_year_before(today)
+    them = _to_tell(place, half_year, today)
     if not them:
         return 0
-    sent = HalfPage.objects.of_half_year(place, half_year_before(today))
+    sent = HalfPage.objects.of_half_year(place, half_year)
     return len(them.keys() - set(sent.values_list("organisation", flat=True)))
+
+
+def _to_tell(place: Place, half_year: HalfYear, today: date) -> dict[int, list[Supervisor]]:
+    """Return the supervisors of each organisation that had something agreed in a half-year."""
+    them = supervisors_in(place, today)
+    if not them:
+        return them
+    had = Shift.objects.of_place(place).between(half_year.first, half_year.last)
+    there = set(had.filter(organisation__in=them).values_list("organisation", flat=True))
+    return {pk: people for pk, people in them.items() if pk in there}
 
 
 def learned_in(place: Place, half_year: HalfYear) -> list[str]:

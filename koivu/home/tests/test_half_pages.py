@@ -135,6 +135,8 @@ def test_an_organisation_that_has_said_nothing_is_told_so(desk, place, clinic):
 def test_it_is_offered_twice_a_year_where_there_are_cards_until_it_is_sent(desk, place, clinic):
     make_partnership(place)  # without a card
     january = IN_JANUARY.date()
+    assert waiting_half_pages(place, january) == 0  # nothing was agreed for that half-year
+    make_shift(place, clinic, A_DAY)
     assert waiting_half_pages(place, january) == 1
     assert waiting_half_pages(place, date(2027, 3, 1)) == 0
     assert reverse("half_pages", args=["talo"]) in desk.get("/en/desk/talo/").content.decode()
