@@ -33,7 +33,7 @@ from koivu.places.tests.factories import (
 from koivu.shifts.actions import call_off, come, come_after_all, come_instead
 from koivu.shifts.models import OfferRound, Shift, ShiftComer, ShiftOffer
 from koivu.shifts.tasks import lay_shifts, offer_open_hours
-from koivu.shifts.tests.factories import make_agreeing, make_season, make_shift
+from koivu.shifts.tests.factories import make_shift
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def place(monkeypatch):
 
 @pytest.fixture
 def parish(place):
-    return make_agreeing(place)
+    return make_partnership(place, make_organisation("Seurakunta")).organisation
 
 
 @pytest.fixture
@@ -61,8 +61,7 @@ def clinic(place):
 @pytest.fixture
 def shift(place, parish) -> Shift:
     """The parish's, tomorrow 9-12."""
-    make_season(place)
-    return Shift.objects.get(date=TUESDAY)
+    return make_shift(place, parish, TUESDAY)
 
 
 @pytest.fixture
