@@ -39,7 +39,7 @@ NO_PAGE = {
     "who_knows_paper", "colleague_face", "figures_xlsx", "screen_worker", "door_worker",
     "door_manifest", "healthz", "readyz", "picture", "film", "captions", "agreement_document",
     "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
-    "feedback_worker", "recording", "feedback_paper", "shift_feed",
+    "half_page_paper", "feedback_worker", "recording", "feedback_paper", "shift_feed",
     "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions", "api:api_today",
 }  # fmt: skip
 
