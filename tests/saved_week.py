@@ -1,7 +1,8 @@
 """The invented Koivukylä week of a database, as later versions must still tell it.
 
     python -m tests.saved_week build    fill the empty database with the demonstration of MOMENT
-    python -m tests.saved_week tell     print its weeks: ids, days, hours, titles, feed entries
+    python -m tests.saved_week tell     print its weeks: ids, days, hours, titles, feed entries,
+                                        shifts with what became of them, documents by their hash
 
 Each in a process of its own, on the database of KOIVU_DATABASE_URL: `tools/save_week.py` uses it
 when an issue closes, `test_saved_weeks.py` ever after.
@@ -39,7 +40,27 @@ def _told(today: date) -> dict[str, list]:
     from koivu.places.models import Place
 
     places = Place.objects.select_related("school_calendar").order_by("slug")
-    return {place.slug: _weeks_of(place, today) + _feed_of(place) for place in places}
+    told = {place.slug: _weeks_of(place, today) + _feed_of(place) for place in places}
+    # Not in weeks that were saved before there were any.
+    more = {"shifts": _shifts(), "documents": _documents()}
+    return told | {name: rows for name, rows in more.items() if rows}
+
+
+def _shifts() -> list:
+    from koivu.shifts.models import Shift
+
+    columns = "pk", "organisation", "kind", "date", "starts", "ends", "state", "came_true"
+    rows = Shift.objects.order_by("pk").values_list(*columns)
+    return [[one if isinstance(one, int | None) else str(one) for one in row] for row in rows]
+
+
+def _documents() -> list:
+    """The bytes of every kept document still have the hash that was approved."""
+    from koivu.core.kept_documents import digest_of
+    from koivu.core.models import KeptDocument
+
+    kept = KeptDocument.objects.order_by("code")
+    return [[one.code, one.digest, one.digest == digest_of(bytes(one.content))] for one in kept]
 
 
 def _weeks_of(place, today: date) -> list:
