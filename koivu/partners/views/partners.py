@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.partners import actions
@@ -144,9 +145,9 @@ def let_read(request: HttpRequest, slug: str) -> HttpResponse:
     """Name a person as the professional who reads what families write (P-1)."""
     now = clock.now()
     place = find_to_set_up(request, slug, now.date())
-    person = request.POST.get("person", "")
+    person = number_named(request.POST.get("person", ""))
     roles = PlaceRole.objects.on(now.date()).filter(place=place).select_related("user")
-    role = roles.filter(user=int(person)).first() if person.isdecimal() else None
+    role = roles.filter(user=person).first()
     if role is None:
         messages.error(request, _("Choose who reads what families write."))
     else:
@@ -194,7 +195,7 @@ def _added(
     request: HttpRequest, place: Place, chosen: str | None, form: OrganisationForm, now: datetime
 ) -> Partnership | None:
     if chosen:
-        organisation = get_object_or_404(Organisation, pk=chosen if chosen.isdecimal() else None)
+        organisation = get_object_or_404(Organisation, pk=number_named(chosen))
     elif form.is_valid():
         organisation = actions.found_organisation(
             **form.cleaned_data, since=now.date(), by=request.user, at=now

@@ -14,6 +14,7 @@ from koivu.partners.models import ShiftKind
 from koivu.places.actions import take_turn
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
+from koivu.shifts.agreed import partners_in
 from koivu.shifts.models import Shift, ShiftComer, ShiftQuerySet, ShiftSeason, ShiftState
 from koivu.shifts.rules import WeeklyHalf
 from koivu.shifts.rules.halves import halves_of
@@ -30,6 +31,10 @@ class MoveRefusal(Reason):
         _("Your organisation comes here instead of another. Say that you cannot come, if so."),
     )
     PAST = "past", _("That is in the past. Choose a day and hours to come.")
+    NOT_A_PARTNER = (
+        "not_a_partner",
+        _("This organisation does not work here on that day. A coordinator can add it."),
+    )
     SAME = "same", _("The shift is at these hours already.")
     NO_SEASON = (
         "no_season",
@@ -120,6 +125,8 @@ def why_not_move(
         return MoveRefusal.PAST
     if to == Hours(shift.date, shift.starts, shift.ends):
         return MoveRefusal.SAME
+    if not partners_in(shift.place).work_here(shift.organisation_id, to.date):
+        return MoveRefusal.NOT_A_PARTNER
     season = ShiftSeason.objects.of_place(shift.place).meeting(to.date, to.date).first()
     if season is None:
         return MoveRefusal.NO_SEASON
@@ -148,6 +155,8 @@ def put_at(shift: Shift, to: Hours) -> Shift:
     elif (agreed is None or agreed.state != ShiftState.MOVED) and not _begin_alike(shift, to):
         shift.state = ShiftState.MOVED
         shift.save()
+        # Where it had been moved to before it was put back by hand is a shift of its own by now.
+        Shift.objects.filter(moved_from=shift).update(moved_from=None)
         return Shift.objects.create(
             place=shift.place, organisation_id=shift.organisation_id, kind=shift.kind,
             date=to.date, starts=to.starts, ends=to.ends, adults=shift.adults,

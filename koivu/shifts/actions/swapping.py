@@ -85,11 +85,11 @@ def accept_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def decline_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
-    """Say no to a swap; no reason is asked."""
+    """Say no to a swap; no reason is asked, and nobody keeps who said it (P-7)."""
     take_turn(swap.place_id)
     if not Swap.objects.filter(pk=swap.pk).exists():
         return
-    record("swap.declined", swap, swap.place, by=by, at=at,
+    record("swap.declined", swap, swap.place, by=None, at=at,
            organisation=swap.wanted.organisation_id)  # fmt: skip
     _answer(swap, is_agreed=False, at=at)
     Swap.objects.filter(pk=swap.pk).delete()
@@ -99,6 +99,8 @@ def decline_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
 def withdraw_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
     """Take back what one's own organisation has proposed."""
     take_turn(swap.place_id)
+    if not Swap.objects.filter(pk=swap.pk).exists():
+        _void()
     record("swap.withdrawn", swap, swap.place, by=by, at=at,
            organisation=swap.offered.organisation_id)  # fmt: skip
     Swap.objects.filter(pk=swap.pk).delete()
