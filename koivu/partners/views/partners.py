@@ -19,7 +19,7 @@ from koivu.partners.forms import DeputyForm, InviteForm, LastDayForm, Organisati
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
 from koivu.partners.people import people_of
-from koivu.partners.permissions import can_change_partners, may_rename
+from koivu.partners.permissions import can_change_partners, may_rename, organisations_of
 from koivu.places.desk import find_place, find_to_set_up, setup_frame
 from koivu.places.models import Place, PlaceRole, Role
 
@@ -37,6 +37,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         **setup_frame(place, coordinates=may_change),
         "people": with_agreements(people_of(place, today), place, today),
         "may_change": may_change,
+        "mine": organisations_of(request.user, place, today=today),
     }
     if may_change:
         open_ones = Invitation.objects.open().filter(place=place)
