@@ -67,7 +67,8 @@ def fix(request: HttpRequest, slug: str, partnership_id: int, number: int) -> Ht
     """Make a draft ready to be signed: its document is made now, once."""
 
     def act(version: AgreementVersion, now: datetime) -> AgreementVersion:
-        return actions.fix_version(version, by=request.user, at=now)
+        seen = request.POST.get("seen")
+        return actions.fix_version(version, stamp=seen, by=request.user, at=now)
 
     said = _("Ready to be signed. From now on nothing of it changes.")
     return _gesture(request, slug, partnership_id, number, act, said)
@@ -114,12 +115,13 @@ def signed(request: HttpRequest, slug: str, partnership_id: int, number: int) ->
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sign_elsewhere(version, **form.said, by=request.user, at=now)
+            seen = request.POST.get("seen")
+            actions.sign_elsewhere(version, **form.said, stamp=seen, by=request.user, at=now)
             messages.success(request, _("Saved. It holds from its first day to its last."))
             return redirect("agreement_version", slug, partnership_id, number)
         except Refused as refused:
             form.add_error(refused.field or None, refused.message)
-    about = {**found.frame(), "version": version, "form": form}
+    about = {**found.frame(), "version": version, "form": form, "seen": said.stamp}
     about["rights"] = rights_words(rights_when_signed(version, found.today))
     return render(request, "partners/desk/agreement/signed.html", about)
 

@@ -1,9 +1,7 @@
 """An organisation moves its own shift to another day or other hours, and may take it back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date as Day
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +12,7 @@ from koivu.partners.models import ShiftKind
 from koivu.places.actions import take_turn
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
+from koivu.shifts.actions.told import Hours, hours_of, tell_own_people
 from koivu.shifts.agreed import partners_in
 from koivu.shifts.models import Shift, ShiftComer, ShiftQuerySet, ShiftSeason, ShiftState
 from koivu.shifts.rules import WeeklyHalf
@@ -58,15 +57,6 @@ class MoveRefusal(Reason):
 ASKED = {MoveRefusal.NOT_ASKED, MoveRefusal.PARTLY_CLOSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """From when until when on which day."""
-
-    date: Day
-    starts: time
-    ends: time
-
-
 @transaction.atomic
 def move_shift(
     shift: Shift, to: Hours, sure: Collection[str] = (), *, by: User | None, at: datetime
@@ -79,9 +69,11 @@ def move_shift(
     shift = find_to_move(shift, at)
     if refusal := why_not_move(shift, to, sure, at=at):
         raise Refused(refusal)
+    was = hours_of(shift)
     held = put_at(shift, to)
     record("shift.moved", shift, shift.place, by=by, at=at, organisation=shift.organisation_id)
     announce_shifts(shift.place, at=at)
+    tell_own_people(held, was, by=by, at=at)
     return held
 
 
@@ -92,7 +84,7 @@ def move_back(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     agreed = shift.moved_from
     if agreed is None or agreed.state != ShiftState.MOVED:
         raise Refused(MoveRefusal.NOT_HELD)
-    own_hours = Hours(agreed.date, agreed.starts, agreed.ends)
+    was, own_hours = hours_of(shift), hours_of(agreed)
     if (own_hours.date, own_hours.starts) <= (at.date(), at.time()):
         raise Refused(MoveRefusal.PAST)
     if others_at(shift, own_hours).planned().exists():
@@ -101,6 +93,7 @@ def move_back(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     record("shift.moved_back", agreed, shift.place, by=by, at=at,
            organisation=shift.organisation_id)  # fmt: skip
     announce_shifts(shift.place, at=at)
+    tell_own_people(agreed, was, by=by, at=at)
     return agreed
 
 
