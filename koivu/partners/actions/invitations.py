@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from koivu.accounts.actions import open_account
+from koivu.accounts.actions import has_proved_address, open_account
 from koivu.accounts.models import User
 from koivu.core import journal, links
 from koivu.core.models import OneTimeLink
@@ -109,7 +109,7 @@ def is_of(invitation: Invitation, user: User | None) -> bool:
     """Whether somebody has asked herself, at an address that is known to be hers."""
     if user is None or user.email.lower() != invitation.email:
         return False
-    return user.emailaddress_set.filter(email__iexact=user.email, verified=True).exists()
+    return has_proved_address(user)
 
 
 def open_invitation(token: str, at: datetime) -> Invitation:
