@@ -184,6 +184,10 @@ def _closed() -> str:
 
 def _invited(request: HttpRequest, place: Place, invited: actions.Invited) -> HttpResponse:
     email = invited.invitation.email
+    if actions.is_of(invited.invitation, request.user):
+        actions.accept_invitation(invited.token, at=clock.now())
+        messages.success(request, _("Saved."))
+        return redirect("place_partners", place.slug)
     if mail_leaves_the_machine():
         messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": email})
         return redirect("place_partners", place.slug)

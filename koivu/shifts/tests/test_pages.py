@@ -306,8 +306,11 @@ def test_the_week_opens_to_whoever_may_do_something_about_a_shift(as_worker, pla
     assert link not in page
     assert page.count('class="card day') == 1
 
-    call_off(theirs, by=coordinator, at=A_MORNING)
-    assert link in as_worker.get(week()).content.decode()
+    for one in Shift.objects.filter(date=TUESDAY):
+        call_off(one, by=coordinator, at=A_MORNING)
+    called_off = as_worker.get(week())
+    assert link in called_off.content.decode()
+    assert not called_off.context["week"].days[1].halves[0].has_somebody
 
     come_after_all(theirs, by=coordinator, at=A_MORNING)
     assert link not in as_worker.get(week()).content.decode()
