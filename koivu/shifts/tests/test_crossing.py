@@ -27,10 +27,11 @@ from koivu.shifts.actions import (
     come,
     come_instead,
     fill_row,
+    keep_appearance,
     move_shift,
     say_came_true,
 )
-from koivu.shifts.models import Shift, ShiftComer
+from koivu.shifts.models import Appearance, Shift, ShiftComer
 from koivu.shifts.rules import Half, HalfDay
 from koivu.shifts.suggesting import asked_of
 from koivu.shifts.tasks import lay_shifts
@@ -199,3 +200,20 @@ def test_what_was_called_off_is_suggested_to_nobody_who_called_it_off(place, sea
     theirs = next(one for one in asked.organisations if one.id == str(hospice.pk))
     may = {day for one in theirs.agreements for day in (TUESDAY, WEDNESDAY) if one.comes_on(day)}
     assert may == {TUESDAY}
+
+
+def test_what_was_put_in_by_hand_goes_with_the_organisation(place, season, parish, clinic):
+    theirs = [make_shift(place, one, WEDNESDAY) for one in (parish, clinic)]
+    leave(parish)
+
+    lay_shifts(A_MORNING)
+
+    assert list(Shift.objects.filter(date=WEDNESDAY)) == theirs[1:]
+
+
+def test_two_who_say_first_how_they_are_shown_both_save(place, season, parish):
+    for role in ("Kanttori", "Pappi"):
+        about = Appearance(place=place, organisation=parish, role=role)
+        keep_appearance(about, by=None, at=A_MORNING)
+
+    assert Appearance.objects.get().role == "Pappi"
