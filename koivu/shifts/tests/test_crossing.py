@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
+from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.models import Entry
 from koivu.core.refusals import Refused
@@ -217,3 +218,23 @@ def test_two_who_say_first_how_they_are_shown_both_save(place, season, parish):
         keep_appearance(about, by=None, at=A_MORNING)
 
     assert Appearance.objects.get().role == "Pappi"
+
+
+def test_an_answer_that_is_none_leaves_the_word_as_it_was(place, parish, client):
+    shift = make_shift(place, parish, A_MONDAY - 6 * DAY, came_true=True)
+    client.force_login(make_worker(place, parish))
+
+    client.post(reverse("shift_came_true", args=["talo", shift.pk]), {"said": "maybe"})
+
+    shift.refresh_from_db()
+    assert shift.came_true is True
+
+
+def test_a_closed_account_is_named_no_more(place, season, parish):
+    leaving = make_worker(place, parish, shown_name="Aino")
+    come(shift_of(parish), leaving, shows_name=True, at=A_MORNING)
+    User.objects.filter(pk=leaving.pk).update(is_active=False)
+
+    lay_shifts(A_MORNING)
+
+    assert not Presence.objects.filter(user=leaving).exists()
