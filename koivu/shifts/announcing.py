@@ -79,7 +79,11 @@ def _named(place: Place, today: date) -> dict[int, list[int]]:
         then, place=place, user=OuterRef("user"), organisation=OuterRef("shift__organisation")
     )
     rows = ShiftComer.objects.filter(
-        Exists(works), shift__place=place, shift__date__gte=today, shows_name=True
+        Exists(works),
+        shift__place=place,
+        shift__date__gte=today,
+        shows_name=True,
+        user__is_active=True,
     ).exclude(user__shown_name="")
     found: dict[int, list[int]] = defaultdict(list)
     for shift, user in rows.values_list("shift", "user"):

@@ -45,6 +45,10 @@ def announce_shifts(place: Place, *, at: datetime) -> None:
 def keep_appearance(appearance: Appearance, *, by: User | None, at: datetime) -> None:
     """Save an organisation's own words of how it is announced."""
     take_turn(appearance.place_id)
+    if appearance.pk is None:
+        # Two may say it first at once: the later word stands.
+        whose = {"place": appearance.place, "organisation": appearance.organisation}
+        Appearance.objects.filter(**whose, weekday=appearance.weekday).delete()
     appearance.full_clean()
     appearance.save()
     record("appearance.kept", appearance, appearance.place, by=by, at=at,

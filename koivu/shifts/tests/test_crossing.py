@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
+from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.models import Entry
 from koivu.core.refusals import Refused
@@ -27,10 +28,11 @@ from koivu.shifts.actions import (
     come,
     come_instead,
     fill_row,
+    keep_appearance,
     move_shift,
     say_came_true,
 )
-from koivu.shifts.models import Shift, ShiftComer
+from koivu.shifts.models import Appearance, Shift, ShiftComer
 from koivu.shifts.rules import Half, HalfDay
 from koivu.shifts.suggesting import asked_of
 from koivu.shifts.tasks import lay_shifts
@@ -199,3 +201,40 @@ def test_what_was_called_off_is_suggested_to_nobody_who_called_it_off(place, sea
     theirs = next(one for one in asked.organisations if one.id == str(hospice.pk))
     may = {day for one in theirs.agreements for day in (TUESDAY, WEDNESDAY) if one.comes_on(day)}
     assert may == {TUESDAY}
+
+
+def test_what_was_put_in_by_hand_goes_with_the_organisation(place, season, parish, clinic):
+    theirs = [make_shift(place, one, WEDNESDAY) for one in (parish, clinic)]
+    leave(parish)
+
+    lay_shifts(A_MORNING)
+
+    assert list(Shift.objects.filter(date=WEDNESDAY)) == theirs[1:]
+
+
+def test_two_who_say_first_how_they_are_shown_both_save(place, season, parish):
+    for role in ("Kanttori", "Pappi"):
+        about = Appearance(place=place, organisation=parish, role=role)
+        keep_appearance(about, by=None, at=A_MORNING)
+
+    assert Appearance.objects.get().role == "Pappi"
+
+
+def test_an_answer_that_is_none_leaves_the_word_as_it_was(place, parish, client):
+    shift = make_shift(place, parish, A_MONDAY - 6 * DAY, came_true=True)
+    client.force_login(make_worker(place, parish))
+
+    client.post(reverse("shift_came_true", args=["talo", shift.pk]), {"said": "maybe"})
+
+    shift.refresh_from_db()
+    assert shift.came_true is True
+
+
+def test_a_closed_account_is_named_no_more(place, season, parish):
+    leaving = make_worker(place, parish, shown_name="Aino")
+    come(shift_of(parish), leaving, shows_name=True, at=A_MORNING)
+    User.objects.filter(pk=leaving.pk).update(is_active=False)
+
+    lay_shifts(A_MORNING)
+
+    assert not Presence.objects.filter(user=leaving).exists()
