@@ -26,6 +26,7 @@ from koivu.shifts.actions import (
     Row,
     call_off,
     come,
+    come_after_all,
     come_instead,
     fill_row,
     keep_appearance,
@@ -175,6 +176,22 @@ def test_the_journal_does_not_know_who_comes_by_a_link(place, season, parish, cl
     assert answer.status_code == 200
     assert ShiftComer.objects.get().user == colleague
     assert not Entry.objects.filter(actor=colleague.pk).exists()
+
+
+def test_the_journal_knows_which_organisation_could_not_come_and_no_person_of_it(
+    place, season, parish
+):
+    colleague, coordinator = make_worker(place, parish), make_coordinator(place)
+    shift = shift_of(parish)
+
+    call_off(shift, by=colleague, at=A_MORNING)
+    come_after_all(shift, by=colleague, at=A_MORNING)
+    call_off(shift, by=coordinator, at=A_MORNING)
+
+    told = Entry.objects.filter(row_table="shifts_shift").order_by("pk")
+    assert [(one.organisation_id, one.actor) for one in told][-3:] == [
+        (parish.pk, None), (parish.pk, None), (parish.pk, coordinator.pk)
+    ]  # fmt: skip
 
 
 def test_a_number_that_nobody_has_is_no_organisation(place, season, parish, client):
