@@ -274,6 +274,7 @@ meeting_series       POST  in  403/404/403  *  422/404/422  404/422/404  403
 meeting_series_stop  GET   in  405          *  *            *            403
 meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
 house_meeting        GET   in  200/404/200  *  *            404/200/404  403
+house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
 house_meeting        POST  in  302/404/302  *  *            404/302/404  403
 """
 

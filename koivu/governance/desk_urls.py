@@ -9,4 +9,5 @@ urlpatterns = [
     path("series/", meetings.meeting_series, name="meeting_series"),
     path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
     path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
+    path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
 ]

@@ -1,15 +1,16 @@
 """Which meetings a place has: the coming days of its series, and those that are written."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from koivu.core.form_fields import written_hours
 from koivu.governance.models import HouseMeeting, MeetingSeries
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
 from koivu.places.holidays import calendar_of
 from koivu.places.models import Place
 
 MOST_AHEAD = 6
-LOOKS_BACK = timedelta(days=15)  # what was not written down at once can be, for two weeks
+LOOKS_BACK = timedelta(days=14)  # what was not written down at once can be, for two weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ def meeting_on(place: Place, day: date) -> HouseMeeting | None:
     if not meeting_days(series.rhythm, pauses_of(series), day, day, calendar):
         return None
     return _meeting(place, series, day)
+
+
+def lasting_hours(meeting: HouseMeeting) -> str:
+    """Write hours on the wall from when until when a meeting lasts: 8.30–9.30."""
+    begins = datetime.combine(meeting.date, meeting.starts)
+    ends = (begins + timedelta(minutes=meeting.minutes)).time()
+    return f"{written_hours(meeting.starts)}–{written_hours(ends)}"
 
 
 def _days(series: MeetingSeries, place: Place, today: date) -> list[date]:

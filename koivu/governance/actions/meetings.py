@@ -11,10 +11,11 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.governance.gathering import Matter, gathered
-from koivu.governance.models import AgendaLine, AgreedLine, HouseMeeting, Source
+from koivu.governance.models import AgendaLine, AgreedLine, HouseMeeting, Introduction, Source
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
 from koivu.guidance.actions import take_up, take_up_observation
 from koivu.guidance.models import Observation, Theme
+from koivu.partners.models import Organisation
 from koivu.places.actions import take_turn
 
 
@@ -66,6 +67,8 @@ class Written:
     off: frozenset[int] = frozenset()
     done: frozenset[int] = frozenset()
     new: NewLine | None = None
+    introduced: int | None = None
+    was_introduced: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +93,18 @@ def write_minutes(
     }
     to_write = [one for one in written.rows if weighed[one.key] is Outcome.WRITE]
     ticked, unticked = written.taken - written.was_taken, written.was_taken - written.taken
-    if to_write or ticked or unticked:
+    turned = written.introduced != written.was_introduced
+    if to_write or ticked or unticked or turned:
         if refusal := why_not_write(there, at.date()):
             raise Refused(refusal)
         if there.pk is None:
             there.save()
         _write(there, to_write, rows, ticked, at)
         _put_back(there, unticked)
+        if turned:
+            _have_turn(there, written.introduced)
         meeting.pk = there.pk
-    if to_write or ticked or unticked or written.new or written.off or written.done:
+    if to_write or ticked or unticked or turned or written.new or written.off or written.done:
         row = there if there.pk else AgendaLine
         journal.record("meeting.written", row, by=by, at=at, place_id=meeting.place_id)
     choose = {key: _said(rows.get(key)) for key, what in weighed.items() if what is Outcome.CHOOSE}
@@ -197,7 +203,9 @@ def _lines_of(meeting: HouseMeeting, refs: set[str], at: datetime) -> dict[str, 
     """Take lines up at a meeting; what has gathered becomes a row of the agenda now."""
     if not refs:
         return {}
-    matters = {one.ref: one for one in gathered(meeting.place, at.date())}
+    is_own = all(ref.startswith(f"{Source.OWN}-") for ref in refs)
+    waits = [] if is_own else gathered(meeting.place, at.date())
+    matters = {one.ref: one for one in waits}
     return {ref: line for ref in refs if (line := _taken_up(meeting, ref, matters, at))}
 
 
@@ -234,6 +242,17 @@ def _put_back(meeting: HouseMeeting, unticked: frozenset[str]) -> None:
             line.save()
         elif f"{line.source}-{line.subject}" in unticked:
             line.delete()
+
+
+def _have_turn(meeting: HouseMeeting, organisation: int | None) -> None:
+    """A partner has introduced itself, or not after all."""
+    if organisation is None:
+        Introduction.objects.filter(meeting=meeting).delete()
+        return
+    partners = Organisation.objects.partners_of(meeting.place, meeting.date)
+    if partners.filter(pk=organisation).exists():
+        facts = {"organisation_id": organisation}
+        Introduction.objects.get_or_create(meeting=meeting, defaults=facts)
 
 
 def _tell_back(line: AgendaLine, meeting: HouseMeeting) -> None:

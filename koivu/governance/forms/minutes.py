@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.governance.actions import NewLine, Typed, Written
 from koivu.governance.agenda import LineShown
 from koivu.governance.models import Manner, Source
@@ -24,13 +24,17 @@ class RowForm(forms.Form):
     """What was agreed / who / when; `shown` is the print of what the page had shown."""
 
     what = PlainTextField(
-        label=_("What was agreed"), longest=300, lines=2, required=False,
+        label=_("What was agreed"), longest=300, lines=2, required=False, template_name=ASKED,
         widget=forms.Textarea(attrs={"rows": 2, **LATER}),
     )  # fmt: skip
     who = PlainTextField(
-        label=_("Who"), longest=80, required=False, widget=forms.TextInput(attrs=LATER)
+        label=_("Who"),
+        longest=80,
+        required=False,
+        template_name=ASKED,
+        widget=forms.TextInput(attrs=LATER),
     )
-    due = DayField(label=_("By when"), required=False)
+    due = DayField(label=_("By when"), required=False, template_name=ASKED)
     line = forms.CharField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -63,13 +67,18 @@ class LineForm(forms.Form):
     """A line that somebody adds; without words, none."""
 
     words = PlainTextField(
-        label=_("A line for the agenda"), longest=160, required=False,
+        label=_("A line for the agenda"), longest=160, required=False, template_name=ASKED,
         widget=forms.TextInput(attrs=LATER),
     )  # fmt: skip
     manner = forms.ChoiceField(
-        label=_("What is done"), choices=[("", "–"), *Manner.choices], required=False
+        label=_("What is done"),
+        choices=[("", "–"), *Manner.choices],
+        required=False,
+        template_name=ASKED,
     )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=240, required=False)
+    minutes = forms.IntegerField(
+        label=_("How many minutes"), min_value=1, max_value=240, required=False
+    )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     use_required_attribute = False
@@ -107,7 +116,12 @@ class Sheet:
             frozenset(int(pk) for pk in self.sent.getlist(name) if is_number(pk))
             for name in ("off", "done")
         )
-        return Written(rows, taken, was_taken, off, done, self.new.new_line())
+        introduced, was_introduced = (
+            int(pk) if is_number(pk := self.sent.get(name, "")) else None
+            for name in ("introduced", "was_introduced")
+        )
+        new = self.new.new_line()
+        return Written(rows, taken, was_taken, off, done, new, introduced, was_introduced)
 
 
 def sheet_of(sent: QueryDict) -> Sheet:

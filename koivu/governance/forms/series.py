@@ -46,8 +46,11 @@ class SeriesForm(forms.Form):
     anchor = DayField(label=_("The first time is on"), required=False, template_name=ASKED)
     weekday = forms.TypedChoiceField(label=_("Weekday"), choices=WEEKDAYS, coerce=int)
     starts = HoursField(label=_("Starts at"))
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=10, max_value=480)
+    minutes = forms.IntegerField(label=_("How many minutes"), min_value=10, max_value=480)
     room = PlainTextField(label=_("Where"), longest=80, required=False)
+    introduces = forms.BooleanField(
+        label=_("Five minutes: a partner introduces itself, in turn"), required=False
+    )
     skips_public_holidays = forms.BooleanField(label=_("Not on public holidays"), required=False)
     skips_school_holidays = forms.BooleanField(label=_("Not in school holidays"), required=False)
 
@@ -87,7 +90,7 @@ class SeriesForm(forms.Form):
             skips_public_holidays=cleaned["skips_public_holidays"],
             skips_school_holidays=cleaned["skips_school_holidays"],
         )
-        for name in ("starts", "minutes", "room"):
+        for name in ("starts", "minutes", "room", "introduces"):
             setattr(series, name, cleaned[name])
         return series
 
@@ -107,10 +110,10 @@ def shown_series(series: MeetingSeries) -> dict[str, object]:
     if series.pk is None:
         return {
             "repeats": Repeats.EVERY_N_WEEKS, "weekday": 3, "starts": series.starts,
-            "minutes": series.minutes, "skips_public_holidays": True,
+            "minutes": series.minutes, "skips_public_holidays": True, "introduces": True,
         }  # fmt: skip
     names = (
-        "repeats", "anchor", "weekday", "starts", "minutes", "room",
+        "repeats", "anchor", "weekday", "starts", "minutes", "room", "introduces",
         "skips_public_holidays", "skips_school_holidays",
     )  # fmt: skip
     return {name: getattr(series, name) for name in names}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from koivu.core import retention
+from koivu.partners.models import Organisation
 from koivu.places.models import Place
 
 WHO_STAYS = timedelta(days=2 * 365)
@@ -43,6 +44,16 @@ class HouseMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.date}"
+
+
+class Introduction(models.Model):
+    """A partner has introduced itself at a meeting in five minutes; never which person."""
+
+    meeting = models.OneToOneField(HouseMeeting, models.CASCADE, related_name="introduction")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="introductions")
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.organisation_id}"
 
 
 class Source(models.TextChoices):

@@ -19,6 +19,7 @@ class MeetingSeries(RhythmFields):
     starts = models.TimeField(_("starts"), default=time(8, 30))
     minutes = models.PositiveSmallIntegerField(_("how many minutes"), default=60)
     room = models.CharField(_("where"), max_length=80, blank=True)
+    introduces = models.BooleanField(_("a partner introduces itself"), default=True)
 
     class Meta(RhythmFields.Meta):
         verbose_name_plural = "meeting series"

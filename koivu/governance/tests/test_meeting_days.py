@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from koivu.core import clock
 from koivu.core.rhythm import Repeats, Rhythm
+from koivu.governance.rules.introducing import whose_turn
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
 from koivu.places.holidays import HolidayCalendar
@@ -90,3 +91,24 @@ def test_nothing_is_overwritten_unseen_and_nothing_typed_is_dropped(shown, typed
         assert typed in (shown, there)
     if found is Outcome.CHOOSE:
         assert len({shown, typed, there}) == 3
+
+
+@given(st.integers(2, 7), st.integers(1, 20))
+@settings(max_examples=20)
+def test_everybody_introduces_itself_once_before_anybody_does_twice(many, rounds):
+    names, last = {pk: f"Kumppani {pk}" for pk in range(many)}, {}
+
+    turns = []
+    for count in range(rounds):
+        turns.append(whose_turn(names, last))
+        last[turns[-1]] = date(2026, 1, 1) + timedelta(days=14 * count)
+
+    assert turns == [count % many for count in range(rounds)]
+
+
+def test_a_new_partner_is_next_and_one_alone_has_nobody_to_introduce_itself_to():
+    last = {1: date(2026, 11, 2), 2: date(2026, 11, 16)}
+
+    assert whose_turn({1: "Neuvola", 2: "Seurakunta"}, last) == 1
+    assert whose_turn({1: "Neuvola", 2: "Seurakunta", 3: "Äitien seura"}, last) == 3
+    assert whose_turn({1: "Neuvola"}, {}) is None

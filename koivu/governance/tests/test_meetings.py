@@ -3,12 +3,14 @@
 import re
 from datetime import date, timedelta
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pypdf import PdfReader
 
 from koivu.core import clock
 from koivu.core.retention import outcomes
@@ -141,6 +143,8 @@ def test_two_write_at_once_and_both_stand(place, one, other):
     mine, theirs = fields(one.get(address())), fields(other.get(address()))
     write(mine, f"own-{line.pk}", "Ensimmäisen sana")
     write(theirs, f"own-{line.pk}", "Toisen sana")
+    turn = one.get(address()).context["turn"]
+    mine["introduced"] = theirs["introduced"] = [turn.organisation]
 
     one.post(address(), mine)
     one.post(address(), mine)
@@ -148,6 +152,8 @@ def test_two_write_at_once_and_both_stand(place, one, other):
 
     assert {row.what for row in AgreedLine.objects.all()} == {"Ensimmäisen sana", "Toisen sana"}
     assert "Ensimmäisen sana" in str(next(iter(answer.context["messages"])))
+    assert (turn.name, answer.context["turn"].is_had) == ("Neuvola", True)
+    assert one.get(address("house_meeting", NEXT)).context["turn"].name == "Seurakunta"
 
 
 def test_the_second_sees_what_changed_and_loses_nothing(place, one, other):
@@ -195,6 +201,19 @@ def test_a_half_written_line_is_mended_and_nothing_is_saved_by_half(place, one):
     assert "Aino" in answer.content.decode()
     assert AgendaLine.objects.count() == 1
     assert fields(answer)["new-words"] == ["Retki"]
+
+
+def test_the_minutes_are_one_page_of_paper(place, one):
+    line = make_line(place)
+    sent = write(fields(one.get(address())), f"own-{line.pk}", "Ostetaan", "Aino", NEXT)
+    one.post(address(), sent | {"ends": ["1"]})
+
+    pages = PdfReader(BytesIO(one.get(address("house_meeting_paper", A_MONDAY)).content)).pages
+
+    text = " ".join(page.extract_text() for page in pages)
+    assert len(pages) == 1
+    wanted = ("Perhetalo", "Eteisen hylly", "Ostetaan", "Aino")
+    assert [words for words in wanted if words not in text] == []
 
 
 def test_before_its_day_a_meeting_takes_lines_only(place, one):

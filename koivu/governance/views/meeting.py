@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.documents import NotTypeset
+from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
 from koivu.governance.actions import (
     MeetingRefusal,
@@ -23,7 +25,9 @@ from koivu.governance.actions import (
 )
 from koivu.governance.agenda import LineShown, agenda_of, not_reached, promised
 from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
+from koivu.governance.minutes_sheet import minutes_sheet
 from koivu.governance.models import HouseMeeting
 from koivu.governance.permissions import can_write_minutes
 from koivu.places.desk import find_place, frame
@@ -40,6 +44,7 @@ class Kept:
     taken: frozenset[str] | None = None
     ticks: frozenset[str] = frozenset()
     refusal: MeetingRefusal | None = None
+    introduced: bool = False
 
     @property
     def has_faults(self) -> bool:
@@ -69,6 +74,23 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     return _page(request, meeting_on(place, day) or meeting, kept, now.date())
 
 
+@require_safe
+def house_meeting_paper(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """The minutes on one page of paper, as a PDF; before the end, the agenda."""
+    now = clock.now()
+    place = find_place(request, slug, now.date())
+    meeting = meeting_on(place, day)
+    if meeting is None:
+        raise Http404
+    try:
+        sheet = minutes_sheet(meeting, now)
+    except NotTypeset:
+        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
+    response = HttpResponse(sheet, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{place.slug}-{day}.pdf"'
+    return response
+
+
 def _write(request: HttpRequest, meeting: HouseMeeting, now: datetime) -> Kept | None:
     """Write what was sent; return what must be shown as it was typed, or None."""
     sheet = sheet_of(request.POST)
@@ -93,7 +115,14 @@ def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
     ticks = frozenset(sheet.sent.getlist("done")) | {
         f"own-{pk}" for pk in sheet.sent.getlist("off")
     }
-    return Kept(sheet.rows, sheet.new, frozenset(sheet.sent.getlist("taken")), ticks, refusal)
+    return Kept(
+        sheet.rows,
+        sheet.new,
+        frozenset(sheet.sent.getlist("taken")),
+        ticks,
+        refusal,
+        "introduced" in sheet.sent,
+    )
 
 
 def _to_choose(sheet: Sheet, wrote: Wrote) -> dict[UUID, RowForm]:
@@ -130,6 +159,7 @@ def _page(request: HttpRequest, meeting: HouseMeeting, kept: Kept, today: date) 
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "turn": turn_of(meeting, today),
         "kept": kept,
         "form": kept,
     }
