@@ -8,6 +8,8 @@ from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
 from koivu.governance.models import Source
 from koivu.guidance.house import brought
+from koivu.guidance.models import Observation
+from koivu.guidance.rules import LOOKED_BACK
 from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.models import Proposal
@@ -15,6 +17,7 @@ from koivu.programme.seasons import drafts_of, seasons_of
 from koivu.shifts.week import week_of_shifts
 
 WEEKS_AHEAD = 4
+MOST_SEEN = 20  # of what days showed, the oldest first; the rest waits on its own page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,18 @@ def gathered(place: Place, today: date) -> list[Matter]:
     ]
 
 
+def seen_besides(place: Place, today: date) -> int:
+    """Return how much of what days showed is more than one agenda holds."""
+    waits = Observation.objects.for_the_house(place, today - LOOKED_BACK)
+    return max(0, waits.count() - MOST_SEEN)
+
+
 def _brought(place: Place, today: date) -> Iterator[Matter]:
     found = brought(place, today)
     for one in found.unmet:
         facts = {"times": one.times, "first": str(one.first), "last": str(one.last)}
         yield Matter(Source.UNMET, one.theme.value, facts)
-    for seen in found.seen:
+    for seen in found.seen[:MOST_SEEN]:
         facts = {"date": str(seen.observation.date)}
         yield Matter(Source.SEEN, str(seen.observation.pk), facts)
     for one in found.agreements:

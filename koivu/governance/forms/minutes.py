@@ -77,7 +77,11 @@ class LineForm(forms.Form):
         template_name=ASKED,
     )
     minutes = forms.IntegerField(
-        label=_("How many minutes"), min_value=1, max_value=240, required=False
+        label=_("How many minutes"),
+        min_value=1,
+        max_value=240,
+        required=False,
+        template_name=ASKED,
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -114,6 +114,15 @@ def test_the_agenda_gathers_by_itself(place, one):
     assert not AgendaLine.objects.exists()
 
 
+def test_a_year_of_observations_does_not_fill_the_page(place, one):
+    for number in range(23):
+        make_observation(place, f"Havainto {number}")
+
+    answer = one.get(address())
+
+    assert (len(answer.context["lines"]), answer.context["seen_besides"]) == (20, 3)
+
+
 def test_one_writes_and_ends_and_what_was_not_reached_waits_for_the_next(place, one, monkeypatch):
     make_observation(place)
     reached, waits = make_line(place, "Hylly"), make_line(place, "Retki")

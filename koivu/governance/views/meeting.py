@@ -25,6 +25,7 @@ from koivu.governance.actions import (
 )
 from koivu.governance.agenda import LineShown, agenda_of, not_reached, promised
 from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_sheet
@@ -33,6 +34,7 @@ from koivu.governance.permissions import can_write_minutes
 from koivu.places.desk import find_place, frame
 
 BLANKS = 2  # below each matter; more come when these are saved
+MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
 
 
 @dataclass
@@ -150,15 +152,17 @@ def _page(request: HttpRequest, meeting: HouseMeeting, kept: Kept, today: date) 
     why_not = why_not_write(meeting, today)
     writes = why_not is None or bool(kept.rows)
     agenda = agenda_of(meeting, today)
+    blanks = BLANKS if len(agenda) <= MANY else 1
     context = frame(request, meeting.place, "meetings", today) | {
         "meeting": meeting,
         "why_not": why_not,
         "writes": writes,
-        "lines": [_line(one, kept, BLANKS if writes else 0) for one in agenda],
+        "lines": [_line(one, kept, blanks if writes else 0) for one in agenda],
         "lost": _lost(agenda, kept),
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "seen_besides": 0 if meeting.ended_at else seen_besides(meeting.place, today),
         "turn": turn_of(meeting, today),
         "kept": kept,
         "form": kept,
