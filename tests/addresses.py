@@ -72,6 +72,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "size": "a5",
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
+        "cost_id": things["cost"].pk,
+        "year": 2026,
         "shift_id": things["shift"].pk,
         "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,

@@ -1,0 +1,1 @@
+"""Forms of co-leadership, one file for each page."""

@@ -1,0 +1,23 @@
+"""Who reads and writes what the partners of a place decide and pay together."""
+
+from datetime import date
+
+from koivu.accounts.models import User
+from koivu.partners.models import Membership, Partnership
+from koivu.places.models import Place, Role
+from koivu.places.permissions import can_coordinate, has_role
+
+
+def can_read_costs(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators, the steering group, and whoever works for a partner: all see the same."""
+    if has_role(user, place, Role.COORDINATOR, Role.STEERING, today=today):
+        return True
+    partners = Partnership.objects.on(today).filter(place=place).values("organisation")
+    mine = Membership.objects.on(today).filter(user=user, place=place)
+    works = mine.filter(organisation__in=partners).exists()
+    return works and has_role(user, place, today=today)
+
+
+def can_write_costs(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators alone; the journal tells who did."""
+    return can_coordinate(user, place, today=today)

@@ -1,0 +1,23 @@
+"""Shared costs for tests, written down through the action."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from koivu.governance.actions import keep_cost
+from koivu.governance.models import SharedCost
+from koivu.places.models import Place
+from koivu.places.tests.factories import A_MORNING
+
+
+def make_cost(
+    place: Place, amount: str = "1000.01", at: datetime = A_MORNING, **facts: object
+) -> SharedCost:
+    """Write down a rent of 2026 that is shared equally, unless more is said."""
+    usual = {
+        "kind": "rent",
+        "amount": Decimal(amount),
+        "first": date(2026, 1, 1),
+        "last": date(2026, 12, 31),
+        "bases": {"equal": "100"},
+    }
+    return keep_cost(SharedCost(place=place, **{**usual, **facts}), by=None, at=at)
