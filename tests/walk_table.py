@@ -352,6 +352,12 @@ cost_bases     GET   in  403/404/403  *            200/404/200  404/200/404  403
 cost_bases     POST  in  403/404/403  *            200/404/200  404/200/404  403
 cost           GET   in  403/404/403  *            200/404/200  404/200/404  403
 cost           POST  in  403/404/403  *            200/404/200  404/200/404  403
+costs_of_quarter  GET   in  200/404/200  *            *            404/200/404  403
+quarter_close     GET   in  405          *            *            *            403
+quarter_close     POST  in  403/404/403  *            302/404/302  404/302/404  403
+statement_paper   GET   in  200/404/200  *            *            404/200/404  403
+statement_csv     GET   in  200/404/200  *            *            404/200/404  403
+statement_xlsx    GET   in  200/404/200  *            *            404/200/404  403
 cost_remove    GET   in  405          *            *            *            403
 cost_remove    POST  in  403/404/403  *            302/404/302  404/302/404  403
 """

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from koivu.core.words import finnish_order
-from koivu.governance.models import CostBasis, CostKind, SharedCost
+from koivu.governance.models import ClosedQuarter, CostBasis, CostKind, SharedCost
 from koivu.governance.rules import (
     Asked,
     Ground,
     Hours,
     Partner,
+    Quarter,
     Typed,
     shared,
     stays_of,
@@ -34,6 +35,7 @@ class Line:
     cost: SharedCost
     shares: Mapping[int, Decimal]
     asked: Asked | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class YearOfCosts:
 
     lines: Sequence[Line]
     names: Mapping[int, str]
+    closed: Collection[Quarter]
+
+    @property
+    def quarters(self) -> list[Quarter]:
+        """The quarters in which costs have come."""
+        return sorted({one.cost.stands_in for one in self.of(is_planned=False)})
 
     def of(self, *, is_planned: bool) -> list[Line]:
         return [one for one in self.lines if one.cost.is_planned == is_planned]
@@ -120,11 +128,75 @@ class YearOfCosts:
         return [one for one in self.lines if one.asked]
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one organisation pays in a quarter: its part of each cost."""
+
+    payer: int
+    name: str
+    lines: Sequence[tuple[SharedCost, Decimal]]
+
+    @property
+    def amount(self) -> Decimal:
+        return sum((paid for _cost, paid in self.lines), NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterOfCosts:
+    """The costs that have come in a quarter, and what each organisation pays of them."""
+
+    quarter: Quarter
+    lines: Sequence[Line]
+    names: Mapping[int, str]
+    closed: ClosedQuarter | None
+
+    @property
+    def payers(self) -> list[Statement]:
+        """A statement for everybody who pays something, by name."""
+        found = []
+        for payer, name in self.names.items():
+            hers = [(one.cost, one.shares[payer]) for one in self.lines if payer in one.shares]
+            if hers:
+                found.append(Statement(payer, name, hers))
+        return sorted(found, key=lambda one: finnish_order(one.name))
+
+    @property
+    def amount(self) -> Decimal:
+        return sum((one.cost.amount for one in self.lines), NOTHING)
+
+    @property
+    def waiting(self) -> list[Line]:
+        return [one for one in self.lines if one.asked]
+
+
+def quarter_of_costs(place: Place, quarter: Quarter, now: datetime) -> QuarterOfCosts:
+    """Return what has come in a quarter: as it was told when it was closed, or as it is now."""
+    costs = list(SharedCost.objects.come_in(place, quarter))
+    closed = ClosedQuarter.objects.of_place(place)
+    closed = closed.filter(year=quarter.year, quarter=quarter.number).first()
+    if closed:
+        names = {int(payer): name for payer, name in closed.names.items()}
+        lines = [Line(one, closed.shares_of(one)) for one in costs]
+        return QuarterOfCosts(quarter, lines, names, closed)
+    shares = Sharing(place, costs, now)
+    names = shares.names_on(quarter.last)
+    return QuarterOfCosts(quarter, [shares.line(one) for one in costs], names, None)
+
+
 def year_of_costs(place: Place, year: int, now: datetime) -> YearOfCosts:
     """Return the costs of a year, planned and actual, and how they are shared."""
     costs = list(SharedCost.objects.of_year(place, year))
+    rows = ClosedQuarter.objects.of_place(place).filter(year=year)
+    closed = {one.stands_for: one for one in rows}
     shares = Sharing(place, costs, now)
-    return YearOfCosts([shares.line(one) for one in costs], shares.names_on(date(year, 12, 31)))
+    lines = [
+        Line(one, closed[one.stands_in].shares_of(one), is_closed=True)
+        if one.stands_in in closed and not one.is_planned
+        else shares.line(one)
+        for one in costs
+    ]
+    names = {int(payer): name for one in closed.values() for payer, name in one.names.items()}
+    return YearOfCosts(lines, names | shares.names_on(date(year, 12, 31)), frozenset(closed))
 
 
 class Sharing:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
-from koivu.governance.models import CostBasis, SharedCost
-from koivu.governance.rules import quarter_of
+from koivu.governance.models import ClosedQuarter, CostBasis, SharedCost
+from koivu.governance.rules import Quarter, quarter_of
 from koivu.partners.models import Partnership
 from koivu.places.actions import take_turn
 from koivu.places.models import Place
@@ -22,6 +22,10 @@ class CostRefusal(Reason):
     """Why a cost or a number stays as it is."""
 
     GONE = "gone", _("This cost has been taken away meanwhile.")
+    CLOSED = (
+        "closed",
+        _("This quarter is closed. Write a correction: it comes into a quarter that is open."),
+    )
     NOT_A_PARTNER = (
         "not_a_partner",
         _("This organisation does not work here. Add it as a partner first."),
@@ -42,7 +46,7 @@ def keep_cost(cost: SharedCost, *, by: User | None, at: datetime) -> SharedCost:
     take_turn(cost.place_id)
     verb = "cost.changed" if cost.pk else "cost.added"
     before = _as_it_stands(cost) if cost.pk else None
-    cost.stands_in = quarter_of(cost.last)
+    cost.stands_in = _open_from(cost)
     cost.full_clean()
     changed = _changed(before, cost)
     cost.save()
@@ -99,7 +103,22 @@ def _as_it_stands(cost: SharedCost) -> SharedCost:
     found = SharedCost.objects.select_for_update().filter(pk=cost.pk, place=cost.place_id).first()
     if found is None:
         raise Refused(CostRefusal.GONE)
+    if not found.is_planned and found.stands_in in _closed(found.place_id):
+        raise Refused(CostRefusal.CLOSED)
     return found
+
+
+def _open_from(cost: SharedCost) -> Quarter:
+    """Return the quarter of its last day, or the next one that is open."""
+    quarter = quarter_of(cost.last)
+    closed = set() if cost.is_planned else _closed(cost.place_id)
+    while quarter in closed:
+        quarter = quarter.next
+    return quarter
+
+
+def _closed(place_id: int) -> set[Quarter]:
+    return {one.stands_for for one in ClosedQuarter.objects.filter(place=place_id)}
 
 
 def _changed(before: SharedCost | None, cost: SharedCost) -> list[str]:

@@ -1,5 +1,5 @@
 """Rows of co-leadership: costs that partners share."""
 
-from koivu.governance.models.cost import CostBasis, CostKind, SharedCost
+from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, SharedCost
 
-__all__ = ["CostBasis", "CostKind", "SharedCost"]
+__all__ = ["ClosedQuarter", "CostBasis", "CostKind", "SharedCost"]

@@ -27,7 +27,11 @@ class SharedCostQuerySet(models.QuerySet):
     """Costs by place and year."""
 
     def of_year(self, place: Place, year: int):
-        return self.filter(place=place, year=year)
+        return self.filter(place=place, year=year).select_related("corrects")
+
+    def come_in(self, place: Place, quarter: Quarter):
+        come = self.of_year(place, quarter.year).filter(is_planned=False)
+        return come.filter(quarter=quarter.number)
 
 
 @retention.not_about_people("A cost of the place, and where its key was chosen, in words.")
@@ -47,6 +51,10 @@ class SharedCost(models.Model):
     last = models.DateField(_("last day"))
     bases = models.JSONField(default=dict)
     chosen = models.CharField(_("where this was agreed"), max_length=200, blank=True)
+    # A line of a closed quarter that this one corrects.
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
     year = models.PositiveSmallIntegerField(editable=False)
     quarter = models.PositiveSmallIntegerField(editable=False)
 
@@ -138,3 +146,50 @@ class CostBasis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.since}"
+
+
+class ClosedQuarterQuerySet(models.QuerySet):
+    """Closed quarters of a place."""
+
+    def of_place(self, place: Place):
+        return self.filter(place=place)
+
+
+@retention.not_about_people("Names and shares of organisations.")
+class ClosedQuarter(models.Model):
+    """A quarter whose costs change no more; what each paid stays as it was told then.
+
+    `shares`: {cost: {payer: euros as text}}; `names`: {payer: name}.
+    """
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="closed_quarters")
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField()
+    closed_on = models.DateField()
+    shares = models.JSONField(default=dict)
+    names = models.JSONField(default=dict)
+
+    objects = ClosedQuarterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["year", "quarter"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "year", "quarter"], name="a_quarter_is_closed_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(1, 4)), name="a_closed_quarter_is_one_of_four"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.stands_for)
+
+    @property
+    def stands_for(self) -> Quarter:
+        return Quarter(self.year, self.quarter)
+
+    def shares_of(self, cost: SharedCost) -> dict[int, Decimal]:
+        """Return who paid what of a cost, as it was told when the quarter was closed."""
+        told = self.shares.get(str(cost.pk), {})
+        return {int(payer): Decimal(euros) for payer, euros in told.items()}

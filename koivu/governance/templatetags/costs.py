@@ -8,11 +8,12 @@ from django import template
 from koivu.core.words import finnish_order
 from koivu.governance import cost_words
 from koivu.governance.models import SharedCost
-from koivu.governance.shared_costs import Line, YearOfCosts
+from koivu.governance.shared_costs import Line, QuarterOfCosts, YearOfCosts
 
 register = template.Library()
 
 register.filter("euros", cost_words.euros)
+register.filter("number", cost_words.number)
 register.filter("shared_by", cost_words.shared_by)
 register.filter("what_of", cost_words.what_of)
 
@@ -24,7 +25,7 @@ def days_of(cost: SharedCost) -> str:
 
 
 @register.filter
-def question_of(line: Line, costs: YearOfCosts) -> str:
+def question_of(line: Line, costs: YearOfCosts | QuarterOfCosts) -> str:
     """Say what has to be known before a cost can be shared."""
     return cost_words.question(line.asked, costs.names) if line.asked else ""
 

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from koivu.governance.actions import keep_cost
-from koivu.governance.models import SharedCost
+from koivu.governance.actions import close_quarter, keep_cost
+from koivu.governance.models import ClosedQuarter, SharedCost
+from koivu.governance.rules import Quarter
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MORNING
 
@@ -21,3 +22,8 @@ def make_cost(
         "bases": {"equal": "100"},
     }
     return keep_cost(SharedCost(place=place, **{**usual, **facts}), by=None, at=at)
+
+
+def close(place: Place, year: int = 2026, number: int = 1) -> ClosedQuarter:
+    """Close a quarter."""
+    return close_quarter(place, Quarter(year, number), by=None, at=A_MORNING)

@@ -4,33 +4,28 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
-from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.governance import actions
 from koivu.governance.forms.cost import BasesForm, CostForm, days_of, said_of
 from koivu.governance.models import CostBasis, SharedCost
-from koivu.governance.permissions import can_read_costs, can_write_costs
 from koivu.governance.shared_costs import year_of_costs
+from koivu.governance.views.finding import costs_frame, find_to_read, find_to_write
 from koivu.partners.models import Organisation, Partnership
-from koivu.places.desk import find_place, frame
-from koivu.places.models import Place, Role
-from koivu.places.permissions import has_role, know_roles
-
-YEARS = range(2000, 2100)
+from koivu.places.models import Place
 
 
 @require_safe
 def costs(request: HttpRequest, slug: str) -> HttpResponse:
     """Go to the costs of this year."""
     today = clock.today()
-    _find(request, slug, today)
+    find_to_read(request, slug, today)
     return redirect("costs_of_year", slug, today.year)
 
 
@@ -38,9 +33,9 @@ def costs(request: HttpRequest, slug: str) -> HttpResponse:
 def costs_of_year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Show a year: budget and actual by kind, who pays what, each cost with its key."""
     now = clock.now()
-    place = _find(request, slug, now.date(), year)
+    place = find_to_read(request, slug, now.date(), year)
     costs_then = year_of_costs(place, year, now)
-    about = _frame(request, place, now.date()) | {
+    about = costs_frame(request, place, now.date()) | {
         "year": year,
         "year_before": year - 1,
         "year_after": year + 1,
@@ -58,11 +53,14 @@ def costs_of_year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def cost_new(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Write a cost down."""
     now = clock.now()
-    place = _find_to_write(request, slug, now.date(), year)
+    place = find_to_write(request, slug, now.date(), year)
     first, last = days_of(year)
-    usual = {"first": first, "last": last, "is_planned": "no"}
+    corrects = _corrected(request, place)
+    usual: dict[str, object] = {"first": first, "last": last, "is_planned": "no"}
+    if corrects:
+        usual = {**said_of(corrects), "amount": -corrects.amount}
     form = CostForm(request.POST or None, initial=usual)
-    return _kept(request, SharedCost(place=place), form, year, now)
+    return _kept(request, SharedCost(place=place, corrects=corrects), form, year, now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +89,7 @@ def cost_remove(request: HttpRequest, slug: str, cost_id: int) -> HttpResponse:
 def cost_bases(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Type percentages and square metres of the partners."""
     now = clock.now()
-    place = _find_to_write(request, slug, now.date(), year)
+    place = find_to_write(request, slug, now.date(), year)
     partners = _partners_in(place, year)
     typed = list(CostBasis.objects.until(place, days_of(year)[1]))
     since = max([days_of(year)[0], *(one.since for one in typed)])
@@ -102,7 +100,7 @@ def cost_bases(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         actions.type_bases(place, form.numbers, since=day, by=request.user, at=now)
         messages.success(request, _("Saved. Costs are shared anew from that day on."))
         return redirect("costs_of_year", slug, year)
-    about = _frame(request, place, now.date()) | {
+    about = costs_frame(request, place, now.date()) | {
         "form": form,
         "year": year,
         "typed": _named(typed, dict(partners)),
@@ -120,39 +118,25 @@ def _kept(
             return redirect("costs_of_year", found.place.slug, kept.year)
         except Refused as refused:
             form.add_error(None, refused.message)
-    about = _frame(request, found.place, now.date()) | {"form": form, "cost": found, "year": year}
+    about = costs_frame(request, found.place, now.date()) | {
+        "form": form,
+        "cost": found,
+        "year": year,
+    }
     return render(request, "governance/desk/cost.html", about)
 
 
-def _find(request: HttpRequest, slug: str, today: date, year: int = YEARS[0]) -> Place:
-    """Return a place whose costs are for this person: 404 to outsiders, 403 to others of it."""
-    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
-    know_roles(request.user, place, today)
-    if year not in YEARS or not has_role(request.user, place, *Role, today=today):
-        raise Http404
-    require(can_read_costs(request.user, place, today=today))
-    return place
-
-
-def _find_to_write(request: HttpRequest, slug: str, today: date, year: int = YEARS[0]) -> Place:
-    if year not in YEARS:
-        raise Http404
-    place = find_place(request, slug, today)
-    require(can_write_costs(request.user, place, today=today))
-    return place
+def _corrected(request: HttpRequest, place: Place) -> SharedCost | None:
+    """Return the line of a closed quarter that a new one is to correct."""
+    asked = request.GET.get("corrects", "")
+    return get_object_or_404(SharedCost, place=place, pk=asked) if asked.isdecimal() else None
 
 
 def _find_cost(request: HttpRequest, slug: str, cost_id: int, today: date) -> SharedCost:
-    place = _find_to_write(request, slug, today)
+    place = find_to_write(request, slug, today)
     found = get_object_or_404(SharedCost, place=place, pk=cost_id)
     found.place = place
     return found
-
-
-def _frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
-    return frame(request, place, "costs", today) | {
-        "is_at_the_desk": has_role(request.user, place, today=today),
-    }
 
 
 def _partners_in(place: Place, year: int) -> list[tuple[int, str]]:
