@@ -46,7 +46,8 @@ QUESTIONS = {
 
 def euros(amount: Decimal) -> str:
     """Write an amount as it is written here: 1 000,01 €."""
-    return f"{number_format(amount, 2, force_grouping=True)}\u00a0€"
+    written = str(number_format(amount, 2, force_grouping=True))
+    return f"{written.replace('-', '−')}\u00a0€"
 
 
 def number(amount: Decimal) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from koivu.core.form_fields import written_day
 from koivu.core.plain_text import plain
@@ -66,7 +67,7 @@ def _rows(statement: Statement) -> Iterator[tuple[Cell, ...]]:
     for cost, paid in statement.lines:
         what = (plain(what_of(cost)), cost.first, cost.last, shared_by(cost))
         yield (*what, cost.amount, paid, plain(cost.chosen))
-    yield (_("Together"), "", "", "", "", statement.amount, "")
+    yield (pgettext("of a sum", "Together"), "", "", "", "", statement.amount, "")
 
 
 def _written(cell: Cell) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable, typeset
@@ -45,7 +45,7 @@ def statement_says(
             }
             for cost, paid in statement.lines
         ],
-        "sum": {"name": _("Together"), "amount": euros(statement.amount)},
+        "sum": {"name": pgettext("of a sum", "Together"), "amount": euros(statement.amount)},
         "foot": [_state(costs), *_how()],
         "icons": pictograms("leaf-whole"),
     }  # fmt: skip

@@ -73,14 +73,16 @@ def test_what_stands_in_a_closed_quarter_is_neither_changed_nor_taken_away(clien
 
 def test_a_correction_comes_into_an_open_quarter_and_points_back(client, place):
     cost = make_cost(place, **SPRING)
-    close(place)
     client.force_login(make_coordinator(place))
+    while_open = client.get(f"{PAGE}new/?corrects={cost.pk}")
+    close(place)
     asked = client.get(f"{PAGE}new/?corrects={cost.pk}")
     form = {"kind": "rent", "amount": "-1000,01", "first": "1.1.2026", "last": "31.3.2026"}
 
     client.post(f"{PAGE}new/?corrects={cost.pk}", form | {"is_planned": "no", "basis": "equal"})
 
     correction = SharedCost.objects.get(corrects=cost)
+    assert while_open.status_code == 404
     assert asked.context["form"]["amount"].value() == "-1000,01"
     assert correction.stands_in == Quarter(2026, 2)
     assert told(place, 2) == {"A": "-333.34", "B": "-333.34", "C": "-333.33"}

@@ -14,7 +14,7 @@ from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.governance import actions
 from koivu.governance.forms.cost import BasesForm, CostForm, days_of, said_of
-from koivu.governance.models import CostBasis, SharedCost
+from koivu.governance.models import ClosedQuarter, CostBasis, SharedCost
 from koivu.governance.shared_costs import year_of_costs
 from koivu.governance.views.finding import costs_frame, find_to_read, find_to_write
 from koivu.partners.models import Organisation, Partnership
@@ -129,7 +129,12 @@ def _kept(
 def _corrected(request: HttpRequest, place: Place) -> SharedCost | None:
     """Return the line of a closed quarter that a new one is to correct."""
     asked = request.GET.get("corrects", "")
-    return get_object_or_404(SharedCost, place=place, pk=asked) if asked.isdecimal() else None
+    if not asked.isdecimal():
+        return None
+    found = get_object_or_404(SharedCost, place=place, pk=asked, is_planned=False)
+    closed = ClosedQuarter.objects.of_place(place)
+    get_object_or_404(closed, year=found.year, quarter=found.quarter)
+    return found
 
 
 def _find_cost(request: HttpRequest, slug: str, cost_id: int, today: date) -> SharedCost:
