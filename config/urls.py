@@ -24,7 +24,7 @@ urlpatterns += i18n_patterns(
     path("desk/", include("koivu.demo.desk_urls")),
     path("desk/<slug:slug>/partners/", include("koivu.partners.desk_urls")),
     path("desk/<slug:slug>/shifts/", include("koivu.shifts.desk_urls")),
-    path("desk/<slug:slug>/meetings/", include("koivu.governance.desk_urls")),
+    path("desk/<slug:slug>/", include("koivu.governance.desk_urls")),
     path("desk/<slug:slug>/setup/", include("koivu.places.desk_urls")),
     path("desk/<slug:slug>/figures/history/", include("koivu.visits.history_urls")),
     path("desk/<slug:slug>/read/", include("koivu.reading.desk_urls")),

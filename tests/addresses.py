@@ -73,6 +73,10 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "day": things["house_meeting"].date,
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
+        "cost_id": things["cost"].pk,
+        # The cost ends with the year.
+        "year": 2026,
+        "quarter": 4,
         "shift_id": things["shift"].pk,
         "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,

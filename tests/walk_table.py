@@ -354,6 +354,26 @@ shift_season_lay     GET   in  405          *            *            *         
 shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/404  403
 """
 
+# What partners pay together: whoever works for one reads it, coordinators write it.
+COSTS = """
+costs          GET   in  302/404/302  *            *            404/302/404  403
+costs_of_year  GET   in  200/404/200  *            *            404/200/404  403
+cost_new       GET   in  403/404/403  *            200/404/200  404/200/404  403
+cost_new       POST  in  403/404/403  *            200/404/200  404/200/404  403
+cost_bases     GET   in  403/404/403  *            200/404/200  404/200/404  403
+cost_bases     POST  in  403/404/403  *            200/404/200  404/200/404  403
+cost           GET   in  403/404/403  *            200/404/200  404/200/404  403
+cost           POST  in  403/404/403  *            200/404/200  404/200/404  403
+costs_of_quarter  GET   in  200/404/200  *            *            404/200/404  403
+quarter_close     GET   in  405          *            *            *            403
+quarter_close     POST  in  403/404/403  *            302/404/302  404/302/404  403
+statement_paper   GET   in  200/404/200  *            *            404/200/404  403
+statement_csv     GET   in  200/404/200  *            *            404/200/404  403
+statement_xlsx    GET   in  200/404/200  *            *            404/200/404  403
+cost_remove    GET   in  405          *            *            *            403
+cost_remove    POST  in  403/404/403  *            302/404/302  404/302/404  403
+"""
+
 # The desk: setting up a place and its partners, for coordinators; others of the place may look.
 SETTING_UP = """
 place_partners         GET   in  200/404/200  *  *            404/200/404  403

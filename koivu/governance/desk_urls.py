@@ -1,13 +1,32 @@
-"""House meetings, below desk/<place>/meetings/."""
+"""What is decided and paid together, below desk/<place>/: house meetings and shared costs."""
 
-from django.urls import path
+from django.urls import include, path
 
-from koivu.governance.views import meeting, meetings
+from koivu.governance.views import costs, meeting, meetings, quarters
 
-urlpatterns = [
+house_meetings = [
     path("", meetings.meetings, name="meetings"),
     path("series/", meetings.meeting_series, name="meeting_series"),
     path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
     path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
     path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
+]
+
+a_quarter = [
+    path("", quarters.costs_of_quarter, name="costs_of_quarter"),
+    path("close/", quarters.quarter_close, name="quarter_close"),
+    path("<int:organisation_id>.pdf", quarters.statement_paper, name="statement_paper"),
+    path("<int:organisation_id>.csv", quarters.statement_csv_file, name="statement_csv"),
+    path("<int:organisation_id>.xlsx", quarters.statement_xlsx_file, name="statement_xlsx"),
+]
+
+urlpatterns = [
+    path("meetings/", include(house_meetings)),
+    path("costs/", costs.costs, name="costs"),
+    path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
+    path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),
+    path("costs/<int:year>/numbers/", costs.cost_bases, name="cost_bases"),
+    path("costs/<int:year>/q<int:quarter>/", include(a_quarter)),
+    path("costs/line/<int:cost_id>/", costs.cost, name="cost"),
+    path("costs/line/<int:cost_id>/remove/", costs.cost_remove, name="cost_remove"),
 ]

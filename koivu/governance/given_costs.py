@@ -18,9 +18,9 @@ MEMBER_COLUMNS = ("organisation", "from", "until", "percent", "area", "hours")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _FINNISH = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 # 1234.5, 1 234,50, -12: a comma or a point before one or two decimals, spaces between thousands.
-_EUROS = re.compile(r"[-−]?(?:\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,]\d{1,2})?")
-_WEIGHT = re.compile(r"(?:\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,]\d{1,6})?")
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "−": "-"})
+EUROS = re.compile(r"[-−]?(?:\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,]\d{1,2})?")
+WEIGHT = re.compile(r"(?:\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,]\d{1,6})?")
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "−": "-"})
 
 Row = TypeVar("Row", Cost, Member)
 
@@ -62,7 +62,7 @@ class _Cells:
         self.wrongs: list[Wrong] = []
 
     def text(self, column: str) -> str:
-        return self._texts.get(column, "").translate(_SPACES).strip()
+        return self._texts.get(column, "").translate(SPACES).strip()
 
     def name(self, column: str) -> str:
         if not self.text(column):
@@ -141,7 +141,7 @@ def _heads_at_odds(
 def _cost(cells: _Cells) -> Cost | None:
     kind = cells.name("kind")
     amount = cells.number(
-        "amount", _EUROS, "No euros with at most two decimals. Write them like 1000.01"
+        "amount", EUROS, "No euros with at most two decimals. Write them like 1000.01"
     )
     first, last = cells.day("from"), cells.day("until")
     if first and last and last < first:
@@ -158,7 +158,7 @@ def _member(cells: _Cells, key: Key) -> Member | None:
         cells.wrong("until", "It comes before from")
     weights: dict[Key, Decimal] = {}
     if key != Key.EQUAL:
-        weights[key] = cells.number(key.value, _WEIGHT, "No number. Write it like 12.5")
+        weights[key] = cells.number(key.value, WEIGHT, "No number. Write it like 12.5")
     if cells.wrongs or not first:
         return None
     return Member(name, first, last, weights)

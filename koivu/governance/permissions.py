@@ -1,9 +1,10 @@
-"""Who does what at house meetings: everybody with a role in the place, the same (P-11)."""
+"""Who does what of what is decided and paid together."""
 
 from datetime import date
 
 from koivu.accounts.models import User
-from koivu.places.models import Place
+from koivu.partners.models import Membership, Partnership
+from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
 
 
@@ -14,4 +15,19 @@ def can_write_minutes(user: User, place: Place, *, today: date) -> bool:
 
 def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
     """Coordinators say when the place meets."""
+    return can_coordinate(user, place, today=today)
+
+
+def can_read_costs(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators, the steering group, and whoever works for a partner: all see the same."""
+    if has_role(user, place, Role.COORDINATOR, Role.STEERING, today=today):
+        return True
+    partners = Partnership.objects.on(today).filter(place=place).values("organisation")
+    mine = Membership.objects.on(today).filter(user=user, place=place)
+    works = mine.filter(organisation__in=partners).exists()
+    return works and has_role(user, place, today=today)
+
+
+def can_write_costs(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators alone; the journal tells who did."""
     return can_coordinate(user, place, today=today)

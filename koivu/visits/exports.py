@@ -8,11 +8,10 @@ from io import BytesIO, StringIO
 from django.utils.translation import gettext as _
 
 from koivu.core.plain_text import plain
+from koivu.core.spreadsheets.writing import harmless
 from koivu.visits.figures.telling import Told, age_told
 from koivu.visits.models import AGES
 
-# What spreadsheets may take for the beginning of a formula; wide signs may be read as narrow.
-_RISKY = tuple("=+-@|\t\r\n\uff1d\uff0b\uff0d\uff20")
 _WIDTHS = (24, 12, 12, 30, 34, 10, 12, 24, 10, 10, 12, 10, 10, 60)
 
 
@@ -85,5 +84,4 @@ def _day(day: date) -> str:
 
 
 def _harmless(cell: str | int) -> str | int:
-    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY) else cell
+    return harmless(cell) if isinstance(cell, str) else cell

@@ -12,6 +12,7 @@ from koivu.demo.school_year import invented_school_calendar
 from koivu.demo.week.advice import advice_and_groups
 from koivu.demo.week.agreements import what_is_agreed
 from koivu.demo.week.came_true import what_came_true, what_was_moved
+from koivu.demo.week.costs import what_it_costs
 from koivu.demo.week.every_day import every_day
 from koivu.demo.week.how_many import how_many_came
 from koivu.demo.week.meetings import when_they_met
@@ -69,6 +70,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     what_is_agreed(house)
     who_comes_when(house)
     what_was_moved(house)
+    what_it_costs(house)
     house.checked(days_ago=0)
     house.everything_so_far_is_seen()
     these_days(house, today)

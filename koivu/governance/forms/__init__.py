@@ -1,1 +1,1 @@
-"""What people type at and of house meetings."""
+"""What people type about house meetings and shared costs, one file for each page."""

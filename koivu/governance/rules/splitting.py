@@ -57,6 +57,15 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """Which part of a cost goes by one key, in relation to the other portions; never 0."""
+
+    members: Sequence[Member]
+    key: Key
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What one organisation pays of one cost, in euros."""
 
@@ -77,8 +86,18 @@ def split(cost: Cost, members: Sequence[Member], key: Key) -> list[Share]:
 
     `NobodyPays` where on some of its days nobody could.
     """
+    return split_mixed(cost, [Portion(members, key, Decimal(1))])
+
+
+def split_mixed(cost: Cost, portions: Sequence[Portion]) -> list[Share]:
+    """Return the shares when each key carries its portion; rounded once, from the sum of all."""
     cents = int(abs(cost.amount) / CENT)
-    exact = {name: part * cents for name, part in _parts(cost, members, key).items()}
+    together = sum((Fraction(one.weight) for one in portions), Fraction(0))
+    exact: dict[str, Fraction] = {}
+    for one in portions:
+        of_all = cents * Fraction(one.weight) / together
+        for name, part in _parts(cost, one.members, one.key).items():
+            exact[name] = exact.get(name, Fraction(0)) + of_all * part
     sign = -1 if cost.amount < 0 else 1
     whole = _by_largest_remainder(exact, cents)
     return [Share(name, sign * whole[name] * CENT) for name in sorted(whole) if whole[name]]

@@ -1,11 +1,26 @@
-"""House meetings for tests."""
+"""House meetings and shared costs for tests, written down through the actions."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from uuid import uuid4
 
 from koivu.core.rhythm import Repeats, Rhythm
-from koivu.governance.actions import NewLine, Written, keep_series, write_minutes
-from koivu.governance.models import AgendaLine, HouseMeeting, MeetingSeries
+from koivu.governance.actions import (
+    NewLine,
+    Written,
+    close_quarter,
+    keep_cost,
+    keep_series,
+    write_minutes,
+)
+from koivu.governance.models import (
+    AgendaLine,
+    ClosedQuarter,
+    HouseMeeting,
+    MeetingSeries,
+    SharedCost,
+)
+from koivu.governance.rules import Quarter
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 
@@ -31,3 +46,22 @@ def make_line(
     key = uuid4()
     write_minutes(meeting, Written(new=NewLine(key, words)), by=None, at=at)
     return AgendaLine.objects.get(key=key)
+
+
+def make_cost(
+    place: Place, amount: str = "1000.01", at: datetime = A_MORNING, **facts: object
+) -> SharedCost:
+    """Write down a rent of 2026 that is shared equally, unless more is said."""
+    usual = {
+        "kind": "rent",
+        "amount": Decimal(amount),
+        "first": date(2026, 1, 1),
+        "last": date(2026, 12, 31),
+        "bases": {"equal": "100"},
+    }
+    return keep_cost(SharedCost(place=place, **{**usual, **facts}), by=None, at=at)
+
+
+def close(place: Place, year: int = 2026, number: int = 1) -> ClosedQuarter:
+    """Close a quarter."""
+    return close_quarter(place, Quarter(year, number), by=None, at=A_MORNING)

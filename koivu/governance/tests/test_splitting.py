@@ -97,7 +97,7 @@ any_cost = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(any_cost, st.lists(any_member, unique_by=lambda one: one.organisation), st.sampled_from(Key))
 def test_every_split_sums_and_only_members_of_its_days_pay(bill, members, key):
     try:

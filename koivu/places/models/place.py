@@ -112,6 +112,7 @@ class Place(Address):
     counts_ages = models.BooleanField(_("children are counted by age"), default=False)
     # Whether shifts of organisations were ever laid here: pages of others point at them then.
     has_shifts = models.BooleanField(default=False, editable=False)
+    has_costs = models.BooleanField(default=False, editable=False)  # shared by its partners
     open_languages = models.JSONField(_("languages open to the public"), default=list, blank=True)
     is_public = models.BooleanField(_("open to families on the web"), default=False)
     is_demo = models.BooleanField(_("a demonstration"), default=False)

@@ -1,0 +1,42 @@
+"""Finding a place whose shared costs somebody reads or writes."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from koivu.core.access import require
+from koivu.governance.permissions import can_read_costs, can_write_costs
+from koivu.places.desk import find_place, frame
+from koivu.places.models import Place, Role
+from koivu.places.permissions import has_role, know_roles
+
+YEARS = range(2000, 2100)
+
+
+def find_to_read(request: HttpRequest, slug: str, today: date, year: int = YEARS[0]) -> Place:
+    """Return a place whose costs are for this person: 404 to outsiders, 403 to others of it.
+
+    A member of the steering group needs no other role.
+    """
+    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
+    know_roles(request.user, place, today)
+    if year not in YEARS or not has_role(request.user, place, *Role, today=today):
+        raise Http404
+    require(can_read_costs(request.user, place, today=today))
+    return place
+
+
+def find_to_write(request: HttpRequest, slug: str, today: date, year: int = YEARS[0]) -> Place:
+    """Return a place whose costs this person writes."""
+    if year not in YEARS:
+        raise Http404
+    place = find_place(request, slug, today)
+    require(can_write_costs(request.user, place, today=today))
+    return place
+
+
+def costs_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
+    """Return what the desk's frame shows; costs stand below no entry of its menu."""
+    about = frame(request, place, "costs", today)
+    return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
