@@ -14,12 +14,11 @@ SAID = "Ohjausryhmä"
 def what_it_costs(house: Building) -> None:
     """Write a rent by square metres, coffee shared equally and materials by a mix."""
     first = house.opened.date()
-    day = {"by": None, "at": house.opened}
     numbers = {
         one.pk: BasisNumbers(None, Decimal(SQUARE_METRES.get(key, "0")))
         for key, one in house.organisations.items()
     }
-    type_bases(house.place, numbers, since=first, **day)
+    type_bases(house.place, numbers, since=first, by=None, at=house.opened)
     mix = {"equal": "50", "area": "50"}
     for kind, amount, planned, bases in (
         (CostKind.RENT, "7200.00", "7200.00", {"area": "100"}),
@@ -31,4 +30,4 @@ def what_it_costs(house: Building) -> None:
             cost = SharedCost(place=house.place, kind=kind, amount=Decimal(euros), bases=bases)
             cost.first, cost.last, cost.is_planned = first, last, is_planned
             cost.chosen = f"{SAID} {first.day}.{first.month}.{first.year}"
-            keep_cost(cost, **day)
+            keep_cost(cost, by=None, at=house.opened)
