@@ -70,6 +70,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "past_id": things["past"].pk,
         "source_id": things["feed"].pk,
         "size": "a5",
+        "day": things["house_meeting"].date,
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "cost_id": things["cost"].pk,

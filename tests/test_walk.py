@@ -116,7 +116,7 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
 # What says a day, a month, a season, a language, a kind or a theme is the same in every place,
 # and an organisation works in many.
 MAY_BE_ANYWHERE = {
-    "slug", "monday", "month", "kind", "language", "code", "shows", "key", "theme",
+    "slug", "day", "monday", "month", "kind", "language", "code", "shows", "key", "theme",
     "organisation_id", "year", "quarter",
 }  # fmt: skip
 

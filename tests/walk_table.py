@@ -266,6 +266,18 @@ desk_seen          GET   in  405          *            *            *           
 desk_seen          POST  in  302/404/302  *            *            404/302/404  403
 """
 
+# House meetings; the one of the walk is today.
+MEETINGS = """
+meetings             GET   in  200/404/200  *  *            404/200/404  403
+meeting_series       GET   in  403/404/403  *  200/404/200  404/200/404  403
+meeting_series       POST  in  403/404/403  *  422/404/422  404/422/404  403
+meeting_series_stop  GET   in  405          *  *            *            403
+meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
+house_meeting        GET   in  200/404/200  *  *            404/200/404  403
+house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
+house_meeting        POST  in  302/404/302  *  *            404/302/404  403
+"""
+
 # What is agreed with a partner, here the stranger's: everybody at the desk reads the facts of what
 # holds; words, drafts and documents are its own people's and the coordinators'.
 AGREEMENTS = """

@@ -31,6 +31,12 @@ def open_account(
     return user
 
 
+def has_proved_address(user: User) -> bool:
+    """Whether the address of the account is known to be the person's own."""
+    proved = EmailAddress.objects.filter(user=user, verified=True)
+    return proved.filter(email__iexact=user.email).exists()
+
+
 def change_myself(user: User, *, shown_name: str, language: str) -> None:
     """Write what the person says about herself; colleagues see an empty name as the role (P-6)."""
     user.shown_name, user.language = shown_name.strip(), language

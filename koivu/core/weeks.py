@@ -28,4 +28,20 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+class IsoDay:
+    """`<iso_day:day>`: a day as ISO 8601 writes it; one that no year has is not found."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        day = date.fromisoformat(value)
+        if day.year not in YEARS:
+            raise ValueError(value)
+        return day
+
+    def to_url(self, value: date | str) -> str:
+        return str(value)
+
+
 register_converter(IsoWeek, "iso_week")
+register_converter(IsoDay, "iso_day")

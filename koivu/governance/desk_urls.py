@@ -1,8 +1,16 @@
-"""What the partners of a place decide and pay together, below desk/<place>/."""
+"""What is decided and paid together, below desk/<place>/: house meetings and shared costs."""
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, quarters
+from koivu.governance.views import costs, meeting, meetings, quarters
+
+house_meetings = [
+    path("", meetings.meetings, name="meetings"),
+    path("series/", meetings.meeting_series, name="meeting_series"),
+    path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
+    path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
+    path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
+]
 
 a_quarter = [
     path("", quarters.costs_of_quarter, name="costs_of_quarter"),
@@ -13,6 +21,7 @@ a_quarter = [
 ]
 
 urlpatterns = [
+    path("meetings/", include(house_meetings)),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

@@ -1,4 +1,4 @@
-"""Who reads and writes what the partners of a place decide and pay together."""
+"""Who does what of what is decided and paid together."""
 
 from datetime import date
 
@@ -6,6 +6,16 @@ from koivu.accounts.models import User
 from koivu.partners.models import Membership, Partnership
 from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
+
+
+def can_write_minutes(user: User, place: Place, *, today: date) -> bool:
+    """Whoever works in the place adds lines and may write: one writes, all may look."""
+    return has_role(user, place, today=today)
+
+
+def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators say when the place meets."""
+    return can_coordinate(user, place, today=today)
 
 
 def can_read_costs(user: User, place: Place, *, today: date) -> bool:

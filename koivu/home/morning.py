@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from koivu.core.rhythm import DAY
+from koivu.governance.models import MeetingSeries
 from koivu.guidance.house import Unmet, unmet_of
 from koivu.guidance.models import Observation
 from koivu.guidance.rules import LOOKED_BACK
@@ -52,6 +53,7 @@ class Waits:
     seen: int = 0
     closes: bool = False
     agrees: bool = False
+    meets: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.uncounted or self.to_be_asked or self.unmet or self.seen)
@@ -59,12 +61,12 @@ class Waits:
 
 def waits_of(place: Place, board: Board, now: datetime) -> Waits:
     """Return what waits in a place; `closes`: it has counted or tallied before; `agrees`: with
-    partners, so that somebody may ask what waits among agreements."""
+    partners, so that somebody may ask what waits among agreements; `meets`: it has meetings."""
     today = now.date()
     asked = place.counts.to_be_asked()
     seen = Observation.objects.for_the_house(place, today - LOOKED_BACK)
     # A place that uses nothing of this pays one statement for all of it.
-    counts, tallies, asks, sees, agrees = (
+    counts, tallies, asks, sees, agrees, meets = (
         Place.objects.filter(pk=place.pk)
         .values_list(
             Exists(place.counts.all()),
@@ -72,6 +74,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
             _many(asked),
             _many(seen),
             Exists(place.agreements.all()),
+            Exists(MeetingSeries.objects.filter(place=place)),
         )
         .get()
     )
@@ -82,6 +85,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
         sees,
         bool(counts or tallies or sees),
         agrees,
+        meets,
     )
 
 

@@ -74,10 +74,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Everything new for one person, and the journal line up to which it reaches."""
+    """Everything new for one person, and the journal line up to which it reaches.
 
-    pieces: tuple[Piece, ...]
-    up_to: int
+    `works_for` are the organisations that she works for here: it is read on the way.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    up_to: int = 0
+    works_for: frozenset[int] = frozenset()
 
 
 def news_for(user: User, place: Place, board: Board, today: date) -> News:
@@ -85,10 +89,10 @@ def news_for(user: User, place: Place, board: Board, today: date) -> News:
     memberships = Membership.objects.on(today).filter(user=user, place=place)
     seen = dict(memberships.values_list("organisation", "seen_entry"))
     if not seen:
-        return News((), 0)
+        return News()
     entries = _unseen(place, seen)
     if not entries:
-        return News((), 0)
+        return News(works_for=frozenset(seen))
     slots = Slot.objects.in_bulk([int(pk) for pk in entries])
     rewritten, dates, reaches = _rewritten(list(slots)), _dates(entries), _reaches(entries)
     names = _organisations(place, entries, today)
@@ -108,7 +112,8 @@ def news_for(user: User, place: Place, board: Board, today: date) -> News:
         for pk, slot in slots.items()
     ]
     newest = max(entry.pk for of_slot in entries.values() for entry in of_slot)
-    return News(tuple(sorted(pieces, key=lambda one: one.at, reverse=True)), newest)
+    newest_first = sorted(pieces, key=lambda one: one.at, reverse=True)
+    return News(tuple(newest_first), newest, frozenset(seen))
 
 
 def _unseen(place: Place, seen: dict[int, int]) -> dict[str, list[Entry]]:

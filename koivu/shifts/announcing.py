@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from django.db.models import Exists, OuterRef, Q
+
+from koivu.partners.models import Membership
 from koivu.places.models import Place
 from koivu.programme.actions import Announced
 from koivu.programme.board import Board
@@ -67,9 +70,20 @@ def telling_of(place: Place, board: Board, today: date) -> Telling:
 
 
 def _named(place: Place, today: date) -> dict[int, list[int]]:
-    """Return {shift: accounts that come under their name}, each by her own switch (P-6)."""
+    """Return {shift: accounts that come under their name}, each by her own switch (P-6).
+
+    Whose work for the organisation has ended by then is not named.
+    """
+    then = Q(until=None) | Q(until__gte=OuterRef("shift__date"))
+    works = Membership.objects.filter(
+        then, place=place, user=OuterRef("user"), organisation=OuterRef("shift__organisation")
+    )
     rows = ShiftComer.objects.filter(
-        shift__place=place, shift__date__gte=today, shows_name=True
+        Exists(works),
+        shift__place=place,
+        shift__date__gte=today,
+        shows_name=True,
+        user__is_active=True,
     ).exclude(user__shown_name="")
     found: dict[int, list[int]] = defaultdict(list)
     for shift, user in rows.values_list("shift", "user"):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, time
+from typing import Protocol
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -17,6 +19,19 @@ from koivu.core.weeks import monday_of
 from koivu.partners.models import Organisation
 from koivu.places.models import Place
 from koivu.shifts.models import Shift
+
+
+class HasHours(Protocol):
+    """Hours on a day: a shift, or what one was."""
+
+    @property
+    def date(self) -> date: ...
+
+    @property
+    def starts(self) -> time: ...
+
+    @property
+    def ends(self) -> time: ...
 
 
 @dataclass(frozen=True)
@@ -62,6 +77,25 @@ def _send(
         language=user.desk_language,
         reply_to=place.email,
     )
+
+
+def mail_changed_for_you(user: User, held: Shift, was: HasHours | None) -> None:
+    """Tell somebody that others have moved her organisation's shift, or put it back."""
+    place, days = held.place, [one.date for one in (was, held) if one]
+    with override(user.desk_language):
+        subject = _("Your shift was changed: %(place)s, %(days)s")
+        told = ", ".join(day_and_month(day) for day in dict.fromkeys(days))
+        page = urljoin(settings.KOIVU_BASE_URL, reverse("shift", args=[place.slug, held.pk]))
+        send_mail_later(
+            user.email,
+            subject % {"place": place.name, "days": told},
+            render_to_string(
+                "shifts/mails/changed.txt",
+                {"place": place, "held": held, "was": was, "address": page},
+            ),
+            language=user.desk_language,
+            reply_to=place.email,
+        )
 
 
 def mail_swap_proposed(user: User, offered: Shift, wanted: Shift) -> None:

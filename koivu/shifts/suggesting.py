@@ -2,7 +2,7 @@
 
 import hashlib
 import pickle
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -15,7 +15,7 @@ from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.shifts.agreed import agreed_in
 from koivu.shifts.free_half_days import FreeStretch, free_stretches
-from koivu.shifts.models import Shift, ShiftSeason
+from koivu.shifts.models import Shift, ShiftSeason, ShiftState
 from koivu.shifts.rules import Agreement, Asked, HalfDay, Organisation, Square, Suggestion, Turn
 from koivu.shifts.rules.halves import halves_of
 from koivu.shifts.squares import squares_of
@@ -33,12 +33,16 @@ def asked_of(season: ShiftSeason, place: Place, board: Board, today: date) -> As
     planned = list(shifts.planned().encounters())
     kept = sorted({turn for one in planned for turn in _turns(one)})
     by_agreement = {turn for one in planned if one.agreed_id for turn in _turns(one)}
+    # What somebody has called off or moved is her word: nobody is suggested there in its stead.
+    off: dict[int, set[date]] = defaultdict(set)
+    for one in shifts.encounters().exclude(state=ShiftState.PLANNED):
+        off[one.organisation_id].add(one.date)
     ids = {one.organisation_id for one in stretches} | {one.organisation_id for one in planned}
     named = PartnerRow.objects.filter(pk__in=ids).annotate(name=name_of("pk", today))
     squares = squares_of(season, board, today + DAY, season.last)
     return Asked(
         organisations=tuple(
-            Organisation(str(pk), name, tuple(_agreements(pk, stretches, by_agreement)))
+            Organisation(str(pk), name, tuple(_agreements(pk, stretches, by_agreement, off[pk])))
             for pk, name in sorted(named.values_list("pk", "name"))
         ),
         squares=tuple(
@@ -70,7 +74,10 @@ def _turns(shift: Shift) -> Iterator[Turn]:
 
 
 def _agreements(
-    organisation: int, stretches: Iterable[FreeStretch], by_agreement: Iterable[Turn]
+    organisation: int,
+    stretches: Iterable[FreeStretch],
+    by_agreement: Iterable[Turn],
+    off: Iterable[date],
 ) -> Iterator[Agreement]:
     """Yield what an organisation may come to: its lines as they stand, and its free half-days.
 
@@ -81,16 +88,17 @@ def _agreements(
         turn.when.date for turn in by_agreement if turn.organisation == str(organisation)
     )
     weekly: list[tuple[FreeStretch, int]] = []
+    days_off = tuple((day, day) for day in sorted(off))
     for one in (one for one in stretches if one.organisation_id == organisation):
         room = one.half_days + sum(
             many for day, many in days.items() if one.first <= day <= one.last
         )
         if weekly and not _goes_on(weekly[-1], one, room):
-            yield _joined(weekly)
+            yield _joined(weekly, days_off)
             weekly = []
         weekly.append((one, room))
     if weekly:
-        yield _joined(weekly)
+        yield _joined(weekly, days_off)
 
 
 def _goes_on(last: tuple[FreeStretch, int], one: FreeStretch, room: int) -> bool:
@@ -99,7 +107,7 @@ def _goes_on(last: tuple[FreeStretch, int], one: FreeStretch, room: int) -> bool
     return one.is_weekly and before.is_weekly and follows and room == room_before
 
 
-def _joined(some: list[tuple[FreeStretch, int]]) -> Agreement:
+def _joined(some: list[tuple[FreeStretch, int]], off: tuple[tuple[date, date], ...]) -> Agreement:
     (first, room), (last, _room) = some[0], some[-1]
     return Agreement(
         shifts=room,
@@ -107,4 +115,5 @@ def _joined(some: list[tuple[FreeStretch, int]]) -> Agreement:
         every_weeks=1 if first.is_weekly else A_SEASON + 1,
         since=first.first,
         until=last.last,
+        off=off,
     )

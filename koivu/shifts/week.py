@@ -51,6 +51,11 @@ class HalfShown:
     still_open: int = 0
     adults_missing: int = 0
 
+    @property
+    def has_somebody(self) -> bool:
+        """Whether an organisation comes, after all that was called off."""
+        return any(one.is_planned for one in self.encounters)
+
 
 @dataclass(frozen=True, slots=True)
 class DayShown:

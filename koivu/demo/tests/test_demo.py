@@ -15,6 +15,7 @@ from koivu.demo.actions import build_demonstration
 from koivu.demo.building import LANGUAGES, PASSWORD
 from koivu.demo.mailbox import letters
 from koivu.demo.week import build_koivukyla
+from koivu.partners.models import AgreementVersion
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_place
 from koivu.programme.board import board_of
@@ -186,7 +187,7 @@ def test_a_second_time_nothing_is_built(capsys):
 
     about = demo(capsys, "--if-empty")
 
-    assert about["password"] == PASSWORD and len(about["people"]) == 11
+    assert about["password"] == PASSWORD and len(about["people"]) == 12
     assert Place.objects.get(slug="koivukyla").pk == before
     with pytest.raises(CommandError):
         call_command("demo")
@@ -274,6 +275,15 @@ def test_mail_is_shown_nowhere_but_on_a_demonstration(house, post, client, setti
 @pytest.mark.drawn
 def test_letters_that_were_read_weeks_ago_are_not_sent(house):
     assert [mail.to for mail in OutgoingMail.objects.all()] == ["uusi.tyyppi@koivu.example"]
+
+
+@pytest.mark.drawn
+def test_an_agreement_was_approved_by_three(house, client):
+    (version,) = AgreementVersion.objects.exclude(document=None).exclude(in_force_at=None)
+
+    assert version.signers.exclude(approved_at=None).count() == 3
+    said = client.get(f"/en/check/{version.document.code}/").content.decode()
+    assert "Approved by 3 of 3." in said and "Helvi" not in said
 
 
 @pytest.mark.drawn

@@ -15,6 +15,7 @@ from koivu.demo.week.came_true import what_came_true, what_was_moved
 from koivu.demo.week.costs import what_it_costs
 from koivu.demo.week.every_day import every_day
 from koivu.demo.week.how_many import how_many_came
+from koivu.demo.week.meetings import when_they_met
 from koivu.demo.week.now_and_then import now_and_then
 from koivu.demo.week.people import who_is_here, who_runs_it
 from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
@@ -75,4 +76,5 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     these_days(house, today)
     how_many_came(house)
     what_came_true(house)
+    when_they_met(house)
     return house

@@ -1,15 +1,24 @@
 """What the partners of the invented house have agreed to: in force, soon ending, a draft."""
 
+import re
 from datetime import time
 
 from koivu.core import clock
+from koivu.core.models import OutgoingMail
 from koivu.core.rhythm import DAY, Repeats, Rhythm
 from koivu.demo.building import FRI, MON, THU, TUE, WED, Building, at_wall
-from koivu.partners.actions import begin_draft, fix_version, sign_elsewhere
+from koivu.partners.actions import (
+    approve,
+    ask_for_approval,
+    begin_draft,
+    fix_version,
+    sign_elsewhere,
+)
 from koivu.partners.agreements.said import Said, SaidShift, SaidSigner
 from koivu.partners.agreements.usual import usual_terms
 from koivu.partners.models import AgreementVersion, Clause, ShiftKind, Span
 
+APPROVAL = re.compile(r"/approvals/([\w-]{43})/")
 A_YEAR, SOON = 365 * DAY, 61 * DAY
 
 
@@ -48,7 +57,7 @@ def what_is_agreed(house: Building) -> None:
     )
     county = _said_of_the_county(house)
     version = _begun(house, "alue", county)
-    _sign(house, fix_version(version, by=house.people["coordinator"], at=house.opened))
+    _approve(house, fix_version(version, by=house.people["coordinator"], at=house.opened))
     _draft_of_a_partner(house)
 
 
@@ -126,6 +135,21 @@ def _sign(house: Building, version: AgreementVersion, *signers: SaidSigner) -> N
         by=by,
         at=clock.at(day, time(12)),
     )
+
+
+def _approve(house: Building, version: AgreementVersion) -> None:
+    """Each of the three opened the link of her mail and pressed, that same afternoon."""
+    at = clock.at(house.opened.date(), time(13))
+    people = [house.people[key] for key in ("nurse", "chair", "coordinator")]
+    signers = version.signers.order_by("order", "pk")
+    asked = {one.pk: user for one, user in zip(signers, people, strict=True)}
+    ask_for_approval(version, asked, by=house.people["coordinator"], at=at)
+    for user in people:
+        mails = OutgoingMail.objects.filter(to=user.email)
+        (token,) = APPROVAL.findall(mails.latest("pk").body)
+        mails.delete()
+        approve(token, user=user, digest=version.document.digest, shows_name=True, at=at)
+    OutgoingMail.objects.filter(to__in=[user.email for user in people]).delete()
 
 
 def _signer(house: Building, key: str, title: str) -> SaidSigner:

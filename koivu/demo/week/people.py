@@ -21,6 +21,7 @@ def who_runs_it(house: Building) -> None:
     house.person("parish", "kanttori@koivu.example", of="kirkko")
     house.person("ngo", "pesakolo@koivu.example", of="pesa")
     house.person("volunteer", "pirkko@koivu.example", "Pirkko", of="lehva")
+    house.person("chair", "johtoryhma@koivu.example", "Helvi", role=Role.STEERING)
     house.let_read("nurse")
     house.proposal(
         "Lauletaan yhdessä somaliksi",

@@ -1,4 +1,4 @@
-"""What is done in co-leadership: costs are shared."""
+"""What is done together: when a place meets, what is written there, and what costs are shared."""
 
 from koivu.governance.actions.costs import (
     BasisNumbers,
@@ -7,15 +7,38 @@ from koivu.governance.actions.costs import (
     remove_cost,
     type_bases,
 )
+from koivu.governance.actions.meetings import (
+    MeetingRefusal,
+    NewLine,
+    Typed,
+    Written,
+    Wrote,
+    end_meeting,
+    open_again,
+    why_not_write,
+    write_minutes,
+)
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.series import keep_series, stop_series
 
 __all__ = [
     "BasisNumbers",
     "CostRefusal",
+    "MeetingRefusal",
+    "NewLine",
     "QuarterRefusal",
+    "Typed",
+    "Written",
+    "Wrote",
     "close_quarter",
+    "end_meeting",
     "keep_cost",
+    "keep_series",
+    "open_again",
     "remove_cost",
+    "stop_series",
     "type_bases",
     "why_not_close",
+    "why_not_write",
+    "write_minutes",
 ]

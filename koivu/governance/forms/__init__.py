@@ -1,1 +1,1 @@
-"""Forms of co-leadership, one file for each page."""
+"""What people type about house meetings and shared costs, one file for each page."""

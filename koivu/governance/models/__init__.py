@@ -1,5 +1,27 @@
-"""Rows of co-leadership: costs that partners share."""
+"""What is decided and paid together: house meetings, what was agreed, shared costs."""
 
 from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, SharedCost
+from koivu.governance.models.meeting import (
+    AgendaLine,
+    AgreedLine,
+    HouseMeeting,
+    Introduction,
+    Manner,
+    Source,
+)
+from koivu.governance.models.series import MeetingPause, MeetingSeries
 
-__all__ = ["ClosedQuarter", "CostBasis", "CostKind", "SharedCost"]
+__all__ = [
+    "AgendaLine",
+    "AgreedLine",
+    "ClosedQuarter",
+    "CostBasis",
+    "CostKind",
+    "HouseMeeting",
+    "Introduction",
+    "Manner",
+    "MeetingPause",
+    "MeetingSeries",
+    "SharedCost",
+    "Source",
+]

@@ -1,13 +1,51 @@
-"""Shared costs for tests, written down through the action."""
+"""House meetings and shared costs for tests, written down through the actions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from uuid import uuid4
 
-from koivu.governance.actions import close_quarter, keep_cost
-from koivu.governance.models import ClosedQuarter, SharedCost
+from koivu.core.rhythm import Repeats, Rhythm
+from koivu.governance.actions import (
+    NewLine,
+    Written,
+    close_quarter,
+    keep_cost,
+    keep_series,
+    write_minutes,
+)
+from koivu.governance.models import (
+    AgendaLine,
+    ClosedQuarter,
+    HouseMeeting,
+    MeetingSeries,
+    SharedCost,
+)
 from koivu.governance.rules import Quarter
 from koivu.places.models import Place
-from koivu.places.tests.factories import A_MORNING
+from koivu.places.tests.factories import A_MONDAY, A_MORNING
+
+
+def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
+    """Let a place meet every 14 days on Mondays from A_MONDAY on, 8.30–9.30."""
+    series = MeetingSeries(place=place, starts=time(8, 30), minutes=60, room="Sali")
+    series.rhythm = Rhythm(Repeats.EVERY_N_WEEKS, 1, every=2, anchor=A_MONDAY)
+    keep_series(series, [], by=None, at=at)
+    return series
+
+
+def make_house_meeting(place: Place, day: date = A_MONDAY) -> HouseMeeting:
+    """Return a meeting of which something is written already."""
+    return HouseMeeting.objects.create(place=place, date=day, starts=time(8, 30), minutes=60)
+
+
+def make_line(
+    place: Place, words: str = "Eteisen hylly", *, day: date = A_MONDAY, at: datetime = A_MORNING
+) -> AgendaLine:
+    """Add a line to the agenda."""
+    meeting = HouseMeeting(place=place, date=day, starts=time(8, 30), minutes=60)
+    key = uuid4()
+    write_minutes(meeting, Written(new=NewLine(key, words)), by=None, at=at)
+    return AgendaLine.objects.get(key=key)
 
 
 def make_cost(

@@ -17,7 +17,7 @@ from koivu.evaluation.tests.factories import make_question
 from koivu.guidance.tests.factories import make_observation
 from koivu.home.half_pages import waiting_half_pages
 from koivu.partners.actions import confirm_card, send_card
-from koivu.partners.models import HalfPage, Membership
+from koivu.partners.models import HalfPage, Membership, Partnership
 from koivu.partners.rules.half_years import HalfYear, half_year_before, is_told_now
 from koivu.partners.tests.factories import make_partnership, make_role_card, make_worker
 from koivu.places.tests.factories import A_MORNING, make_coordinator, make_place
@@ -146,3 +146,11 @@ def test_it_is_offered_twice_a_year_where_there_are_cards_until_it_is_sent(desk,
 
     assert waiting_half_pages(place, january) == 0
     assert HalfPage.objects.get().organisation == clinic
+
+
+def test_an_organisation_that_came_back_has_its_half_page(desk, place, clinic):
+    facts = {"organisation": clinic, "place": place}
+    before = Partnership.objects.get(**facts).since - timedelta(days=90)
+    Partnership.objects.create(since=before, until=before + timedelta(days=30), **facts)
+
+    assert desk.get(reverse("half_page", args=["talo", clinic.pk])).status_code == 200

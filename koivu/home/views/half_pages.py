@@ -26,7 +26,7 @@ from koivu.partners.actions import (
     send_half_page,
     take_half_page_back,
 )
-from koivu.partners.models import HalfPage, Organisation
+from koivu.partners.models import HalfPage, Organisation, Partnership
 from koivu.partners.rules.half_years import half_year_before
 from koivu.places.desk import find_place, setup_frame
 from koivu.places.models import Place
@@ -46,7 +46,8 @@ def half_page(request: HttpRequest, slug: str, organisation_id: int) -> HttpResp
     place, now = _find(request, slug), clock.now()
     half_year = half_year_before(now.date())
     told = {one.organisation_id: one for one in told_in(place, half_year, now.date())}
-    organisation = get_object_or_404(Organisation, pk=organisation_id, partnerships__place=place)
+    theirs = Partnership.objects.filter(place=place).values("organisation")
+    organisation = get_object_or_404(Organisation, pk=organisation_id, pk__in=theirs)
     offered = {
         "learned": learned_in(place, half_year),
         "words": words_of_families(place, half_year),

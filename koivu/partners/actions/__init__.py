@@ -49,6 +49,7 @@ from koivu.partners.actions.invitations import (
     Invited,
     accept_invitation,
     invite,
+    is_of,
     open_invitation,
     withdraw_invitation,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "found_organisation",
     "hand_over_coordination",
     "invite",
+    "is_of",
     "leave_place",
     "let_area_go",
     "let_read",

@@ -95,9 +95,15 @@ def change_what_is_fixed(
     return begin_draft(agreement.place, agreement.organisation, said, by=by, at=at)
 
 
-def fix_version(version: AgreementVersion, *, by: User | None, at: datetime) -> AgreementVersion:
-    """Make its document, once: from now on nothing of it changes, and it may be signed."""
+def fix_version(
+    version: AgreementVersion, *, stamp: str | None = None, by: User | None, at: datetime
+) -> AgreementVersion:
+    """Make its document, once: from now on nothing of it changes, and it may be signed.
+
+    `stamp` is what the draft said when somebody pressed the button, if she did.
+    """
     code, said = new_code(), said_of(version)
+    refuse_unseen(version, stamp)
     # Before any lock: while a document is made nobody else has to wait.
     content = document_of(version, code, at.date())
     with transaction.atomic():
@@ -118,6 +124,12 @@ def fix_version(version: AgreementVersion, *, by: User | None, at: datetime) -> 
         version.save(update_fields=["document", "fixed_at"])
         record("agreement.fixed", version, by=by, at=at)
     return version
+
+
+def refuse_unseen(version: AgreementVersion, stamp: str | None) -> None:
+    """Raise `Refused` where a draft says something else than what somebody has seen."""
+    if stamp is not None and said_of(version).stamp != stamp:
+        raise Refused(AgreementRefusal.CHANGED_MEANWHILE)
 
 
 def why_not_fix(version: AgreementVersion) -> AgreementRefusal | None:

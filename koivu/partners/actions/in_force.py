@@ -9,7 +9,7 @@ from django.db import transaction
 from koivu.accounts.models import User
 from koivu.core.kept_documents import keep_document
 from koivu.core.refusals import Refused
-from koivu.partners.actions.agreements import freshly, record
+from koivu.partners.actions.agreements import freshly, record, refuse_unseen
 from koivu.partners.actions.rights import settle_rights
 from koivu.partners.agreements.said import SaidSigner
 from koivu.partners.models import AgreementVersion, Partnership, Signer
@@ -32,11 +32,16 @@ def sign_elsewhere(
     signed_on: date,
     signers: Sequence[SaidSigner],
     copy: Given | None,
+    stamp: str | None = None,
     by: User | None,
     at: datetime,
 ) -> AgreementVersion:
-    """Say that a version was signed on paper or elsewhere; without a `copy` it is in a binder."""
+    """Say that a version was signed on paper or elsewhere; without a `copy` it is in a binder.
+
+    `stamp` is what it said when somebody began to say so.
+    """
     version = freshly(version)
+    refuse_unseen(version, stamp)
     if signed_on > at.date():
         raise Refused(AgreementRefusal.SIGNED_AHEAD, field="signed_on")
     agreement = version.agreement

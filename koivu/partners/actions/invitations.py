@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from koivu.accounts.actions import open_account
+from koivu.accounts.actions import has_proved_address, open_account
 from koivu.accounts.models import User
 from koivu.core import journal, links
 from koivu.core.models import OneTimeLink
@@ -70,7 +70,10 @@ def invite(
     by: User | None,
     at: datetime,
 ) -> Invited:
-    """Ask `email` to join `place` in `role`: the link in the mail works once, for 14 days."""
+    """Ask `email` to join `place` in `role`: the link in the mail works once, for 14 days.
+
+    Whoever asks herself gets no mail: she is here already.
+    """
     email = email.strip().lower()
     place = Place.objects.select_for_update().get(pk=place.pk)
     _withdraw_expired(place, email, role, at)
@@ -96,9 +99,17 @@ def invite(
     )
     invitation.link = links.find_link(PURPOSE, token, at)
     invitation.save(update_fields=["link"])
-    mail_invitation(invitation, token)
+    if not is_of(invitation, by):
+        mail_invitation(invitation, token)
     _record("invitation.sent", invitation, by=by, at=at)
     return Invited(invitation, token)
+
+
+def is_of(invitation: Invitation, user: User | None) -> bool:
+    """Whether somebody has asked herself, at an address that is known to be hers."""
+    if user is None or user.email.lower() != invitation.email:
+        return False
+    return has_proved_address(user)
 
 
 def open_invitation(token: str, at: datetime) -> Invitation:

@@ -17,10 +17,18 @@ def usual_terms(language: str) -> dict[str, str]:
     return {clause: shelf[clause][language].strip() for clause in Clause if clause in shelf}
 
 
-def first_terms(template: AgreementTemplate, language: str) -> dict[str, str]:
-    """Return the words of a new agreement in `language`: the place's own, if it wrote any in it."""
-    is_own = template.terms and template.language == language
-    return dict(template.terms) if is_own else usual_terms(language)
+def first_terms(template: AgreementTemplate, language: str, *, steering: bool) -> dict[str, str]:
+    """Return the words of a new agreement in `language`: the place's own, if it wrote any in it.
+
+    Usual words speak of a steering group only where there is one.
+    """
+    if template.terms and template.language == language:
+        return dict(template.terms)
+    terms = usual_terms(language)
+    if not steering:
+        terms |= {Clause.COSTS: _shelf()["costs_between_partners"][language].strip()}
+        del terms[Clause.STEERING]
+    return terms
 
 
 def template_of(place: Place) -> AgreementTemplate:

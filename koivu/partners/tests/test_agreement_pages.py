@@ -279,3 +279,20 @@ def test_what_says_the_same_is_the_same():
     assert {one.change for one in facts_beside(said, said)} == {Change.SAME}
     assert {one.change for one in clauses_beside(said, said)} == {Change.SAME}
     assert [one.key for one in facts_of(said)] == ["holds", "half_days"]
+
+
+def test_what_the_other_side_wrote_meanwhile_is_neither_fixed_nor_signed_unseen(desk, partnership):
+    version = make_version(partnership.place, partnership.organisation)
+    Signer.objects.create(version=version, title="Puheenjohtaja")
+    seen = desk.get(page("agreement_signed", partnership, 1)).context["seen"]
+    assert f'value="{seen}"' in desk.get(page("partner_agreement", partnership)).content.decode()
+    AgreementVersion.objects.update(terms={Clause.COSTS: "Kaikki teille."})
+    given = {"seen": seen, "signed_on": "16.11.2026", "paper": "binder", "signer_rows": "1"}
+    given |= {"signer0-organisation": "steering", "signer0-title": "Puheenjohtaja"}
+
+    desk.post(page("agreement_fix", partnership, 1), {"seen": seen})
+    answer = desk.post(page("agreement_signed", partnership, 1), given)
+
+    version.refresh_from_db()
+    assert (version.fixed_at, version.signed_on) == (None, None)
+    assert answer.context["seen"] != seen

@@ -9,7 +9,7 @@ from django.test import Client
 from koivu.accounts.actions import open_account
 from koivu.core import clock
 from koivu.core.models import OutgoingMail
-from koivu.partners.models import Invitation, Organisation, Partnership
+from koivu.partners.models import Invitation, Membership, Organisation, Partnership
 from koivu.partners.tests.factories import (
     make_membership,
     make_organisation,
@@ -101,6 +101,18 @@ def test_a_coordinator_invites_a_worker_of_a_partner(place):
     )
     assert OutgoingMail.objects.get().language == "sv"
     assert "leila@example.fi" in page_of(client)
+
+
+def test_a_coordinator_who_invites_herself_works_for_the_partner_at_once(place):
+    partnership = make_partnership(place, make_organisation("MLL"))
+    coordinator = make_coordinator(place)
+    open_account(coordinator.email)
+    said = {"role": "worker", "organisation": partnership.organisation_id, "language": "fi"}
+
+    signed_in(coordinator).post(PEOPLE + "invite/", {"email": coordinator.email, **said})
+
+    assert Membership.objects.get().user == coordinator
+    assert not OutgoingMail.objects.exists()
 
 
 def test_a_refused_invitation_keeps_what_was_typed(place):

@@ -17,6 +17,7 @@ from koivu.core.access import require
 from koivu.core.documents import NotTypeset
 from koivu.core.refusals import Refused
 from koivu.partners import actions
+from koivu.partners.agreements.beginning import first_shifts, first_signers, has_steering_group
 from koivu.partners.agreements.comparing import clauses_beside, facts_beside
 from koivu.partners.agreements.forms import DraftForm, SignedForm, TemplateForm
 from koivu.partners.agreements.forms.signers import organisations_that_sign
@@ -66,7 +67,8 @@ def fix(request: HttpRequest, slug: str, partnership_id: int, number: int) -> Ht
     """Make a draft ready to be signed: its document is made now, once."""
 
     def act(version: AgreementVersion, now: datetime) -> AgreementVersion:
-        return actions.fix_version(version, by=request.user, at=now)
+        seen = request.POST.get("seen")
+        return actions.fix_version(version, stamp=seen, by=request.user, at=now)
 
     said = _("Ready to be signed. From now on nothing of it changes.")
     return _gesture(request, slug, partnership_id, number, act, said)
@@ -113,12 +115,13 @@ def signed(request: HttpRequest, slug: str, partnership_id: int, number: int) ->
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sign_elsewhere(version, **form.said, by=request.user, at=now)
+            seen = request.POST.get("seen")
+            actions.sign_elsewhere(version, **form.said, stamp=seen, by=request.user, at=now)
             messages.success(request, _("Saved. It holds from its first day to its last."))
             return redirect("agreement_version", slug, partnership_id, number)
         except Refused as refused:
             form.add_error(refused.field or None, refused.message)
-    about = {**found.frame(), "version": version, "form": form}
+    about = {**found.frame(), "version": version, "form": form, "seen": said.stamp}
     about["rights"] = rights_words(rights_when_signed(version, found.today))
     return render(request, "partners/desk/agreement/signed.html", about)
 
@@ -152,7 +155,8 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_to_set_up(request, slug, now.date())
     own = template_of(place)
     language = own.language if own.terms else _language(get_language())
-    terms = first_terms(own, language)
+    steering = has_steering_group(place, now.date())
+    terms = first_terms(own, language, steering=steering)
     first = {"language": language, "needed": own.needed or None, "in_order": own.in_order}
     form = TemplateForm(request.POST or None, terms=terms, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -175,14 +179,16 @@ def first_said(found: Found, language: str) -> Said:
         return replace(later, replaces=False)
     template = template_of(found.place)
     language = _language(language or template.language)
-    whose = found.partnership.organisation_id
+    steering = has_steering_group(found.place, found.today)
+    whose = found.partnership.organisation
     return Said(
         since=found.today,
         language=language,
-        terms=first_terms(template, language),
+        terms=first_terms(template, language, steering=steering),
         needed=template.needed,
         in_order=template.in_order,
-        signers=(SaidSigner(whose, ""), SaidSigner(None, "")),
+        shifts=first_shifts(found.place),
+        signers=first_signers(found.place, whose, found.today, steering=steering),
     )
 
 

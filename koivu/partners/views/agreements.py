@@ -151,6 +151,7 @@ def _page(request: HttpRequest, found: Found, shown: AgreementVersion | None) ->
         is_open = state in (State.DRAFT, State.WAITS)
         about |= {
             "state": state,
+            "seen": said.stamp,
             "state_words": state_words(shown, versions, today),
             "facts": facts_of(said),
             "clauses": clauses_of(said.terms) if found.may_write else [],

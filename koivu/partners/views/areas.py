@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
+from koivu.core.numbers import number_named
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
 from koivu.partners import actions
@@ -114,7 +115,8 @@ def _said(request: HttpRequest, slug: str, area_id: int, act: Callable[..., None
     now = clock.now()
     place, area = _find(request, slug, area_id, now)
     speaks = speaks_for(request.user, place, today=now.date())
-    named = {int(one) for one in request.POST.getlist("organisation") if one.isdecimal()}
+    said = request.POST.getlist("organisation")
+    named = {number for one in said if (number := number_named(one)) is not None}
     require(bool(speaks) and named <= speaks)
     if not named:
         messages.error(request, _("Choose the organisation."))

@@ -22,9 +22,13 @@ def colleagues(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who works here, as each shows herself, and the first steps."""
     today = clock.today()
     place = find_place(request, slug, today)
+    teams = teams_of(place, today, request.user.pk)
+    partners = [team for team in teams if team.name]
     about = {
         **setup_frame(place, coordinates=can_coordinate(request.user, place, today=today)),
-        "teams": teams_of(place, today, request.user.pk),
+        "teams": teams,
+        "has_partners": bool(partners),
+        "works_for_one": any(one.is_me for team in partners for one in team.people),
         "steps": first_steps(place, get_language() or SOURCE),
     }
     return render(request, "partners/desk/colleagues.html", about)

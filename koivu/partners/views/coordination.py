@@ -74,7 +74,10 @@ def _deputised(request: HttpRequest, place: Place, form: DeputyForm, now: dateti
 def _handed_over(request: HttpRequest, place: Place, form: HandOverForm, now: datetime) -> bool:
     try:
         actions.hand_over_coordination(place, **form.cleaned_data, by=request.user, at=now)
-        messages.success(request, _("Saved. Whoever coordinated keeps it until that day."))
+        told = _("Saved.")
+        if form.cleaned_data["since"] > now.date():
+            told = _("Saved. Whoever coordinated keeps it until that day.")
+        messages.success(request, told)
     except Refused as refused:
         form.add_error(None, refused.message)
     return form.is_valid()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.partners import actions
@@ -18,7 +19,7 @@ from koivu.partners.forms import DeputyForm, InviteForm, LastDayForm, Organisati
 from koivu.partners.mails import invitation_address, mail_leaves_the_machine
 from koivu.partners.models import Invitation, Membership, Organisation, Partnership, name_of
 from koivu.partners.people import people_of
-from koivu.partners.permissions import can_change_partners, may_rename
+from koivu.partners.permissions import can_change_partners, may_rename, organisations_of
 from koivu.places.desk import find_place, find_to_set_up, setup_frame
 from koivu.places.models import Place, PlaceRole, Role
 
@@ -36,6 +37,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         **setup_frame(place, coordinates=may_change),
         "people": with_agreements(people_of(place, today), place, today),
         "may_change": may_change,
+        "mine": organisations_of(request.user, place, today=today),
     }
     if may_change:
         open_ones = Invitation.objects.open().filter(place=place)
@@ -144,9 +146,9 @@ def let_read(request: HttpRequest, slug: str) -> HttpResponse:
     """Name a person as the professional who reads what families write (P-1)."""
     now = clock.now()
     place = find_to_set_up(request, slug, now.date())
-    person = request.POST.get("person", "")
+    person = number_named(request.POST.get("person", ""))
     roles = PlaceRole.objects.on(now.date()).filter(place=place).select_related("user")
-    role = roles.filter(user=int(person)).first() if person.isdecimal() else None
+    role = roles.filter(user=person).first()
     if role is None:
         messages.error(request, _("Choose who reads what families write."))
     else:
@@ -182,6 +184,10 @@ def _closed() -> str:
 
 def _invited(request: HttpRequest, place: Place, invited: actions.Invited) -> HttpResponse:
     email = invited.invitation.email
+    if actions.is_of(invited.invitation, request.user):
+        actions.accept_invitation(invited.token, at=clock.now())
+        messages.success(request, _("Saved."))
+        return redirect("place_partners", place.slug)
     if mail_leaves_the_machine():
         messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": email})
         return redirect("place_partners", place.slug)
@@ -194,7 +200,7 @@ def _added(
     request: HttpRequest, place: Place, chosen: str | None, form: OrganisationForm, now: datetime
 ) -> Partnership | None:
     if chosen:
-        organisation = get_object_or_404(Organisation, pk=chosen if chosen.isdecimal() else None)
+        organisation = get_object_or_404(Organisation, pk=number_named(chosen))
     elif form.is_valid():
         organisation = actions.found_organisation(
             **form.cleaned_data, since=now.date(), by=request.user, at=now

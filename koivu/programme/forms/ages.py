@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from koivu.core.numbers import number_named
+
 YEAR = 12
 OLDEST = 99
 UNITS = [("years", _("years")), ("months", _("months"))]
@@ -12,13 +14,14 @@ UNITS = [("years", _("years")), ("months", _("months"))]
 def age_told(number: object, unit: str) -> str:
     """Write an age as it stands in its two boxes, also one that is no age: 3 years, 6 months."""
     count = str(number).strip()
-    if not count.isdecimal():
+    number = number_named(count)
+    if number is None:
         return f"{count} {dict(UNITS).get(unit, '')}".strip()
     if unit == "months":
-        words = ngettext("%(count)d month", "%(count)d months", int(count))
+        words = ngettext("%(count)d month", "%(count)d months", number)
     else:
-        words = ngettext("%(count)d year", "%(count)d years", int(count))
-    return words % {"count": int(count)}
+        words = ngettext("%(count)d year", "%(count)d years", number)
+    return words % {"count": number}
 
 
 class AgeWidget(forms.MultiWidget):

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from koivu.accounts.models import User
 from koivu.core import journal
+from koivu.partners.permissions import organisations_of
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 from koivu.programme.actions import announce, remove_presence
@@ -13,7 +14,7 @@ from koivu.programme.actions import settle_double as settle_in_programme
 from koivu.programme.board import board_as_it_is
 from koivu.programme.models import Presence
 from koivu.shifts.announcing import telling_of
-from koivu.shifts.models import Appearance
+from koivu.shifts.models import Appearance, Shift, Swap
 
 
 def record(
@@ -25,8 +26,15 @@ def record(
     at: datetime,
     organisation: int | None = None,
 ) -> None:
-    """Journal a change of shifts, and let every copy of the place know."""
+    """Journal a change of shifts, and let every copy of the place know.
+
+    Of a dated shift an organisation's own people leave its trace, not theirs: nobody counts how
+    often somebody could not come (P-7). Whoever does it for another organisation is named.
+    """
     mark_changed(place, at=at)
+    if by and organisation and isinstance(row, Shift | Swap):
+        is_theirs = organisation in organisations_of(by, place, today=at.date())
+        by = None if is_theirs else by
     journal.record(verb, row, by=by, at=at, place_id=place.pk, organisation_id=organisation)
 
 
@@ -45,6 +53,10 @@ def announce_shifts(place: Place, *, at: datetime) -> None:
 def keep_appearance(appearance: Appearance, *, by: User | None, at: datetime) -> None:
     """Save an organisation's own words of how it is announced."""
     take_turn(appearance.place_id)
+    if appearance.pk is None:
+        # Two may say it first at once: the later word stands.
+        whose = {"place": appearance.place, "organisation": appearance.organisation}
+        Appearance.objects.filter(**whose, weekday=appearance.weekday).delete()
     appearance.full_clean()
     appearance.save()
     record("appearance.kept", appearance, appearance.place, by=by, at=at,

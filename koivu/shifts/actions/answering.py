@@ -102,14 +102,16 @@ def say_yes(
     if not is_sure and shifts_at_once(shift, user).exists():
         raise Refused(ComeRefusal.ELSEWHERE)
     way = ways[organisation_id]
+    # Whoever says "I come" is known until midnight, and to no journal (P-7).
+    by = user if way.is_contact else None
     if way.is_own_shift:
         # Whoever called it off does not come: what she said before holds no more.
         ill = OfferedShift.objects.filter(shift=shift).exclude(called_off_by=user)
         ShiftComer.objects.filter(shift=shift, user__in=ill.values("called_off_by")).delete()
-        held = come_after_all(shift, by=user, at=at)
+        held = come_after_all(shift, by=by, at=at)
     else:
         organisation = Organisation.objects.get(pk=organisation_id)
-        held = come_instead(shift, organisation, by=user, at=at)
+        held = come_instead(shift, organisation, by=by, at=at)
     if not way.is_contact:
         come(held, user, is_sure=True, at=at)
     return held

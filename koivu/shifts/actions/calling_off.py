@@ -12,6 +12,7 @@ from koivu.places.actions import take_turn
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
 from koivu.shifts.actions.offering import begin_offering
+from koivu.shifts.actions.told import tell_own_people
 from koivu.shifts.models import Shift, ShiftComer, ShiftState
 from koivu.shifts.squares import is_shut
 
@@ -63,6 +64,7 @@ def come_after_all(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     if Shift.objects.filter(instead_of=shift).exists():
         raise Refused(CallOffRefusal.TAKEN)
     _put(shift, ShiftState.PLANNED, "shift.held_after_all", by=by, at=at)
+    tell_own_people(shift, None, by=by, at=at)
     return shift
 
 

@@ -13,8 +13,8 @@ from koivu.places.actions import take_turn
 from koivu.places.models import Place
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
-from koivu.shifts.agreed import agreed_in
-from koivu.shifts.models import KeepingOpen, Shift, ShiftSeason
+from koivu.shifts.agreed import Partners, agreed_in
+from koivu.shifts.models import KeepingOpen, Shift, ShiftQuerySet, ShiftSeason
 from koivu.shifts.rules.laying import Due
 
 
@@ -83,15 +83,25 @@ def lay_again(place: Place, *, at: datetime) -> None:
 def _lay(season: ShiftSeason, today: date) -> Laid:
     place = Place.objects.select_related("school_calendar").get(pk=season.place_id)
     first, last = max(season.first, today), season.last
-    due = agreed_in(place, first, last).due(board_as_it_is(place, today), first, last)
+    agreed = agreed_in(place, first, last)
+    due = agreed.due(board_as_it_is(place, today), first, last)
     there = Shift.objects.of_place(place).between(first, last)
-    rows = list(there)
+    withdrawn = _withdraw_of_who_left(there, agreed.partners)
+    rows = list(there.all())
     untouched = set(there.untouched().values_list("pk", flat=True))
     touched = [row for row in rows if row.pk not in untouched]
     wanted = {one.key: one for one in due if not _is_in_hand(one, touched)}
-    withdrawn = _agree(rows, untouched, wanted)
+    withdrawn += _agree(rows, untouched, wanted)
     added = Shift.objects.bulk_create(_shift(place, one) for one in wanted.values())
     return Laid(len(added), withdrawn)
+
+
+def _withdraw_of_who_left(shifts: ShiftQuerySet, partners: Partners) -> int:
+    """Let what was put in go with an organisation that does not work here then; count them."""
+    planned = shifts.planned().filter(came_true=None)
+    gone = [one.pk for one in planned if not partners.work_here(one.organisation_id, one.date)]
+    Shift.objects.filter(pk__in=gone).delete()
+    return len(gone)
 
 
 def _is_in_hand(due: Due, touched: Iterable[Shift]) -> bool:

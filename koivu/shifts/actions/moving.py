@@ -1,9 +1,7 @@
 """An organisation moves its own shift to another day or other hours, and may take it back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date as Day
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +12,8 @@ from koivu.partners.models import ShiftKind
 from koivu.places.actions import take_turn
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
+from koivu.shifts.actions.told import Hours, hours_of, tell_own_people
+from koivu.shifts.agreed import partners_in
 from koivu.shifts.models import Shift, ShiftComer, ShiftQuerySet, ShiftSeason, ShiftState
 from koivu.shifts.rules import WeeklyHalf
 from koivu.shifts.rules.halves import halves_of
@@ -30,6 +30,10 @@ class MoveRefusal(Reason):
         _("Your organisation comes here instead of another. Say that you cannot come, if so."),
     )
     PAST = "past", _("That is in the past. Choose a day and hours to come.")
+    NOT_A_PARTNER = (
+        "not_a_partner",
+        _("This organisation does not work here on that day. A coordinator can add it."),
+    )
     SAME = "same", _("The shift is at these hours already.")
     NO_SEASON = (
         "no_season",
@@ -53,15 +57,6 @@ class MoveRefusal(Reason):
 ASKED = {MoveRefusal.NOT_ASKED, MoveRefusal.PARTLY_CLOSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """From when until when on which day."""
-
-    date: Day
-    starts: time
-    ends: time
-
-
 @transaction.atomic
 def move_shift(
     shift: Shift, to: Hours, sure: Collection[str] = (), *, by: User | None, at: datetime
@@ -74,9 +69,11 @@ def move_shift(
     shift = find_to_move(shift, at)
     if refusal := why_not_move(shift, to, sure, at=at):
         raise Refused(refusal)
+    was = hours_of(shift)
     held = put_at(shift, to)
     record("shift.moved", shift, shift.place, by=by, at=at, organisation=shift.organisation_id)
     announce_shifts(shift.place, at=at)
+    tell_own_people(held, was, by=by, at=at)
     return held
 
 
@@ -87,7 +84,7 @@ def move_back(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     agreed = shift.moved_from
     if agreed is None or agreed.state != ShiftState.MOVED:
         raise Refused(MoveRefusal.NOT_HELD)
-    own_hours = Hours(agreed.date, agreed.starts, agreed.ends)
+    was, own_hours = hours_of(shift), hours_of(agreed)
     if (own_hours.date, own_hours.starts) <= (at.date(), at.time()):
         raise Refused(MoveRefusal.PAST)
     if others_at(shift, own_hours).planned().exists():
@@ -96,6 +93,7 @@ def move_back(shift: Shift, *, by: User | None, at: datetime) -> Shift:
     record("shift.moved_back", agreed, shift.place, by=by, at=at,
            organisation=shift.organisation_id)  # fmt: skip
     announce_shifts(shift.place, at=at)
+    tell_own_people(agreed, was, by=by, at=at)
     return agreed
 
 
@@ -120,6 +118,8 @@ def why_not_move(
         return MoveRefusal.PAST
     if to == Hours(shift.date, shift.starts, shift.ends):
         return MoveRefusal.SAME
+    if not partners_in(shift.place).work_here(shift.organisation_id, to.date):
+        return MoveRefusal.NOT_A_PARTNER
     season = ShiftSeason.objects.of_place(shift.place).meeting(to.date, to.date).first()
     if season is None:
         return MoveRefusal.NO_SEASON
@@ -148,6 +148,8 @@ def put_at(shift: Shift, to: Hours) -> Shift:
     elif (agreed is None or agreed.state != ShiftState.MOVED) and not _begin_alike(shift, to):
         shift.state = ShiftState.MOVED
         shift.save()
+        # Where it had been moved to before it was put back by hand is a shift of its own by now.
+        Shift.objects.filter(moved_from=shift).update(moved_from=None)
         return Shift.objects.create(
             place=shift.place, organisation_id=shift.organisation_id, kind=shift.kind,
             date=to.date, starts=to.starts, ends=to.ends, adults=shift.adults,

@@ -15,7 +15,8 @@ from koivu.places.actions import take_turn
 from koivu.places.models import Place
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
-from koivu.shifts.models import Shift, ShiftSeason, ShiftState
+from koivu.shifts.agreed import partners_in
+from koivu.shifts.models import Shift, ShiftComer, ShiftSeason, ShiftState
 from koivu.shifts.rules import Half, HalfDay
 from koivu.shifts.rules.halves import NOON, halves_of
 from koivu.shifts.squares import HalfSquare, squares_of
@@ -28,6 +29,12 @@ class RowRefusal(Reason):
         "closed",
         _("The place has been closed then meanwhile. Look at the marked half-days and save again."),
     )
+    NOT_A_PARTNER = (
+        "not_a_partner",
+        _("This organisation does not work here on that day. A coordinator can add it."),
+    )
+    IS_OVER = "is_over", _("This shift has been. What became of it is told afterwards.")
+    TAKEN = "taken", _("Somebody comes instead already. Thank you for offering.")
 
 
 @dataclass(frozen=True)
@@ -58,10 +65,13 @@ def fill_row(
     squares = open_squares(row.season, at)
     if any(when not in squares for when in ticked - shown):
         raise Refused(RowRefusal.CLOSED)
+    partners = partners_in(row.season.place)
+    if not all(partners.work_here(row.organisation.pk, one.date) for one in ticked - shown):
+        raise Refused(RowRefusal.NOT_A_PARTNER)
     there = shifts_by_day(row)
     for when in sorted(shown - ticked):
         if when.date >= at.date():
-            _take_out(row, when, there[when.date])
+            _take_out(row, when, there[when.date], at)
     put_in_all(row, [squares[when] for when in sorted(ticked - shown)], there)
     changed = len(ticked ^ shown)
     if changed:
@@ -113,6 +123,8 @@ def _put_in(row: Row, square: HalfSquare, rows: list[Shift]) -> Shift | None:
     shift = shift or Shift(
         place=row.season.place, organisation=row.organisation, kind=row.kind, date=square.when.date
     )
+    if shift.pk and Shift.objects.filter(instead_of=shift).exists():
+        raise Refused(RowRefusal.TAKEN)
     # What was called off comes back at its own hours, but no more of it than was asked for.
     if off is None or len(halves_of(off.starts, off.ends)) > 1:
         shift.starts, shift.ends = starts, ends
@@ -121,19 +133,24 @@ def _put_in(row: Row, square: HalfSquare, rows: list[Shift]) -> Shift | None:
         rows.append(shift)
         return shift
     shift.save()
+    # Held again: who comes is to be said anew.
+    ShiftComer.objects.filter(shift=shift).delete()
     return None
 
 
-def _take_out(row: Row, when: HalfDay, rows: list[Shift]) -> None:
+def _take_out(row: Row, when: HalfDay, rows: list[Shift], at: datetime) -> None:
     """Let the organisation not come on a half-day; what is agreed is called off and stays seen."""
     for one in list(rows):
         halves = halves_of(one.starts, one.ends)
         if one.state != ShiftState.PLANNED or when.half not in halves:
             continue
+        if (one.date, one.ends) <= (at.date(), at.time()):
+            raise Refused(RowRefusal.IS_OVER)
         if len(halves) > 1:
             _cut(row, one, when.half, rows)
         elif one.agreed_id or one.moved_from_id:
-            one.state, one.is_by_hand = ShiftState.CANNOT_COME, True
+            # Whose hours it had taken reads no more that somebody comes instead.
+            one.state, one.is_by_hand, one.instead_of = ShiftState.CANNOT_COME, True, None
             one.save()
         else:
             one.delete()

@@ -1,6 +1,6 @@
 """Two organisations swap two dated shifts: one proposes, and nothing changes before both agree."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NoReturn
 
 from django.db import transaction
@@ -10,14 +10,13 @@ from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.refusals import Reason, Refused
 from koivu.places.actions import take_turn
-from koivu.places.models import Place
 from koivu.programme.board import board_as_it_is
 from koivu.shifts.actions.announced import announce_shifts, record
 from koivu.shifts.actions.moving import Hours, is_there_already, put_at
+from koivu.shifts.actions.told import contacts_of
 from koivu.shifts.agreed import partners_in
 from koivu.shifts.mails import mail_swap_answered, mail_swap_proposed
 from koivu.shifts.models import Shift, ShiftState, Swap
-from koivu.shifts.offering import askable_in
 from koivu.shifts.squares import state_of
 from koivu.shifts.swapping import hours_of, is_void
 
@@ -61,7 +60,7 @@ def propose_swap(offered: Shift, wanted: Shift, *, by: User | None, at: datetime
         until=clock.at(first.date, first.starts),
     )  # fmt: skip
     record("swap.proposed", swap, offered.place, by=by, at=at, organisation=offered.organisation_id)
-    for user in _contacts(offered.place, wanted.organisation_id, wanted.date, at.date()):
+    for user in contacts_of(offered.place, wanted.organisation_id, wanted.date, at.date()):
         mail_swap_proposed(user, offered, wanted)
     return swap
 
@@ -85,11 +84,11 @@ def accept_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def decline_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
-    """Say no to a swap; no reason is asked."""
+    """Say no to a swap; no reason is asked, and nobody keeps who said it (P-7)."""
     take_turn(swap.place_id)
     if not Swap.objects.filter(pk=swap.pk).exists():
         return
-    record("swap.declined", swap, swap.place, by=by, at=at,
+    record("swap.declined", swap, swap.place, by=None, at=at,
            organisation=swap.wanted.organisation_id)  # fmt: skip
     _answer(swap, is_agreed=False, at=at)
     Swap.objects.filter(pk=swap.pk).delete()
@@ -99,6 +98,8 @@ def decline_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
 def withdraw_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
     """Take back what one's own organisation has proposed."""
     take_turn(swap.place_id)
+    if not Swap.objects.filter(pk=swap.pk).exists():
+        _void()
     record("swap.withdrawn", swap, swap.place, by=by, at=at,
            organisation=swap.offered.organisation_id)  # fmt: skip
     Swap.objects.filter(pk=swap.pk).delete()
@@ -143,11 +144,5 @@ def _void() -> NoReturn:
 def _answer(swap: Swap, *, is_agreed: bool, at: datetime) -> None:
     """Tell those who asked."""
     offered = swap.offered
-    for user in _contacts(swap.place, offered.organisation_id, offered.date, at.date()):
+    for user in contacts_of(swap.place, offered.organisation_id, offered.date, at.date()):
         mail_swap_answered(user, offered, swap.wanted, is_agreed=is_agreed)
-
-
-def _contacts(place: Place, organisation: int, day: date, today: date) -> list[User]:
-    """Return whom a place writes to about an organisation's shift: who may act on it."""
-    askable = askable_in(place, day, today)
-    return [askable.people[one] for one in sorted(askable.members.get(organisation, ()))]

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from django.http import QueryDict
 
+from koivu.core.numbers import number_named
 from koivu.shifts.models import Shift
 
 Words = dict[int, bool | None]
 
 WORDS = {"yes": True, "no": False, "": None}
-LONGEST_ID = 18  # figures; more are no number of a row
 WRITTEN = {value: word for word, value in WORDS.items()}
 
 
@@ -31,5 +31,6 @@ def typed_words(sent: QueryDict) -> tuple[Words, Words]:
 def _shown(words: str) -> Iterator[tuple[int, bool | None]]:
     for one in words.split():
         pk, _between, word = one.partition(":")
-        if pk.isdecimal() and len(pk) <= LONGEST_ID and word in WORDS:
-            yield int(pk), WORDS[word]
+        number = number_named(pk)
+        if number is not None and word in WORDS:
+            yield number, WORDS[word]

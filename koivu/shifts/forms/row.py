@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from koivu.core.numbers import number_named
 from koivu.core.weeks import monday_of
 from koivu.shifts.grid import Cell, Grid
 from koivu.shifts.rules import Half, HalfDay
@@ -34,11 +35,11 @@ class TypedRow:
 
 def typed_row(sent: QueryDict) -> TypedRow:
     """Read a row; what is no half-day is left out."""
-    adults = sent.get("adults", "")
+    adults = number_named(sent.get("adults", "")) or 1
     return TypedRow(
         frozenset(read_half_days(sent.getlist("half"))),
         frozenset(read_half_days(sent.get("shown", "").split())),
-        min(MOST_ADULTS, int(adults)) if adults.isdecimal() and int(adults) else 1,
+        min(MOST_ADULTS, adults),
     )
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from koivu.core import clock
+from koivu.core.models import OutgoingMail
 from koivu.core.refusals import Refused
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Place
@@ -21,7 +22,15 @@ from koivu.places.tests.factories import (
 from koivu.programme.board import board_of
 from koivu.programme.models import Presence
 from koivu.programme.tests.browser import filled
-from koivu.shifts.actions import Hours, call_off, lay_again, move_back, move_shift, say_came_true
+from koivu.shifts.actions import (
+    Hours,
+    call_off,
+    come_after_all,
+    lay_again,
+    move_back,
+    move_shift,
+    say_came_true,
+)
 from koivu.shifts.became import tables_of
 from koivu.shifts.models import Shift
 from koivu.shifts.rules.fates import Fate
@@ -172,3 +181,20 @@ def test_the_page_asks_what_is_unusual_and_both_pages_tell_of_each_other(
         assert address in client.get(reverse("shift", args=["talo", one.pk])).content.decode()
     client.post(reverse("shift_move_back", args=["talo", held.pk]))
     assert not Shift.objects.filter(moved_from=shift).exists()
+
+
+def test_its_own_people_hear_what_a_coordinator_has_changed_and_of_their_own_nothing(
+    place, parish, shift
+):
+    worker, coordinator = make_worker(place, parish), make_coordinator(place)
+
+    for by in (worker, coordinator):
+        held = move_shift(shift, at(WEDNESDAY, 12, 15), by=by, at=A_MORNING)
+        shift = move_back(held, by=by, at=A_MORNING)
+    call_off(shift, by=worker, at=A_MORNING)
+    come_after_all(shift, by=coordinator, at=A_MORNING)
+
+    mails = OutgoingMail.objects.order_by("pk")
+    assert [one.to for one in mails] == [worker.email] * 3
+    page = reverse("shift", args=["talo", shift.pk])
+    assert [page.split("/", 2)[2] in one.body for one in mails] == [False, True, True]

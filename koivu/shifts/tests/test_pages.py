@@ -22,6 +22,7 @@ from koivu.places.tests.factories import (
 from koivu.programme.board import board_of, forget_boards
 from koivu.programme.tests.browser import filled
 from koivu.programme.tests.factories import make_presence
+from koivu.shifts.actions import call_off, come_after_all
 from koivu.shifts.doubles import forget_doubles
 from koivu.shifts.models import Appearance, KeepingOpen, Shift, ShiftComer, ShiftSeason
 from koivu.shifts.tests.factories import make_agreeing, make_season, make_shift
@@ -293,3 +294,24 @@ def test_hours_written_by_hand_too_are_asked_about_on_the_week(as_contact, place
 
     assert "Kanttori" not in as_contact.get(week()).content.decode()
     assert len(board_of(type(place).objects.get(), A_MONDAY).here(TUESDAY)) == 2
+
+
+def test_the_week_opens_to_whoever_may_do_something_about_a_shift(as_worker, place, parish):
+    """A coordinator every one; the others those of their own, and what is called off."""
+    coordinator = make_coordinator(place)
+    make_season(place, half_days=[[2, 1]])
+    theirs = make_shift(place, make_agreeing(place, "Neuvola"), TUESDAY)
+    link = f'href="{reverse("shift", args=["talo", theirs.pk])}"'
+    page = as_worker.get(week()).content.decode()
+    assert link not in page
+    assert page.count('class="card day') == 1
+
+    for one in Shift.objects.filter(date=TUESDAY):
+        call_off(one, by=coordinator, at=A_MORNING)
+    called_off = as_worker.get(week())
+    assert link in called_off.content.decode()
+    assert not called_off.context["week"].days[1].halves[0].has_somebody
+
+    come_after_all(theirs, by=coordinator, at=A_MORNING)
+    assert link not in as_worker.get(week()).content.decode()
+    assert link in _signed_in(as_worker, coordinator).get(week()).content.decode()

@@ -68,7 +68,10 @@ def shift_came_true(request: HttpRequest, slug: str, shift_id: int) -> HttpRespo
     now = clock.now()
     found = find_shift(request, slug, shift_id, now.date())
     require(can_say_came_true(request.user, found.place, found.organisation_id, today=now.date()))
-    said = {found.pk: WORDS.get(request.POST.get("said", ""))}
+    word = request.POST.get("said", "")
+    if word not in WORDS:
+        return redirect("shift", slug, shift_id)
+    said = {found.pk: WORDS[word]}
     try:
         say_came_true(found.place, found.organisation, said, by=request.user, at=now)
     except Refused as refused:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.partners.models import Organisation
@@ -69,10 +70,10 @@ def shift_instead(request: HttpRequest, slug: str, shift_id: int) -> HttpRespons
     """Let one's own organisation come instead."""
     now = clock.now()
     found = find_shift(request, slug, shift_id, now.date())
-    wanted = request.POST.get("organisation", "")
+    wanted = number_named(request.POST.get("organisation", ""))
     mine = may_stand_in(request.user, found, today=now.date())
-    require(wanted.isdecimal() and int(wanted) in mine)
-    organisation = get_object_or_404(Organisation, pk=int(wanted))
+    require(wanted in mine)
+    organisation = get_object_or_404(Organisation, pk=wanted)
     try:
         come_instead(found, organisation, by=request.user, at=now)
     except Refused as refused:

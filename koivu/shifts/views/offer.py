@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
+from koivu.core.numbers import number_named
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
 from koivu.places.desk import find_place
@@ -66,9 +67,8 @@ def shift_mails(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, offer: ShiftOffer, now: datetime) -> HttpResponse:
-    wanted = request.POST["yes"]
+    organisation = number_named(request.POST["yes"]) or 0
     try:
-        organisation = int(wanted) if wanted.isdecimal() else 0
         say_yes(offer, organisation, is_sure="is_sure" in request.POST, at=now)
     except Refused as refused:
         about: dict = {"told": refused.message}

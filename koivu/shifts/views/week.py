@@ -62,7 +62,7 @@ def shifts_week(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
         "after": monday + WEEK,
         "this_monday": monday_of(today),
         "week": week,
-        "days": days_shown(place, week, frozenset(mine), today=today),
+        "days": days_shown(place, week, frozenset(mine), today=today, coordinates=coordinates),
         "mine": mine,
         "own": week.of(mine),
         "wants_mails": not NoOffers.objects.filter(user=request.user.pk).exists(),

@@ -23,6 +23,8 @@ from koivu.partners.rules.agreements import DAY, do_meet, stretch_of
 
 MOST_AREAS, LONGEST_AREA = 12, 80
 UNTIL_A_DAY, OPEN = "day", "open"
+BESIDES = ("half_days", "house_meeting_turns", "steering_seat", "extracts_confirmed")
+NOTHING = (None, "", False)
 
 
 class DraftForm(TermsForm, CountsForm):
@@ -124,6 +126,22 @@ class DraftForm(TermsForm, CountsForm):
     def is_growing(self) -> bool:
         """Whether another row was asked for, and nothing is saved yet."""
         return self.shifts.is_growing or self.signers.is_growing
+
+    @property
+    def besides_says_something(self) -> bool:
+        """Whether something is agreed on besides the shifts, or is at fault there."""
+        return self._say_something(*BESIDES)
+
+    @property
+    def counts_say_something(self) -> bool:
+        return self._say_something("needed", "in_order")
+
+    @property
+    def terms_have_faults(self) -> bool:
+        return any(field.errors for field in self.term_fields)
+
+    def _say_something(self, *names: str) -> bool:
+        return any(self[name].errors or self[name].value() not in NOTHING for name in names)
 
     @property
     def has_faults(self) -> bool:

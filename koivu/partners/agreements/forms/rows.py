@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from django import forms
 
+from koivu.core.numbers import number_named
+
 MOST_ROWS = 20
 Row = TypeVar("Row", bound=forms.Form)
 
@@ -61,4 +63,4 @@ class Rows(Generic[Row]):
 
 def _many(typed: Mapping[str, str], name: str) -> int:
     said = typed.get(f"{name}_rows", "1")
-    return max(1, int(said)) if said.isdecimal() else 1
+    return number_named(said) or 1

@@ -5,9 +5,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
+        ("governance", "0002_introduce_a_partner"),
         ("partners", "0016_half_pages_to_supervisors"),
         ("places", "0013_know_where_costs_are_shared"),
     ]

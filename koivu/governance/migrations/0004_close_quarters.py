@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0001_share_costs"),
+        ("governance", "0003_share_costs"),
         ("places", "0013_know_where_costs_are_shared"),
     ]
 

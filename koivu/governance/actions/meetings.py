@@ -1,0 +1,282 @@
+"""One writes, all may look: lines added, minutes written and ended, nothing typed lost."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from koivu.accounts.models import User
+from koivu.core import journal
+from koivu.core.refusals import Reason, Refused
+from koivu.governance.gathering import Matter, gathered
+from koivu.governance.models import AgendaLine, AgreedLine, HouseMeeting, Introduction, Source
+from koivu.governance.rules.writing_together import Outcome, Said, outcome
+from koivu.guidance.actions import take_up, take_up_observation
+from koivu.guidance.models import Observation, Theme
+from koivu.partners.models import Organisation
+from koivu.places.actions import take_turn
+
+
+class MeetingRefusal(Reason):
+    """Why minutes are not written."""
+
+    NOT_YET = "not_yet", _("The meeting has not begun. Lines can be added until then.")
+    EARLIER = (
+        "earlier",
+        _("An earlier meeting has not ended. End it first: what it did not reach comes here."),
+    )
+    ENDED = (
+        "ended",
+        _("Somebody has ended the meeting meanwhile. What you typed stands below."),
+    )
+    ELSEWHERE = (
+        "elsewhere",
+        _("A line was taken up at another meeting meanwhile. What you typed stands below."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One line of the minutes as it was sent; `shown` is its print when the page was made."""
+
+    key: UUID
+    ref: str
+    said: Said
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line that somebody adds to the agenda."""
+
+    key: UUID
+    words: str
+    manner: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that one press sends; `taken` and `was_taken` are lines ticked now and when shown."""
+
+    rows: tuple[Typed, ...] = ()
+    taken: frozenset[str] = frozenset()
+    was_taken: frozenset[str] = frozenset()
+    off: frozenset[int] = frozenset()
+    done: frozenset[int] = frozenset()
+    new: NewLine | None = None
+    introduced: int | None = None
+    was_introduced: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """What became of it: what the writer must choose, and what others have written meanwhile."""
+
+    choose: dict[UUID, Said]
+    meanwhile: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def write_minutes(
+    meeting: HouseMeeting, written: Written, *, by: User | None, at: datetime
+) -> Wrote:
+    """Write what was typed, unless somebody else has changed the same line meanwhile."""
+    take_turn(meeting.place_id)
+    _add_and_tick(meeting, written, at)
+    there = _as_it_is(meeting)
+    rows = _rows_of(there)
+    weighed = {
+        one.key: outcome(one.said, one.shown, _said(rows.get(one.key))) for one in written.rows
+    }
+    to_write = [one for one in written.rows if weighed[one.key] is Outcome.WRITE]
+    ticked, unticked = written.taken - written.was_taken, written.was_taken - written.taken
+    turned = written.introduced != written.was_introduced
+    if to_write or ticked or unticked or turned:
+        if refusal := why_not_write(there, at.date()):
+            raise Refused(refusal)
+        if there.pk is None:
+            there.save()
+        _write(there, to_write, rows, ticked, at)
+        _put_back(there, unticked)
+        if turned:
+            _have_turn(there, written.introduced)
+        meeting.pk = there.pk
+    if to_write or ticked or unticked or turned or written.new or written.off or written.done:
+        row = there if there.pk else AgendaLine
+        journal.record("meeting.written", row, by=by, at=at, place_id=meeting.place_id)
+    choose = {key: _said(rows.get(key)) for key, what in weighed.items() if what is Outcome.CHOOSE}
+    return Wrote(choose, _meanwhile(written, rows))
+
+
+def why_not_write(meeting: HouseMeeting, today: date) -> MeetingRefusal | None:
+    """Return why no minutes are written of a meeting now, or None."""
+    if meeting.ended_at:
+        return MeetingRefusal.ENDED
+    if meeting.date > today:
+        return MeetingRefusal.NOT_YET
+    earlier = HouseMeeting.objects.of_place(meeting.place).open().filter(date__lt=meeting.date)
+    return MeetingRefusal.EARLIER if earlier.exists() else None
+
+
+@transaction.atomic
+def end_meeting(meeting: HouseMeeting, *, by: User | None, at: datetime) -> None:
+    """The minutes are done; what was taken up goes back to where it came from."""
+    take_turn(meeting.place_id)
+    there = _as_it_is(meeting)
+    if there.ended_at:
+        return
+    if refusal := why_not_write(there, at.date()):
+        raise Refused(refusal)
+    if there.pk is None:
+        there.save()
+    there.ended_at = at
+    there.save()
+    for line in there.lines.all():
+        _tell_back(line, there)
+    journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
+
+
+@transaction.atomic
+def open_again(meeting: HouseMeeting, *, by: User | None, at: datetime) -> None:
+    """Something is to be mended in minutes that are done."""
+    take_turn(meeting.place_id)
+    there = _as_it_is(meeting)
+    if there.ended_at:
+        there.ended_at = None
+        there.save()
+        journal.record("meeting.opened_again", there, by=by, at=at, place_id=there.place_id)
+
+
+def _as_it_is(meeting: HouseMeeting) -> HouseMeeting:
+    found = HouseMeeting.objects.of_place(meeting.place).filter(date=meeting.date).first()
+    if found:
+        found.place = meeting.place
+    return found or meeting
+
+
+def _rows_of(meeting: HouseMeeting) -> dict[UUID, AgreedLine]:
+    if meeting.pk is None:
+        return {}
+    rows = AgreedLine.objects.filter(line__meeting=meeting).select_related("line")
+    return {row.key: row for row in rows}
+
+
+def _add_and_tick(meeting: HouseMeeting, written: Written, at: datetime) -> None:
+    """Add a line, take lines off, and say what is done: at any time, also before the meeting."""
+    place = meeting.place
+    if written.new:
+        new = written.new
+        facts = {"words": new.words, "manner": new.manner, "minutes": new.minutes}
+        facts |= {"place": place, "added_at": at}
+        AgendaLine.objects.get_or_create(key=new.key, defaults=facts)
+    AgendaLine.objects.waiting(place).filter(pk__in=written.off).update(is_off=True)
+    AgreedLine.objects.promised(place).filter(pk__in=written.done).update(done_on=at.date())
+
+
+def _write(
+    meeting: HouseMeeting,
+    to_write: list[Typed],
+    rows: dict[UUID, AgreedLine],
+    ticked: frozenset[str],
+    at: datetime,
+) -> None:
+    lines = _lines_of(meeting, {*ticked, *(one.ref for one in to_write if one.said.what)}, at)
+    for one in to_write:
+        row = rows.get(one.key)
+        if not one.said.what:
+            if row:
+                row.delete()
+            continue
+        line = row.line if row else lines.get(one.ref)
+        if line is None or (row is None and AgreedLine.objects.filter(key=one.key).exists()):
+            raise Refused(MeetingRefusal.ELSEWHERE)
+        row = row or AgreedLine(key=one.key, line=line)
+        row.what, row.who, row.due = one.said.what, one.said.who, one.said.due
+        row.full_clean(exclude=["line"])
+        row.save()
+
+
+def _lines_of(meeting: HouseMeeting, refs: set[str], at: datetime) -> dict[str, AgendaLine]:
+    """Take lines up at a meeting; what has gathered becomes a row of the agenda now."""
+    if not refs:
+        return {}
+    is_own = all(ref.startswith(f"{Source.OWN}-") for ref in refs)
+    waits = [] if is_own else gathered(meeting.place, at.date())
+    matters = {one.ref: one for one in waits}
+    return {ref: line for ref in refs if (line := _taken_up(meeting, ref, matters, at))}
+
+
+def _taken_up(
+    meeting: HouseMeeting, ref: str, matters: dict[str, Matter], at: datetime
+) -> AgendaLine | None:
+    source, _between, subject = ref.partition("-")
+    if source == Source.OWN:
+        line = AgendaLine.objects.filter(place=meeting.place, pk=subject).first()
+        if line and line.meeting_id is None:
+            # Taken off by somebody meanwhile: what is written under it brings it back.
+            line.meeting, line.is_off = meeting, False
+            line.save()
+        return line if line and line.meeting_id == meeting.pk else None
+    matter = matters.get(ref) or Matter(Source(source), subject)
+    line, _is_new = AgendaLine.objects.get_or_create(
+        meeting=meeting,
+        source=matter.source,
+        subject=matter.subject,
+        defaults={
+            "key": uuid4(), "place": meeting.place, "facts": matter.facts, "added_at": at,
+        },
+    )  # fmt: skip
+    return line
+
+
+def _put_back(meeting: HouseMeeting, unticked: frozenset[str]) -> None:
+    """Not taken up after all: unless something was agreed, it waits for the next meeting."""
+    if not unticked:
+        return
+    for line in meeting.lines.filter(agreed=None):
+        if line.source == Source.OWN and f"{line.source}-{line.pk}" in unticked:
+            line.meeting = None
+            line.save()
+        elif f"{line.source}-{line.subject}" in unticked:
+            line.delete()
+
+
+def _have_turn(meeting: HouseMeeting, organisation: int | None) -> None:
+    """A partner has introduced itself, or not after all."""
+    if organisation is None:
+        Introduction.objects.filter(meeting=meeting).delete()
+        return
+    partners = Organisation.objects.partners_of(meeting.place, meeting.date)
+    if partners.filter(pk=organisation).exists():
+        facts = {"organisation_id": organisation}
+        Introduction.objects.get_or_create(meeting=meeting, defaults=facts)
+
+
+def _tell_back(line: AgendaLine, meeting: HouseMeeting) -> None:
+    """Let the domain from which a line came know, by its own action."""
+    if line.source == Source.UNMET:
+        take_up(meeting.place, Theme(line.subject), until=meeting.date)
+    if line.source == Source.SEEN:
+        seen = Observation.objects.filter(place=meeting.place, pk=line.subject).first()
+        if seen:
+            take_up_observation(seen)
+
+
+def _said(row: AgreedLine | None) -> Said:
+    return Said(row.what, row.who, row.due) if row else Said()
+
+
+def _meanwhile(written: Written, rows: dict[UUID, AgreedLine]) -> tuple[str, ...]:
+    """Return what others wrote since the page was made, but what is to be chosen."""
+    sent = {one.key: one for one in written.rows}
+    if not sent:
+        return ()
+    found = []
+    for key, row in rows.items():
+        one = sent.get(key)
+        if one is None or (one.said.print == one.shown != _said(row).print):
+            found.append(row.what)
+    return tuple(found)

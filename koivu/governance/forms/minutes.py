@@ -1,0 +1,186 @@
+"""The minutes as they are typed: lines under each matter, ticks, and a line for the agenda."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.governance.actions import NewLine, Typed, Written
+from koivu.governance.agenda import LineShown
+from koivu.governance.models import Manner, Source
+from koivu.governance.rules.writing_together import Said
+from koivu.guidance.models import Theme
+from koivu.programme.seasons import read_season
+
+LATER = {"autocomplete": "off"}
+MOST_ROWS = 400
+
+
+class RowForm(forms.Form):
+    """What was agreed / who / when; `shown` is the print of what the page had shown."""
+
+    what = PlainTextField(
+        label=_("What was agreed"), longest=300, lines=2, required=False, template_name=ASKED,
+        widget=forms.Textarea(attrs={"rows": 2, **LATER}),
+    )  # fmt: skip
+    who = PlainTextField(
+        label=_("Who"),
+        longest=80,
+        required=False,
+        template_name=ASKED,
+        widget=forms.TextInput(attrs=LATER),
+    )
+    due = DayField(label=_("By when"), required=False, template_name=ASKED)
+    line = forms.CharField(widget=forms.HiddenInput, required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    use_required_attribute = False
+    theirs: Said | None = None  # what somebody else has written there meanwhile
+
+    def clean(self):
+        cleaned = super().clean()
+        is_half = (cleaned.get("who") or cleaned.get("due")) and not cleaned.get("what")
+        if is_half and "what" not in self.errors:
+            self.add_error("what", _("What was agreed? Write it in a few words."))
+        if not is_ref(cleaned.get("line", "")):
+            self.add_error("what", _("This line is not on the agenda. Load the page anew."))
+        return cleaned
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the page keeps something that was typed here."""
+        names = ("what", "who", "due")
+        return self.is_bound and any(self.data.get(self.add_prefix(name)) for name in names)
+
+    @property
+    def said(self) -> Said:
+        """What was typed, as a plain value."""
+        cleaned = self.cleaned_data
+        return Said(cleaned["what"], cleaned["who"], cleaned["due"])
+
+
+class LineForm(forms.Form):
+    """A line that somebody adds; without words, none."""
+
+    words = PlainTextField(
+        label=_("A line for the agenda"), longest=160, required=False, template_name=ASKED,
+        widget=forms.TextInput(attrs=LATER),
+    )  # fmt: skip
+    manner = forms.ChoiceField(
+        label=_("What is done"),
+        choices=[("", "–"), *Manner.choices],
+        required=False,
+        template_name=ASKED,
+    )
+    minutes = forms.IntegerField(
+        label=_("How many minutes"),
+        min_value=1,
+        max_value=240,
+        required=False,
+        template_name=ASKED,
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    use_required_attribute = False
+
+    def new_line(self) -> NewLine | None:
+        """Return the line that was typed, or None."""
+        cleaned = self.cleaned_data
+        if not cleaned["words"]:
+            return None
+        return NewLine(cleaned["key"], cleaned["words"], cleaned["manner"], cleaned["minutes"])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole page as it was sent."""
+
+    rows: dict[UUID, RowForm]
+    new: LineForm
+    sent: QueryDict
+
+    def is_valid(self) -> bool:
+        """Whether nothing is to be mended; each form tells its own errors."""
+        return all(form.is_valid() for form in (*self.rows.values(), self.new))
+
+    def written(self) -> Written:
+        """Return what was typed, as plain values."""
+        rows = tuple(
+            Typed(key, form.cleaned_data["line"], form.said, form.cleaned_data["shown"])
+            for key, form in self.rows.items()
+        )
+        taken, was_taken = (
+            frozenset(filter(is_ref, self.sent.getlist(name))) for name in ("taken", "was_taken")
+        )
+        off, done = (
+            frozenset(int(pk) for pk in self.sent.getlist(name) if is_number(pk))
+            for name in ("off", "done")
+        )
+        introduced, was_introduced = (
+            int(pk) if is_number(pk := self.sent.get(name, "")) else None
+            for name in ("introduced", "was_introduced")
+        )
+        new = self.new.new_line()
+        return Written(rows, taken, was_taken, off, done, new, introduced, was_introduced)
+
+
+def sheet_of(sent: QueryDict) -> Sheet:
+    """Read a page; what no page of ours sends is left out."""
+    rows = {key: RowForm(sent, prefix=str(key)) for key in _keys(sent.getlist("row")[:MOST_ROWS])}
+    # A page without a line for the agenda adds none.
+    new = sent if "new-key" in sent else {"new-key": str(uuid4())}
+    return Sheet(rows, LineForm(new, prefix="new"), sent)
+
+
+def blank_line() -> LineForm:
+    """Return the form of a line to add, with a key of its own: sent twice, it counts once."""
+    return LineForm(prefix="new", initial={"key": uuid4()})
+
+
+def rows_of(line: LineShown, kept: dict[UUID, RowForm], blanks: int) -> list[tuple[UUID, RowForm]]:
+    """Return the rows below a line: what stands there, what is `kept` as typed, and blank ones."""
+    there = {one.key: _shown(one, line.ref) for one in line.agreed}
+    typed = {key: form for key, form in kept.items() if form.data.get(f"{key}-line") == line.ref}
+    new = {key: _blank(key, line.ref) for key in (uuid4() for _count in range(blanks))}
+    return list({**there, **typed, **new}.items())
+
+
+def is_ref(ref: str) -> bool:
+    """Whether a word names a matter or a line of an agenda."""
+    source, between, subject = ref.partition("-")
+    if not between or source not in Source.values:
+        return False
+    if source == Source.UNMET:
+        return subject in Theme.values
+    if source == Source.DRAFTS:
+        return read_season(subject) is not None
+    if source in (Source.SHIFTS, Source.PROPOSALS):
+        return subject == ""
+    return is_number(subject)
+
+
+def is_number(text: str) -> bool:
+    """Whether a word is a number that a row could have."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+def _keys(sent: Iterable[str]) -> Iterable[UUID]:
+    for key in sent:
+        try:
+            yield UUID(key)
+        except ValueError:
+            continue
+
+
+def _shown(row, ref: str) -> RowForm:
+    said = Said(row.what, row.who, row.due)
+    facts = {"what": said.what, "who": said.who, "due": said.due, "line": ref}
+    return RowForm(prefix=str(row.key), initial=facts | {"shown": said.print})
+
+
+def _blank(key: UUID, ref: str) -> RowForm:
+    return RowForm(prefix=str(key), initial={"line": ref})

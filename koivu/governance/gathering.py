@@ -1,0 +1,92 @@
+"""What gathers on the agenda by itself: what other domains bring, as plain values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from koivu.core.rhythm import DAY, WEEK
+from koivu.core.weeks import monday_of
+from koivu.governance.models import Source
+from koivu.guidance.house import brought
+from koivu.guidance.models import Observation
+from koivu.guidance.rules import LOOKED_BACK
+from koivu.places.models import Place
+from koivu.programme.board import board_of
+from koivu.programme.models import Proposal
+from koivu.programme.seasons import drafts_of, seasons_of
+from koivu.shifts.week import week_of_shifts
+
+WEEKS_AHEAD = 4
+MOST_SEEN = 20  # of what days showed, the oldest first; the rest waits on its own page
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that waits for the meeting: where it comes from, which one, what is told of it."""
+
+    source: Source
+    subject: str = ""
+    facts: dict = field(default_factory=dict)
+
+    @property
+    def ref(self) -> str:
+        """The matter as a word in a form."""
+        return f"{self.source}-{self.subject}"
+
+
+def gathered(place: Place, today: date) -> list[Matter]:
+    """Return what waits for the next house meeting, in a bounded number of statements."""
+    return [
+        *_brought(place, today),
+        *_uncovered(place, today),
+        *_drafts(place, today),
+        *_proposals(place),
+    ]
+
+
+def seen_besides(place: Place, today: date) -> int:
+    """Return how much of what days showed is more than one agenda holds."""
+    waits = Observation.objects.for_the_house(place, today - LOOKED_BACK)
+    return max(0, waits.count() - MOST_SEEN)
+
+
+def _brought(place: Place, today: date) -> Iterator[Matter]:
+    found = brought(place, today)
+    for one in found.unmet:
+        facts = {"times": one.times, "first": str(one.first), "last": str(one.last)}
+        yield Matter(Source.UNMET, one.theme.value, facts)
+    for seen in found.seen[:MOST_SEEN]:
+        facts = {"date": str(seen.observation.date)}
+        yield Matter(Source.SEEN, str(seen.observation.pk), facts)
+    for one in found.agreements:
+        yield Matter(Source.AGREEMENT, str(one.partnership), {"name": one.name})
+
+
+def _uncovered(place: Place, today: date) -> Iterator[Matter]:
+    """The half-days of the coming four weeks on which nobody comes who is wanted."""
+    if not place.has_shifts:
+        return
+    board, last = board_of(place, today), today + WEEKS_AHEAD * WEEK - DAY
+    mondays = [monday_of(today) + WEEK * count for count in range(WEEKS_AHEAD + 1)]
+    found = [
+        f"{day.day}-{half.half.value}"
+        for monday in mondays
+        for day in week_of_shifts(place, board, monday, today).days
+        for half in day.halves
+        if today <= day.day <= last and half.still_open
+    ]
+    if found:
+        yield Matter(Source.SHIFTS, facts={"half_days": found})
+
+
+def _drafts(place: Place, today: date) -> Iterator[Matter]:
+    board = board_of(place, today, drafts=True)
+    for season in seasons_of(board, today):
+        yield Matter(Source.DRAFTS, season.key, {"many": len(drafts_of(board, season))})
+
+
+def _proposals(place: Place) -> Iterator[Matter]:
+    """How many wait, and no word of them: they are read on their own page, screened."""
+    many = Proposal.objects.filter(place=place).waiting().count()
+    if many:
+        yield Matter(Source.PROPOSALS, facts={"many": many})

@@ -1,0 +1,85 @@
+"""Which meetings a place has: the coming days of its series, and those that are written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from koivu.core.form_fields import written_hours
+from koivu.governance.models import HouseMeeting, MeetingSeries
+from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
+from koivu.places.holidays import calendar_of
+from koivu.places.models import Place
+
+MOST_AHEAD = 6
+LOOKS_BACK = timedelta(days=14)  # what was not written down at once can be, for two weeks
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The coming ones, and the past ones with the latest first."""
+
+    coming: tuple[HouseMeeting, ...]
+    past: tuple[HouseMeeting, ...]
+    series: MeetingSeries | None
+
+
+def series_of(place: Place) -> MeetingSeries | None:
+    """Return when a place meets, or None."""
+    return MeetingSeries.objects.prefetch_related("pauses").filter(place=place).first()
+
+
+def pauses_of(series: MeetingSeries) -> list[Pause]:
+    """Return the agreed pauses of a series as plain values."""
+    return [Pause(one.first, one.last) for one in series.pauses.all()]
+
+
+def meetings_of(place: Place, today: date) -> Meetings:
+    """Return all meetings of a place, in three statements."""
+    rows = {row.date: row for row in HouseMeeting.objects.of_place(place)}
+    series = series_of(place)
+    days = _days(series, place, today) if series else []
+    found = {day: _meeting(place, series, day) for day in days} | rows
+    coming = sorted(day for day in found if day >= today and not found[day].ended_at)
+    past = sorted((day for day in found if day not in set(coming)), reverse=True)
+    return Meetings(
+        tuple(found[day] for day in coming[:MOST_AHEAD]),
+        tuple(found[day] for day in past),
+        series,
+    )
+
+
+def meeting_on(place: Place, day: date) -> HouseMeeting | None:
+    """Return the meeting of a day: as it is written, or as the series says it; else None."""
+    row = HouseMeeting.objects.of_place(place).filter(date=day).first()
+    if row:
+        row.place = place
+        return row
+    series = series_of(place)
+    if series is None:
+        return None
+    calendar = calendar_of(place.school_calendar)
+    if not meeting_days(series.rhythm, pauses_of(series), day, day, calendar):
+        return None
+    return _meeting(place, series, day)
+
+
+def lasting_hours(meeting: HouseMeeting) -> str:
+    """Write hours on the wall from when until when a meeting lasts: 8.30–9.30."""
+    begins = datetime.combine(meeting.date, meeting.starts)
+    ends = (begins + timedelta(minutes=meeting.minutes)).time()
+    return f"{written_hours(meeting.starts)}–{written_hours(ends)}"
+
+
+def _days(series: MeetingSeries, place: Place, today: date) -> list[date]:
+    calendar, pauses = calendar_of(place.school_calendar), pauses_of(series)
+    yesterday = today - timedelta(days=1)
+    return [
+        *meeting_days(series.rhythm, pauses, today - LOOKS_BACK, yesterday, calendar),
+        *next_days(series.rhythm, pauses, today, calendar, most=MOST_AHEAD),
+    ]
+
+
+def _meeting(place: Place, series: MeetingSeries, day: date) -> HouseMeeting:
+    """Return a meeting of which nothing is written yet, unsaved."""
+    return HouseMeeting(
+        place=place, date=day, starts=series.starts, minutes=series.minutes, room=series.room
+    )

@@ -1,0 +1,65 @@
+"""A house meeting on one page of paper: its minutes, or the agenda as long as it has not ended."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from koivu.core.documents import Printable, typeset
+from koivu.core.shelf import Shelf
+from koivu.core.templatetags.koivu import full_day
+from koivu.governance.agenda import LineShown, agenda_of, not_reached
+from koivu.governance.introducing import turn_of
+from koivu.governance.meeting_series import lasting_hours
+from koivu.governance.models import AgreedLine, HouseMeeting
+
+TEMPLATE = Path(__file__).parent / "templates" / "governance" / "minutes.typ"
+
+_sheets: Shelf[bytes] = Shelf(room=16)
+
+
+def minutes_sheet(meeting: HouseMeeting, now: datetime) -> bytes:
+    """Return the page as a PDF in the reader's language."""
+    facts = minutes_say(meeting, now.date())
+    key = repr(facts)
+    return _sheets.take(key) or _sheets.put(key, typeset(TEMPLATE, facts))
+
+
+def minutes_say(meeting: HouseMeeting, today: date) -> dict[str, Printable]:
+    """Return everything that the sheet says."""
+    name = _("Minutes") if meeting.ended_at else _("The agenda")
+    left = not_reached(meeting) if meeting.ended_at else []
+    return {
+        "lang": get_language() or "fi",
+        "title": f"{meeting.place.name} – {name} {full_day(meeting.date)}",
+        "place": meeting.place.name,
+        "name": f"{name} {full_day(meeting.date)}",
+        "when": " · ".join(filter(None, [lasting_hours(meeting), meeting.room])),
+        "turn": _turn(meeting, today),
+        "lines": [_line(one) for one in agenda_of(meeting, today)],
+        "empty": _("Nothing was taken up.") if meeting.ended_at else _("Nothing has gathered yet."),
+        "left": {
+            "name": _("Not reached: went on to the next meeting"),
+            "lines": [one.words for one in left],
+        },
+    }
+
+
+def _turn(meeting: HouseMeeting, today: date) -> str:
+    turn = turn_of(meeting, today)
+    if turn is None:
+        return ""
+    words = _("Introduced itself: %(name)s") if turn.is_had else _("Introduces itself: %(name)s")
+    return words % {"name": turn.name}
+
+
+def _line(line: LineShown) -> dict[str, Printable]:
+    minutes = _("%(many)s min") % {"many": line.minutes} if line.minutes else ""
+    told = " · ".join(filter(None, [line.details, line.manner, minutes]))
+    return {"title": line.title, "told": told, "agreed": [_agreed(one) for one in line.agreed]}
+
+
+def _agreed(one: AgreedLine) -> dict[str, Printable]:
+    due = _("by %(day)s") % {"day": full_day(one.due)} if one.due else ""
+    return {"what": one.what, "who": " · ".join(filter(None, [one.who, due]))}

@@ -1,0 +1,173 @@
+"""A house meeting, its agenda, and what was agreed / who / when. Nobody's attendance (P-7)."""
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from koivu.core import retention
+from koivu.partners.models import Organisation
+from koivu.places.models import Place
+
+WHO_STAYS = timedelta(days=2 * 365)
+
+
+class HouseMeetingQuerySet(models.QuerySet):
+    """Meetings of which something was written, by their day."""
+
+    def of_place(self, place: Place):
+        return self.filter(place=place)
+
+    def open(self):
+        return self.filter(ended_at=None)
+
+
+class HouseMeeting(models.Model):
+    """One meeting, from the first line that is written in it; others follow from the series."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="house_meetings")
+    date = models.DateField(_("day"))
+    starts = models.TimeField(_("starts"))
+    minutes = models.PositiveSmallIntegerField(_("how many minutes"))
+    room = models.CharField(_("where"), max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = HouseMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "date"], name="one_house_meeting_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.date}"
+
+
+class Introduction(models.Model):
+    """A partner has introduced itself at a meeting in five minutes; never which person."""
+
+    meeting = models.OneToOneField(HouseMeeting, models.CASCADE, related_name="introduction")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="introductions")
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.organisation_id}"
+
+
+class Source(models.TextChoices):
+    """Where a line of the agenda comes from; all but the first gather by themselves."""
+
+    OWN = "own", _("Added by somebody")
+    UNMET = "unmet", _("No help was found")
+    SEEN = "seen", _("What the days showed")
+    AGREEMENT = "agreement", _("Agreements")
+    SHIFTS = "shifts", _("Shifts")
+    DRAFTS = "drafts", _("Drafts of a season")
+    PROPOSALS = "proposals", _("Proposals")
+
+
+class Manner(models.TextChoices):
+    """What is done with a line."""
+
+    TELL = "tell", pgettext_lazy("agenda", "Tell")
+    TALK = "talk", pgettext_lazy("agenda", "Talk")
+    DECIDE = "decide", pgettext_lazy("agenda", "Decide")
+
+
+class AgendaLineQuerySet(models.QuerySet):
+    """Lines by whether a meeting has taken them up."""
+
+    def waiting(self, place: Place):
+        """What no meeting has reached: it stands on the next agenda by itself."""
+        return self.filter(place=place, meeting=None, is_off=False)
+
+
+class AgendaLine(models.Model):
+    """A line that somebody added, or one that gathered by itself and was taken up.
+
+    `meeting` is where it was taken up. `subject` is the key of what it is about in its own
+    domain, `facts` what is told of it in any language; `words` are people's own.
+    """
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="agenda_lines")
+    key = models.UUIDField(unique=True, editable=False)
+    source = models.CharField(max_length=10, choices=Source, default=Source.OWN)
+    subject = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict, blank=True)
+    words = models.CharField(_("what it is about"), max_length=160, blank=True)
+    manner = models.CharField(_("what is done"), max_length=10, choices=Manner, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    added_at = models.DateTimeField(editable=False)
+    is_off = models.BooleanField(default=False)
+    meeting = models.ForeignKey(
+        HouseMeeting, models.CASCADE, null=True, blank=True, related_name="lines"
+    )
+
+    objects = AgendaLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "source", "subject"],
+                condition=~Q(source=Source.OWN),
+                name="a_meeting_takes_each_matter_up_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=Source.OWN) | ~Q(words=""), name="an_added_line_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(source=Source.OWN) | Q(meeting__isnull=False),
+                name="what_gathers_is_a_line_when_taken_up",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.source} {self.pk}"
+
+
+class AgreedLineQuerySet(models.QuerySet):
+    """What was agreed, by whether it is done."""
+
+    def promised(self, place: Place):
+        """Somebody or some day stands there, the meeting has ended, and it is not done."""
+        said = ~Q(who="") | Q(due__isnull=False)
+        open_ones = self.filter(said, line__place=place, done_on=None)
+        return open_ones.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
+
+    def of_meetings_before(self, day: date):
+        return self.filter(line__meeting__date__lt=day).exclude(who="")
+
+
+@retention.rule(
+    what=_("Who promised what at a house meeting, as it was written"),
+    kept_for=_("two years; what was agreed stays with the place"),
+    basis=_("So that what was promised is done, and the next meeting can ask after it."),
+    expired=lambda today: AgreedLine.objects.of_meetings_before(today - WHO_STAYS),
+    blank={"who": ""},
+)
+class AgreedLine(models.Model):
+    """What was agreed / who / when, under one line of the agenda; points at no account.
+
+    `key` is made with the page: sent twice, it counts once.
+    """
+
+    key = models.UUIDField(unique=True, editable=False)
+    line = models.ForeignKey(AgendaLine, models.CASCADE, related_name="agreed")
+    what = models.CharField(_("what was agreed"), max_length=300)
+    who = models.CharField(_("who"), max_length=80, blank=True)
+    due = models.DateField(_("when"), null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = AgreedLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(what=""), name="what_was_agreed_is_said"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.pk}"

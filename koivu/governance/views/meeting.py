@@ -1,0 +1,189 @@
+"""One house meeting on one page: its agenda, its minutes, its end."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from koivu.core import clock
+from koivu.core.access import require
+from koivu.core.documents import NotTypeset
+from koivu.core.pages import too_busy
+from koivu.core.refusals import Refused
+from koivu.governance.actions import (
+    MeetingRefusal,
+    Wrote,
+    end_meeting,
+    open_again,
+    why_not_write,
+    write_minutes,
+)
+from koivu.governance.agenda import LineShown, agenda_of, not_reached, promised
+from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.gathering import seen_besides
+from koivu.governance.introducing import turn_of
+from koivu.governance.meeting_series import meeting_on
+from koivu.governance.minutes_sheet import minutes_sheet
+from koivu.governance.models import HouseMeeting
+from koivu.governance.permissions import can_write_minutes
+from koivu.places.desk import find_place, frame
+
+BLANKS = 2  # below each matter; more come when these are saved
+MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
+
+
+@dataclass
+class Kept:
+    """What is shown as it was typed: rows to mend or to choose, ticks, the new line."""
+
+    rows: dict[UUID, RowForm] = field(default_factory=dict)
+    new: LineForm = field(default_factory=blank_line)
+    taken: frozenset[str] | None = None
+    ticks: frozenset[str] = frozenset()
+    refusal: MeetingRefusal | None = None
+    introduced: bool = False
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether something is to be mended, for the top of the page."""
+        return any(form.errors for form in (*self.rows.values(), self.new))
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether somebody else has changed what was typed, too."""
+        return any(form.theirs is not None for form in self.rows.values())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """Read the agenda, add to it, write the minutes, end the meeting."""
+    now = clock.now()
+    place = find_place(request, slug, now.date())
+    meeting = meeting_on(place, day)
+    if meeting is None:
+        raise Http404
+    require(can_write_minutes(request.user, place, today=now.date()))
+    if request.method != "POST":
+        return _page(request, meeting, Kept(), now.date())
+    kept = _write(request, meeting, now)
+    if kept is None:
+        return redirect("house_meeting", slug, day)
+    return _page(request, meeting_on(place, day) or meeting, kept, now.date())
+
+
+@require_safe
+def house_meeting_paper(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """The minutes on one page of paper, as a PDF; before the end, the agenda."""
+    now = clock.now()
+    place = find_place(request, slug, now.date())
+    meeting = meeting_on(place, day)
+    if meeting is None:
+        raise Http404
+    try:
+        sheet = minutes_sheet(meeting, now)
+    except NotTypeset:
+        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
+    response = HttpResponse(sheet, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{place.slug}-{day}.pdf"'
+    return response
+
+
+def _write(request: HttpRequest, meeting: HouseMeeting, now: datetime) -> Kept | None:
+    """Write what was sent; return what must be shown as it was typed, or None."""
+    sheet = sheet_of(request.POST)
+    if not sheet.is_valid():
+        return _as_typed(sheet)
+    try:
+        if "again" in request.POST:
+            open_again(meeting, by=request.user, at=now)
+            meeting.ended_at = None
+        wrote = write_minutes(meeting, sheet.written(), by=request.user, at=now)
+        if wrote.choose:
+            return Kept(rows=_to_choose(sheet, wrote))
+        if "ends" in request.POST:
+            end_meeting(meeting, by=request.user, at=now)
+    except Refused as refused:
+        return _as_typed(sheet, refused.reason)
+    _tell(request, wrote)
+    return None
+
+
+def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
+    ticks = frozenset(sheet.sent.getlist("done")) | {
+        f"own-{pk}" for pk in sheet.sent.getlist("off")
+    }
+    return Kept(
+        sheet.rows,
+        sheet.new,
+        frozenset(sheet.sent.getlist("taken")),
+        ticks,
+        refusal,
+        "introduced" in sheet.sent,
+    )
+
+
+def _to_choose(sheet: Sheet, wrote: Wrote) -> dict[UUID, RowForm]:
+    """Show both: what was typed, and what somebody else has written in its place."""
+    sent, rows = sheet.sent.copy(), {}
+    for key, theirs in wrote.choose.items():
+        sent[f"{key}-shown"] = theirs.print
+        rows[key] = RowForm(sent, prefix=str(key))
+        rows[key].theirs = theirs
+    return rows
+
+
+def _tell(request: HttpRequest, wrote: Wrote) -> None:
+    if wrote.meanwhile:
+        lines = " · ".join(wrote.meanwhile)
+        words = _("Written meanwhile by somebody else: %(lines)s") % {"lines": lines}
+        messages.info(request, words)
+    if "ends" in request.POST:
+        messages.success(request, _("The minutes are done. What was not reached waits."))
+    elif request.POST.getlist("row"):
+        messages.success(request, _("Saved."))
+
+
+def _page(request: HttpRequest, meeting: HouseMeeting, kept: Kept, today: date) -> HttpResponse:
+    why_not = why_not_write(meeting, today)
+    writes = why_not is None or bool(kept.rows)
+    agenda = agenda_of(meeting, today)
+    blanks = BLANKS if len(agenda) <= MANY else 1
+    context = frame(request, meeting.place, "meetings", today) | {
+        "meeting": meeting,
+        "why_not": why_not,
+        "writes": writes,
+        "lines": [_line(one, kept, blanks if writes else 0) for one in agenda],
+        "lost": _lost(agenda, kept),
+        "minutes": sum(one.minutes or 0 for one in agenda),
+        "promised": [] if meeting.ended_at else promised(meeting.place),
+        "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "seen_besides": 0 if meeting.ended_at else seen_besides(meeting.place, today),
+        "turn": turn_of(meeting, today),
+        "kept": kept,
+        "form": kept,
+    }
+    status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
+    return render(request, "governance/desk/meeting.html", context, status=status)
+
+
+def _line(line: LineShown, kept: Kept, blanks: int) -> dict[str, object]:
+    """Return a line with its rows; what was typed stands there until it is saved."""
+    rows = rows_of(line, kept.rows, blanks)
+    is_taken = line.is_taken if kept.taken is None else line.ref in kept.taken
+    is_open = bool(line.agreed) or any(form.is_typed for _key, form in rows)
+    return {"line": line, "rows": rows, "is_taken": is_taken, "is_open": is_open}
+
+
+def _lost(agenda: list[LineShown], kept: Kept) -> list[tuple[UUID, RowForm]]:
+    """Return what was typed under a line that has left the agenda meanwhile."""
+    there = {one.ref for one in agenda}
+    return [
+        (key, form)
+        for key, form in kept.rows.items()
+        if form.data.get(f"{key}-line") not in there and form.data.get(f"{key}-what")
+    ]
