@@ -37,7 +37,8 @@ def meetings_of(place: Place, today: date) -> Meetings:
     rows = {row.date: row for row in HouseMeeting.objects.of_place(place)}
     series = series_of(place)
     days = _days(series, place, today) if series else []
-    found = {day: _meeting(place, series, day) for day in days} | rows
+    laid = {day: _meeting(place, series, day) for day in days} if series else {}
+    found = laid | rows
     coming = sorted(day for day in found if day >= today and not found[day].ended_at)
     past = sorted((day for day in found if day not in set(coming)), reverse=True)
     return Meetings(
