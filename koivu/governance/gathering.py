@@ -58,8 +58,8 @@ def _brought(place: Place, today: date) -> Iterator[Matter]:
     for seen in found.seen[:MOST_SEEN]:
         facts = {"date": str(seen.observation.date)}
         yield Matter(Source.SEEN, str(seen.observation.pk), facts)
-    for held in found.agreements:
-        yield Matter(Source.AGREEMENT, str(held.partnership), {"name": held.name})
+    for ends in found.agreements:
+        yield Matter(Source.AGREEMENT, str(ends.partnership), {"name": ends.name})
 
 
 def _uncovered(place: Place, today: date) -> Iterator[Matter]:

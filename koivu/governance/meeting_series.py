@@ -36,9 +36,7 @@ def meetings_of(place: Place, today: date) -> Meetings:
     """Return all meetings of a place, in three statements."""
     rows = {row.date: row for row in HouseMeeting.objects.of_place(place)}
     series = series_of(place)
-    days = _days(series, place, today) if series else []
-    laid = {day: _meeting(place, series, day) for day in days} if series else {}
-    found = laid | rows
+    found = _of_series(series, place, today) | rows if series else rows
     coming = sorted(day for day in found if day >= today and not found[day].ended_at)
     past = sorted((day for day in found if day not in set(coming)), reverse=True)
     return Meetings(
@@ -68,6 +66,10 @@ def lasting_hours(meeting: HouseMeeting) -> str:
     begins = datetime.combine(meeting.date, meeting.starts)
     ends = (begins + timedelta(minutes=meeting.minutes)).time()
     return f"{written_hours(meeting.starts)}–{written_hours(ends)}"
+
+
+def _of_series(series: MeetingSeries, place: Place, today: date) -> dict[date, HouseMeeting]:
+    return {day: _meeting(place, series, day) for day in _days(series, place, today)}
 
 
 def _days(series: MeetingSeries, place: Place, today: date) -> list[date]:

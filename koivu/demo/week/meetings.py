@@ -50,7 +50,8 @@ def when_they_met(house: Building) -> None:
         row = Typed(uuid4(), f"own-{line.pk}", Said(said.what, said.who, due))
         write_minutes(meeting, Written(rows=(row,)), by=house.people["nurse"], at=at)
     turn = turn_of(meeting, day)
-    write_minutes(meeting, Written(introduced=turn.organisation if turn else None), by=None, at=at)
+    introduced = turn.organisation if turn else None
+    write_minutes(meeting, Written(introduced=introduced), by=None, at=at)
     end_meeting(meeting, by=house.people["nurse"], at=at)
     for words, (manner, minutes) in NEXT.items():
         _added(meeting, words, manner, minutes, house.this_morning)

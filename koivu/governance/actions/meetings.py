@@ -169,9 +169,9 @@ def _add_and_tick(meeting: HouseMeeting, written: Written, at: datetime) -> None
     place = meeting.place
     if written.new:
         new = written.new
-        facts: dict[str, object] = {"place": place, "added_at": at}
-        facts |= {"words": new.words, "manner": new.manner, "minutes": new.minutes}
-        AgendaLine.objects.get_or_create(key=new.key, defaults=facts)
+        said = {"words": new.words, "manner": new.manner, "minutes": new.minutes}
+        there = {"place": place, "added_at": at}
+        AgendaLine.objects.get_or_create(key=new.key, defaults={**there, **said})
     AgendaLine.objects.waiting(place).filter(pk__in=written.off).update(is_off=True)
     AgreedLine.objects.promised(place).filter(pk__in=written.done).update(done_on=at.date())
 
