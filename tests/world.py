@@ -10,6 +10,7 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
+from koivu.governance.models import MeetingSeries
 from koivu.governance.tests.factories import make_cost, make_house_meeting, make_series
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
@@ -130,7 +131,8 @@ def fill(
     session = f"{slot.key}-{today}"
     make_count(place, session, at=early, day=today)
     question = make_question(place, at=early)
-    make_series(place, at=early)
+    if not MeetingSeries.objects.filter(place=place).exists():
+        make_series(place, at=early)
     shift = Shift.objects.filter(place=place, organisation=ours, date=today).first()
     shift = shift or make_shift(place, ours, today)
     hours = {"starts": time(14), "ends": time(16), "state": ShiftState.CANNOT_COME}

@@ -40,7 +40,9 @@ NO_PAGE = {
     "door_manifest", "healthz", "readyz", "picture", "film", "captions", "agreement_document",
     "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
     "half_page_paper", "feedback_worker", "recording", "feedback_paper", "shift_feed",
-    "api:openapi-json", "api:api_places", "api:api_place", "api:api_sessions", "api:api_today",
+    "half_page_link_paper", "statement_csv", "statement_xlsx", "statement_paper",
+    "house_meeting_paper", "api:openapi-json", "api:api_places", "api:api_place",
+    "api:api_sessions", "api:api_today",
 }  # fmt: skip
 
 
