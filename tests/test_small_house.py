@@ -27,7 +27,7 @@ from koivu.programme.board import board_of
 from koivu.programme.tests.browser import filled
 from koivu.shifts.models import ShiftSeason
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 WEDNESDAY = A_MONDAY + timedelta(days=2)
 # Of partners, and of nothing else: no page of a house without them leads there.
 OF_PARTNERS = ("/shifts/", "/agreement/", "/template/", "/who-knows-what/", "my-card", "half-page")

@@ -8,7 +8,7 @@ from koivu.governance.actions import BasisNumbers, keep_cost, type_bases
 from koivu.governance.models import CostKind, SharedCost
 
 SQUARE_METRES = {"lehva": "62", "pesa": "18", "varpu": "18", "kirkko": "22"}
-SAID = "Ohjausryhmä"
+SAID = "Johtoryhmä"
 
 
 def what_it_costs(house: Building) -> None:

@@ -19,7 +19,7 @@ from koivu.governance.tests.factories import close, make_cost
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.tests.factories import A_MORNING, make_coordinator, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 
 SPRING = {"first": date(2026, 1, 1), "last": date(2026, 3, 31)}
 PAGE = "/fi/desk/talo/costs/2026/"

@@ -24,7 +24,7 @@ from koivu.places.tests.factories import A_MORNING, make_coordinator, make_place
 from koivu.programme.tests.factories import make_presence
 from koivu.shifts.tests.factories import make_shift
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 
 IN_JANUARY = clock.at(date(2027, 1, 12), time(9))
 A_DAY = date(2026, 11, 17)

@@ -111,7 +111,11 @@ def why_not_approve(
     user_id: int,
     has_mandate: bool,
 ) -> ApprovalRefusal | None:
-    """Return the first reason why `signer` may not approve now, or None."""
+    """Return the first reason why `signer` may not approve now, or None.
+
+    `signers` are read after her own row: pressed twice at once, they know of the first press.
+    """
+    signer = next((one for one in signers if one.pk == signer.pk), signer)
     if signer.user_id != user_id:
         return ApprovalRefusal.NOT_YOURS
     if refusal := why_not_open(version):

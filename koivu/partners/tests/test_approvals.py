@@ -19,6 +19,7 @@ from koivu.partners.actions import (
     throw_away,
 )
 from koivu.partners.models import AgreementVersion, Membership
+from koivu.partners.rules.approvals import ApprovalRefusal, why_not_approve
 from koivu.partners.tests.approvals import asked, make_waiting, people_for, token_of
 from koivu.places.models import PlaceRole
 from koivu.places.tests.factories import A_MORNING, make_coordinator, make_place
@@ -132,6 +133,18 @@ def test_nobody_approves_twice(version):
     assert refusal_of(says_yes, first, version) == "used"
     people = dict(zip(version.signers.values_list("pk", flat=True), [first] * 3, strict=True))
     assert refusal_of(ask_for_approval, version, people, **NOBODY) == "chosen_twice"
+
+
+def test_pressed_twice_at_once_the_second_reads_that_it_is_done(version):
+    first = asked(version, A_MORNING)[0]
+    stale = version.signers.get(user=first)
+    says_yes(first, version)
+
+    rows = list(version.signers.all())
+    version.refresh_from_db()
+    refusal = why_not_approve(version, rows, stale, user_id=first.pk, has_mandate=True)
+
+    assert refusal == ApprovalRefusal.ALREADY
 
 
 def test_an_approval_is_taken_back_as_long_as_it_is_not_in_force(version):

@@ -15,7 +15,7 @@ from koivu.shifts.actions import call_off, come, come_after_all, make_feed
 from koivu.shifts.models import Shift, ShiftFeed
 from koivu.shifts.tests.factories import make_agreeing, make_season, make_shift
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 
 TUESDAYS = [A_MONDAY + timedelta(days=1 + 7 * week) for week in range(4)]
 HOURS = time(9), time(12)

@@ -28,7 +28,7 @@ from koivu.shifts.models import Appearance, KeepingOpen, Shift, ShiftComer, Shif
 from koivu.shifts.tests.factories import make_agreeing, make_season, make_shift
 from koivu.shifts.week import forget_weeks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 TUESDAY = A_MONDAY + DAY
