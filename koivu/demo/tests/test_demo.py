@@ -143,6 +143,7 @@ def test_only_this_is_open_on_the_day_of_planning(house):
     }
 
 
+@pytest.mark.drawn
 def test_ids_are_the_same_in_every_demonstration(house):
     _house, board = house
 
@@ -181,6 +182,7 @@ def test_the_command_tells_where_to_go_and_how_to_sign_in(capsys):
     )
 
 
+@pytest.mark.drawn
 def test_a_second_time_nothing_is_built(capsys):
     build_demonstration(now=TEN)
     before = Place.objects.get(slug="koivukyla").pk
@@ -209,6 +211,7 @@ def test_where_a_real_place_stands_if_empty_says_nothing(capsys):
     assert demo(capsys, "--if-empty") is None
 
 
+@pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
 def test_a_reset_empties_everything_and_builds_again(capsys, settings, tmp_path):
     settings.EMAIL_FILE_PATH = str(tmp_path)

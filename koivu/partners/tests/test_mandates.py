@@ -192,6 +192,7 @@ def test_of_many_who_hand_over_at_once_nobody_makes_two_parties_or_none(place):
     assert [len(who(place, A_MONDAY + days * DAY)) for days in range(4)] == [1] * 4
 
 
+@pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
 def test_the_flag_of_an_older_house_becomes_a_mandate_and_back(place):
     place_id, until = place.pk, A_MONDAY - DAY
