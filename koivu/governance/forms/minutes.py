@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.numbers import number_named
 from koivu.governance.actions import NewLine, Typed, Written
 from koivu.governance.agenda import LineShown
 from koivu.governance.models import Manner, Source
@@ -117,12 +118,11 @@ class Sheet:
             frozenset(filter(is_ref, self.sent.getlist(name))) for name in ("taken", "was_taken")
         )
         off, done = (
-            frozenset(int(pk) for pk in self.sent.getlist(name) if is_number(pk))
+            frozenset(filter(None, map(number_named, self.sent.getlist(name))))
             for name in ("off", "done")
         )
         introduced, was_introduced = (
-            int(pk) if is_number(pk := self.sent.get(name, "")) else None
-            for name in ("introduced", "was_introduced")
+            number_named(self.sent.get(name, "")) for name in ("introduced", "was_introduced")
         )
         new = self.new.new_line()
         return Written(rows, taken, was_taken, off, done, new, introduced, was_introduced)
@@ -160,12 +160,7 @@ def is_ref(ref: str) -> bool:
         return read_season(subject) is not None
     if source in (Source.SHIFTS, Source.PROPOSALS):
         return subject == ""
-    return is_number(subject)
-
-
-def is_number(text: str) -> bool:
-    """Whether a word is a number that a row could have."""
-    return text.isascii() and text.isdecimal() and len(text) < 19
+    return number_named(subject) is not None
 
 
 def _keys(sent: Iterable[str]) -> Iterable[UUID]:

@@ -71,6 +71,12 @@ def test_what_stands_in_a_closed_quarter_is_neither_changed_nor_taken_away(clien
     assert told(place) == before
 
 
+def test_a_number_of_thousands_of_figures_corrects_nothing(client, place):
+    client.force_login(make_coordinator(place))
+
+    assert client.get(f"{PAGE}new/?corrects={'9' * 5000}").status_code == 200
+
+
 def test_a_correction_comes_into_an_open_quarter_and_points_back(client, place):
     cost = make_cost(place, **SPRING)
     client.force_login(make_coordinator(place))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.governance import actions
@@ -128,8 +129,8 @@ def _kept(
 
 def _corrected(request: HttpRequest, place: Place) -> SharedCost | None:
     """Return the line of a closed quarter that a new one is to correct."""
-    asked = request.GET.get("corrects", "")
-    if not asked.isdecimal():
+    asked = number_named(request.GET.get("corrects", ""))
+    if asked is None:
         return None
     found = get_object_or_404(SharedCost, place=place, pk=asked, is_planned=False)
     closed = ClosedQuarter.objects.of_place(place)
