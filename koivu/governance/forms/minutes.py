@@ -10,15 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.numbers import number_named
+from koivu.core.screening import Sign, parts_of
 from koivu.governance.actions import NewLine, Typed, Written
 from koivu.governance.agenda import LineShown
 from koivu.governance.models import Manner, Source
 from koivu.governance.rules.writing_together import Said
 from koivu.guidance.models import Theme
+from koivu.guidance.sentence import HINTS
 from koivu.programme.seasons import read_season
 
 LATER = {"autocomplete": "off"}
 MOST_ROWS = 400
+
+
+def tells_a_code(text: str) -> str:
+    """Return what to say of a personal identity code in `text`: minutes are read for years."""
+    found = (one for one in parts_of(text) if one.sign is Sign.IDENTITY_CODE)
+    part = next(found, None)
+    return HINTS[part.sign] % {"words": text[part.start : part.end]} if part else ""
 
 
 class RowForm(forms.Form):
@@ -47,6 +56,9 @@ class RowForm(forms.Form):
         is_half = (cleaned.get("who") or cleaned.get("due")) and not cleaned.get("what")
         if is_half and "what" not in self.errors:
             self.add_error("what", _("What was agreed? Write it in a few words."))
+        for name in ("what", "who"):
+            if said := tells_a_code(cleaned.get(name) or ""):
+                self.add_error(name, said)
         if not is_ref(cleaned.get("line", "")):
             self.add_error("what", _("This line is not on the agenda. Load the page anew."))
         return cleaned
@@ -87,6 +99,13 @@ class LineForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     use_required_attribute = False
+
+    def clean_words(self) -> str:
+        """Take no personal identity code."""
+        words = self.cleaned_data["words"]
+        if said := tells_a_code(words):
+            raise forms.ValidationError(said)
+        return words
 
     def new_line(self) -> NewLine | None:
         """Return the line that was typed, or None."""

@@ -212,6 +212,21 @@ def test_a_half_written_line_is_mended_and_nothing_is_saved_by_half(place, one):
     assert fields(answer)["new-words"] == ["Retki"]
 
 
+@pytest.mark.parametrize("where", ["row", "line"])
+def test_no_personal_identity_code_stays_in_minutes(place, one, where):
+    line, code = make_line(place), "131052-308T"
+    sent = fields(one.get(address()))
+    if where == "row":
+        write(sent, f"own-{line.pk}", f"Soitetaan, {code}")
+    else:
+        sent["new-words"] = [f"Perhe {code}"]
+
+    answer = one.post(address(), sent)
+
+    assert answer.status_code == 422 and code in answer.content.decode()
+    assert (AgreedLine.objects.count(), AgendaLine.objects.count()) == (0, 1)
+
+
 def test_the_minutes_are_one_page_of_paper(place, one):
     line = make_line(place)
     sent = write(fields(one.get(address())), f"own-{line.pk}", "Ostetaan", "Aino", NEXT)

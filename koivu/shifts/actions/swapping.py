@@ -67,7 +67,7 @@ def propose_swap(offered: Shift, wanted: Shift, *, by: User | None, at: datetime
 
 @transaction.atomic
 def accept_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
-    """Swap both shifts, as the organisation that was asked has said yes."""
+    """Swap both shifts, as the organisation that was asked has agreed; nobody keeps who said it."""
     take_turn(swap.place_id)
     swap = Swap.objects.waiting(at).filter(pk=swap.pk).first() or _void()
     offered, wanted = swap.offered, swap.wanted = _both(swap.offered_id, swap.wanted_id)
@@ -78,7 +78,9 @@ def accept_swap(swap: Swap, *, by: User | None, at: datetime) -> None:
     swap.delete()
     there, here = _hours(wanted), _hours(offered)
     for held in (put_at(offered, there), put_at(wanted, here)):
-        record("shift.swapped", held, held.place, by=by, at=at, organisation=held.organisation_id)
+        # Both have agreed: the trace is theirs, and of no person who said yes.
+        record("shift.swapped", held, held.place, by=None, at=at,
+               organisation=held.organisation_id)  # fmt: skip
     announce_shifts(offered.place, at=at)
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from koivu.core import clock
-from koivu.core.models import OutgoingMail
+from koivu.core.models import Entry, OutgoingMail
 from koivu.core.refusals import Refused
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Role
@@ -214,4 +214,5 @@ def test_the_others_read_it_on_their_week_and_by_mail_and_press_one_button(
 
     assert (held(parish), held(clinic)) == ([THURSDAY], [TUESDAY])
     assert OutgoingMail.objects.filter(to=asks.email).count() == 1
+    assert not Entry.objects.filter(actor__in=[asks.pk, asked.pk]).exists()
     assert client.post(answer, {"answer": "yes"}).status_code == 422  # it stands no more
