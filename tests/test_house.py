@@ -209,6 +209,13 @@ def test_the_arrows_on_the_map_are_those_of_the_code():
     assert drawn == {name: to for name, to in found.items() if name}
 
 
+def test_the_map_and_the_glossary_tell_each_thing_once():
+    for name in ("map", "glossary"):
+        for part in (ROOT / f"docs/{name}.md").read_text().split("\n#"):
+            rows = [line.split("|")[1] for line in part.splitlines() if line.startswith("| ")]
+            assert [one for one in rows if rows.count(one) > 1] == []
+
+
 def test_the_map_names_every_file_of_a_domain():
     text = (ROOT / "docs/map.md").read_text()
     unknown = [
