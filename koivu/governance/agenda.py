@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from koivu.governance.gathering import Matter, gathered
+from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.matter_words import address_of, details_of, title_of
-from koivu.governance.models import AgendaLine, AgreedLine, HouseMeeting, Source
+from koivu.governance.models import AgendaLine, AgreedLine, Body, Meeting, Source
 from koivu.guidance.models import Observation
 from koivu.places.models import Place
 
@@ -27,13 +27,14 @@ class LineShown:
     agreed: tuple[AgreedLine, ...] = ()
 
 
-def agenda_of(meeting: HouseMeeting, today: date) -> list[LineShown]:
+def agenda_of(meeting: Meeting, today: date) -> list[LineShown]:
     """Return the agenda; of a meeting that has ended, only what it took up."""
     taken = list(_taken_up(meeting))
     there = {_ref(row) for row in taken}
-    waits = [] if meeting.ended_at else gathered(meeting.place, today)
+    waits = [] if meeting.ended_at else waiting_for(meeting, today)
     matters = [one for one in waits if one.ref not in there]
-    own = [] if meeting.ended_at else list(AgendaLine.objects.waiting(meeting.place))
+    waiting = AgendaLine.objects.waiting(meeting.place, meeting.body)
+    own = [] if meeting.ended_at else list(waiting)
     texts = _observed(meeting.place, [*matters, *map(_matter, taken)])
     rows = sorted([*taken, *own], key=lambda row: (row.added_at, row.pk))
     return [
@@ -43,19 +44,20 @@ def agenda_of(meeting: HouseMeeting, today: date) -> list[LineShown]:
     ]
 
 
-def not_reached(meeting: HouseMeeting) -> list[AgendaLine]:
+def not_reached(meeting: Meeting) -> list[AgendaLine]:
     """Return what stood on an ended meeting's agenda and went on to a later one."""
-    rows = AgendaLine.objects.filter(place=meeting.place, source=Source.OWN, is_off=False)
+    rows = AgendaLine.objects.filter(place=meeting.place, body=meeting.body)
+    rows = rows.filter(source=Source.OWN, is_off=False)
     rows = rows.filter(added_at__lte=meeting.ended_at).exclude(meeting__date__lte=meeting.date)
     return list(rows)
 
 
-def promised(place: Place) -> list[AgreedLine]:
-    """Return what was promised at meetings that have ended and is not done."""
-    return list(AgreedLine.objects.promised(place).select_related("line__meeting"))
+def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
+    """Return what was promised at a body's meetings that have ended and is not done."""
+    return list(AgreedLine.objects.promised(place, body).select_related("line__meeting"))
 
 
-def _taken_up(meeting: HouseMeeting) -> Iterable[AgendaLine]:
+def _taken_up(meeting: Meeting) -> Iterable[AgendaLine]:
     if meeting.pk is None:
         return []
     rows = AgendaLine.objects.filter(meeting=meeting).prefetch_related("agreed")

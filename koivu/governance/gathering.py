@@ -6,7 +6,7 @@ from datetime import date
 
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
-from koivu.governance.models import Source
+from koivu.governance.models import Body, Meeting, Source
 from koivu.guidance.house import brought
 from koivu.guidance.models import Observation
 from koivu.guidance.rules import LOOKED_BACK
@@ -32,6 +32,11 @@ class Matter:
     def ref(self) -> str:
         """The matter as a word in a form."""
         return f"{self.source}-{self.subject}"
+
+
+def waiting_for(meeting: Meeting, today: date) -> list[Matter]:
+    """Return what waits for a meeting: what gathers in the house comes to the house meeting."""
+    return gathered(meeting.place, today) if meeting.body == Body.HOUSE else []
 
 
 def gathered(place: Place, today: date) -> list[Matter]:

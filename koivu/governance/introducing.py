@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from koivu.governance.models import HouseMeeting, Introduction, MeetingSeries
+from koivu.governance.models import Body, Introduction, Meeting, MeetingSeries
 from koivu.governance.rules.introducing import whose_turn
 from koivu.partners.models import Organisation, name_of
 
@@ -19,7 +19,7 @@ class Turn:
     is_had: bool = False
 
 
-def turn_of(meeting: HouseMeeting, today: date) -> Turn | None:
+def turn_of(meeting: Meeting, today: date) -> Turn | None:
     """Return the turn of a meeting: as it was had, or who has waited longest; None in a pause."""
     had = (
         Introduction.objects.filter(meeting=meeting) if meeting.pk else Introduction.objects.none()
@@ -29,6 +29,7 @@ def turn_of(meeting: HouseMeeting, today: date) -> Turn | None:
         return Turn(one.organisation_id, one.name, is_had=True)
     if (
         meeting.ended_at
+        or meeting.body != Body.HOUSE
         or not MeetingSeries.objects.filter(place=meeting.place, introduces=True).exists()
     ):
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from koivu.core.form_fields import written_hours
-from koivu.governance.models import HouseMeeting, MeetingSeries
+from koivu.governance.models import Body, Meeting, MeetingSeries
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
 from koivu.places.holidays import calendar_of
 from koivu.places.models import Place
@@ -17,8 +17,8 @@ LOOKS_BACK = timedelta(days=14)  # what was not written down at once can be, for
 class Meetings:
     """The coming ones, and the past ones with the latest first."""
 
-    coming: tuple[HouseMeeting, ...]
-    past: tuple[HouseMeeting, ...]
+    coming: tuple[Meeting, ...]
+    past: tuple[Meeting, ...]
     series: MeetingSeries | None
 
 
@@ -32,10 +32,10 @@ def pauses_of(series: MeetingSeries) -> list[Pause]:
     return [Pause(one.first, one.last) for one in series.pauses.all()]
 
 
-def meetings_of(place: Place, today: date) -> Meetings:
-    """Return all meetings of a place, in three statements."""
-    rows = {row.date: row for row in HouseMeeting.objects.of_place(place)}
-    series = series_of(place)
+def meetings_of(place: Place, today: date, body: str = Body.HOUSE) -> Meetings:
+    """Return all meetings of a body, in three statements; the steering group has no series."""
+    rows = {row.date: row for row in Meeting.objects.of_place(place, body)}
+    series = series_of(place) if body == Body.HOUSE else None
     found = _of_series(series, place, today) | rows if series else rows
     coming = sorted(day for day in found if day >= today and not found[day].ended_at)
     past = sorted((day for day in found if day not in set(coming)), reverse=True)
@@ -46,13 +46,13 @@ def meetings_of(place: Place, today: date) -> Meetings:
     )
 
 
-def meeting_on(place: Place, day: date) -> HouseMeeting | None:
+def meeting_on(place: Place, day: date, body: str = Body.HOUSE) -> Meeting | None:
     """Return the meeting of a day: as it is written, or as the series says it; else None."""
-    row = HouseMeeting.objects.of_place(place).filter(date=day).first()
+    row = Meeting.objects.of_place(place, body).filter(date=day).first()
     if row:
         row.place = place
         return row
-    series = series_of(place)
+    series = series_of(place) if body == Body.HOUSE else None
     if series is None:
         return None
     calendar = calendar_of(place.school_calendar)
@@ -61,14 +61,14 @@ def meeting_on(place: Place, day: date) -> HouseMeeting | None:
     return _meeting(place, series, day)
 
 
-def lasting_hours(meeting: HouseMeeting) -> str:
+def lasting_hours(meeting: Meeting) -> str:
     """Write hours on the wall from when until when a meeting lasts: 8.30–9.30."""
     begins = datetime.combine(meeting.date, meeting.starts)
     ends = (begins + timedelta(minutes=meeting.minutes)).time()
     return f"{written_hours(meeting.starts)}–{written_hours(ends)}"
 
 
-def _of_series(series: MeetingSeries, place: Place, today: date) -> dict[date, HouseMeeting]:
+def _of_series(series: MeetingSeries, place: Place, today: date) -> dict[date, Meeting]:
     return {day: _meeting(place, series, day) for day in _days(series, place, today)}
 
 
@@ -81,8 +81,13 @@ def _days(series: MeetingSeries, place: Place, today: date) -> list[date]:
     ]
 
 
-def _meeting(place: Place, series: MeetingSeries, day: date) -> HouseMeeting:
+def _meeting(place: Place, series: MeetingSeries, day: date) -> Meeting:
     """Return a meeting of which nothing is written yet, unsaved."""
-    return HouseMeeting(
-        place=place, date=day, starts=series.starts, minutes=series.minutes, room=series.room
+    return Meeting(
+        place=place,
+        body=Body.HOUSE,
+        date=day,
+        starts=series.starts,
+        minutes=series.minutes,
+        room=series.room,
     )

@@ -12,21 +12,21 @@ from koivu.core.templatetags.koivu import full_day
 from koivu.governance.agenda import LineShown, agenda_of, not_reached
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import lasting_hours
-from koivu.governance.models import AgreedLine, HouseMeeting
+from koivu.governance.models import AgreedLine, Meeting
 
 TEMPLATE = Path(__file__).parent / "templates" / "governance" / "minutes.typ"
 
 _sheets: Shelf[bytes] = Shelf(room=16)
 
 
-def minutes_sheet(meeting: HouseMeeting, now: datetime) -> bytes:
+def minutes_sheet(meeting: Meeting, now: datetime) -> bytes:
     """Return the page as a PDF in the reader's language."""
     facts = minutes_say(meeting, now.date())
     key = repr(facts)
     return _sheets.take(key) or _sheets.put(key, typeset(TEMPLATE, facts))
 
 
-def minutes_say(meeting: HouseMeeting, today: date) -> dict[str, Printable]:
+def minutes_say(meeting: Meeting, today: date) -> dict[str, Printable]:
     """Return everything that the sheet says."""
     name = _("Minutes") if meeting.ended_at else _("The agenda")
     left = not_reached(meeting) if meeting.ended_at else []
@@ -46,7 +46,7 @@ def minutes_say(meeting: HouseMeeting, today: date) -> dict[str, Printable]:
     }
 
 
-def _turn(meeting: HouseMeeting, today: date) -> str:
+def _turn(meeting: Meeting, today: date) -> str:
     turn = turn_of(meeting, today)
     if turn is None:
         return ""

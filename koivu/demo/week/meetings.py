@@ -16,7 +16,7 @@ from koivu.governance.actions import (
 )
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
-from koivu.governance.models import AgendaLine, HouseMeeting, Manner, MeetingSeries
+from koivu.governance.models import AgendaLine, Manner, Meeting, MeetingSeries
 from koivu.governance.rules.writing_together import Said
 
 THEN = {
@@ -57,9 +57,7 @@ def when_they_met(house: Building) -> None:
         _added(meeting, words, manner, minutes, house.this_morning)
 
 
-def _added(
-    meeting: HouseMeeting, words: str, manner: Manner, minutes: int, at: datetime
-) -> AgendaLine:
+def _added(meeting: Meeting, words: str, manner: Manner, minutes: int, at: datetime) -> AgendaLine:
     new = NewLine(uuid4(), words, manner, minutes)
     write_minutes(meeting, Written(new=new), by=None, at=at)
     return AgendaLine.objects.get(key=new.key)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
-from koivu.governance.gathering import Matter, gathered
-from koivu.governance.models import AgendaLine, AgreedLine, HouseMeeting, Introduction, Source
+from koivu.governance.gathering import Matter, waiting_for
+from koivu.governance.models import AgendaLine, AgreedLine, Introduction, Meeting, Source
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
 from koivu.guidance.actions import take_up, take_up_observation
 from koivu.guidance.models import Observation, Theme
@@ -80,9 +80,7 @@ class Wrote:
 
 
 @transaction.atomic
-def write_minutes(
-    meeting: HouseMeeting, written: Written, *, by: User | None, at: datetime
-) -> Wrote:
+def write_minutes(meeting: Meeting, written: Written, *, by: User | None, at: datetime) -> Wrote:
     """Write what was typed, unless somebody else has changed the same line meanwhile."""
     take_turn(meeting.place_id)
     _add_and_tick(meeting, written, at)
@@ -111,18 +109,19 @@ def write_minutes(
     return Wrote(choose, _meanwhile(written, rows))
 
 
-def why_not_write(meeting: HouseMeeting, today: date) -> MeetingRefusal | None:
+def why_not_write(meeting: Meeting, today: date) -> MeetingRefusal | None:
     """Return why no minutes are written of a meeting now, or None."""
     if meeting.ended_at:
         return MeetingRefusal.ENDED
     if meeting.date > today:
         return MeetingRefusal.NOT_YET
-    earlier = HouseMeeting.objects.of_place(meeting.place).open().filter(date__lt=meeting.date)
+    held = Meeting.objects.of_place(meeting.place, meeting.body)
+    earlier = held.open().filter(date__lt=meeting.date)
     return MeetingRefusal.EARLIER if earlier.exists() else None
 
 
 @transaction.atomic
-def end_meeting(meeting: HouseMeeting, *, by: User | None, at: datetime) -> None:
+def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     """The minutes are done; what was taken up goes back to where it came from."""
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
@@ -140,7 +139,7 @@ def end_meeting(meeting: HouseMeeting, *, by: User | None, at: datetime) -> None
 
 
 @transaction.atomic
-def open_again(meeting: HouseMeeting, *, by: User | None, at: datetime) -> None:
+def open_again(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     """Something is to be mended in minutes that are done."""
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
@@ -150,34 +149,36 @@ def open_again(meeting: HouseMeeting, *, by: User | None, at: datetime) -> None:
         journal.record("meeting.opened_again", there, by=by, at=at, place_id=there.place_id)
 
 
-def _as_it_is(meeting: HouseMeeting) -> HouseMeeting:
-    found = HouseMeeting.objects.of_place(meeting.place).filter(date=meeting.date).first()
+def _as_it_is(meeting: Meeting) -> Meeting:
+    held = Meeting.objects.of_place(meeting.place, meeting.body)
+    found = held.filter(date=meeting.date).first()
     if found:
         found.place = meeting.place
     return found or meeting
 
 
-def _rows_of(meeting: HouseMeeting) -> dict[UUID, AgreedLine]:
+def _rows_of(meeting: Meeting) -> dict[UUID, AgreedLine]:
     if meeting.pk is None:
         return {}
     rows = AgreedLine.objects.filter(line__meeting=meeting).select_related("line")
     return {row.key: row for row in rows}
 
 
-def _add_and_tick(meeting: HouseMeeting, written: Written, at: datetime) -> None:
+def _add_and_tick(meeting: Meeting, written: Written, at: datetime) -> None:
     """Add a line, take lines off, and say what is done: at any time, also before the meeting."""
-    place = meeting.place
+    place, body = meeting.place, meeting.body
     if written.new:
         new = written.new
         said = {"words": new.words, "manner": new.manner, "minutes": new.minutes}
-        there = {"place": place, "added_at": at}
+        there = {"place": place, "body": body, "added_at": at}
         AgendaLine.objects.get_or_create(key=new.key, defaults={**there, **said})
-    AgendaLine.objects.waiting(place).filter(pk__in=written.off).update(is_off=True)
-    AgreedLine.objects.promised(place).filter(pk__in=written.done).update(done_on=at.date())
+    AgendaLine.objects.waiting(place, body).filter(pk__in=written.off).update(is_off=True)
+    promised = AgreedLine.objects.promised(place, body)
+    promised.filter(pk__in=written.done).update(done_on=at.date())
 
 
 def _write(
-    meeting: HouseMeeting,
+    meeting: Meeting,
     to_write: list[Typed],
     rows: dict[UUID, AgreedLine],
     ticked: frozenset[str],
@@ -199,22 +200,23 @@ def _write(
         row.save()
 
 
-def _lines_of(meeting: HouseMeeting, refs: set[str], at: datetime) -> dict[str, AgendaLine]:
+def _lines_of(meeting: Meeting, refs: set[str], at: datetime) -> dict[str, AgendaLine]:
     """Take lines up at a meeting; what has gathered becomes a row of the agenda now."""
     if not refs:
         return {}
     is_own = all(ref.startswith(f"{Source.OWN}-") for ref in refs)
-    waits = [] if is_own else gathered(meeting.place, at.date())
+    waits = [] if is_own else waiting_for(meeting, at.date())
     matters = {one.ref: one for one in waits}
     return {ref: line for ref in refs if (line := _taken_up(meeting, ref, matters, at))}
 
 
 def _taken_up(
-    meeting: HouseMeeting, ref: str, matters: dict[str, Matter], at: datetime
+    meeting: Meeting, ref: str, matters: dict[str, Matter], at: datetime
 ) -> AgendaLine | None:
     source, _between, subject = ref.partition("-")
     if source == Source.OWN:
-        line = AgendaLine.objects.filter(place=meeting.place, pk=subject).first()
+        lines = AgendaLine.objects.filter(place=meeting.place, body=meeting.body)
+        line = lines.filter(pk=subject).first()
         if line and line.meeting_id is None:
             # Taken off by somebody meanwhile: what is written under it brings it back.
             line.meeting, line.is_off = meeting, False
@@ -226,13 +228,14 @@ def _taken_up(
         source=matter.source,
         subject=matter.subject,
         defaults={
-            "key": uuid4(), "place": meeting.place, "facts": matter.facts, "added_at": at,
+            "key": uuid4(), "place": meeting.place, "body": meeting.body, "facts": matter.facts,
+            "added_at": at,
         },
     )  # fmt: skip
     return line
 
 
-def _put_back(meeting: HouseMeeting, unticked: frozenset[str]) -> None:
+def _put_back(meeting: Meeting, unticked: frozenset[str]) -> None:
     """Not taken up after all: unless something was agreed, it waits for the next meeting."""
     if not unticked:
         return
@@ -244,7 +247,7 @@ def _put_back(meeting: HouseMeeting, unticked: frozenset[str]) -> None:
             line.delete()
 
 
-def _have_turn(meeting: HouseMeeting, organisation: int | None) -> None:
+def _have_turn(meeting: Meeting, organisation: int | None) -> None:
     """A partner has introduced itself, or not after all."""
     if organisation is None:
         Introduction.objects.filter(meeting=meeting).delete()
@@ -255,7 +258,7 @@ def _have_turn(meeting: HouseMeeting, organisation: int | None) -> None:
         Introduction.objects.get_or_create(meeting=meeting, defaults=facts)
 
 
-def _tell_back(line: AgendaLine, meeting: HouseMeeting) -> None:
+def _tell_back(line: AgendaLine, meeting: Meeting) -> None:
     """Let the domain from which a line came know, by its own action."""
     if line.source == Source.UNMET:
         take_up(meeting.place, Theme(line.subject), until=meeting.date)

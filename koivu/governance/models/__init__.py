@@ -4,24 +4,30 @@ from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, Sha
 from koivu.governance.models.meeting import (
     AgendaLine,
     AgreedLine,
-    HouseMeeting,
+    Body,
     Introduction,
     Manner,
+    Meeting,
     Source,
 )
+from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries
 
 __all__ = [
     "AgendaLine",
     "AgreedLine",
+    "Body",
     "ClosedQuarter",
     "CostBasis",
     "CostKind",
-    "HouseMeeting",
     "Introduction",
     "Manner",
+    "Meeting",
     "MeetingPause",
     "MeetingSeries",
+    "Party",
+    "Seat",
+    "SeatHolder",
     "SharedCost",
     "Source",
 ]

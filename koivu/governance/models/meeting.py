@@ -1,4 +1,4 @@
-"""A house meeting, its agenda, and what was agreed / who / when. Nobody's attendance (P-7)."""
+"""A meeting, its agenda, and what was agreed / who / when. Nobody's attendance (P-7)."""
 
 from datetime import date, timedelta
 
@@ -14,32 +14,42 @@ from koivu.places.models import Place
 WHO_STAYS = timedelta(days=2 * 365)
 
 
-class HouseMeetingQuerySet(models.QuerySet):
+class Body(models.TextChoices):
+    """Who meets: whoever works in the house, or the steering group."""
+
+    HOUSE = "house", _("House meeting")
+    STEERING = "steering", _("Steering group")
+
+
+class MeetingQuerySet(models.QuerySet):
     """Meetings of which something was written, by their day."""
 
-    def of_place(self, place: Place):
-        return self.filter(place=place)
+    def of_place(self, place: Place, body: str = Body.HOUSE):
+        return self.filter(place=place, body=body)
 
     def open(self):
         return self.filter(ended_at=None)
 
 
-class HouseMeeting(models.Model):
+class Meeting(models.Model):
     """One meeting, from the first line that is written in it; others follow from the series."""
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="house_meetings")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="meetings")
+    body = models.CharField(max_length=10, choices=Body, default=Body.HOUSE)
     date = models.DateField(_("day"))
     starts = models.TimeField(_("starts"))
     minutes = models.PositiveSmallIntegerField(_("how many minutes"))
     room = models.CharField(_("where"), max_length=80, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = HouseMeetingQuerySet.as_manager()
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date"]
         constraints = [
-            models.UniqueConstraint(fields=["place", "date"], name="one_house_meeting_a_day"),
+            models.UniqueConstraint(
+                fields=["place", "body", "date"], name="a_body_meets_once_a_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -49,7 +59,7 @@ class HouseMeeting(models.Model):
 class Introduction(models.Model):
     """A partner has introduced itself at a meeting in five minutes; never which person."""
 
-    meeting = models.OneToOneField(HouseMeeting, models.CASCADE, related_name="introduction")
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="introduction")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="introductions")
 
     def __str__(self) -> str:
@@ -79,9 +89,9 @@ class Manner(models.TextChoices):
 class AgendaLineQuerySet(models.QuerySet):
     """Lines by whether a meeting has taken them up."""
 
-    def waiting(self, place: Place):
-        """What no meeting has reached: it stands on the next agenda by itself."""
-        return self.filter(place=place, meeting=None, is_off=False)
+    def waiting(self, place: Place, body: str = Body.HOUSE):
+        """What no meeting has reached: it stands on the body's next agenda by itself."""
+        return self.filter(place=place, body=body, meeting=None, is_off=False)
 
 
 class AgendaLine(models.Model):
@@ -92,6 +102,7 @@ class AgendaLine(models.Model):
     """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="agenda_lines")
+    body = models.CharField(max_length=10, choices=Body, default=Body.HOUSE)
     key = models.UUIDField(unique=True, editable=False)
     source = models.CharField(max_length=10, choices=Source, default=Source.OWN)
     subject = models.CharField(max_length=40, blank=True)
@@ -102,7 +113,7 @@ class AgendaLine(models.Model):
     added_at = models.DateTimeField(editable=False)
     is_off = models.BooleanField(default=False)
     meeting = models.ForeignKey(
-        HouseMeeting, models.CASCADE, null=True, blank=True, related_name="lines"
+        Meeting, models.CASCADE, null=True, blank=True, related_name="lines"
     )
 
     objects = AgendaLineQuerySet.as_manager()
@@ -131,10 +142,10 @@ class AgendaLine(models.Model):
 class AgreedLineQuerySet(models.QuerySet):
     """What was agreed, by whether it is done."""
 
-    def promised(self, place: Place):
+    def promised(self, place: Place, body: str = Body.HOUSE):
         """Somebody or some day stands there, the meeting has ended, and it is not done."""
         said = ~Q(who="") | Q(due__isnull=False)
-        open_ones = self.filter(said, line__place=place, done_on=None)
+        open_ones = self.filter(said, line__place=place, line__body=body, done_on=None)
         return open_ones.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
 
     def of_meetings_before(self, day: date):

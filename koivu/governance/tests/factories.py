@@ -16,7 +16,7 @@ from koivu.governance.actions import (
 from koivu.governance.models import (
     AgendaLine,
     ClosedQuarter,
-    HouseMeeting,
+    Meeting,
     MeetingSeries,
     SharedCost,
 )
@@ -33,16 +33,16 @@ def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
     return series
 
 
-def make_house_meeting(place: Place, day: date = A_MONDAY) -> HouseMeeting:
+def make_house_meeting(place: Place, day: date = A_MONDAY) -> Meeting:
     """Return a meeting of which something is written already."""
-    return HouseMeeting.objects.create(place=place, date=day, starts=time(8, 30), minutes=60)
+    return Meeting.objects.create(place=place, date=day, starts=time(8, 30), minutes=60)
 
 
 def make_line(
     place: Place, words: str = "Eteisen hylly", *, day: date = A_MONDAY, at: datetime = A_MORNING
 ) -> AgendaLine:
     """Add a line to the agenda."""
-    meeting = HouseMeeting(place=place, date=day, starts=time(8, 30), minutes=60)
+    meeting = Meeting(place=place, date=day, starts=time(8, 30), minutes=60)
     key = uuid4()
     write_minutes(meeting, Written(new=NewLine(key, words)), by=None, at=at)
     return AgendaLine.objects.get(key=key)

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from koivu.core import clock
 from koivu.core.retention import outcomes
-from koivu.governance.models import AgendaLine, AgreedLine, HouseMeeting, MeetingSeries
+from koivu.governance.models import AgendaLine, AgreedLine, Meeting, MeetingSeries
 from koivu.governance.tests.factories import make_line, make_series
 from koivu.guidance.house import brought
 from koivu.guidance.tests.factories import make_no_help, make_observation
@@ -133,7 +133,7 @@ def test_one_writes_and_ends_and_what_was_not_reached_waits_for_the_next(place, 
     answer = one.post(address(), sent | {"ends": ["1"]})
 
     assert answer.status_code == 302
-    assert HouseMeeting.objects.get().ended_at == A_MORNING
+    assert Meeting.objects.get().ended_at == A_MORNING
     assert not brought(place, A_MONDAY).seen
     minutes = one.get(address()).content.decode()
     assert "Hylly ostetaan" in minutes
@@ -181,7 +181,7 @@ def test_the_second_sees_what_changed_and_loses_nothing(place, one, other):
     assert "Ostetaan kaksi" in answer.content.decode()
     again = fields(answer)
     assert again[f"{rows_under(again, ref)[0]}-what"] == ["Ei osteta"]
-    assert HouseMeeting.objects.get().ended_at is None
+    assert Meeting.objects.get().ended_at is None
     assert other.post(address(), again).status_code == 302
     assert {row.what for row in AgreedLine.objects.all()} == {"Ei osteta", "Kysytään muilta"}
 
@@ -197,7 +197,7 @@ def test_what_is_typed_when_another_has_ended_the_meeting_is_not_lost(place, one
     again = fields(answer)
     assert other.post(address(), again | {"again": ["1"]}).status_code == 302
     assert AgreedLine.objects.get().what == "Ostetaan"
-    assert HouseMeeting.objects.get().ended_at is None
+    assert Meeting.objects.get().ended_at is None
 
 
 def test_a_half_written_line_is_mended_and_nothing_is_saved_by_half(place, one):
@@ -247,7 +247,7 @@ def test_before_its_day_a_meeting_takes_lines_only(place, one):
     one.post(address("house_meeting", NEXT), sent | {"new-words": ["Retki"], "ends": ["1"]})
 
     assert AgendaLine.objects.get().words == "Retki"
-    assert not HouseMeeting.objects.exists()
+    assert not Meeting.objects.exists()
     assert one.get(address("house_meeting", NEXT + timedelta(days=1))).status_code == 404
 
 

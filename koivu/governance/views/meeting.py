@@ -29,7 +29,7 @@ from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import HouseMeeting
+from koivu.governance.models import Body, Meeting
 from koivu.governance.permissions import can_write_minutes
 from koivu.places.desk import find_place, frame
 
@@ -93,7 +93,7 @@ def house_meeting_paper(request: HttpRequest, slug: str, day: date) -> HttpRespo
     return response
 
 
-def _write(request: HttpRequest, meeting: HouseMeeting, now: datetime) -> Kept | None:
+def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None:
     """Write what was sent; return what must be shown as it was typed, or None."""
     sheet = sheet_of(request.POST)
     if not sheet.is_valid():
@@ -148,7 +148,7 @@ def _tell(request: HttpRequest, wrote: Wrote) -> None:
         messages.success(request, _("Saved."))
 
 
-def _page(request: HttpRequest, meeting: HouseMeeting, kept: Kept, today: date) -> HttpResponse:
+def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> HttpResponse:
     why_not = why_not_write(meeting, today)
     writes = why_not is None or bool(kept.rows)
     agenda = agenda_of(meeting, today)
@@ -160,15 +160,20 @@ def _page(request: HttpRequest, meeting: HouseMeeting, kept: Kept, today: date) 
         "lines": [_line(one, kept, blanks if writes else 0) for one in agenda],
         "lost": _lost(agenda, kept),
         "minutes": sum(one.minutes or 0 for one in agenda),
-        "promised": [] if meeting.ended_at else promised(meeting.place),
+        "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
-        "seen_besides": 0 if meeting.ended_at else seen_besides(meeting.place, today),
+        "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
         "kept": kept,
         "form": kept,
     }
     status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
     return render(request, "governance/desk/meeting.html", context, status=status)
+
+
+def _seen_besides(meeting: Meeting, today: date) -> int:
+    is_open_house = meeting.body == Body.HOUSE and not meeting.ended_at
+    return seen_besides(meeting.place, today) if is_open_house else 0
 
 
 def _line(line: LineShown, kept: Kept, blanks: int) -> dict[str, object]:
