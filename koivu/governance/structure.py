@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koivu.core.rhythm import DAY, WEEK, Repeats
-from koivu.core.rhythm_words import how_often, weekday_name
-from koivu.core.templatetags.koivu import listed, short_weekday
+from koivu.core.rhythm_words import rhythm_words
+from koivu.core.templatetags.koivu import listed, short_weekday, weekday
 from koivu.core.weeks import monday_of
 from koivu.core.words import finnish_order
 from koivu.governance.meeting_series import meetings_of
@@ -117,7 +117,7 @@ def _held(many: int) -> str:
     if not many:
         return ""
     said = ngettext("once in the past year", "%(many)d times in the past year", many)
-    return said % {"many": many}
+    return capfirst(said % {"many": many})
 
 
 def _seat_name(seat: Seat, today: date) -> str:
@@ -140,7 +140,7 @@ def _meeting(place: Place, today: date) -> Circle | None:
     if found.series is None:
         return None
     rhythm = found.series.rhythm
-    often = listed(filter(None, [capfirst(how_often(rhythm)), weekday_name(rhythm.weekday)]))
+    often = rhythm_words(rhythm)
     says = _("Those who work here agree on the everyday: what, who and when.")
     return Circle("meeting", _("House meeting"), says, often, _days(found.coming))
 
@@ -189,8 +189,14 @@ def _open_days(board: Board, today: date) -> str:
     if not days:
         days = {day.isoweekday() for day in _week_of(today) if board.open_spans(day)}
     if len(days) > 2 and max(days) - min(days) == len(days) - 1:
-        return f"{weekday_name(min(days))}–{weekday_name(max(days))}"
-    return listed(map(weekday_name, sorted(days)))
+        days = {min(days), max(days)}
+        return capfirst("–".join(_weekdays(days, today)))
+    return capfirst(listed(_weekdays(days, today)))
+
+
+def _weekdays(numbers: Iterable[int], today: date) -> list[str]:
+    days = _week_of(today)
+    return [weekday(days[number - 1]) for number in sorted(numbers)]
 
 
 def _week_of(today: date) -> list[date]:
