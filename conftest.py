@@ -21,6 +21,27 @@ def pytest_configure(config):
             left.unlink(missing_ok=True)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Begin the database of this process as a copy of one that is migrated already."""
+    from django.db import connection
+
+    from koivu.core.tests import template_database
+
+    creation, create = connection.creation, connection.creation._create_test_db
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = template_database.template()
+        return
+
+    def create_copy(*args, **options):
+        name = create(*args, **options)
+        template_database.copy_to(name)
+        return name
+
+    creation._create_test_db = create_copy
+
+
 @pytest.fixture(autouse=True)
 def speaks_finnish():
     """A page asked for in Arabic leaves its language behind: each test begins anew."""
