@@ -2,6 +2,8 @@
 
 import os
 import time
+from datetime import date
+from datetime import time as datetime_time
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
         return name
 
     creation._create_test_db = create_copy
+
+
+@pytest.fixture(scope="session")
+def kept_house():
+    """The demonstration's house at ten past ten on a Tuesday, built once in a process."""
+    from koivu.core import clock
+    from koivu.demo.week import build_koivukyla
+    from tests.kept_rows import KeptRows
+
+    now = clock.at(date(2026, 11, 17), datetime_time(10, 10))
+    return KeptRows(lambda: build_koivukyla(now.date(), now))
 
 
 @pytest.fixture(autouse=True)
