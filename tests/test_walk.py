@@ -15,6 +15,8 @@ from koivu.programme.board import forget_boards
 from tests.addresses import address_of, addresses, signed_in, table
 from tests.world import PLACES, ROLES
 
+pytestmark = pytest.mark.usefixtures("papers_kept")
+
 FORM = "application/x-www-form-urlencoded"
 # What an address answers to a method that it does not take.
 REFUSED = {"in", "403", "404", "405"}
