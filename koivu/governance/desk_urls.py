@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, meeting, meetings, quarters
+from koivu.governance.views import costs, meeting, meetings, quarters, seats, steering
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -20,7 +20,15 @@ a_quarter = [
     path("<int:organisation_id>.xlsx", quarters.statement_xlsx_file, name="statement_xlsx"),
 ]
 
+steering_group = [
+    path("", steering.steering, name="steering"),
+    path("seats/new/", seats.seat_new, name="seat_new"),
+    path("seats/<int:seat_id>/", seats.seat, name="seat"),
+    path("seats/<int:seat_id>/end/", seats.seat_end, name="seat_end"),
+]
+
 urlpatterns = [
+    path("steering/", include(steering_group)),
     path("meetings/", include(house_meetings)),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
