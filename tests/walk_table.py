@@ -357,6 +357,8 @@ shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/40
 # What partners pay together: whoever works for one reads it, coordinators write it.
 COSTS = """
 costs          GET   in  302/404/302  *            *            404/302/404  403
+structure       GET  in  200/404/200  *  *  404/200/404  403
+structure_paper GET  in  200/404/200  *  *  404/200/404  403
 costs_of_year  GET   in  200/404/200  *            *            404/200/404  403
 cost_new       GET   in  403/404/403  *            200/404/200  404/200/404  403
 cost_new       POST  in  403/404/403  *            200/404/200  404/200/404  403

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, meeting, meetings, quarters, seats, steering
+from koivu.governance.views import (
+    costs,
+    meeting,
+    meetings,
+    quarters,
+    seats,
+    steering,
+    structure,
+)
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -30,6 +38,8 @@ steering_group = [
 urlpatterns = [
     path("steering/", include(steering_group)),
     path("meetings/", include(house_meetings)),
+    path("structure/", structure.structure, name="structure"),
+    path("structure/<slug:language>.pdf", structure.structure_paper, name="structure_paper"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),
