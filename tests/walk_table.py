@@ -572,3 +572,14 @@ from_paper            GET   in  200/404/200  *  *            404/200/404  403
 from_paper            POST  in  302/404/302  *  *            404/302/404  403
 tally_paper           GET   in  200/404/200  *  *            404/200/404  403
 """
+
+# The steering group: nobody of these people sits in it; coordinators write down who does.
+STEERING_GROUP = """
+steering  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_new  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_new  POST  in  403/404/403  *  422/404/422  404/422/404  403
+seat      GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat      POST  in  403/404/403  *  422/404/422  404/422/404  403
+seat_end  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_end  POST  in  403/404/403  *  422/404/422  404/422/404  403
+"""

@@ -11,7 +11,12 @@ from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.governance.models import MeetingSeries
-from koivu.governance.tests.factories import make_cost, make_house_meeting, make_series
+from koivu.governance.tests.factories import (
+    make_cost,
+    make_house_meeting,
+    make_seat,
+    make_series,
+)
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
@@ -148,6 +153,7 @@ def fill(
         "cost": make_cost(place, at=early),
         "colleague": colleague,
         "half_page": half_page,
+        "seat": make_seat(place, of=ours, since=monday, at=early),
         "house_meeting": make_house_meeting(place, today),
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, meeting, meetings, quarters, structure
+from koivu.governance.views import (
+    costs,
+    meeting,
+    meetings,
+    quarters,
+    seats,
+    steering,
+    structure,
+)
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -20,7 +28,15 @@ a_quarter = [
     path("<int:organisation_id>.xlsx", quarters.statement_xlsx_file, name="statement_xlsx"),
 ]
 
+steering_group = [
+    path("", steering.steering, name="steering"),
+    path("seats/new/", seats.seat_new, name="seat_new"),
+    path("seats/<int:seat_id>/", seats.seat, name="seat"),
+    path("seats/<int:seat_id>/end/", seats.seat_end, name="seat_end"),
+]
+
 urlpatterns = [
+    path("steering/", include(steering_group)),
     path("meetings/", include(house_meetings)),
     path("structure/", structure.structure, name="structure"),
     path("structure/<slug:language>.pdf", structure.structure_paper, name="structure_paper"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from koivu.accounts.models import User
+from koivu.governance.models import Seat, SeatHolder
 from koivu.partners.models import Membership, Partnership
 from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
@@ -11,6 +12,25 @@ from koivu.places.permissions import can_coordinate, has_role
 def can_write_minutes(user: User, place: Place, *, today: date) -> bool:
     """Whoever works in the place adds lines and may write: one writes, all may look."""
     return has_role(user, place, today=today)
+
+
+def can_steer(user: User, place: Place, *, today: date) -> bool:
+    """Whoever sits in the steering group of the place today, or coordinates."""
+    if can_coordinate(user, place, today=today):
+        return True
+    seats = Seat.objects.on(today).filter(place=place)
+    return SeatHolder.objects.on(today).filter(user=user, seat__in=seats).exists()
+
+
+def can_read_steering(user: User, place: Place, *, today: date) -> bool:
+    """Whoever may steer, and members of the steering group who have no seat yet."""
+    is_member = has_role(user, place, Role.STEERING, today=today)
+    return is_member or can_steer(user, place, today=today)
+
+
+def can_set_seats(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators write down who sits in the steering group."""
+    return can_coordinate(user, place, today=today)
 
 
 def can_set_meetings(user: User, place: Place, *, today: date) -> bool:

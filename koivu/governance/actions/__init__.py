@@ -19,6 +19,7 @@ from koivu.governance.actions.meetings import (
     write_minutes,
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
 
 __all__ = [
@@ -27,11 +28,15 @@ __all__ = [
     "MeetingRefusal",
     "NewLine",
     "QuarterRefusal",
+    "SeatRefusal",
     "Typed",
     "Written",
     "Wrote",
+    "add_seat",
+    "change_seat",
     "close_quarter",
     "end_meeting",
+    "end_seat",
     "keep_cost",
     "keep_series",
     "open_again",

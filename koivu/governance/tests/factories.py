@@ -4,10 +4,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import uuid4
 
+from koivu.accounts.models import User
 from koivu.core.rhythm import Repeats, Rhythm
 from koivu.governance.actions import (
     NewLine,
     Written,
+    add_seat,
     close_quarter,
     keep_cost,
     keep_series,
@@ -18,11 +20,14 @@ from koivu.governance.models import (
     ClosedQuarter,
     Meeting,
     MeetingSeries,
+    Party,
+    Seat,
     SharedCost,
 )
 from koivu.governance.rules import Quarter
-from koivu.places.models import Place
-from koivu.places.tests.factories import A_MONDAY, A_MORNING
+from koivu.partners.models import Organisation
+from koivu.places.models import Place, PlaceRole, Role
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_role
 
 
 def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
@@ -65,3 +70,20 @@ def make_cost(
 def close(place: Place, year: int = 2026, number: int = 1) -> ClosedQuarter:
     """Close a quarter."""
     return close_quarter(place, Quarter(year, number), by=None, at=A_MORNING)
+
+
+def make_seat(
+    place: Place,
+    holder: User | None = None,
+    *,
+    of: Organisation | None = None,
+    party: Party = Party.FAMILIES,
+    since: date = LONG_AGO,
+    at: datetime = A_MORNING,
+) -> Seat:
+    """Add a seat of a partner, or of families unless another party is said; its holder sits."""
+    if holder and not PlaceRole.objects.filter(place=place, user=holder).exists():
+        make_role(place, holder, Role.STEERING)
+    seat = Seat(place=place, party=Party.ORGANISATION if of else party, since=since)
+    seat.organisation = of
+    return add_seat(seat, holder, by=None, at=at)
