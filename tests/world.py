@@ -11,7 +11,12 @@ from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.governance.models import MeetingSeries
-from koivu.governance.tests.factories import make_cost, make_house_meeting, make_series
+from koivu.governance.tests.factories import (
+    make_cost,
+    make_house_meeting,
+    make_prepared,
+    make_series,
+)
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
@@ -146,6 +151,7 @@ def fill(
     return {
         "area": area,
         "cost": make_cost(place, at=early),
+        "decision": make_prepared(place, at=early),
         "colleague": colleague,
         "half_page": half_page,
         "house_meeting": make_house_meeting(place, today),

@@ -4,25 +4,34 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import uuid4
 
+from koivu.accounts.models import User
 from koivu.core.rhythm import Repeats, Rhythm
 from koivu.governance.actions import (
     NewLine,
     Written,
     close_quarter,
     keep_cost,
+    keep_decision,
     keep_series,
+    make_decision,
     write_minutes,
 )
 from koivu.governance.models import (
     AgendaLine,
+    Body,
     ClosedQuarter,
+    Decision,
     Meeting,
     MeetingSeries,
+    Party,
+    Seat,
+    SeatHolder,
     SharedCost,
+    Telling,
 )
 from koivu.governance.rules import Quarter
 from koivu.places.models import Place
-from koivu.places.tests.factories import A_MONDAY, A_MORNING
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO
 
 
 def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
@@ -46,6 +55,32 @@ def make_line(
     key = uuid4()
     write_minutes(meeting, Written(new=NewLine(key, words)), by=None, at=at)
     return AgendaLine.objects.get(key=key)
+
+
+def make_prepared(
+    place: Place, what: str = "Ostetaan hylly", *, at: datetime = A_MORNING, **facts: object
+) -> Decision:
+    """Prepare a decision of the house meeting that families read, unless more is said."""
+    usual = {"what": what, "telling": Telling.TOLD, "body": Body.HOUSE, **facts}
+    decision = Decision(place=place, **usual)
+    field = "told" if decision.telling == Telling.TOLD else "why_not"
+    line = {field: {"fi": f"{what}, selvästi"}} if decision.telling else {}
+    return keep_decision(decision, line, by=None, at=at)
+
+
+def make_decided(
+    place: Place, what: str = "Ostetaan hylly", *, at: datetime = A_MORNING, **facts: object
+) -> Decision:
+    """Make a decision between meetings."""
+    return make_decision(make_prepared(place, what, at=at, **facts), None, by=None, at=at)
+
+
+def make_seat(place: Place, user: User | None = None, *, since: date = LONG_AGO) -> Seat:
+    """Give the families of a place a seat, and somebody who sits on it."""
+    seat = Seat.objects.create(place=place, party=Party.FAMILIES, since=since)
+    if user:
+        SeatHolder.objects.create(seat=seat, user=user, since=since)
+    return seat
 
 
 def make_cost(
