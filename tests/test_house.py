@@ -42,6 +42,7 @@ PUBLIC_PAGES = {
     "embed",
     "safer_space",
     "accessibility",
+    "public_decisions",
     "picture",
     "film",
     "captions",

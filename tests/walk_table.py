@@ -39,6 +39,7 @@ screen_worker     GET   200/200/404  *  *  *  *  *
 embed             GET   200/200/404  *  *  *  *  *
 safer_space       GET   200/200/404  *  *  *  *  *
 accessibility     GET   200/200/404  *  *  *  *  *
+public_decisions  GET   200/200/404  *  *  *  *  *
 picture           GET   200/200/404  *  *  *  *  *
 film              GET   200/200/404  *  *  *  *  *
 captions          GET   200/200/404  *  *  *  *  *

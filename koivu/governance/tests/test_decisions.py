@@ -220,7 +220,9 @@ def test_the_list_asks_as_little_of_1500_as_of_three(place, worker):
     client = signed_in(worker)
     facts = {"place": place, "what": "Vanha", "telling": "told", "prepared_at": A_MORNING}
     rows = [
-        Decision(**facts, decided_at=A_MORNING, decided_on=A_MONDAY, year=2026 - at % 10, number=at)
+        Decision(
+            **facts, decided_at=A_MORNING, decided_on=A_MONDAY, year=2026 - at % 10, number=at + 2
+        )
         for at in range(1500)
     ]
     made = make_decided(place)
@@ -277,3 +279,45 @@ def test_two_close_it_at_once_and_the_other_is_told_who_and_when():
     finish_decision(one, {}, **NOW)
     with pytest.raises(ClosedMeanwhile):
         finish_decision(one, {}, **NOW)
+
+
+def public(page="", language="fi"):
+    return Client().get(f"/{language}/talo/decisions/{page}")
+
+
+def test_families_read_the_line_what_came_of_it_and_a_reason_for_none(place):
+    made = make_decided(place, "Ostetaan hylly", who="Aino")
+    assert "/fi/talo/decisions/" in Client().get("/fi/talo/").content.decode()
+    make_decided(place, "Salaisuus", telling=Telling.NOT_TOLD)
+    make_prepared(place, "Ehkä")
+    before = public()
+    finish_decision(made, {"fi": "Hylly on eteisessä"}, **NOW)
+
+    text = public().content.decode()
+
+    assert text.index("Salaisuus, selvästi") < text.index("Ostetaan hylly, selvästi")
+    assert "Hylly on eteisessä" in text and "Hylly on eteisessä" not in before.content.decode()
+    assert [word for word in ("Aino", "Ehkä", ">Salaisuus<") if word in text] == []
+    same = Client().get("/fi/talo/decisions/", headers={"if-none-match": public()["ETag"]})
+    assert (same.status_code, public()["ETag"] != before["ETag"]) == (304, True)
+
+
+def test_a_line_in_another_language_is_shown_in_its_own(place):
+    made = make_decided(place)
+    tell_families(made, {"told": {"sv": "Vi köper en hylla"}}, **NOW)
+
+    arabic = public(language="ar").content.decode()
+
+    assert "Vi köper en hylla" in public(language="sv").content.decode()
+    assert '<span lang="fi" dir="ltr">Ostetaan hylly, selvästi</span>' in arabic
+
+
+def test_the_page_of_families_is_paged_and_asks_as_little_of_many(place):
+    for number in range(22):
+        make_decided(place, f"Päätös {number:02}")
+
+    first, last = public().content.decode(), public("?page=9").content.decode()
+
+    assert ("Päätös 21" in first, "Päätös 01" in first) == (True, False)
+    assert ("Päätös 21" in last, "Päätös 01" in last) == (False, True)
+    assert public("?page=x").content.decode() == first
