@@ -46,5 +46,6 @@ urlpatterns += i18n_patterns(
     path("", include("koivu.welcome.urls")),
     path("", include("koivu.visits.urls")),
     path("", include("koivu.evaluation.urls")),
+    path("", include("koivu.governance.urls")),
     path("", include("koivu.home.urls")),
 )

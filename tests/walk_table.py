@@ -39,6 +39,7 @@ screen_worker     GET   200/200/404  *  *  *  *  *
 embed             GET   200/200/404  *  *  *  *  *
 safer_space       GET   200/200/404  *  *  *  *  *
 accessibility     GET   200/200/404  *  *  *  *  *
+public_decisions  GET   200/200/404  *  *  *  *  *
 picture           GET   200/200/404  *  *  *  *  *
 film              GET   200/200/404  *  *  *  *  *
 captions          GET   200/200/404  *  *  *  *  *
@@ -276,6 +277,20 @@ meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
 house_meeting        GET   in  200/404/200  *  *            404/200/404  403
 house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
 house_meeting        POST  in  302/404/302  *  *            404/302/404  403
+decisions            GET   in  200/404/200  *  *            404/200/404  403
+decision             GET   in  200/404/200  *  *            404/200/404  403
+decision_new         GET   in  200/404/200  *  *            404/200/404  403
+decision_new         POST  in  422/404/422  *  *            404/422/404  403
+decision_change      GET   in  200/404/200  *  *            404/200/404  403
+decision_change      POST  in  422/404/422  *  *            404/422/404  403
+decision_make        GET   in  405          *  *            *            403
+decision_make        POST  in  302/404/302  *  *            404/302/404  403
+decision_take_back   GET   in  405          *  *            *            403
+decision_take_back   POST  in  302/404/302  *  *            404/302/404  403
+decision_done        GET   in  405          *  *            *            403
+decision_done        POST  in  302/404/302  *  *            404/302/404  403
+decision_told        GET   in  200/404/200  *  *            404/200/404  403
+decision_told        POST  in  422/404/422  *  *            404/422/404  403
 """
 
 # What is agreed with a partner, here the stranger's: everybody at the desk reads the facts of what

@@ -14,6 +14,7 @@ from koivu.governance.models import MeetingSeries
 from koivu.governance.tests.factories import (
     make_cost,
     make_house_meeting,
+    make_prepared,
     make_seat,
     make_series,
 )
@@ -151,6 +152,7 @@ def fill(
     return {
         "area": area,
         "cost": make_cost(place, at=early),
+        "decision": make_prepared(place, at=early),
         "colleague": colleague,
         "half_page": half_page,
         "seat": make_seat(place, of=ours, since=monday, at=early),

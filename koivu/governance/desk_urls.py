@@ -1,9 +1,11 @@
-"""What is decided and paid together, below desk/<place>/: house meetings and shared costs."""
+"""What is decided and paid together, below desk/<place>/: meetings, decisions, shared costs."""
 
 from django.urls import include, path
 
 from koivu.governance.views import (
     costs,
+    deciding,
+    decisions,
     meeting,
     meetings,
     quarters,
@@ -18,6 +20,15 @@ house_meetings = [
     path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
     path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
     path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
+]
+
+a_decision = [
+    path("", decisions.decision, name="decision"),
+    path("change/", decisions.decision_change, name="decision_change"),
+    path("make/", deciding.decision_make, name="decision_make"),
+    path("take-back/", deciding.decision_take_back, name="decision_take_back"),
+    path("done/", deciding.decision_done, name="decision_done"),
+    path("families/", deciding.decision_told, name="decision_told"),
 ]
 
 a_quarter = [
@@ -40,6 +51,9 @@ urlpatterns = [
     path("meetings/", include(house_meetings)),
     path("structure/", structure.structure, name="structure"),
     path("structure/<slug:language>.pdf", structure.structure_paper, name="structure_paper"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/new/", decisions.decision_new, name="decision_new"),
+    path("decisions/<int:decision_id>/", include(a_decision)),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from koivu.accounts.models import User
-from koivu.governance.models import Seat, SeatHolder
+from koivu.governance.models import Body, Seat, SeatHolder
 from koivu.partners.models import Membership, Partnership
 from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
@@ -31,6 +31,18 @@ def can_read_steering(user: User, place: Place, *, today: date) -> bool:
 def can_set_seats(user: User, place: Place, *, today: date) -> bool:
     """Coordinators write down who sits in the steering group."""
     return can_coordinate(user, place, today=today)
+
+
+def can_read_decisions(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has any role in the place, the steering group's too, or a seat in it."""
+    return has_role(user, place, *Role, today=today) or can_steer(user, place, today=today)
+
+
+def can_decide(user: User, place: Place, body: str, *, today: date) -> bool:
+    """Whoever may write its minutes notes a decision of the house meeting; others are steered."""
+    if body == Body.HOUSE:
+        return can_write_minutes(user, place, today=today)
+    return can_steer(user, place, today=today)
 
 
 def can_set_meetings(user: User, place: Place, *, today: date) -> bool:

@@ -55,7 +55,7 @@ def seat_of(user: User, seats: Iterable[SeatShown]) -> SeatShown | None:
 
 def name_of_seat(seat: Seat, organisation: str | None) -> str:
     """Return what a seat is called: its partner, or its party."""
-    return organisation or Party(seat.party).label
+    return organisation or str(Party(seat.party).label)
 
 
 def _shown(seats, day: date) -> list[SeatShown]:

@@ -7,6 +7,16 @@ from koivu.governance.actions.costs import (
     remove_cost,
     type_bases,
 )
+from koivu.governance.actions.decisions import (
+    ClosedMeanwhile,
+    DecisionRefusal,
+    finish_decision,
+    keep_decision,
+    make_decision,
+    take_back_decision,
+    tell_families,
+    why_not_make,
+)
 from koivu.governance.actions.meetings import (
     MeetingRefusal,
     NewLine,
@@ -24,7 +34,9 @@ from koivu.governance.actions.series import keep_series, stop_series
 
 __all__ = [
     "BasisNumbers",
+    "ClosedMeanwhile",
     "CostRefusal",
+    "DecisionRefusal",
     "MeetingRefusal",
     "NewLine",
     "QuarterRefusal",
@@ -37,13 +49,19 @@ __all__ = [
     "close_quarter",
     "end_meeting",
     "end_seat",
+    "finish_decision",
     "keep_cost",
+    "keep_decision",
     "keep_series",
+    "make_decision",
     "open_again",
     "remove_cost",
     "stop_series",
+    "take_back_decision",
+    "tell_families",
     "type_bases",
     "why_not_close",
+    "why_not_make",
     "why_not_write",
     "write_minutes",
 ]

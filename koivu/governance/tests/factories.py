@@ -12,17 +12,22 @@ from koivu.governance.actions import (
     add_seat,
     close_quarter,
     keep_cost,
+    keep_decision,
     keep_series,
+    make_decision,
     write_minutes,
 )
 from koivu.governance.models import (
     AgendaLine,
+    Body,
     ClosedQuarter,
+    Decision,
     Meeting,
     MeetingSeries,
     Party,
     Seat,
     SharedCost,
+    Telling,
 )
 from koivu.governance.rules import Quarter
 from koivu.partners.models import Organisation
@@ -51,6 +56,24 @@ def make_line(
     key = uuid4()
     write_minutes(meeting, Written(new=NewLine(key, words)), by=None, at=at)
     return AgendaLine.objects.get(key=key)
+
+
+def make_prepared(
+    place: Place, what: str = "Ostetaan hylly", *, at: datetime = A_MORNING, **facts: object
+) -> Decision:
+    """Prepare a decision of the house meeting that families read, unless more is said."""
+    usual = {"what": what, "telling": Telling.TOLD, "body": Body.HOUSE, **facts}
+    decision = Decision(place=place, **usual)
+    field = "told" if decision.telling == Telling.TOLD else "why_not"
+    line = {field: {"fi": f"{what}, selvästi"}} if decision.telling else {}
+    return keep_decision(decision, line, by=None, at=at)
+
+
+def make_decided(
+    place: Place, what: str = "Ostetaan hylly", *, at: datetime = A_MORNING, **facts: object
+) -> Decision:
+    """Make a decision between meetings."""
+    return make_decision(make_prepared(place, what, at=at, **facts), None, by=None, at=at)
 
 
 def make_cost(

@@ -1,4 +1,4 @@
-"""Finding a place whose shared costs or steering group somebody reads or writes."""
+"""Finding a place whose costs, decisions or steering group somebody reads or writes."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from koivu.core.access import require
 from koivu.governance.permissions import (
     can_read_costs,
+    can_read_decisions,
     can_read_steering,
     can_set_seats,
     can_write_costs,
@@ -72,3 +73,18 @@ def _find_with_any_role(request: HttpRequest, slug: str, today: date) -> Place:
     if not has_role(request.user, place, *Role, today=today):
         raise Http404
     return place
+
+
+def find_to_follow(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place whose decisions are for this person; 404 to outsiders."""
+    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
+    know_roles(request.user, place, today)
+    if not can_read_decisions(request.user, place, today=today):
+        raise Http404
+    return place
+
+
+def decisions_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
+    """Return what the desk's frame shows; a member of the steering group may have no desk."""
+    about = frame(request, place, "decisions", today)
+    return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
