@@ -276,6 +276,9 @@ meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
 house_meeting        GET   in  200/404/200  *  *            404/200/404  403
 house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
 house_meeting        POST  in  302/404/302  *  *            404/302/404  403
+tasks                GET   in  200/404/200  *  *            404/200/404  403
+task_answer          GET   in  405          *  *            *            403
+task_answer          POST  in  422/404/422  *  *            404/422/404  403
 """
 
 # What is agreed with a partner, here the stranger's: everybody at the desk reads the facts of what

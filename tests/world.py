@@ -11,7 +11,12 @@ from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.governance.models import MeetingSeries
-from koivu.governance.tests.factories import make_cost, make_house_meeting, make_series
+from koivu.governance.tests.factories import (
+    make_cost,
+    make_house_meeting,
+    make_series,
+    make_task,
+)
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
@@ -149,6 +154,7 @@ def fill(
         "colleague": colleague,
         "half_page": half_page,
         "house_meeting": make_house_meeting(place, today),
+        "task": make_task(place, day=today - timedelta(days=14)),
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, meeting, meetings, quarters
+from koivu.governance.views import costs, meeting, meetings, quarters, tasks
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -22,6 +22,8 @@ a_quarter = [
 
 urlpatterns = [
     path("meetings/", include(house_meetings)),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/<int:task_id>/", tasks.task_answer, name="task_answer"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

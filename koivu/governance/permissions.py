@@ -3,6 +3,7 @@
 from datetime import date
 
 from koivu.accounts.models import User
+from koivu.governance.models import Body, SeatHolder
 from koivu.partners.models import Membership, Partnership
 from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
@@ -16,6 +17,19 @@ def can_write_minutes(user: User, place: Place, *, today: date) -> bool:
 def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
     """Coordinators say when the place meets."""
     return can_coordinate(user, place, today=today)
+
+
+def can_steer(user: User, place: Place, *, today: date) -> bool:
+    """Whoever sits in the steering group today, and the coordinators."""
+    if can_coordinate(user, place, today=today):
+        return True
+    return SeatHolder.objects.on(today).filter(user=user, seat__place=place).exists()
+
+
+def bodies_of(user: User, place: Place, *, today: date) -> list[Body]:
+    """Return the bodies whose tasks are for somebody."""
+    asked = {Body.HOUSE: can_write_minutes, Body.STEERING: can_steer}
+    return [body for body, may in asked.items() if may(user, place, today=today)]
 
 
 def can_read_costs(user: User, place: Place, *, today: date) -> bool:

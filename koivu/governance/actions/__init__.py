@@ -20,6 +20,14 @@ from koivu.governance.actions.meetings import (
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.series import keep_series, stop_series
+from koivu.governance.actions.tasks import (
+    TaskRefusal,
+    finish,
+    move,
+    put_off,
+    take_answer_back,
+    take_task,
+)
 
 __all__ = [
     "BasisNumbers",
@@ -27,16 +35,22 @@ __all__ = [
     "MeetingRefusal",
     "NewLine",
     "QuarterRefusal",
+    "TaskRefusal",
     "Typed",
     "Written",
     "Wrote",
     "close_quarter",
     "end_meeting",
+    "finish",
     "keep_cost",
     "keep_series",
+    "move",
     "open_again",
+    "put_off",
     "remove_cost",
     "stop_series",
+    "take_answer_back",
+    "take_task",
     "type_bases",
     "why_not_close",
     "why_not_write",
