@@ -31,6 +31,14 @@ from koivu.governance.actions.meetings import (
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
+from koivu.governance.actions.tasks import (
+    TaskRefusal,
+    finish,
+    move,
+    put_off,
+    take_answer_back,
+    take_task,
+)
 
 __all__ = [
     "BasisNumbers",
@@ -41,6 +49,7 @@ __all__ = [
     "NewLine",
     "QuarterRefusal",
     "SeatRefusal",
+    "TaskRefusal",
     "Typed",
     "Written",
     "Wrote",
@@ -49,15 +58,20 @@ __all__ = [
     "close_quarter",
     "end_meeting",
     "end_seat",
+    "finish",
     "finish_decision",
     "keep_cost",
     "keep_decision",
     "keep_series",
     "make_decision",
+    "move",
     "open_again",
+    "put_off",
     "remove_cost",
     "stop_series",
+    "take_answer_back",
     "take_back_decision",
+    "take_task",
     "tell_families",
     "type_bases",
     "why_not_close",

@@ -23,7 +23,7 @@ from koivu.governance.actions import (
     why_not_write,
     write_minutes,
 )
-from koivu.governance.agenda import LineShown, agenda_of, not_reached, promised
+from koivu.governance.agenda import LineShown, agenda_of, not_reached
 from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
@@ -31,6 +31,8 @@ from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_sheet
 from koivu.governance.models import Body, Meeting
 from koivu.governance.permissions import can_write_minutes
+from koivu.governance.tasks_of import promised
+from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
 
 BLANKS = 2  # below each matter; more come when these are saved
@@ -162,6 +164,7 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
         "kept": kept,
