@@ -71,6 +71,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "size": "a5",
         "day": things["house_meeting"].date,
+        "task_id": things["task"].pk,
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "cost_id": things["cost"].pk,

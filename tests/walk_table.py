@@ -291,6 +291,9 @@ decision_done        GET   in  405          *  *            *            403
 decision_done        POST  in  302/404/302  *  *            404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
+tasks                GET   in  200/404/200  *  *            404/200/404  403
+task_answer          GET   in  405          *  *            *            403
+task_answer          POST  in  422/404/422  *  *            404/422/404  403
 """
 
 # What is agreed with a partner, here the stranger's: everybody at the desk reads the facts of what

@@ -19,6 +19,7 @@ from koivu.governance.tests.factories import (
     make_prepared,
     make_seat,
     make_series,
+    make_task,
 )
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
@@ -164,6 +165,7 @@ def fill(
         ),
         "steering_meeting": make_house_meeting(place, today, body=Body.STEERING),
         "house_meeting": make_house_meeting(place, today),
+        "task": make_task(place, day=today - timedelta(days=14)),
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,

@@ -6,7 +6,7 @@ from datetime import date
 
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.matter_words import address_of, details_of, title_of
-from koivu.governance.models import AgendaLine, AgreedLine, Body, Meeting, Source
+from koivu.governance.models import AgendaLine, AgreedLine, Meeting, Source
 from koivu.guidance.models import Observation
 from koivu.places.models import Place
 
@@ -50,11 +50,6 @@ def not_reached(meeting: Meeting) -> list[AgendaLine]:
     rows = rows.filter(source=Source.OWN, is_off=False)
     rows = rows.filter(added_at__lte=meeting.ended_at).exclude(meeting__date__lte=meeting.date)
     return list(rows)
-
-
-def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
-    """Return what was promised at a body's meetings that have ended and is not done."""
-    return list(AgreedLine.objects.promised(place, body).select_related("line__meeting"))
 
 
 def _taken_up(meeting: Meeting) -> Iterable[AgendaLine]:

@@ -13,6 +13,7 @@ from koivu.governance.views import (
     steering,
     steering_meetings,
     structure,
+    tasks,
 )
 
 house_meetings = [
@@ -68,6 +69,8 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/new/", decisions.decision_new, name="decision_new"),
     path("decisions/<int:decision_id>/", include(a_decision)),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/<int:task_id>/", tasks.task_answer, name="task_answer"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

@@ -50,6 +50,12 @@ def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
     return can_coordinate(user, place, today=today)
 
 
+def bodies_of(user: User, place: Place, *, today: date) -> list[Body]:
+    """Return the bodies whose tasks are for somebody."""
+    asked = {Body.HOUSE: can_write_minutes, Body.STEERING: can_steer}
+    return [body for body, may in asked.items() if may(user, place, today=today)]
+
+
 def can_read_costs(user: User, place: Place, *, today: date) -> bool:
     """Coordinators, the steering group, and whoever works for a partner: all see the same."""
     if has_role(user, place, Role.COORDINATOR, Role.STEERING, today=today):

@@ -14,6 +14,7 @@ from koivu.governance.actions.turns import settle_turns
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.models import AgendaLine, AgreedLine, Introduction, Meeting, Source
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
+from koivu.governance.whose import Whose, can_be_chosen, meant_by
 from koivu.guidance.actions import take_up, take_up_observation
 from koivu.guidance.models import Observation, Theme
 from koivu.partners.models import Organisation
@@ -176,7 +177,7 @@ def _add_and_tick(meeting: Meeting, written: Written, at: datetime) -> None:
         AgendaLine.objects.get_or_create(key=new.key, defaults={**there, **said})
     AgendaLine.objects.waiting(place, body).filter(pk__in=written.off).update(is_off=True)
     promised = AgreedLine.objects.promised(place, body)
-    promised.filter(pk__in=written.done).update(done_on=at.date())
+    promised.filter(pk__in=written.done).update(done_on=at.date(), not_now_at=None)
 
 
 def _write(
@@ -187,6 +188,7 @@ def _write(
     at: datetime,
 ) -> None:
     lines = _lines_of(meeting, {*ticked, *(one.ref for one in to_write if one.said.what)}, at)
+    choices: list[Whose] | None = None
     for one in to_write:
         row = rows.get(one.key)
         if not one.said.what:
@@ -197,6 +199,10 @@ def _write(
         if line is None or (row is None and AgreedLine.objects.filter(key=one.key).exists()):
             raise Refused(MeetingRefusal.ELSEWHERE)
         row = row or AgreedLine(key=one.key, line=line)
+        if row.who != one.said.who:
+            choices = can_be_chosen(meeting.place, at.date()) if choices is None else choices
+            whose = meant_by(one.said.who, choices)
+            row.user_id, row.organisation_id = whose.user, whose.organisation
         row.what, row.who, row.due = one.said.what, one.said.who, one.said.due
         row.full_clean(exclude=["line"])
         row.save()

@@ -42,7 +42,7 @@ class RowForm(forms.Form):
         longest=80,
         required=False,
         template_name=ASKED,
-        widget=forms.TextInput(attrs=LATER),
+        widget=forms.TextInput(attrs={**LATER, "list": "whose"}),
     )
     due = DayField(label=_("By when"), required=False, template_name=ASKED)
     line = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -1,24 +1,29 @@
 """House meetings and shared costs for tests, written down through the actions."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 from koivu.accounts.models import User
+from koivu.core import clock
 from koivu.core.rhythm import Repeats, Rhythm
 from koivu.governance.actions import (
     NewLine,
+    Typed,
     Written,
     add_seat,
     close_quarter,
+    end_meeting,
     keep_cost,
     keep_decision,
     keep_series,
     make_decision,
+    open_again,
     write_minutes,
 )
 from koivu.governance.models import (
     AgendaLine,
+    AgreedLine,
     Body,
     ClosedQuarter,
     Decision,
@@ -30,6 +35,7 @@ from koivu.governance.models import (
     Telling,
 )
 from koivu.governance.rules import Quarter
+from koivu.governance.rules.writing_together import Said
 from koivu.partners.models import Organisation
 from koivu.places.models import Place, PlaceRole, Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_role
@@ -74,6 +80,27 @@ def make_decided(
 ) -> Decision:
     """Make a decision between meetings."""
     return make_decision(make_prepared(place, what, at=at, **facts), None, by=None, at=at)
+
+
+def make_task(
+    place: Place,
+    what: str = "Hylly ostetaan",
+    who: str = "",
+    due: date | None = A_MONDAY,
+    *,
+    day: date = A_MONDAY - timedelta(days=14),
+) -> AgreedLine:
+    """Agree on something at a meeting that ends at once."""
+    at = clock.at(day, time(9, 30))
+    line, key = make_line(place, "Eteinen", day=day, at=at), uuid4()
+    meeting = Meeting.objects.of_place(place).filter(date=day).first() or Meeting(
+        place=place, date=day, starts=time(8, 30), minutes=60
+    )
+    open_again(meeting, by=None, at=at)
+    row = Typed(key, f"own-{line.pk}", Said(what, who, due))
+    write_minutes(meeting, Written(rows=(row,)), by=None, at=at)
+    end_meeting(meeting, by=None, at=at)
+    return AgreedLine.objects.select_related("line__place", "line__meeting").get(key=key)
 
 
 def make_cost(

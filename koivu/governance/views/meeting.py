@@ -25,7 +25,7 @@ from koivu.governance.actions import (
     why_not_write,
     write_minutes,
 )
-from koivu.governance.agenda import LineShown, agenda_of, not_reached, promised
+from koivu.governance.agenda import LineShown, agenda_of, not_reached
 from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
 from koivu.governance.forms.steering import HandoverForm
 from koivu.governance.gathering import seen_besides
@@ -42,7 +42,9 @@ from koivu.governance.steering import (
     told_apart,
     turns_at,
 )
+from koivu.governance.tasks_of import promised
 from koivu.governance.views.finding import steering_frame
+from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
 from koivu.places.permissions import can_coordinate
 
@@ -210,6 +212,7 @@ def _page(
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
         "kept": kept,

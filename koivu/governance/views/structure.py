@@ -11,7 +11,7 @@ from koivu.core.pages import too_busy
 from koivu.governance.structure import structure_of
 from koivu.governance.structure_sheet import structure_sheet
 from koivu.places.desk import find_place, frame
-from koivu.programme.paper.orders import languages_of
+from koivu.places.rules import papers_in
 
 
 @require_safe
@@ -28,7 +28,7 @@ def structure(request: HttpRequest, slug: str) -> HttpResponse:
     context = frame(request, place, "partners", today) | {
         "coordination": found.coordination,
         "circles": circles,
-        "languages": languages_of(place),
+        "languages": papers_in(place),
         "is_at_the_desk": True,
     }
     return render(request, "governance/desk/structure.html", context)
@@ -39,7 +39,7 @@ def structure_paper(request: HttpRequest, slug: str, language: str) -> HttpRespo
     """Print the chart in one of the languages of the place's papers."""
     today = clock.today()
     place = find_place(request, slug, today)
-    if language not in languages_of(place):
+    if language not in papers_in(place):
         raise Http404
     try:
         sheet = structure_sheet(place, today, language)
