@@ -80,6 +80,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "year": 2026,
         "quarter": 4,
         "seat_id": things["seat"].pk,
+        "turn_swap_id": things["turn_swap"].pk,
+        "body": "steering",
         "shift_id": things["shift"].pk,
         "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,

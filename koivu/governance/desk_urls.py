@@ -11,6 +11,7 @@ from koivu.governance.views import (
     quarters,
     seats,
     steering,
+    steering_meetings,
     structure,
     tasks,
 )
@@ -40,8 +41,21 @@ a_quarter = [
     path("<int:organisation_id>.xlsx", quarters.statement_xlsx_file, name="statement_xlsx"),
 ]
 
+a_steering_meeting = [
+    path("", steering_meetings.steering_meeting, name="steering_meeting"),
+    path("paper/", steering_meetings.steering_meeting_paper, name="steering_meeting_paper"),
+    path("change/", steering_meetings.steering_meeting_change, name="steering_meeting_change"),
+    path("off/", steering_meetings.steering_meeting_off, name="steering_meeting_off"),
+    path("handover/", steering_meetings.steering_handover, name="steering_handover"),
+]
+
 steering_group = [
     path("", steering.steering, name="steering"),
+    path("swaps/", steering.swap_ask, name="turn_swap_ask"),
+    path("swaps/<int:turn_swap_id>/", steering.swap_answer, name="turn_swap_answer"),
+    path("away/<slug:body>/<iso_day:day>/", steering_meetings.turn_away, name="turn_away"),
+    path("meetings/new/", steering_meetings.steering_meeting_new, name="steering_meeting_new"),
+    path("<iso_day:day>/", include(a_steering_meeting)),
     path("seats/new/", seats.seat_new, name="seat_new"),
     path("seats/<int:seat_id>/", seats.seat, name="seat"),
     path("seats/<int:seat_id>/end/", seats.seat_end, name="seat_end"),

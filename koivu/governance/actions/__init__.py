@@ -31,6 +31,12 @@ from koivu.governance.actions.meetings import (
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
+from koivu.governance.actions.steering_meetings import (
+    SteeringMeetingRefusal,
+    call_meeting_off,
+    keep_meeting,
+    why_not_move,
+)
 from koivu.governance.actions.tasks import (
     TaskRefusal,
     finish,
@@ -38,6 +44,16 @@ from koivu.governance.actions.tasks import (
     put_off,
     take_answer_back,
     take_task,
+)
+from koivu.governance.actions.turns import (
+    TurnRefusal,
+    agree_to_swap,
+    ask_to_swap,
+    drop_swap,
+    hand_over,
+    is_over,
+    note_came,
+    say_away,
 )
 
 __all__ = [
@@ -49,25 +65,36 @@ __all__ = [
     "NewLine",
     "QuarterRefusal",
     "SeatRefusal",
+    "SteeringMeetingRefusal",
     "TaskRefusal",
+    "TurnRefusal",
     "Typed",
     "Written",
     "Wrote",
     "add_seat",
+    "agree_to_swap",
+    "ask_to_swap",
+    "call_meeting_off",
     "change_seat",
     "close_quarter",
+    "drop_swap",
     "end_meeting",
     "end_seat",
     "finish",
     "finish_decision",
+    "hand_over",
+    "is_over",
     "keep_cost",
     "keep_decision",
+    "keep_meeting",
     "keep_series",
     "make_decision",
     "move",
+    "note_came",
     "open_again",
     "put_off",
     "remove_cost",
+    "say_away",
     "stop_series",
     "take_answer_back",
     "take_back_decision",
@@ -76,6 +103,7 @@ __all__ = [
     "type_bases",
     "why_not_close",
     "why_not_make",
+    "why_not_move",
     "why_not_write",
     "write_minutes",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.governance.actions.turns import settle_turns
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.models import AgendaLine, AgreedLine, Introduction, Meeting, Source
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
@@ -134,6 +135,7 @@ def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
         there.save()
     there.ended_at = at
     there.save()
+    settle_turns(there, at.date())
     for line in there.lines.all():
         _tell_back(line, there)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)

@@ -13,16 +13,19 @@ from koivu.governance.models.meeting import (
 )
 from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries
+from koivu.governance.models.turn import Away, Handover, Turn, TurnSwap
 
 __all__ = [
     "AgendaLine",
     "AgreedLine",
+    "Away",
     "Body",
     "ClosedQuarter",
     "CostBasis",
     "CostKind",
     "Decision",
     "DecisionWording",
+    "Handover",
     "Introduction",
     "Manner",
     "Meeting",
@@ -35,4 +38,6 @@ __all__ = [
     "Source",
     "Stage",
     "Telling",
+    "Turn",
+    "TurnSwap",
 ]

@@ -1,4 +1,4 @@
-"""One house meeting on one page: its agenda, its minutes, its end."""
+"""One meeting on one page: its agenda, its minutes, its end."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,27 +13,40 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
+from koivu.core.numbers import number_named
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
 from koivu.governance.actions import (
     MeetingRefusal,
     Wrote,
     end_meeting,
+    note_came,
     open_again,
     why_not_write,
     write_minutes,
 )
 from koivu.governance.agenda import LineShown, agenda_of, not_reached
 from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.forms.steering import HandoverForm
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import Body, Meeting
-from koivu.governance.permissions import can_write_minutes
+from koivu.governance.models import Body, Handover, Meeting
+from koivu.governance.permissions import can_steer, can_write_minutes
+from koivu.governance.seats import seats_on
+from koivu.governance.steering import (
+    MeetingShown,
+    away_from,
+    handed_over_to,
+    told_apart,
+    turns_at,
+)
 from koivu.governance.tasks_of import promised
+from koivu.governance.views.finding import steering_frame
 from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
+from koivu.places.permissions import can_coordinate
 
 BLANKS = 2  # below each matter; more come when these are saved
 MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
@@ -70,12 +83,7 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     if meeting is None:
         raise Http404
     require(can_write_minutes(request.user, place, today=now.date()))
-    if request.method != "POST":
-        return _page(request, meeting, Kept(), now.date())
-    kept = _write(request, meeting, now)
-    if kept is None:
-        return redirect("house_meeting", slug, day)
-    return _page(request, meeting_on(place, day) or meeting, kept, now.date())
+    return meeting_page(request, meeting, now)
 
 
 @require_safe
@@ -86,12 +94,31 @@ def house_meeting_paper(request: HttpRequest, slug: str, day: date) -> HttpRespo
     meeting = meeting_on(place, day)
     if meeting is None:
         raise Http404
+    return meeting_paper(meeting, now)
+
+
+def meeting_page(
+    request: HttpRequest, meeting: Meeting, now: datetime, handover: HandoverForm | None = None
+) -> HttpResponse:
+    """Answer on the page of a meeting of any body; a note to the next chair is no minutes."""
+    if request.method != "POST" or handover:
+        return _page(request, meeting, Kept(), now.date(), handover)
+    kept = _write(request, meeting, now)
+    if kept is None:
+        return redirect(f"{meeting.body}_meeting", meeting.place.slug, meeting.date)
+    there = meeting_on(meeting.place, meeting.date, meeting.body)
+    return _page(request, there or meeting, kept, now.date())
+
+
+def meeting_paper(meeting: Meeting, now: datetime) -> HttpResponse:
+    """Answer with a meeting on one page of paper."""
     try:
         sheet = minutes_sheet(meeting, now)
     except NotTypeset:
         return too_busy(_("The sheet could not be made just now. Try again in a moment."))
     response = HttpResponse(sheet, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{place.slug}-{day}.pdf"'
+    name = f"{meeting.place.slug}-{meeting.date}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
@@ -104,6 +131,7 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         if "again" in request.POST:
             open_again(meeting, by=request.user, at=now)
             meeting.ended_at = None
+        _note_came(request, meeting, now)
         wrote = write_minutes(meeting, sheet.written(), by=request.user, at=now)
         if wrote.choose:
             return Kept(rows=_to_choose(sheet, wrote))
@@ -113,6 +141,14 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         return _as_typed(sheet, refused.reason)
     _tell(request, wrote)
     return None
+
+
+def _note_came(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
+    """Write down whether the steering group's representative is there, where that has changed."""
+    seat = number_named(request.POST.get("representative", ""))
+    is_there, was_there = "came" in request.POST, "was_came" in request.POST
+    if seat and is_there != was_there:
+        note_came(meeting, seat, is_there, at=now)
 
 
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
@@ -150,12 +186,24 @@ def _tell(request: HttpRequest, wrote: Wrote) -> None:
         messages.success(request, _("Saved."))
 
 
-def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    meeting: Meeting,
+    kept: Kept,
+    today: date,
+    handover: HandoverForm | None = None,
+) -> HttpResponse:
     why_not = why_not_write(meeting, today)
-    writes = why_not is None or bool(kept.rows)
+    is_house = meeting.body == Body.HOUSE
+    may_write = is_house or can_steer(request.user, meeting.place, today=today)
+    writes = may_write and (why_not is None or bool(kept.rows))
     agenda = agenda_of(meeting, today)
     blanks = BLANKS if len(agenda) <= MANY else 1
-    context = frame(request, meeting.place, "meetings", today) | {
+    about = frame(request, meeting.place, "meetings", today) if is_house else {}
+    turns = turns_at(meeting, today)
+    context = about | {
+        "turns": turns,
+        "may_write": may_write,
         "meeting": meeting,
         "why_not": why_not,
         "writes": writes,
@@ -170,8 +218,34 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "kept": kept,
         "form": kept,
     }
-    status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
-    return render(request, "governance/desk/meeting.html", context, status=status)
+    is_faulty = kept.has_faults or kept.has_choices or kept.refusal or (handover or kept.new).errors
+    status = 422 if is_faulty else 200
+    if is_house:
+        return render(request, "governance/desk/meeting.html", context, status=status)
+    context |= steering_frame(request, meeting.place, today)
+    context |= _of_the_group(request, turns, handover, today)
+    return render(request, "governance/desk/steering_meeting.html", context, status=status)
+
+
+def _of_the_group(
+    request: HttpRequest, turns: MeetingShown, handover: HandoverForm | None, today: date
+) -> dict[str, object]:
+    """Return what the page of the steering group's own meeting shows besides."""
+    meeting = turns.meeting
+    coordinates = can_coordinate(request.user, meeting.place, today=today)
+    chairs = turns.chair is not None and turns.chair.holder == request.user
+    reads, away = coordinates or chairs, away_from(meeting)
+    own = Handover.objects.filter(meeting=meeting).first() if reads and meeting.pk else None
+    first = {"words": own.words if own else ""}
+    there = [] if meeting.ended_at else told_apart(seats_on(meeting.place, meeting.date))
+    return {
+        "seats": [(one, name, one.pk in away) for one, name in there],
+        "has_away": bool(away),
+        "note": handed_over_to(meeting) if reads and not meeting.ended_at else None,
+        "handover": (handover or HandoverForm(initial=first))
+        if reads and meeting.date <= today
+        else None,
+    }
 
 
 def _seen_besides(meeting: Meeting, today: date) -> int:
