@@ -17,6 +17,7 @@ a_decision = [
     path("change/", decisions.decision_change, name="decision_change"),
     path("make/", deciding.decision_make, name="decision_make"),
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
+    path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]

@@ -8,8 +8,6 @@ from koivu.governance.actions.costs import (
     type_bases,
 )
 from koivu.governance.actions.decisions import (
-    ClosedMeanwhile,
-    DecisionRefusal,
     finish_decision,
     keep_decision,
     make_decision,
@@ -17,6 +15,7 @@ from koivu.governance.actions.decisions import (
     tell_families,
     why_not_make,
 )
+from koivu.governance.actions.going_back import answer_by_decision
 from koivu.governance.actions.meetings import (
     MeetingRefusal,
     NewLine,
@@ -29,6 +28,7 @@ from koivu.governance.actions.meetings import (
     write_minutes,
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
 from koivu.governance.actions.series import keep_series, stop_series
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Typed",
     "Written",
     "Wrote",
+    "answer_by_decision",
     "close_quarter",
     "end_meeting",
     "finish_decision",

@@ -3,6 +3,7 @@
 from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, SharedCost
 from koivu.governance.models.decision import Decision, DecisionWording, Stage, Telling
 from koivu.governance.models.meeting import (
+    ROWED,
     AgendaLine,
     AgreedLine,
     Body,
@@ -15,6 +16,7 @@ from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries
 
 __all__ = [
+    "ROWED",
     "AgendaLine",
     "AgreedLine",
     "Body",

@@ -29,7 +29,7 @@ from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import Body, Meeting
+from koivu.governance.models import ROWED, Body, Meeting, Seat
 from koivu.governance.permissions import can_write_minutes
 from koivu.places.desk import find_place, frame
 
@@ -115,7 +115,7 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
 
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
     ticks = frozenset(sheet.sent.getlist("done")) | {
-        f"own-{pk}" for pk in sheet.sent.getlist("off")
+        f"{source.value}-{pk}" for pk in sheet.sent.getlist("off") for source in ROWED
     }
     return Kept(
         sheet.rows,
@@ -144,6 +144,8 @@ def _tell(request: HttpRequest, wrote: Wrote) -> None:
         messages.info(request, words)
     if "ends" in request.POST:
         messages.success(request, _("The minutes are done. What was not reached waits."))
+    elif request.POST.get("onward"):
+        messages.success(request, _("It stands on the steering group’s next agenda."))
     elif request.POST.getlist("row"):
         messages.success(request, _("Saved."))
 
@@ -164,11 +166,18 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
+        "brings": _has_a_steering_group(meeting, today),
         "kept": kept,
         "form": kept,
     }
     status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
     return render(request, "governance/desk/meeting.html", context, status=status)
+
+
+def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
+    """Whether lines of this meeting can go on to a steering group."""
+    seats = Seat.objects.on(today).filter(place=meeting.place)
+    return meeting.body == Body.HOUSE and seats.exists()
 
 
 def _seen_besides(meeting: Meeting, today: date) -> int:
