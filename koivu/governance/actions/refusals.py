@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
@@ -40,9 +40,11 @@ class ClosedMeanwhile(Refused):
         stage = self.there.stage
         who, at = _who_closed(self.there, stage)
         said = {
-            Stage.DECIDED: _g("%(who)s has closed it already: %(day)s at %(time)s. It is made."),
-            Stage.DONE: _g("%(who)s has said already that it is done: %(day)s at %(time)s."),
-            Stage.TAKEN_BACK: _g("%(who)s has taken it back: %(day)s at %(time)s."),
+            Stage.DECIDED: gettext(
+                "%(who)s has closed it already: %(day)s at %(time)s. It is made."
+            ),
+            Stage.DONE: gettext("%(who)s has said that it is done: %(day)s at %(time)s."),
+            Stage.TAKEN_BACK: gettext("%(who)s has taken it back: %(day)s at %(time)s."),
         }
         moment = at.astimezone(clock.HELSINKI)
         day, hour = full_day(moment.date()), f"{moment:%-H.%M}"
@@ -60,4 +62,4 @@ def _who_closed(decision: Decision, stage: Stage) -> tuple[str, datetime]:
     if user and user.shown_name:
         return user.shown_name, at
     role = PlaceRole.objects.filter(user=user, place=decision.place_id).first() if user else None
-    return (role.get_role_display() if role else _g("Somebody")), at
+    return (role.get_role_display() if role else gettext("Somebody")), at
