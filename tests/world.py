@@ -10,7 +10,7 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
-from koivu.governance.models import MeetingSeries
+from koivu.governance.models import MeetingSeries, StoryLine
 from koivu.governance.tests.factories import (
     make_cost,
     make_house_meeting,
@@ -152,6 +152,7 @@ def fill(
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,
         "house_meeting": make_house_meeting(place, today),

@@ -15,6 +15,7 @@ from koivu.governance.models import (
     Meeting,
     Source,
     Stage,
+    StoryLine,
 )
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
@@ -46,6 +47,7 @@ class DecisionShown:
     decision: Decision
     words: dict[str, Words]
     changed_by: tuple[Decision, ...]
+    is_in_story: bool
 
     @property
     def told(self) -> Words:
@@ -82,7 +84,8 @@ def shown(decision: Decision) -> DecisionShown:
     rows = DecisionWording.objects.filter(decision=decision)
     words = gather(rows, lambda row: row.decision_id).get(decision.pk, {})
     later = Decision.objects.filter(changes=decision, taken_back_at=None).order_by("pk")
-    return DecisionShown(decision, words, tuple(later))
+    is_in_story = StoryLine.objects.filter(decision=decision).exists()
+    return DecisionShown(decision, words, tuple(later), is_in_story)
 
 
 def meetings_for(decision: Decision, today: date) -> list[Meeting]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, deciding, decisions, meeting, meetings, quarters
+from koivu.governance.views import costs, deciding, decisions, meeting, meetings, quarters, story
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -19,6 +19,7 @@ a_decision = [
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
     path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
+    path("story/", story.decision_story, name="decision_story"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/new/", decisions.decision_new, name="decision_new"),
     path("decisions/<int:decision_id>/", include(a_decision)),
+    path("story/", story.story, name="story"),
+    path("story/<int:line_id>/untell/", story.story_untell, name="story_untell"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

@@ -30,6 +30,7 @@ from koivu.governance.actions.meetings import (
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
 from koivu.governance.actions.series import keep_series, stop_series
+from koivu.governance.actions.story import tell_story, tell_story_of, untell_story
 
 __all__ = [
     "BasisNumbers",
@@ -55,7 +56,10 @@ __all__ = [
     "stop_series",
     "take_back_decision",
     "tell_families",
+    "tell_story",
+    "tell_story_of",
     "type_bases",
+    "untell_story",
     "why_not_close",
     "why_not_make",
     "why_not_write",

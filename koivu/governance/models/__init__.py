@@ -14,6 +14,7 @@ from koivu.governance.models.meeting import (
 )
 from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries
+from koivu.governance.models.story import StoryLine, Turn
 
 __all__ = [
     "ROWED",
@@ -36,5 +37,7 @@ __all__ = [
     "SharedCost",
     "Source",
     "Stage",
+    "StoryLine",
     "Telling",
+    "Turn",
 ]
