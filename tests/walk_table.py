@@ -289,6 +289,14 @@ decision_take_back   GET   in  405          *  *            *            403
 decision_take_back   POST  in  302/404/302  *  *            404/302/404  403
 decision_done        GET   in  405          *  *            *            403
 decision_done        POST  in  302/404/302  *  *            404/302/404  403
+decision_answer      GET   in  405          *  *            *            403
+decision_answer      POST  in  403/404/403  *  302/404/302  404/302/404  403
+decision_story       GET   in  405          *  *            *            403
+decision_story       POST  in  302/404/302  *  *            404/302/404  403
+story                GET   in  200/404/200  *  *            404/200/404  403
+story                POST  in  403/404/403  *  422/404/422  404/422/404  403
+story_untell         GET   in  405          *  *            *            403
+story_untell         POST  in  403/404/403  *  302/404/302  404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
 tasks                GET   in  200/404/200  *  *            404/200/404  403

@@ -11,7 +11,7 @@ from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.governance.actions import ask_to_swap
-from koivu.governance.models import Body, MeetingSeries
+from koivu.governance.models import Body, MeetingSeries, StoryLine
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.tests.factories import (
     make_cost,
@@ -157,6 +157,7 @@ def fill(
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,
         "seat": seat,

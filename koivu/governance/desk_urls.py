@@ -1,6 +1,6 @@
 """What is decided and paid together, below desk/<place>/: meetings, decisions, shared costs."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from koivu.governance.views import (
     costs,
@@ -12,6 +12,7 @@ from koivu.governance.views import (
     seats,
     steering,
     steering_meetings,
+    story,
     structure,
     tasks,
 )
@@ -29,7 +30,9 @@ a_decision = [
     path("change/", decisions.decision_change, name="decision_change"),
     path("make/", deciding.decision_make, name="decision_make"),
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
+    path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
+    path("story/", story.decision_story, name="decision_story"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]
 
@@ -49,7 +52,7 @@ a_steering_meeting = [
     path("handover/", steering_meetings.steering_handover, name="steering_handover"),
 ]
 
-steering_group = [
+steering_group: list[URLPattern | URLResolver] = [
     path("", steering.steering, name="steering"),
     path("swaps/", steering.swap_ask, name="turn_swap_ask"),
     path("swaps/<int:turn_swap_id>/", steering.swap_answer, name="turn_swap_answer"),
@@ -71,6 +74,8 @@ urlpatterns = [
     path("decisions/<int:decision_id>/", include(a_decision)),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/<int:task_id>/", tasks.task_answer, name="task_answer"),
+    path("story/", story.story, name="story"),
+    path("story/<int:line_id>/untell/", story.story_untell, name="story_untell"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

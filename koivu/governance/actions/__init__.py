@@ -8,8 +8,6 @@ from koivu.governance.actions.costs import (
     type_bases,
 )
 from koivu.governance.actions.decisions import (
-    ClosedMeanwhile,
-    DecisionRefusal,
     finish_decision,
     keep_decision,
     make_decision,
@@ -17,6 +15,7 @@ from koivu.governance.actions.decisions import (
     tell_families,
     why_not_make,
 )
+from koivu.governance.actions.going_back import answer_by_decision
 from koivu.governance.actions.meetings import (
     MeetingRefusal,
     NewLine,
@@ -29,6 +28,7 @@ from koivu.governance.actions.meetings import (
     write_minutes,
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
 from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.steering_meetings import (
@@ -37,6 +37,7 @@ from koivu.governance.actions.steering_meetings import (
     keep_meeting,
     why_not_move,
 )
+from koivu.governance.actions.story import tell_story, tell_story_of, untell_story
 from koivu.governance.actions.tasks import (
     TaskRefusal,
     finish,
@@ -73,6 +74,7 @@ __all__ = [
     "Wrote",
     "add_seat",
     "agree_to_swap",
+    "answer_by_decision",
     "ask_to_swap",
     "call_meeting_off",
     "change_seat",
@@ -100,7 +102,10 @@ __all__ = [
     "take_back_decision",
     "take_task",
     "tell_families",
+    "tell_story",
+    "tell_story_of",
     "type_bases",
+    "untell_story",
     "why_not_close",
     "why_not_make",
     "why_not_move",

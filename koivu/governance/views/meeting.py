@@ -32,7 +32,7 @@ from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import Body, Handover, Meeting
+from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat
 from koivu.governance.permissions import can_steer, can_write_minutes
 from koivu.governance.seats import seats_on
 from koivu.governance.steering import (
@@ -153,7 +153,7 @@ def _note_came(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
 
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
     ticks = frozenset(sheet.sent.getlist("done")) | {
-        f"own-{pk}" for pk in sheet.sent.getlist("off")
+        f"{source.value}-{pk}" for pk in sheet.sent.getlist("off") for source in ROWED
     }
     return Kept(
         sheet.rows,
@@ -182,6 +182,8 @@ def _tell(request: HttpRequest, wrote: Wrote) -> None:
         messages.info(request, words)
     if "ends" in request.POST:
         messages.success(request, _("The minutes are done. What was not reached waits."))
+    elif request.POST.get("onward"):
+        messages.success(request, _("It stands on the steering group’s next agenda."))
     elif request.POST.getlist("row"):
         messages.success(request, _("Saved."))
 
@@ -215,6 +217,7 @@ def _page(
         "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
+        "brings": _has_a_steering_group(meeting, today),
         "kept": kept,
         "form": kept,
     }
@@ -246,6 +249,12 @@ def _of_the_group(
         if reads and meeting.date <= today
         else None,
     }
+
+
+def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
+    """Whether lines of this meeting can go on to a steering group."""
+    seats = Seat.objects.on(today).filter(place=meeting.place)
+    return meeting.body == Body.HOUSE and seats.exists()
 
 
 def _seen_besides(meeting: Meeting, today: date) -> int:
