@@ -87,6 +87,8 @@ invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 role_card_link  GET   200        *  *  *  *  *
 role_card_link  POST  422        *  *  *  *  *
+task_link       GET   200        *  *  *  *  *
+task_link       POST  200        *  *  *  *  *
 shift_offer     GET   200        *  *  *  *  *
 shift_offer     POST  200        *  *  *  *  *
 shift_feed    GET   200          *  *  *  *  *

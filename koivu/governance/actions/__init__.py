@@ -19,9 +19,11 @@ from koivu.governance.actions.meetings import (
     write_minutes,
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.reminders import send_reminders
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.tasks import (
     TaskRefusal,
+    answer_by_link,
     finish,
     move,
     put_off,
@@ -39,6 +41,7 @@ __all__ = [
     "Typed",
     "Written",
     "Wrote",
+    "answer_by_link",
     "close_quarter",
     "end_meeting",
     "finish",
@@ -48,6 +51,7 @@ __all__ = [
     "open_again",
     "put_off",
     "remove_cost",
+    "send_reminders",
     "stop_series",
     "take_answer_back",
     "take_task",

@@ -1,5 +1,6 @@
 """One writes, all may look: lines added, minutes written and ended, nothing typed lost."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.governance.actions.digests import send_digests, withdraw_digests
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.models import AgendaLine, AgreedLine, Introduction, Meeting, Source
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
@@ -122,12 +124,17 @@ def why_not_write(meeting: Meeting, today: date) -> MeetingRefusal | None:
 
 
 @transaction.atomic
-def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
-    """The minutes are done; what was taken up goes back to where it came from."""
+def end_meeting(
+    meeting: Meeting, *, digest_to: Collection[int] = (), by: User | None, at: datetime
+) -> datetime | None:
+    """The minutes are done; what was taken up goes back to where it came from.
+
+    Return when the digest goes to the accounts in `digest_to`, if it does.
+    """
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
     if there.ended_at:
-        return
+        return None
     if refusal := why_not_write(there, at.date()):
         raise Refused(refusal)
     if there.pk is None:
@@ -137,6 +144,7 @@ def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     for line in there.lines.all():
         _tell_back(line, there)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
+    return send_digests(there, digest_to, by=by, at=at)
 
 
 @transaction.atomic
@@ -146,6 +154,7 @@ def open_again(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     there = _as_it_is(meeting)
     if there.ended_at:
         there.ended_at = None
+        withdraw_digests(there, at=at)
         there.save()
         journal.record("meeting.opened_again", there, by=by, at=at, place_id=there.place_id)
 

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
+from koivu.core.form_fields import written_hours
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
+from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.actions import (
     MeetingRefusal,
     Wrote,
@@ -24,7 +26,16 @@ from koivu.governance.actions import (
     write_minutes,
 )
 from koivu.governance.agenda import LineShown, agenda_of, not_reached
-from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.digest import Reader, readers_of
+from koivu.governance.forms.minutes import (
+    LineForm,
+    RowForm,
+    Sheet,
+    blank_line,
+    digest_to,
+    rows_of,
+    sheet_of,
+)
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
@@ -100,6 +111,7 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
     sheet = sheet_of(request.POST)
     if not sheet.is_valid():
         return _as_typed(sheet)
+    goes_at = None
     try:
         if "again" in request.POST:
             open_again(meeting, by=request.user, at=now)
@@ -108,10 +120,11 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         if wrote.choose:
             return Kept(rows=_to_choose(sheet, wrote))
         if "ends" in request.POST:
-            end_meeting(meeting, by=request.user, at=now)
+            to = digest_to(request.POST)
+            goes_at = end_meeting(meeting, digest_to=to, by=request.user, at=now)
     except Refused as refused:
         return _as_typed(sheet, refused.reason)
-    _tell(request, wrote)
+    _tell(request, wrote, goes_at)
     return None
 
 
@@ -139,13 +152,17 @@ def _to_choose(sheet: Sheet, wrote: Wrote) -> dict[UUID, RowForm]:
     return rows
 
 
-def _tell(request: HttpRequest, wrote: Wrote) -> None:
+def _tell(request: HttpRequest, wrote: Wrote, goes_at: datetime | None) -> None:
     if wrote.meanwhile:
         lines = " · ".join(wrote.meanwhile)
         words = _("Written meanwhile by somebody else: %(lines)s") % {"lines": lines}
         messages.info(request, words)
     if "ends" in request.POST:
         messages.success(request, _("The minutes are done. What was not reached waits."))
+        if goes_at:
+            words = _("The digest goes by mail on %(day)s at %(hour)s.")
+            told = {"day": day_and_month(goes_at.date()), "hour": written_hours(goes_at.time())}
+            messages.info(request, words % told)
     elif request.POST.getlist("row"):
         messages.success(request, _("Saved."))
 
@@ -164,6 +181,7 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "readers": _readers(request, meeting, today) if writes else [],
         "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
@@ -172,6 +190,15 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
     }
     status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
     return render(request, "governance/desk/meeting.html", context, status=status)
+
+
+def _readers(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[Reader, bool]]:
+    """Return who can get the digest and whether that is ticked: at first everybody is."""
+    if meeting.ended_at or meeting.body != Body.HOUSE:
+        return []
+    ticked = set(request.POST.getlist("tell")) if "telling" in request.POST else None
+    found = readers_of(meeting.place, today, but=request.user)
+    return [(one, ticked is None or one.value in ticked) for one in found]
 
 
 def _seen_besides(meeting: Meeting, today: date) -> int:
