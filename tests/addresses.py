@@ -75,9 +75,11 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "cost_id": things["cost"].pk,
+        "decision_id": things["decision"].pk,
         # The cost ends with the year.
         "year": 2026,
         "quarter": 4,
+        "seat_id": things["seat"].pk,
         "shift_id": things["shift"].pk,
         "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,

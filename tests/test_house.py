@@ -42,6 +42,7 @@ PUBLIC_PAGES = {
     "embed",
     "safer_space",
     "accessibility",
+    "public_decisions",
     "picture",
     "film",
     "captions",
@@ -98,6 +99,7 @@ COOKIES_OF_FAMILIES_SIDE = {"koivu_door": "/fi/koivukyla/door/"}
 
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {
+    "governance.DecisionWording": "who wrote and who accepted a text",
     "governance.AgreedLine": "whoever was chosen for a task by name, or took it; for two years",
     "governance.SeatHolder": "who sits in the steering group; the role may stand for a name",
     "partners.Colleague": "what a worker shows of herself, by her own switch",

@@ -9,6 +9,9 @@ from django.test import Client
 from django.utils import translation
 from pypdf import PdfReader
 
+from koivu.governance.actions import keep_decision, make_decision
+from koivu.governance.models import Decision, Telling
+from koivu.governance.tests.factories import make_prepared
 from koivu.partners.tests.factories import make_organisation
 from koivu.places.tests.factories import make_role, make_room
 from koivu.programme.actions import Change, Scope, change_slot, end_notice, keep_presence
@@ -39,6 +42,9 @@ SECRETS = {
     "a notice of tomorrow": "Vasta huomenna",
     "an address of a person": "@example.fi",
     "a wording that somebody replaced": "Vanha nimi",
+    "the sentence of a decision that families do not read": "Pomo vaihtuu",
+    "who does it": "Tehtävän Tero",
+    "a decision that is only prepared": "Ehkä muutamme",
 }
 # A script or style inside a page, unless it is data or has the policy's own mark.
 INSIDE = re.compile(
@@ -49,6 +55,7 @@ INSIDE = re.compile(
 @pytest.fixture
 def secrets(world):
     """Put every one of SECRETS where it could slip out."""
+    now = {"by": None, "at": world.now}
     early, today = world.now - timedelta(hours=1), world.now.date()
     for name in ("own", "not_public"):
         place, slot = world.places[name], world.things[name]["slot"]
@@ -76,6 +83,11 @@ def secrets(world):
         gone = make_notice(place, "Otettu pois taululta", since=early)
         end_notice(gone, by=None, at=world.now)
         make_notice(place, "Vasta huomenna", since=world.now + timedelta(days=1))
+        unread = {"what": "Pomo vaihtuu", "who": "Tehtävän Tero", "telling": Telling.NOT_TOLD}
+        decision = Decision(place=place, families="Ehkä muutamme", **unread)
+        why = {"why_not": {"fi": "Kerromme, kun se on varmaa"}}
+        make_decision(keep_decision(decision, why, **now), None, **now)
+        make_prepared(place, "Ehkä muutamme", at=early)
     make_slot(world.places["not_public"], "Korson muskari", **usual)
     make_presence(world.places["not_public"], weekday=today.isoweekday())
     return SECRETS
@@ -148,11 +160,13 @@ def test_the_secrets_are_there_to_be_let_out(world, secrets):
         f"/fi/desk/koivukyla/session/{world.things['own']['draft'].key}-{today}/",
         f"/fi/desk/koivukyla/session/{world.things['own']['session']}/",
         "/fi/desk/korso/",
+        "/fi/desk/koivukyla/decisions/",
     ]
     said = "".join(client.get(path).content.decode() for path in pages)
     families = text_of(Client().get("/fi/koivukyla/"))
 
     at_the_desk = {"Kammari", "Perhetyö Pesä"}
+    at_the_desk |= {"Pomo vaihtuu", "Tehtävän Tero", "Ehkä muutamme"}
     at_the_desk |= {"Hiljainen huone", "Luonnosmuskari", "Luonnoksen uusi nimi", "Korson sali"}
     told = {"Juttelua kahden kesken", "Uusi nimi", "Ohjaaja", "Terveydenhoitaja on kipeänä"}
     assert {word for word in at_the_desk if word not in said} == set()

@@ -39,6 +39,7 @@ screen_worker     GET   200/200/404  *  *  *  *  *
 embed             GET   200/200/404  *  *  *  *  *
 safer_space       GET   200/200/404  *  *  *  *  *
 accessibility     GET   200/200/404  *  *  *  *  *
+public_decisions  GET   200/200/404  *  *  *  *  *
 picture           GET   200/200/404  *  *  *  *  *
 film              GET   200/200/404  *  *  *  *  *
 captions          GET   200/200/404  *  *  *  *  *
@@ -278,6 +279,20 @@ meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
 house_meeting        GET   in  200/404/200  *  *            404/200/404  403
 house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
 house_meeting        POST  in  302/404/302  *  *            404/302/404  403
+decisions            GET   in  200/404/200  *  *            404/200/404  403
+decision             GET   in  200/404/200  *  *            404/200/404  403
+decision_new         GET   in  200/404/200  *  *            404/200/404  403
+decision_new         POST  in  422/404/422  *  *            404/422/404  403
+decision_change      GET   in  200/404/200  *  *            404/200/404  403
+decision_change      POST  in  422/404/422  *  *            404/422/404  403
+decision_make        GET   in  405          *  *            *            403
+decision_make        POST  in  302/404/302  *  *            404/302/404  403
+decision_take_back   GET   in  405          *  *            *            403
+decision_take_back   POST  in  302/404/302  *  *            404/302/404  403
+decision_done        GET   in  405          *  *            *            403
+decision_done        POST  in  302/404/302  *  *            404/302/404  403
+decision_told        GET   in  200/404/200  *  *            404/200/404  403
+decision_told        POST  in  422/404/422  *  *            404/422/404  403
 tasks                GET   in  200/404/200  *  *            404/200/404  403
 task_answer          GET   in  405          *  *            *            403
 task_answer          POST  in  422/404/422  *  *            404/422/404  403
@@ -362,6 +377,8 @@ shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/40
 # What partners pay together: whoever works for one reads it, coordinators write it.
 COSTS = """
 costs          GET   in  302/404/302  *            *            404/302/404  403
+structure       GET  in  200/404/200  *  *  404/200/404  403
+structure_paper GET  in  200/404/200  *  *  404/200/404  403
 costs_of_year  GET   in  200/404/200  *            *            404/200/404  403
 cost_new       GET   in  403/404/403  *            200/404/200  404/200/404  403
 cost_new       POST  in  403/404/403  *            200/404/200  404/200/404  403
@@ -574,4 +591,15 @@ close_day             POST  in  302/404/302  *  *            404/302/404  403
 from_paper            GET   in  200/404/200  *  *            404/200/404  403
 from_paper            POST  in  302/404/302  *  *            404/302/404  403
 tally_paper           GET   in  200/404/200  *  *            404/200/404  403
+"""
+
+# The steering group: nobody of these people sits in it; coordinators write down who does.
+STEERING_GROUP = """
+steering  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_new  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_new  POST  in  403/404/403  *  422/404/422  404/422/404  403
+seat      GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat      POST  in  403/404/403  *  422/404/422  404/422/404  403
+seat_end  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_end  POST  in  403/404/403  *  422/404/422  404/422/404  403
 """

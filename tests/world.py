@@ -15,6 +15,8 @@ from koivu.governance.tests.factories import (
     link_to_task,
     make_cost,
     make_house_meeting,
+    make_prepared,
+    make_seat,
     make_series,
     make_task,
 )
@@ -152,8 +154,10 @@ def fill(
     return {
         "area": area,
         "cost": make_cost(place, at=early),
+        "decision": make_prepared(place, at=early),
         "colleague": colleague,
         "half_page": half_page,
+        "seat": make_seat(place, of=ours, since=monday, at=early),
         "house_meeting": make_house_meeting(place, today),
         "task": make_task(place, day=today - timedelta(days=14)),
         "tokens": {

@@ -1,8 +1,19 @@
-"""What is decided and paid together, below desk/<place>/: house meetings and shared costs."""
+"""What is decided and paid together, below desk/<place>/: meetings, decisions, shared costs."""
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, meeting, meetings, quarters, tasks
+from koivu.governance.views import (
+    costs,
+    deciding,
+    decisions,
+    meeting,
+    meetings,
+    quarters,
+    seats,
+    steering,
+    structure,
+    tasks,
+)
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -10,6 +21,15 @@ house_meetings = [
     path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
     path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
     path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
+]
+
+a_decision = [
+    path("", decisions.decision, name="decision"),
+    path("change/", decisions.decision_change, name="decision_change"),
+    path("make/", deciding.decision_make, name="decision_make"),
+    path("take-back/", deciding.decision_take_back, name="decision_take_back"),
+    path("done/", deciding.decision_done, name="decision_done"),
+    path("families/", deciding.decision_told, name="decision_told"),
 ]
 
 a_quarter = [
@@ -20,8 +40,21 @@ a_quarter = [
     path("<int:organisation_id>.xlsx", quarters.statement_xlsx_file, name="statement_xlsx"),
 ]
 
+steering_group = [
+    path("", steering.steering, name="steering"),
+    path("seats/new/", seats.seat_new, name="seat_new"),
+    path("seats/<int:seat_id>/", seats.seat, name="seat"),
+    path("seats/<int:seat_id>/end/", seats.seat_end, name="seat_end"),
+]
+
 urlpatterns = [
+    path("steering/", include(steering_group)),
     path("meetings/", include(house_meetings)),
+    path("structure/", structure.structure, name="structure"),
+    path("structure/<slug:language>.pdf", structure.structure_paper, name="structure_paper"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/new/", decisions.decision_new, name="decision_new"),
+    path("decisions/<int:decision_id>/", include(a_decision)),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/<int:task_id>/", tasks.task_answer, name="task_answer"),
     path("costs/", costs.costs, name="costs"),

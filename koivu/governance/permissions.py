@@ -3,7 +3,7 @@
 from datetime import date
 
 from koivu.accounts.models import User
-from koivu.governance.models import Body, SeatHolder
+from koivu.governance.models import Body, Seat, SeatHolder
 from koivu.partners.models import Membership, Partnership
 from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
@@ -14,16 +14,40 @@ def can_write_minutes(user: User, place: Place, *, today: date) -> bool:
     return has_role(user, place, today=today)
 
 
-def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
-    """Coordinators say when the place meets."""
+def can_steer(user: User, place: Place, *, today: date) -> bool:
+    """Whoever sits in the steering group of the place today, or coordinates."""
+    if can_coordinate(user, place, today=today):
+        return True
+    seats = Seat.objects.on(today).filter(place=place)
+    return SeatHolder.objects.on(today).filter(user=user, seat__in=seats).exists()
+
+
+def can_read_steering(user: User, place: Place, *, today: date) -> bool:
+    """Whoever may steer, and members of the steering group who have no seat yet."""
+    is_member = has_role(user, place, Role.STEERING, today=today)
+    return is_member or can_steer(user, place, today=today)
+
+
+def can_set_seats(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators write down who sits in the steering group."""
     return can_coordinate(user, place, today=today)
 
 
-def can_steer(user: User, place: Place, *, today: date) -> bool:
-    """Whoever sits in the steering group today, and the coordinators."""
-    if can_coordinate(user, place, today=today):
-        return True
-    return SeatHolder.objects.on(today).filter(user=user, seat__place=place).exists()
+def can_read_decisions(user: User, place: Place, *, today: date) -> bool:
+    """Whoever has any role in the place, the steering group's too, or a seat in it."""
+    return has_role(user, place, *Role, today=today) or can_steer(user, place, today=today)
+
+
+def can_decide(user: User, place: Place, body: str, *, today: date) -> bool:
+    """Whoever may write its minutes notes a decision of the house meeting; others are steered."""
+    if body == Body.HOUSE:
+        return can_write_minutes(user, place, today=today)
+    return can_steer(user, place, today=today)
+
+
+def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators say when the place meets."""
+    return can_coordinate(user, place, today=today)
 
 
 def bodies_of(user: User, place: Place, *, today: date) -> list[Body]:

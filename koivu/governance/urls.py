@@ -1,9 +1,9 @@
-"""Public addresses of what was agreed: behind the link of a mail."""
+"""The public page of what was decided in a place."""
 
 from django.urls import path
 
-from koivu.governance.views.task_link import task_link_page
+from koivu.governance.views import families
 
 urlpatterns = [
-    path("link/task/<str:token>/", task_link_page, name="task_link"),
+    path("<slug:slug>/decisions/", families.public_decisions, name="public_decisions"),
 ]

@@ -7,6 +7,16 @@ from koivu.governance.actions.costs import (
     remove_cost,
     type_bases,
 )
+from koivu.governance.actions.decisions import (
+    ClosedMeanwhile,
+    DecisionRefusal,
+    finish_decision,
+    keep_decision,
+    make_decision,
+    take_back_decision,
+    tell_families,
+    why_not_make,
+)
 from koivu.governance.actions.meetings import (
     MeetingRefusal,
     NewLine,
@@ -20,6 +30,7 @@ from koivu.governance.actions.meetings import (
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.reminders import send_reminders
+from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.tasks import (
     TaskRefusal,
@@ -33,20 +44,29 @@ from koivu.governance.actions.tasks import (
 
 __all__ = [
     "BasisNumbers",
+    "ClosedMeanwhile",
     "CostRefusal",
+    "DecisionRefusal",
     "MeetingRefusal",
     "NewLine",
     "QuarterRefusal",
+    "SeatRefusal",
     "TaskRefusal",
     "Typed",
     "Written",
     "Wrote",
+    "add_seat",
     "answer_by_link",
+    "change_seat",
     "close_quarter",
     "end_meeting",
+    "end_seat",
     "finish",
+    "finish_decision",
     "keep_cost",
+    "keep_decision",
     "keep_series",
+    "make_decision",
     "move",
     "open_again",
     "put_off",
@@ -54,9 +74,12 @@ __all__ = [
     "send_reminders",
     "stop_series",
     "take_answer_back",
+    "take_back_decision",
     "take_task",
+    "tell_families",
     "type_bases",
     "why_not_close",
+    "why_not_make",
     "why_not_write",
     "write_minutes",
 ]

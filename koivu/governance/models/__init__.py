@@ -1,6 +1,7 @@
 """What is decided and paid together: house meetings, what was agreed, shared costs."""
 
 from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, SharedCost
+from koivu.governance.models.decision import Decision, DecisionWording, Stage, Telling
 from koivu.governance.models.meeting import (
     AgendaLine,
     AgreedLine,
@@ -20,6 +21,8 @@ __all__ = [
     "ClosedQuarter",
     "CostBasis",
     "CostKind",
+    "Decision",
+    "DecisionWording",
     "Introduction",
     "Manner",
     "Meeting",
@@ -30,4 +33,6 @@ __all__ = [
     "SeatHolder",
     "SharedCost",
     "Source",
+    "Stage",
+    "Telling",
 ]

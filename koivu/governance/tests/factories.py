@@ -11,10 +11,13 @@ from koivu.governance.actions import (
     NewLine,
     Typed,
     Written,
+    add_seat,
     close_quarter,
     end_meeting,
     keep_cost,
+    keep_decision,
     keep_series,
+    make_decision,
     open_again,
     take_task,
     write_minutes,
@@ -22,16 +25,22 @@ from koivu.governance.actions import (
 from koivu.governance.models import (
     AgendaLine,
     AgreedLine,
+    Body,
     ClosedQuarter,
+    Decision,
     Meeting,
     MeetingSeries,
+    Party,
+    Seat,
     SharedCost,
+    Telling,
 )
 from koivu.governance.rules import Quarter
 from koivu.governance.rules.writing_together import Said
 from koivu.governance.task_links import task_link
-from koivu.places.models import Place
-from koivu.places.tests.factories import A_MONDAY, A_MORNING
+from koivu.partners.models import Organisation
+from koivu.places.models import Place, PlaceRole, Role
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_role
 
 
 def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
@@ -55,6 +64,24 @@ def make_line(
     key = uuid4()
     write_minutes(meeting, Written(new=NewLine(key, words)), by=None, at=at)
     return AgendaLine.objects.get(key=key)
+
+
+def make_prepared(
+    place: Place, what: str = "Ostetaan hylly", *, at: datetime = A_MORNING, **facts: object
+) -> Decision:
+    """Prepare a decision of the house meeting that families read, unless more is said."""
+    usual = {"what": what, "telling": Telling.TOLD, "body": Body.HOUSE, **facts}
+    decision = Decision(place=place, **usual)
+    field = "told" if decision.telling == Telling.TOLD else "why_not"
+    line = {field: {"fi": f"{what}, selvästi"}} if decision.telling else {}
+    return keep_decision(decision, line, by=None, at=at)
+
+
+def make_decided(
+    place: Place, what: str = "Ostetaan hylly", *, at: datetime = A_MORNING, **facts: object
+) -> Decision:
+    """Make a decision between meetings."""
+    return make_decision(make_prepared(place, what, at=at, **facts), None, by=None, at=at)
 
 
 def make_task(
@@ -103,3 +130,20 @@ def make_cost(
 def close(place: Place, year: int = 2026, number: int = 1) -> ClosedQuarter:
     """Close a quarter."""
     return close_quarter(place, Quarter(year, number), by=None, at=A_MORNING)
+
+
+def make_seat(
+    place: Place,
+    holder: User | None = None,
+    *,
+    of: Organisation | None = None,
+    party: Party = Party.FAMILIES,
+    since: date = LONG_AGO,
+    at: datetime = A_MORNING,
+) -> Seat:
+    """Add a seat of a partner, or of families unless another party is said; its holder sits."""
+    if holder and not PlaceRole.objects.filter(place=place, user=holder).exists():
+        make_role(place, holder, Role.STEERING)
+    seat = Seat(place=place, party=Party.ORGANISATION if of else party, since=since)
+    seat.organisation = of
+    return add_seat(seat, holder, by=None, at=at)

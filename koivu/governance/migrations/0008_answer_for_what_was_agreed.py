@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0006_sit_in_the_steering_group"),
+        ("governance", "0007_write_decisions_down"),
         ("partners", "0016_half_pages_to_supervisors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

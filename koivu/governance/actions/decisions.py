@@ -1,0 +1,197 @@
+"""A decision: prepared, made or taken back, done; what families read of it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from koivu.accounts.models import User
+from koivu.core import clock, journal
+from koivu.core.models import Entry
+from koivu.core.refusals import Reason, Refused
+from koivu.core.templatetags.koivu import full_day
+from koivu.core.words import SOURCE, write_words
+from koivu.governance.models import Decision, DecisionWording, Meeting, Stage, Telling
+from koivu.places.actions import mark_changed, take_turn
+from koivu.places.models import Place, PlaceRole
+
+MADE, TAKEN_BACK, DONE = "decision.made", "decision.taken_back", "decision.done"
+_CLOSED_BY = {Stage.DECIDED: MADE, Stage.DONE: DONE, Stage.TAKEN_BACK: TAKEN_BACK}
+Texts = Mapping[str, Mapping[str, str]]
+
+
+class DecisionRefusal(Reason):
+    """Why a decision stays as it is."""
+
+    CLOSED = "closed", _("Somebody was quicker.")
+    NOT_TOLD = "not_told", _("Say what families read of it, or why they do not.")
+    OTHER_MEETING = "other_meeting", _("It can be made at a meeting of its own that has begun.")
+    NOT_MADE = "not_made", _("It has not been made yet.")
+    NO_LINE = "no_line", _("Write in Finnish what families read, or why they do not.")
+
+
+class ClosedMeanwhile(Refused):
+    """Somebody else made it, took it back or finished it first; the message says who and when."""
+
+    def __init__(self, there: Decision):
+        super().__init__(DecisionRefusal.CLOSED)
+        self.there = there
+
+    @property
+    def message(self) -> str:
+        """Say what became of it, by whom and when."""
+        stage = self.there.stage
+        who, at = _who_closed(self.there, stage)
+        said = {
+            Stage.DECIDED: _g("%(who)s has closed it already: %(day)s at %(time)s. It is made."),
+            Stage.DONE: _g("%(who)s has said already that it is done: %(day)s at %(time)s."),
+            Stage.TAKEN_BACK: _g("%(who)s has taken it back: %(day)s at %(time)s."),
+        }
+        moment = at.astimezone(clock.HELSINKI)
+        day, hour = full_day(moment.date()), f"{moment:%-H.%M}"
+        return said[stage] % {"who": who, "day": day, "time": hour}
+
+
+@transaction.atomic
+def keep_decision(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> Decision:
+    """Prepare a new decision, or change one that has not been made."""
+    take_turn(decision.place_id)
+    is_new = decision.pk is None
+    if is_new:
+        decision.prepared_at = at
+    elif (there := _as_it_is(decision)).stage is not Stage.PREPARED:
+        raise ClosedMeanwhile(there)
+    decision.full_clean(exclude=["line", "meeting", "changes"])
+    decision.save()
+    _write(decision, words, by=by, at=at)
+    verb = "decision.prepared" if is_new else "decision.changed"
+    journal.record(verb, decision, by=by, at=at, place_id=decision.place_id)
+    return decision
+
+
+@transaction.atomic
+def make_decision(
+    decision: Decision, meeting: Meeting | None, *, by: User | None, at: datetime
+) -> Decision:
+    """Make it, at a meeting of its body or between meetings: it gets its number."""
+    take_turn(decision.place_id)
+    there = _as_it_is(decision)
+    if there.stage is not Stage.PREPARED:
+        raise ClosedMeanwhile(there)
+    today = _day(at)
+    if refusal := why_not_make(there, meeting, today):
+        raise Refused(refusal)
+    if meeting and meeting.pk is None:
+        meeting.save()
+    there.meeting, there.decided_at = meeting, at
+    there.decided_on = meeting.date if meeting else today
+    there.year = there.decided_on.year
+    there.number = _next_number(there.place_id, there.year)
+    there.full_clean(exclude=["line", "changes"])
+    there.save()
+    Place.objects.filter(pk=there.place_id).update(has_decisions=True)
+    mark_changed(there.place, at=at)
+    journal.record(MADE, there, by=by, at=at, place_id=there.place_id)
+    return there
+
+
+def why_not_make(
+    decision: Decision, meeting: Meeting | None, today: date
+) -> DecisionRefusal | None:
+    """Return why a prepared decision is not made now, or None."""
+    if not decision.telling:
+        return DecisionRefusal.NOT_TOLD
+    if meeting is None:
+        return None
+    is_its_own = (meeting.place_id, meeting.body) == (decision.place_id, decision.body)
+    return None if is_its_own and meeting.date <= today else DecisionRefusal.OTHER_MEETING
+
+
+@transaction.atomic
+def take_back_decision(decision: Decision, *, by: User | None, at: datetime) -> None:
+    """It is not decided after all; what was prepared can be read still."""
+    take_turn(decision.place_id)
+    there = _as_it_is(decision)
+    if there.stage is not Stage.PREPARED:
+        raise ClosedMeanwhile(there)
+    there.taken_back_at = at
+    there.save()
+    journal.record(TAKEN_BACK, there, by=by, at=at, place_id=there.place_id)
+
+
+@transaction.atomic
+def finish_decision(
+    decision: Decision, came: Mapping[str, str], *, by: User | None, at: datetime
+) -> None:
+    """What was decided is done; families read that, and what came of it if anything is said."""
+    take_turn(decision.place_id)
+    there = _as_it_is(decision)
+    if there.stage in (Stage.DONE, Stage.TAKEN_BACK):
+        raise ClosedMeanwhile(there)
+    if there.stage is Stage.PREPARED:
+        raise Refused(DecisionRefusal.NOT_MADE)
+    there.done_on = _day(at)
+    there.save()
+    _write(there, {"came": came}, by=by, at=at)
+    mark_changed(there.place, at=at)
+    journal.record(DONE, there, by=by, at=at, place_id=there.place_id)
+
+
+@transaction.atomic
+def tell_families(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> None:
+    """Write what families read of a decision; its own sentence stays as it was made.
+
+    A line where there was a reason for none: families read it from now on.
+    """
+    take_turn(decision.place_id)
+    there = _as_it_is(decision)
+    changed = _write(there, words, by=by, at=at)
+    said = set(there.wordings.filter(language=SOURCE).values_list("field", flat=True))
+    telling = Telling.TOLD if "told" in said else Telling.NOT_TOLD
+    if telling == Telling.NOT_TOLD and "why_not" not in said:
+        raise Refused(DecisionRefusal.NO_LINE)
+    if not changed and telling == there.telling:
+        return
+    there.telling = telling
+    there.save()
+    if there.decided_at:
+        mark_changed(there.place, at=at)
+    verb = "decision.told"
+    journal.record(verb, there, by=by, at=at, fields=changed, place_id=there.place_id)
+
+
+def _as_it_is(decision: Decision) -> Decision:
+    rows = Decision.objects.select_related("place").select_for_update(of=("self",))
+    return rows.get(pk=decision.pk)
+
+
+def _next_number(place_id: int, year: int) -> int:
+    """Numbers run in a place and a year; whoever is here holds the turn of the place."""
+    there = Decision.objects.filter(place=place_id, year=year)
+    return (there.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _write(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> list[str]:
+    rows, subject = DecisionWording.objects.all(), {"decision": decision}
+    return write_words(rows, subject, words, by=by, at=at)
+
+
+def _who_closed(decision: Decision, stage: Stage) -> tuple[str, datetime]:
+    """Return who closed it, under the name or the role that she shows, and when."""
+    rows = Entry.objects.filter(
+        row_table=Decision._meta.db_table, row_id=str(decision.pk), verb=_CLOSED_BY[stage]
+    )
+    entry = rows.order_by("-pk").first()
+    at = entry.at if entry else decision.decided_at or decision.prepared_at
+    user = User.objects.filter(pk=entry.actor).first() if entry and entry.actor else None
+    if user and user.shown_name:
+        return user.shown_name, at
+    role = PlaceRole.objects.filter(user=user, place=decision.place_id).first() if user else None
+    return (role.get_role_display() if role else _g("Somebody")), at
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(clock.HELSINKI).date()

@@ -1,0 +1,323 @@
+"""Decisions: prepared, made once, done, changed only by new ones; families told or why not."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from koivu.core import clock
+from koivu.core.refusals import Refused
+from koivu.core.retention import outcomes
+from koivu.governance.actions import (
+    ClosedMeanwhile,
+    finish_decision,
+    keep_decision,
+    make_decision,
+    take_back_decision,
+    tell_families,
+)
+from koivu.governance.models import Body, Decision, Stage, Telling
+from koivu.governance.tests.factories import (
+    make_decided,
+    make_house_meeting,
+    make_line,
+    make_prepared,
+    make_seat,
+)
+from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
+from koivu.places.models import Place, Role
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_coordinator,
+    make_place,
+    make_role,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOW = {"by": None, "at": A_MORNING}
+SAID = {"what": "Ostetaan hylly", "who": "Neuvola", "telling": "told", "told": "Saamme hyllyn"}
+
+
+@pytest.fixture(autouse=True)
+def this_morning(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    with translation.override("fi"):
+        yield
+
+
+@pytest.fixture
+def place():
+    return make_place("talo", name="Perhetalo")
+
+
+@pytest.fixture
+def worker(place):
+    organisation = make_organisation("Neuvola")
+    make_partnership(place, organisation)
+    return make_worker(place, organisation)
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client
+
+
+def address(name, *args):
+    return reverse(name, args=["talo", *args])
+
+
+def texts(decision):
+    return dict(decision.wordings.values_list("field", "text"))
+
+
+def test_numbers_run_in_a_place_and_a_year_and_nothing_taken_back_has_one(place):
+    late = A_MORNING + timedelta(days=60)
+    take_back_decision(make_prepared(place), **NOW)
+
+    names = [make_decided(place, at=at).name for at in (A_MORNING, A_MORNING, late)]
+    names.append(make_decided(make_place("muu")).name)
+
+    assert names == ["1/2026", "2/2026", "1/2027", "1/2026"]
+
+
+def test_it_is_made_at_a_meeting_of_its_body_that_has_begun(place):
+    meeting, later = make_house_meeting(place), make_house_meeting(place, A_MONDAY + timedelta(7))
+    elsewhere = make_house_meeting(make_place("muu"))
+    for wrong in (later, elsewhere):
+        with pytest.raises(Refused, match="other_meeting"):
+            make_decision(make_prepared(place), wrong, **NOW)
+
+    made = make_decision(make_prepared(place), meeting, **NOW)
+
+    assert (made.meeting, made.decided_on, made.stage) == (meeting, A_MONDAY, Stage.DECIDED)
+
+
+def test_none_is_made_without_a_line_for_families_or_a_reason(place):
+    with pytest.raises(Refused, match="not_told"):
+        make_decided(place, telling="")
+    assert make_decided(place, telling=Telling.NOT_TOLD).number == 1
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.update(telling="")
+
+
+def test_what_is_made_changes_no_more_and_a_later_change_points_back(place, worker):
+    made, client = make_decided(place), signed_in(worker)
+    made.what = "Ostetaan kaksi"
+    with pytest.raises(ClosedMeanwhile):
+        keep_decision(made, {}, **NOW)
+
+    form = client.get(address("decision_new") + f"?changes={made.pk}")
+    client.post(address("decision_new") + f"?changes={made.pk}", SAID | {"what": "Ei osteta"})
+
+    assert "Ostetaan hylly" in form.content.decode()
+    later = Decision.objects.get(what="Ei osteta")
+    assert (later.changes, later.stage) == (made, Stage.PREPARED)
+    page = client.get(address("decision", made.pk)).content.decode()
+    assert address("decision", later.pk) in page and "Ostetaan hylly" in page
+
+
+def test_one_writes_a_decision_under_a_line_of_the_meeting_and_makes_it(place, worker):
+    line, client = make_line(place), signed_in(worker)
+    line.meeting = make_house_meeting(place)
+    line.save()
+    note = address("decision_new") + f"?body=house&line={line.pk}"
+    assert (
+        note.replace("&", "&amp;")
+        in client.get(address("house_meeting", A_MONDAY)).content.decode()
+    )
+
+    client.post(note, SAID | {"told": "", "same": "on", "due": "3.12.2026"})
+    made = Decision.objects.get()
+    client.post(address("decision_make", made.pk), {"meeting": str(A_MONDAY)})
+
+    made.refresh_from_db()
+    assert (made.line, made.meeting, made.name) == (line, line.meeting, "1/2026")
+    assert texts(made) == {"told": "Ostetaan hylly"}
+    page = client.get(address("decisions")).content.decode()
+    assert "Ostetaan hylly" in page and "1/2026" in page
+
+
+def test_a_page_begins_with_families_then_professionals_and_what_is_empty_is_seen(place, worker):
+    made = make_prepared(place, professionals="Vaunuja on kaksitoista")
+
+    page = signed_in(worker).get(address("decision", made.pk)).content.decode()
+
+    assert page.index('id="families"') < page.index("Vaunuja on") < page.index('id="told"')
+    assert page.count('<p class="soft">') == 1
+
+
+def test_done_tells_what_came_of_it(place, worker):
+    made, client = make_decided(place), signed_in(worker)
+
+    client.post(address("decision_done", made.pk), {"came": "Hylly on eteisessä"})
+
+    made.refresh_from_db()
+    assert (made.done_on, texts(made)["came"]) == (A_MONDAY, "Hylly on eteisessä")
+    assert "Hylly on" in client.get(address("decision", made.pk)).content.decode()
+    assert made.name not in client.get(address("decisions") + "?show=open").content.decode()
+
+
+def test_a_line_may_be_added_later_where_there_was_a_reason_for_none(place):
+    made = make_decided(place, telling=Telling.NOT_TOLD)
+
+    tell_families(made, {"told": {"fi": "Saamme hyllyn", "sv": "Vi får en hylla"}}, **NOW)
+
+    made.refresh_from_db()
+    assert made.telling == Telling.TOLD
+    with pytest.raises(Refused, match="no_line"):
+        tell_families(made, {"told": {"fi": ""}, "why_not": {"fi": ""}}, **NOW)
+    assert made.wordings.filter(field="told").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "answers", "again"),
+    [
+        ("Soita 131052-308T", 422, 422),
+        ("Matti Virtanen ostaa hyllyn", 422, 302),
+        ("Perhetalo ostaa hyllyn", 302, 302),
+    ],
+)
+def test_who_somebody_is_is_asked_about_before_families_read_it(
+    place, worker, told, answers, again
+):
+    client, sent = signed_in(worker), SAID | {"told": told}
+
+    asked = client.post(address("decision_new"), sent)
+    anyway = client.post(address("decision_new"), sent | {"names_nobody": "on"})
+
+    assert (asked.status_code, anyway.status_code) == (answers, again)
+    assert ("names_nobody" in asked.content.decode()) == (answers != again)
+
+
+def test_the_steering_group_decides_by_its_seats_and_who_only_has_the_role_reads(place, worker):
+    member, former = (make_role(place, role=Role.STEERING).user for _count in range(2))
+    make_seat(place, member)
+    left = make_seat(place, former)
+    left.holders.update(until=A_MONDAY - timedelta(days=1))
+    made = make_prepared(place, body=Body.STEERING)
+    make = address("decision_make", made.pk)
+
+    may = {
+        name: signed_in(user).post(make, {"meeting": "between"}).status_code
+        for name, user in (("former", former), ("worker", worker), ("member", member))
+    }
+
+    assert may == {"former": 403, "worker": 403, "member": 302}
+    assert Decision.objects.get().number == 1
+    assert signed_in(former).get(address("decision", made.pk)).status_code == 200
+
+
+def test_the_list_asks_as_little_of_1500_as_of_three(place, worker):
+    client = signed_in(worker)
+    facts = {"place": place, "what": "Vanha", "telling": "told", "prepared_at": A_MORNING}
+    rows = [
+        Decision(
+            **facts, decided_at=A_MORNING, decided_on=A_MONDAY, year=2026 - at % 10, number=at + 2
+        )
+        for at in range(1500)
+    ]
+    made = make_decided(place)
+    page = address("decisions") + "?year=2026&page=3"
+    few = _statements(client, page)
+    Decision.objects.bulk_create(rows)
+
+    assert _statements(client, page) == few
+    assert made.name in client.get(address("decisions") + "?year=2026&page=6").content.decode()
+
+
+def _statements(client, page):
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return len(asked)
+
+
+def test_who_does_it_goes_after_two_years(place):
+    made = make_decided(place, who="Aino")
+    later = A_MONDAY + timedelta(days=731)
+
+    gone = {one.table: one.rows for one in outcomes(later)}
+
+    assert gone[made._meta.db_table] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_close_it_at_once_and_the_other_is_told_who_and_when():
+    place = make_place("talo")
+    coordinator = make_coordinator(place)
+    coordinator.shown_name = "Cecilia"
+    coordinator.save()
+    one = make_prepared(Place.objects.get(pk=place.pk))
+    others = [make_prepared(place) for _count in range(3)]
+
+    def close(decision):
+        try:
+            return make_decision(decision, None, by=coordinator, at=A_MORNING).name
+        except ClosedMeanwhile as refused:
+            with translation.override("en"):
+                return refused.message
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        said = list(pool.map(close, [one, one, *others]))
+
+    names = sorted(name for name in said if "/" in name)
+    assert names == ["1/2026", "2/2026", "3/2026", "4/2026"]
+    told = next(words for words in said if "/" not in words)
+    assert "Cecilia" in told and "16" in told
+    finish_decision(one, {}, **NOW)
+    with pytest.raises(ClosedMeanwhile):
+        finish_decision(one, {}, **NOW)
+
+
+def public(page="", language="fi"):
+    return Client().get(f"/{language}/talo/decisions/{page}")
+
+
+def test_families_read_the_line_what_came_of_it_and_a_reason_for_none(place):
+    made = make_decided(place, "Ostetaan hylly", who="Aino")
+    assert "/fi/talo/decisions/" in Client().get("/fi/talo/").content.decode()
+    make_decided(place, "Salaisuus", telling=Telling.NOT_TOLD)
+    make_prepared(place, "Ehkä")
+    before = public()
+    finish_decision(made, {"fi": "Hylly on eteisessä"}, **NOW)
+
+    text = public().content.decode()
+
+    assert text.index("Salaisuus, selvästi") < text.index("Ostetaan hylly, selvästi")
+    assert "Hylly on eteisessä" in text and "Hylly on eteisessä" not in before.content.decode()
+    assert [word for word in ("Aino", "Ehkä", ">Salaisuus<") if word in text] == []
+    same = Client().get("/fi/talo/decisions/", headers={"if-none-match": public()["ETag"]})
+    assert (same.status_code, public()["ETag"] != before["ETag"]) == (304, True)
+
+
+def test_a_line_in_another_language_is_shown_in_its_own(place):
+    made = make_decided(place)
+    tell_families(made, {"told": {"sv": "Vi köper en hylla"}}, **NOW)
+
+    arabic = public(language="ar").content.decode()
+
+    assert "Vi köper en hylla" in public(language="sv").content.decode()
+    assert '<span lang="fi" dir="ltr">Ostetaan hylly, selvästi</span>' in arabic
+
+
+def test_the_page_of_families_is_paged_and_asks_as_little_of_many(place):
+    for number in range(22):
+        make_decided(place, f"Päätös {number:02}")
+
+    first, last = public().content.decode(), public("?page=9").content.decode()
+
+    assert ("Päätös 21" in first, "Päätös 01" in first) == (True, False)
+    assert ("Päätös 21" in last, "Päätös 01" in last) == (False, True)
+    assert public("?page=x").content.decode() == first

@@ -1,0 +1,120 @@
+"""Gestures on one decision: make it, take it back, say that it is done, what families read."""
+
+from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from koivu.core import clock
+from koivu.core.access import require
+from koivu.core.refusals import Refused
+from koivu.core.words import SOURCE
+from koivu.governance.actions import (
+    DecisionRefusal,
+    finish_decision,
+    make_decision,
+    take_back_decision,
+    tell_families,
+)
+from koivu.governance.forms.decision import CameForm, TellingForm
+from koivu.governance.meeting_series import meeting_on
+from koivu.governance.models import Decision, Meeting
+from koivu.governance.permissions import can_decide
+from koivu.governance.views.decisions import decision_page, find_decision
+from koivu.governance.views.finding import decisions_frame, find_to_follow
+
+BETWEEN = "between"
+
+
+@require_POST
+def decision_make(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """Make a prepared decision."""
+    now = clock.now()
+    found = _find(request, slug, decision_id, now.date())
+    try:
+        made = make_decision(found, _meeting(request, found), by=request.user, at=now)
+        messages.success(request, _("Decided: number %(name)s.") % {"name": made.name})
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("decision", slug, decision_id)
+
+
+@require_POST
+def decision_take_back(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """Take back what was only prepared."""
+    now = clock.now()
+    found = _find(request, slug, decision_id, now.date())
+    try:
+        take_back_decision(found, by=request.user, at=now)
+        messages.success(request, _("Taken back. It can be read still."))
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("decision", slug, decision_id)
+
+
+@require_POST
+def decision_done(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """Say that it is done, and what came of it."""
+    now = clock.now()
+    found = _find(request, slug, decision_id, now.date())
+    form = CameForm(request.POST, place=found.place)
+    if not form.is_valid():
+        return decision_page(request, found, now.date(), form)
+    try:
+        came = {SOURCE: form.cleaned_data["came"]}
+        finish_decision(found, came, by=request.user, at=now)
+        messages.success(request, _("Done. Families read it on the page of what was decided."))
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("decision", slug, decision_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision_told(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """Write what families read, in every language that is open here."""
+    now = clock.now()
+    found = _find(request, slug, decision_id, now.date())
+    posted = request.POST if request.method == "POST" else None
+    form = TellingForm(posted, decision=found, languages=found.place.open_languages)
+    if form.is_bound and form.is_valid() and _told(form, found, request, now):
+        return redirect("decision", slug, decision_id)
+    context = decisions_frame(request, found.place, now.date()) | {
+        "decision": found,
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "governance/desk/decision_told.html", context, status=status)
+
+
+def _told(form: TellingForm, found: Decision, request: HttpRequest, now: datetime) -> bool:
+    try:
+        tell_families(found, form.words, by=request.user, at=now)
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+def _find(request: HttpRequest, slug: str, decision_id: int, today: date) -> Decision:
+    place = find_to_follow(request, slug, today)
+    found = find_decision(place, decision_id)
+    require(can_decide(request.user, place, found.body, today=today))
+    return found
+
+
+def _meeting(request: HttpRequest, found: Decision) -> Meeting | None:
+    """Return the meeting that was chosen; None between meetings."""
+    said = request.POST.get("meeting", "")
+    if said == BETWEEN:
+        return None
+    try:
+        meeting = meeting_on(found.place, date.fromisoformat(said), found.body)
+    except ValueError:
+        meeting = None
+    if meeting is None:
+        raise Refused(DecisionRefusal.OTHER_MEETING)
+    return meeting

@@ -1,0 +1,143 @@
+"""Decisions of a place at its desk: the list, one of them, and preparing it."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from koivu.core import clock
+from koivu.core.access import require
+from koivu.core.numbers import number_named
+from koivu.core.refusals import Refused
+from koivu.governance.actions import keep_decision
+from koivu.governance.decisions import SHOWN, decisions_of, line_for, meetings_for, shown
+from koivu.governance.forms.decision import CameForm, DecisionForm
+from koivu.governance.models import Body, Decision, Seat, Stage
+from koivu.governance.permissions import can_decide
+from koivu.governance.views.finding import YEARS, decisions_frame, find_to_follow
+from koivu.places.models import Place
+
+
+@require_safe
+def decisions(request: HttpRequest, slug: str) -> HttpResponse:
+    """The decisions of a year, the newest first, and what is prepared."""
+    today = clock.today()
+    place = find_to_follow(request, slug, today)
+    asked = request.GET
+    show = asked.get("show", SHOWN[0])
+    if show not in SHOWN:
+        raise Http404
+    page = number_named(asked.get("page", "")) or 1
+    context = decisions_frame(request, place, today) | {
+        "found": decisions_of(place, _year(asked.get("year", "")), show, page, today),
+        "show": show,
+        "shows": [("all", _("All")), ("open", _("Not done")), ("done", _("Done"))],
+        "bodies": _bodies(request, place, today),
+    }
+    return render(request, "governance/desk/decisions.html", context)
+
+
+@require_safe
+def decision(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """One decision: what families told, what professionals know, what became of it."""
+    today = clock.today()
+    place = find_to_follow(request, slug, today)
+    return decision_page(request, find_decision(place, decision_id), today)
+
+
+def decision_page(
+    request: HttpRequest, found: Decision, today: date, form: CameForm | None = None
+) -> HttpResponse:
+    """Show one decision; `form` is what came of it as it was typed."""
+    may = can_decide(request.user, found.place, found.body, today=today)
+    is_prepared = found.stage is Stage.PREPARED
+    context = decisions_frame(request, found.place, today) | {
+        "decision": found,
+        "shown": shown(found),
+        "may": may,
+        "meetings": meetings_for(found, today) if may and is_prepared else [],
+        "form": form or CameForm(place=found.place),
+    }
+    status = 422 if form and form.errors else 200
+    return render(request, "governance/desk/decision.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Prepare a decision: by itself, under a line of an agenda, or in place of an earlier one."""
+    today = clock.today()
+    place = find_to_follow(request, slug, today)
+    found = _begun(request, place)
+    require(can_decide(request.user, place, found.body, today=today))
+    return _prepare(request, found, today)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision_change(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """Change a decision that has not been made."""
+    today = clock.today()
+    place = find_to_follow(request, slug, today)
+    found = find_decision(place, decision_id)
+    require(can_decide(request.user, place, found.body, today=today))
+    if found.stage is not Stage.PREPARED and request.method != "POST":
+        return redirect("decision", slug, found.pk)
+    return _prepare(request, found, today)
+
+
+def find_decision(place: Place, decision_id: int) -> Decision:
+    """Return a decision of the place, or 404."""
+    rows = Decision.objects.select_related("line__meeting", "meeting", "changes")
+    found = get_object_or_404(rows, place=place, pk=decision_id)
+    found.place = place
+    return found
+
+
+def _bodies(request: HttpRequest, place: Place, today: date) -> list[Body]:
+    """Return for whom this person may note a decision; a place may have no steering group."""
+    there = [Body.HOUSE]
+    if Seat.objects.on(today).filter(place=place).exists():
+        there.append(Body.STEERING)
+    return [one for one in there if can_decide(request.user, place, one, today=today)]
+
+
+def _prepare(request: HttpRequest, found: Decision, today: date) -> HttpResponse:
+    form = DecisionForm(request.POST if request.method == "POST" else None, decision=found)
+    refusal = ""
+    if form.is_bound and form.is_valid():
+        try:
+            kept = keep_decision(form.filled(), form.words, by=request.user, at=clock.now())
+            return redirect("decision", found.place.slug, kept.pk)
+        except Refused as refused:
+            refusal = refused.message
+    context = decisions_frame(request, found.place, today) | {
+        "form": form,
+        "decision": found,
+        "refusal": refusal,
+    }
+    status = 422 if form.errors or refusal else 200
+    return render(request, "governance/desk/decision_form.html", context, status=status)
+
+
+def _begun(request: HttpRequest, place: Place) -> Decision:
+    """Return a new decision with what the address says of it, unsaved."""
+    asked = request.GET
+    body = asked.get("body", Body.HOUSE)
+    if body not in Body:
+        raise Http404
+    found = Decision(place=place, body=body)
+    if earlier := number_named(asked.get("changes", "")):
+        made = Decision.objects.decided().filter(place=place)
+        found.changes = get_object_or_404(made, pk=earlier)
+        found.body = found.changes.body
+    line = line_for(place, number_named(asked.get("line", "")), found.body)
+    if line is None and "line" in asked:
+        raise Http404
+    found.line = line
+    return found
+
+
+def _year(said: str) -> int | None:
+    year = number_named(said)
+    return year if year in YEARS else None
