@@ -1,12 +1,13 @@
 """What a digest tells: five lines at most of a meeting, two tasks; and who can get one."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from koivu.accounts.models import User
 from koivu.core.words import fingerprint
-from koivu.governance.models import AgreedLine, Manner, Meeting
+from koivu.governance.models import AgreedLine, Decision, Manner, Meeting
 from koivu.partners.people import Person, people_of
 from koivu.places.models import Place, Role
 
@@ -47,13 +48,15 @@ def readers_of(place: Place, today: date, *, but: User | None) -> list[Reader]:
     return named + [Reader(of, tuple(users)) for of, users in unnamed.items()]
 
 
-def agreed_at(meeting: Meeting) -> list[AgreedLine]:
-    """Return what was agreed at a meeting: what was to be decided first, then by the agenda."""
+def agreed_at(meeting: Meeting) -> list[Decision | AgreedLine]:
+    """Return its decisions, then what was agreed: what was to be decided first."""
+    decided = Decision.objects.decided().filter(meeting=meeting).order_by("number")
     rows = AgreedLine.objects.filter(line__meeting=meeting).select_related("line")
-    return sorted(rows, key=lambda row: (row.line.manner != Manner.DECIDE, row.line_id, row.pk))
+    agreed = sorted(rows, key=lambda row: (row.line.manner != Manner.DECIDE, row.line_id, row.pk))
+    return [*decided, *agreed]
 
 
-def print_of(agreed: list[AgreedLine]) -> str:
+def print_of(agreed: Sequence[Decision | AgreedLine]) -> str:
     """Return what is remembered of a digest, so that one that tells nothing new is not sent."""
     return fingerprint(repr([(one.what, one.who, one.due) for one in agreed])) if agreed else ""
 

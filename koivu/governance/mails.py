@@ -16,7 +16,7 @@ from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
 from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.digest import MOST_AGREED, MOST_TASKS
-from koivu.governance.models import AgreedLine, Meeting
+from koivu.governance.models import AgreedLine, Decision, Meeting
 from koivu.governance.task_links import task_link
 
 
@@ -52,7 +52,7 @@ def mail_tasks(user: User, tasks: Iterable[AgreedLine], *, at: datetime) -> None
 def mail_digest(
     user: User,
     meeting: Meeting,
-    agreed: Sequence[AgreedLine],
+    agreed: Sequence[Decision | AgreedLine],
     tasks: Sequence[AgreedLine],
     *,
     at: datetime,

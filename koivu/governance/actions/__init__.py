@@ -7,6 +7,12 @@ from koivu.governance.actions.costs import (
     remove_cost,
     type_bases,
 )
+from koivu.governance.actions.days import (
+    DayRefusal,
+    add_meeting,
+    call_meeting_off,
+    move_meeting,
+)
 from koivu.governance.actions.decisions import (
     ClosedMeanwhile,
     DecisionRefusal,
@@ -46,6 +52,7 @@ __all__ = [
     "BasisNumbers",
     "ClosedMeanwhile",
     "CostRefusal",
+    "DayRefusal",
     "DecisionRefusal",
     "MeetingRefusal",
     "NewLine",
@@ -55,8 +62,10 @@ __all__ = [
     "Typed",
     "Written",
     "Wrote",
+    "add_meeting",
     "add_seat",
     "answer_by_link",
+    "call_meeting_off",
     "change_seat",
     "close_quarter",
     "end_meeting",
@@ -68,6 +77,7 @@ __all__ = [
     "keep_series",
     "make_decision",
     "move",
+    "move_meeting",
     "open_again",
     "put_off",
     "remove_cost",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
@@ -119,7 +120,9 @@ def why_not_write(meeting: Meeting, today: date) -> MeetingRefusal | None:
     if meeting.date > today:
         return MeetingRefusal.NOT_YET
     held = Meeting.objects.of_place(meeting.place, meeting.body)
-    earlier = held.open().filter(date__lt=meeting.date)
+    # One that was only put on its day, and never written, is waited for by nobody.
+    written = Q(lines__isnull=False) | Q(introduction__isnull=False)
+    earlier = held.open().filter(written, date__lt=meeting.date)
     return MeetingRefusal.EARLIER if earlier.exists() else None
 
 

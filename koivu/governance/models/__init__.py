@@ -12,7 +12,7 @@ from koivu.governance.models.meeting import (
     Source,
 )
 from koivu.governance.models.seat import Party, Seat, SeatHolder
-from koivu.governance.models.series import MeetingPause, MeetingSeries
+from koivu.governance.models.series import MeetingPause, MeetingSeries, MovedMeeting
 
 __all__ = [
     "AgendaLine",
@@ -28,6 +28,7 @@ __all__ = [
     "Meeting",
     "MeetingPause",
     "MeetingSeries",
+    "MovedMeeting",
     "Party",
     "Seat",
     "SeatHolder",

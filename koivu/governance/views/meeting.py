@@ -38,13 +38,14 @@ from koivu.governance.forms.minutes import (
 )
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
-from koivu.governance.meeting_series import meeting_on
+from koivu.governance.meeting_series import meeting_on, moved_from
 from koivu.governance.minutes_sheet import minutes_sheet
 from koivu.governance.models import Body, Meeting
-from koivu.governance.permissions import can_write_minutes
+from koivu.governance.permissions import can_set_meetings, can_write_minutes
 from koivu.governance.tasks_of import promised
 from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
+from koivu.places.models import Place
 
 BLANKS = 2  # below each matter; more come when these are saved
 MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
@@ -79,7 +80,7 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     place = find_place(request, slug, now.date())
     meeting = meeting_on(place, day)
     if meeting is None:
-        raise Http404
+        return _moved(request, place, day, now.date())
     require(can_write_minutes(request.user, place, today=now.date()))
     if request.method != "POST":
         return _page(request, meeting, Kept(), now.date())
@@ -181,6 +182,7 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "may_move": _may_move(request, meeting, today),
         "readers": _readers(request, meeting, today) if writes else [],
         "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
@@ -190,6 +192,20 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
     }
     status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
     return render(request, "governance/desk/meeting.html", context, status=status)
+
+
+def _moved(request: HttpRequest, place: Place, day: date, today: date) -> HttpResponse:
+    """Tell where a meeting of this day has gone; else there is no such page."""
+    moved = moved_from(place, day)
+    if moved is None:
+        raise Http404
+    context = frame(request, place, "meetings", today) | {"moved": moved}
+    return render(request, "governance/desk/meeting_moved.html", context)
+
+
+def _may_move(request: HttpRequest, meeting: Meeting, today: date) -> bool:
+    is_coming = meeting.date >= today and not meeting.ended_at and meeting.body == Body.HOUSE
+    return is_coming and can_set_meetings(request.user, meeting.place, today=today)
 
 
 def _readers(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[Reader, bool]]:
