@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from koivu.governance.views import (
     costs,
+    days,
     deciding,
     decisions,
     meeting,
@@ -21,6 +22,9 @@ house_meetings = [
     path("", meetings.meetings, name="meetings"),
     path("series/", meetings.meeting_series, name="meeting_series"),
     path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
+    path("new/", days.meeting_new, name="meeting_new"),
+    path("<iso_day:day>/move/", days.meeting_move, name="meeting_move"),
+    path("<iso_day:day>/call-off/", days.meeting_call_off, name="meeting_call_off"),
     path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
     path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
 ]

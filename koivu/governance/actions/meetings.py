@@ -1,15 +1,18 @@
 """One writes, all may look: lines added, minutes written and ended, nothing typed lost."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.governance.actions.digests import send_digests, withdraw_digests
 from koivu.governance.actions.turns import settle_turns
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.models import (
@@ -131,17 +134,24 @@ def why_not_write(meeting: Meeting, today: date) -> MeetingRefusal | None:
     if meeting.date > today:
         return MeetingRefusal.NOT_YET
     held = Meeting.objects.of_place(meeting.place, meeting.body)
-    earlier = held.open().filter(date__lt=meeting.date)
+    # One that was only put on its day, and never written, is waited for by nobody.
+    written = Q(lines__isnull=False) | Q(introduction__isnull=False)
+    earlier = held.open().filter(written, date__lt=meeting.date)
     return MeetingRefusal.EARLIER if earlier.exists() else None
 
 
 @transaction.atomic
-def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
-    """The minutes are done; what was taken up goes back to where it came from."""
+def end_meeting(
+    meeting: Meeting, *, digest_to: Collection[int] = (), by: User | None, at: datetime
+) -> datetime | None:
+    """The minutes are done; what was taken up goes back to where it came from.
+
+    Return when the digest goes to the accounts in `digest_to`, if it does.
+    """
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
     if there.ended_at:
-        return
+        return None
     if refusal := why_not_write(there, at.date()):
         raise Refused(refusal)
     if there.pk is None:
@@ -152,6 +162,7 @@ def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     for line in there.lines.all():
         _tell_back(line, there)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
+    return send_digests(there, digest_to, by=by, at=at)
 
 
 @transaction.atomic
@@ -161,6 +172,7 @@ def open_again(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     there = _as_it_is(meeting)
     if there.ended_at:
         there.ended_at = None
+        withdraw_digests(there, at=at)
         there.save()
         journal.record("meeting.opened_again", there, by=by, at=at, place_id=there.place_id)
 

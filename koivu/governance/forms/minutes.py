@@ -172,6 +172,12 @@ def rows_of(line: LineShown, kept: dict[UUID, RowForm], blanks: int) -> list[tup
     return list({**there, **typed, **new}.items())
 
 
+def digest_to(sent: QueryDict) -> set[int]:
+    """Return the accounts that were left ticked; several stand in one tick without names."""
+    words = (word for ticked in sent.getlist("tell") for word in ticked.split("-"))
+    return {number for number in map(number_named, words) if number}
+
+
 def is_ref(ref: str) -> bool:
     """Whether a word names a matter or a line of an agenda."""
     source, between, subject = ref.partition("-")

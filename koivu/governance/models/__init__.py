@@ -13,7 +13,7 @@ from koivu.governance.models.meeting import (
     Source,
 )
 from koivu.governance.models.seat import Party, Seat, SeatHolder
-from koivu.governance.models.series import MeetingPause, MeetingSeries
+from koivu.governance.models.series import MeetingPause, MeetingSeries, MovedMeeting
 from koivu.governance.models.story import StoryKind, StoryLine
 from koivu.governance.models.turn import Away, Handover, Turn, TurnSwap
 
@@ -34,6 +34,7 @@ __all__ = [
     "Meeting",
     "MeetingPause",
     "MeetingSeries",
+    "MovedMeeting",
     "Party",
     "Seat",
     "SeatHolder",

@@ -42,6 +42,9 @@ class Meeting(models.Model):
     minutes = models.PositiveSmallIntegerField(_("how many minutes"))
     room = models.CharField(_("where"), max_length=80, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What the digest told, and when it went; never to whom (P-7).
+    digest_print = models.CharField(max_length=32, blank=True, editable=False)
+    digest_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -55,6 +58,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.date}"
+
+    @property
+    def digest_key(self) -> str:
+        """What its digests are about, as long as they are on their way."""
+        return f"digest-{self.pk}"
 
 
 class Introduction(models.Model):
@@ -173,6 +181,12 @@ class AgreedLineQuerySet(models.QuerySet):
         rows = self.filter(said, line__place=place, line__body=body)
         return rows.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
 
+    def may_remind(self, first: date, last: date):
+        """Open ones of somebody who can be written to, whose day is from `first` to `last`."""
+        whose = Q(user__isnull=False) | Q(organisation__isnull=False)
+        rows = self.filter(whose, due__range=(first, last), done_on=None, not_now_at=None)
+        return rows.filter(line__meeting__ended_at__isnull=False)
+
     def promised(self, place: Place, body: str = Body.HOUSE):
         """Tasks that are not done, what is not done now among them."""
         return self.tasks(place, body).filter(done_on=None)
@@ -212,6 +226,8 @@ class AgreedLine(models.Model):
     not_now_at = models.DateTimeField(null=True, blank=True, editable=False)
     moved_from = models.DateField(null=True, blank=True, editable=False)
     word = models.CharField(_("in a line"), max_length=200, blank=True)
+    reminded = models.PositiveSmallIntegerField(default=0, editable=False)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = AgreedLineQuerySet.as_manager()
 
