@@ -75,6 +75,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "cost_id": things["cost"].pk,
+        "line_id": things["story_line"].pk,
         "decision_id": things["decision"].pk,
         # The cost ends with the year.
         "year": 2026,

@@ -88,6 +88,8 @@ invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 role_card_link  GET   200        *  *  *  *  *
 role_card_link  POST  422        *  *  *  *  *
+task_link       GET   200        *  *  *  *  *
+task_link       POST  200        *  *  *  *  *
 shift_offer     GET   200        *  *  *  *  *
 shift_offer     POST  200        *  *  *  *  *
 shift_feed    GET   200          *  *  *  *  *
@@ -274,6 +276,12 @@ meeting_series       GET   in  403/404/403  *  200/404/200  404/200/404  403
 meeting_series       POST  in  403/404/403  *  422/404/422  404/422/404  403
 meeting_series_stop  GET   in  405          *  *            *            403
 meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
+meeting_new          GET   in  403/404/403  *  200/404/200  404/200/404  403
+meeting_new          POST  in  403/404/403  *  422/404/422  404/422/404  403
+meeting_move         GET   in  403/404/403  *  200/404/200  404/200/404  403
+meeting_move         POST  in  403/404/403  *  422/404/422  404/422/404  403
+meeting_call_off     GET   in  405          *  *            *            403
+meeting_call_off     POST  in  403/404/403  *  302/404/302  404/302/404  403
 house_meeting        GET   in  200/404/200  *  *            404/200/404  403
 house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
 house_meeting        POST  in  302/404/302  *  *            404/302/404  403
@@ -289,6 +297,14 @@ decision_take_back   GET   in  405          *  *            *            403
 decision_take_back   POST  in  302/404/302  *  *            404/302/404  403
 decision_done        GET   in  405          *  *            *            403
 decision_done        POST  in  302/404/302  *  *            404/302/404  403
+decision_answer      GET   in  405          *  *            *            403
+decision_answer      POST  in  403/404/403  *  302/404/302  404/302/404  403
+decision_story       GET   in  405          *  *            *            403
+decision_story       POST  in  302/404/302  *  *            404/302/404  403
+story                GET   in  200/404/200  *  *            404/200/404  403
+story                POST  in  403/404/403  *  422/404/422  404/422/404  403
+story_untell         GET   in  405          *  *            *            403
+story_untell         POST  in  403/404/403  *  302/404/302  404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
 tasks                GET   in  200/404/200  *  *            404/200/404  403

@@ -11,9 +11,10 @@ from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
 from koivu.governance.actions import ask_to_swap
-from koivu.governance.models import Body, MeetingSeries
+from koivu.governance.models import Body, MeetingSeries, StoryLine
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.tests.factories import (
+    link_to_task,
     make_cost,
     make_house_meeting,
     make_prepared,
@@ -157,6 +158,7 @@ def fill(
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,
         "seat": seat,
@@ -173,6 +175,7 @@ def fill(
             "shift_feed": make_feed(worker, "all", at=early),
             **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),
+            "task_link": link_to_task(place, worker, today - timedelta(days=14), at=early),
             "shift_offer": make_offer(called_off, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },

@@ -1,9 +1,10 @@
 """What is decided and paid together, below desk/<place>/: meetings, decisions, shared costs."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from koivu.governance.views import (
     costs,
+    days,
     deciding,
     decisions,
     meeting,
@@ -12,6 +13,7 @@ from koivu.governance.views import (
     seats,
     steering,
     steering_meetings,
+    story,
     structure,
     tasks,
 )
@@ -20,6 +22,9 @@ house_meetings = [
     path("", meetings.meetings, name="meetings"),
     path("series/", meetings.meeting_series, name="meeting_series"),
     path("series/stop/", meetings.meeting_series_stop, name="meeting_series_stop"),
+    path("new/", days.meeting_new, name="meeting_new"),
+    path("<iso_day:day>/move/", days.meeting_move, name="meeting_move"),
+    path("<iso_day:day>/call-off/", days.meeting_call_off, name="meeting_call_off"),
     path("<iso_day:day>/", meeting.house_meeting, name="house_meeting"),
     path("<iso_day:day>/paper/", meeting.house_meeting_paper, name="house_meeting_paper"),
 ]
@@ -29,7 +34,9 @@ a_decision = [
     path("change/", decisions.decision_change, name="decision_change"),
     path("make/", deciding.decision_make, name="decision_make"),
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
+    path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
+    path("story/", story.decision_story, name="decision_story"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]
 
@@ -49,7 +56,7 @@ a_steering_meeting = [
     path("handover/", steering_meetings.steering_handover, name="steering_handover"),
 ]
 
-steering_group = [
+steering_group: list[URLPattern | URLResolver] = [
     path("", steering.steering, name="steering"),
     path("swaps/", steering.swap_ask, name="turn_swap_ask"),
     path("swaps/<int:turn_swap_id>/", steering.swap_answer, name="turn_swap_answer"),
@@ -71,6 +78,8 @@ urlpatterns = [
     path("decisions/<int:decision_id>/", include(a_decision)),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/<int:task_id>/", tasks.task_answer, name="task_answer"),
+    path("story/", story.story, name="story"),
+    path("story/<int:line_id>/untell/", story.story_untell, name="story_untell"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

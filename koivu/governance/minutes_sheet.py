@@ -43,7 +43,7 @@ def minutes_say(meeting: Meeting, today: date) -> dict[str, Printable]:
         "empty": _("Nothing was taken up.") if meeting.ended_at else _("Nothing has gathered yet."),
         "left": {
             "name": _("Not reached: went on to the next meeting"),
-            "lines": [one.words for one in left],
+            "lines": [one.title for one in left],
         },
     }
 

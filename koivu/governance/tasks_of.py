@@ -57,6 +57,12 @@ def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
     return [one for one in rows if not (one.not_now_at and heard and one.not_now_at < heard)]
 
 
+def open_tasks(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
+    """Return what is neither done nor put off, the soonest day first, those without one last."""
+    rows = _rows(AgreedLine.objects.promised(place, body)).filter(not_now_at=None)
+    return sorted(rows, key=lambda one: (one.due is None, one.due or date.max, one.pk))
+
+
 def _last_heard(place: Place, body: str) -> datetime | None:
     """Return when the latest meeting that has ended was to begin."""
     ended = Meeting.objects.of_place(place, body).exclude(ended_at=None).first()

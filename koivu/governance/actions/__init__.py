@@ -7,9 +7,13 @@ from koivu.governance.actions.costs import (
     remove_cost,
     type_bases,
 )
+from koivu.governance.actions.days import (
+    DayRefusal,
+    add_meeting,
+    call_house_meeting_off,
+    move_meeting,
+)
 from koivu.governance.actions.decisions import (
-    ClosedMeanwhile,
-    DecisionRefusal,
     finish_decision,
     keep_decision,
     make_decision,
@@ -17,6 +21,7 @@ from koivu.governance.actions.decisions import (
     tell_families,
     why_not_make,
 )
+from koivu.governance.actions.going_back import answer_by_decision
 from koivu.governance.actions.meetings import (
     MeetingRefusal,
     NewLine,
@@ -29,6 +34,8 @@ from koivu.governance.actions.meetings import (
     write_minutes,
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
+from koivu.governance.actions.reminders import send_reminders
 from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.steering_meetings import (
@@ -37,8 +44,10 @@ from koivu.governance.actions.steering_meetings import (
     keep_meeting,
     why_not_move,
 )
+from koivu.governance.actions.story import tell_story, tell_story_of, untell_story
 from koivu.governance.actions.tasks import (
     TaskRefusal,
+    answer_by_link,
     finish,
     move,
     put_off,
@@ -60,6 +69,7 @@ __all__ = [
     "BasisNumbers",
     "ClosedMeanwhile",
     "CostRefusal",
+    "DayRefusal",
     "DecisionRefusal",
     "MeetingRefusal",
     "NewLine",
@@ -71,9 +81,13 @@ __all__ = [
     "Typed",
     "Written",
     "Wrote",
+    "add_meeting",
     "add_seat",
     "agree_to_swap",
+    "answer_by_decision",
+    "answer_by_link",
     "ask_to_swap",
+    "call_house_meeting_off",
     "call_meeting_off",
     "change_seat",
     "close_quarter",
@@ -90,17 +104,22 @@ __all__ = [
     "keep_series",
     "make_decision",
     "move",
+    "move_meeting",
     "note_came",
     "open_again",
     "put_off",
     "remove_cost",
     "say_away",
+    "send_reminders",
     "stop_series",
     "take_answer_back",
     "take_back_decision",
     "take_task",
     "tell_families",
+    "tell_story",
+    "tell_story_of",
     "type_bases",
+    "untell_story",
     "why_not_close",
     "why_not_make",
     "why_not_move",

@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
-from koivu.core import journal
+from koivu.core import journal, links
 from koivu.core.refusals import Reason, Refused
+from koivu.core.rhythm import WEEK
 from koivu.governance.models import AgreedLine
+from koivu.governance.task_links import open_task
 from koivu.places.actions import take_turn
 
 
@@ -72,6 +74,24 @@ def take_task(task: AgreedLine, *, by: User, at: datetime) -> None:
         raise Refused(TaskRefusal.TAKEN)
     there.user, there.organisation = by, None
     _keep(there, "task.taken", by, at)
+
+
+@transaction.atomic
+def answer_by_link(token: str, *, is_done: bool, at: datetime) -> AgreedLine:
+    """Done, or a week more, by whoever holds the link; it works once."""
+    found = open_task(token, at)
+    task = found.task
+    links.use_link(found.link, at)
+    if is_done:
+        finish(task, by=None, at=at)
+    else:
+        move(task, _a_week_more(task, at.date()), "", by=None, at=at)
+    task.refresh_from_db()
+    return task
+
+
+def _a_week_more(task: AgreedLine, today: date) -> date:
+    return max(task.due or today, today) + WEEK
 
 
 def _locked(task: AgreedLine) -> AgreedLine:

@@ -144,7 +144,11 @@ class Sheet:
             number_named(self.sent.get(name, "")) for name in ("introduced", "was_introduced")
         )
         new = self.new.new_line()
-        return Written(rows, taken, was_taken, off, done, new, introduced, was_introduced)
+        onward = self.sent.get("onward", "")
+        return Written(
+            rows, taken, was_taken, off, done, new, introduced, was_introduced,
+            onward if is_ref(onward) else "",
+        )  # fmt: skip
 
 
 def sheet_of(sent: QueryDict) -> Sheet:
@@ -166,6 +170,12 @@ def rows_of(line: LineShown, kept: dict[UUID, RowForm], blanks: int) -> list[tup
     typed = {key: form for key, form in kept.items() if form.data.get(f"{key}-line") == line.ref}
     new = {key: _blank(key, line.ref) for key in (uuid4() for _count in range(blanks))}
     return list({**there, **typed, **new}.items())
+
+
+def digest_to(sent: QueryDict) -> set[int]:
+    """Return the accounts that were left ticked; several stand in one tick without names."""
+    words = (word for ticked in sent.getlist("tell") for word in ticked.split("-"))
+    return {number for number in map(number_named, words) if number}
 
 
 def is_ref(ref: str) -> bool:

@@ -3,6 +3,7 @@
 from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, SharedCost
 from koivu.governance.models.decision import Decision, DecisionWording, Stage, Telling
 from koivu.governance.models.meeting import (
+    ROWED,
     AgendaLine,
     AgreedLine,
     Body,
@@ -12,10 +13,12 @@ from koivu.governance.models.meeting import (
     Source,
 )
 from koivu.governance.models.seat import Party, Seat, SeatHolder
-from koivu.governance.models.series import MeetingPause, MeetingSeries
+from koivu.governance.models.series import MeetingPause, MeetingSeries, MovedMeeting
+from koivu.governance.models.story import StoryKind, StoryLine
 from koivu.governance.models.turn import Away, Handover, Turn, TurnSwap
 
 __all__ = [
+    "ROWED",
     "AgendaLine",
     "AgreedLine",
     "Away",
@@ -31,12 +34,15 @@ __all__ = [
     "Meeting",
     "MeetingPause",
     "MeetingSeries",
+    "MovedMeeting",
     "Party",
     "Seat",
     "SeatHolder",
     "SharedCost",
     "Source",
     "Stage",
+    "StoryKind",
+    "StoryLine",
     "Telling",
     "Turn",
     "TurnSwap",

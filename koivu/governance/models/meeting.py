@@ -42,6 +42,9 @@ class Meeting(models.Model):
     minutes = models.PositiveSmallIntegerField(_("how many minutes"))
     room = models.CharField(_("where"), max_length=80, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What the digest told, and when it went; never to whom (P-7).
+    digest_print = models.CharField(max_length=32, blank=True, editable=False)
+    digest_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -55,6 +58,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.date}"
+
+    @property
+    def digest_key(self) -> str:
+        """What its digests are about, as long as they are on their way."""
+        return f"digest-{self.pk}"
 
 
 class Introduction(models.Model):
@@ -77,6 +85,11 @@ class Source(models.TextChoices):
     SHIFTS = "shifts", _("Shifts")
     DRAFTS = "drafts", _("Drafts of a season")
     PROPOSALS = "proposals", _("Proposals")
+    HOUSE = "house", _("From the house meeting")
+
+
+# Lines that are rows before any meeting has taken them up; the others gather.
+ROWED = (Source.OWN, Source.HOUSE)
 
 
 class Manner(models.TextChoices):
@@ -98,7 +111,8 @@ class AgendaLineQuerySet(models.QuerySet):
 class AgendaLine(models.Model):
     """A line that somebody added, or one that gathered by itself and was taken up.
 
-    `meeting` is where it was taken up. `subject` is the key of what it is about in its own
+    `meeting` is where it was taken up; `came_from` is the line of a house meeting that was brought
+    to the steering group, which it is told by. `subject` is the key of what it is about in its own
     domain, `facts` what is told of it in any language; `words` are people's own.
     """
 
@@ -113,6 +127,9 @@ class AgendaLine(models.Model):
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     added_at = models.DateTimeField(editable=False)
     is_off = models.BooleanField(default=False)
+    came_from = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, related_name="onward"
+    )
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, null=True, blank=True, related_name="lines"
     )
@@ -131,13 +148,28 @@ class AgendaLine(models.Model):
                 condition=~Q(source=Source.OWN) | ~Q(words=""), name="an_added_line_says_something"
             ),
             models.CheckConstraint(
-                condition=Q(source=Source.OWN) | Q(meeting__isnull=False),
+                condition=Q(source__in=ROWED) | Q(meeting__isnull=False),
                 name="what_gathers_is_a_line_when_taken_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(source=Source.HOUSE, came_from__isnull=False)
+                | (~Q(source=Source.HOUSE) & Q(came_from=None)),
+                name="what_comes_from_the_house_says_from_which_line",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.source} {self.pk}"
+
+    @property
+    def origin(self) -> "AgendaLine":
+        """The line that tells what it is about: its own, or the house meeting's."""
+        return self.came_from or self
+
+    @property
+    def ref(self) -> str:
+        """The line as a word in a form."""
+        return f"{self.source}-{self.pk if self.source in ROWED else self.subject}"
 
 
 class AgreedLineQuerySet(models.QuerySet):
@@ -148,6 +180,12 @@ class AgreedLineQuerySet(models.QuerySet):
         said = ~Q(who="") | Q(due__isnull=False) | Q(user__isnull=False)
         rows = self.filter(said, line__place=place, line__body=body)
         return rows.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
+
+    def may_remind(self, first: date, last: date):
+        """Open ones of somebody who can be written to, whose day is from `first` to `last`."""
+        whose = Q(user__isnull=False) | Q(organisation__isnull=False)
+        rows = self.filter(whose, due__range=(first, last), done_on=None, not_now_at=None)
+        return rows.filter(line__meeting__ended_at__isnull=False)
 
     def promised(self, place: Place, body: str = Body.HOUSE):
         """Tasks that are not done, what is not done now among them."""
@@ -188,6 +226,8 @@ class AgreedLine(models.Model):
     not_now_at = models.DateTimeField(null=True, blank=True, editable=False)
     moved_from = models.DateField(null=True, blank=True, editable=False)
     word = models.CharField(_("in a line"), max_length=200, blank=True)
+    reminded = models.PositiveSmallIntegerField(default=0, editable=False)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = AgreedLineQuerySet.as_manager()
 

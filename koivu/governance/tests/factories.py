@@ -19,6 +19,7 @@ from koivu.governance.actions import (
     keep_series,
     make_decision,
     open_again,
+    take_task,
     write_minutes,
 )
 from koivu.governance.models import (
@@ -36,6 +37,7 @@ from koivu.governance.models import (
 )
 from koivu.governance.rules import Quarter
 from koivu.governance.rules.writing_together import Said
+from koivu.governance.task_links import task_link
 from koivu.partners.models import Organisation
 from koivu.places.models import Place, PlaceRole, Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_role
@@ -101,6 +103,14 @@ def make_task(
     write_minutes(meeting, Written(rows=(row,)), by=None, at=at)
     end_meeting(meeting, by=None, at=at)
     return AgreedLine.objects.select_related("line__place", "line__meeting").get(key=key)
+
+
+def link_to_task(place: Place, user: User, day: date, *, at: datetime) -> str:
+    """Return the token of somebody's link to a task of her own."""
+    task = make_task(place, "Verhot pestään", day=day)
+    take_task(task, by=user, at=at)
+    task.refresh_from_db()
+    return task_link(task, user, at).rstrip("/").rpartition("/")[2]
 
 
 def make_cost(

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
+from koivu.core.form_fields import written_hours
 from koivu.core.numbers import number_named
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
+from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.actions import (
     MeetingRefusal,
     Wrote,
@@ -26,14 +28,23 @@ from koivu.governance.actions import (
     write_minutes,
 )
 from koivu.governance.agenda import LineShown, agenda_of, not_reached
-from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.digest import Reader, readers_of
+from koivu.governance.forms.minutes import (
+    LineForm,
+    RowForm,
+    Sheet,
+    blank_line,
+    digest_to,
+    rows_of,
+    sheet_of,
+)
 from koivu.governance.forms.steering import HandoverForm
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
-from koivu.governance.meeting_series import meeting_on
+from koivu.governance.meeting_series import meeting_on, moved_from
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import Body, Handover, Meeting
-from koivu.governance.permissions import can_steer, can_write_minutes
+from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat
+from koivu.governance.permissions import can_set_meetings, can_steer, can_write_minutes
 from koivu.governance.seats import seats_on
 from koivu.governance.steering import (
     MeetingShown,
@@ -46,6 +57,7 @@ from koivu.governance.tasks_of import promised
 from koivu.governance.views.finding import steering_frame
 from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
+from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
 
 BLANKS = 2  # below each matter; more come when these are saved
@@ -81,7 +93,7 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     place = find_place(request, slug, now.date())
     meeting = meeting_on(place, day)
     if meeting is None:
-        raise Http404
+        return _moved(request, place, day, now.date())
     require(can_write_minutes(request.user, place, today=now.date()))
     return meeting_page(request, meeting, now)
 
@@ -127,6 +139,7 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
     sheet = sheet_of(request.POST)
     if not sheet.is_valid():
         return _as_typed(sheet)
+    goes_at = None
     try:
         if "again" in request.POST:
             open_again(meeting, by=request.user, at=now)
@@ -136,10 +149,11 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         if wrote.choose:
             return Kept(rows=_to_choose(sheet, wrote))
         if "ends" in request.POST:
-            end_meeting(meeting, by=request.user, at=now)
+            to = digest_to(request.POST)
+            goes_at = end_meeting(meeting, digest_to=to, by=request.user, at=now)
     except Refused as refused:
         return _as_typed(sheet, refused.reason)
-    _tell(request, wrote)
+    _tell(request, wrote, goes_at)
     return None
 
 
@@ -153,7 +167,7 @@ def _note_came(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
 
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
     ticks = frozenset(sheet.sent.getlist("done")) | {
-        f"own-{pk}" for pk in sheet.sent.getlist("off")
+        f"{source.value}-{pk}" for pk in sheet.sent.getlist("off") for source in ROWED
     }
     return Kept(
         sheet.rows,
@@ -175,13 +189,19 @@ def _to_choose(sheet: Sheet, wrote: Wrote) -> dict[UUID, RowForm]:
     return rows
 
 
-def _tell(request: HttpRequest, wrote: Wrote) -> None:
+def _tell(request: HttpRequest, wrote: Wrote, goes_at: datetime | None) -> None:
     if wrote.meanwhile:
         lines = " · ".join(wrote.meanwhile)
         words = _("Written meanwhile by somebody else: %(lines)s") % {"lines": lines}
         messages.info(request, words)
     if "ends" in request.POST:
         messages.success(request, _("The minutes are done. What was not reached waits."))
+        if goes_at:
+            words = _("The digest goes by mail on %(day)s at %(hour)s.")
+            told = {"day": day_and_month(goes_at.date()), "hour": written_hours(goes_at.time())}
+            messages.info(request, words % told)
+    elif request.POST.get("onward"):
+        messages.success(request, _("It stands on the steering group’s next agenda."))
     elif request.POST.getlist("row"):
         messages.success(request, _("Saved."))
 
@@ -212,9 +232,12 @@ def _page(
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "may_move": _may_move(request, meeting, today),
+        "readers": _readers(request, meeting, today) if writes else [],
         "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
+        "brings": _has_a_steering_group(meeting, today),
         "kept": kept,
         "form": kept,
     }
@@ -246,6 +269,35 @@ def _of_the_group(
         if reads and meeting.date <= today
         else None,
     }
+
+
+def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
+    """Whether lines of this meeting can go on to a steering group."""
+    seats = Seat.objects.on(today).filter(place=meeting.place)
+    return meeting.body == Body.HOUSE and seats.exists()
+
+
+def _moved(request: HttpRequest, place: Place, day: date, today: date) -> HttpResponse:
+    """Tell where a meeting of this day has gone; else there is no such page."""
+    moved = moved_from(place, day)
+    if moved is None:
+        raise Http404
+    context = frame(request, place, "meetings", today) | {"moved": moved}
+    return render(request, "governance/desk/meeting_moved.html", context)
+
+
+def _may_move(request: HttpRequest, meeting: Meeting, today: date) -> bool:
+    is_coming = meeting.date >= today and not meeting.ended_at and meeting.body == Body.HOUSE
+    return is_coming and can_set_meetings(request.user, meeting.place, today=today)
+
+
+def _readers(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[Reader, bool]]:
+    """Return who can get the digest and whether that is ticked: at first everybody is."""
+    if meeting.ended_at or meeting.body != Body.HOUSE:
+        return []
+    ticked = set(request.POST.getlist("tell")) if "telling" in request.POST else None
+    found = readers_of(meeting.place, today, but=request.user)
+    return [(one, ticked is None or one.value in ticked) for one in found]
 
 
 def _seen_besides(meeting: Meeting, today: date) -> int:
