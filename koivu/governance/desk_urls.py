@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from koivu.governance.views import costs, deciding, decisions, meeting, meetings, quarters, story
+from koivu.governance.views import (
+    costs,
+    deciding,
+    decisions,
+    meeting,
+    meetings,
+    quarters,
+    rounds,
+    story,
+)
 
 house_meetings = [
     path("", meetings.meetings, name="meetings"),
@@ -19,6 +28,9 @@ a_decision = [
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
     path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
+    path("round/", rounds.round_begin, name="round_begin"),
+    path("round/answer/", rounds.round_answer, name="round_answer"),
+    path("round/close/", rounds.round_close, name="round_close"),
     path("story/", story.decision_story, name="decision_story"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]

@@ -29,6 +29,16 @@ from koivu.governance.actions.meetings import (
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
+from koivu.governance.actions.rounds import (
+    RoundClosed,
+    RoundRefusal,
+    answer_by_link,
+    answer_round,
+    begin_round,
+    close_round,
+    open_round,
+    sitting_in,
+)
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.story import tell_story, tell_story_of, untell_story
 
@@ -40,11 +50,17 @@ __all__ = [
     "MeetingRefusal",
     "NewLine",
     "QuarterRefusal",
+    "RoundClosed",
+    "RoundRefusal",
     "Typed",
     "Written",
     "Wrote",
     "answer_by_decision",
+    "answer_by_link",
+    "answer_round",
+    "begin_round",
     "close_quarter",
+    "close_round",
     "end_meeting",
     "finish_decision",
     "keep_cost",
@@ -52,7 +68,9 @@ __all__ = [
     "keep_series",
     "make_decision",
     "open_again",
+    "open_round",
     "remove_cost",
+    "sitting_in",
     "stop_series",
     "take_back_decision",
     "tell_families",

@@ -5,26 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('governance', '0009_know_which_decision_chose_a_key'),
-        ('places', '0014_know_where_decisions_are_told'),
+        ("governance", "0009_know_which_decision_chose_a_key"),
+        ("places", "0014_know_where_decisions_are_told"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoryLine',
+            name="StoryLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('kind', models.CharField(choices=[('turn', 'A turning point'), ('phase', 'A phase begins')], default='turn', max_length=5, verbose_name='what it is')),
-                ('words', models.CharField(blank=True, max_length=200, verbose_name='what happened')),
-                ('decision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='story', to='governance.decision')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='story', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("turn", "A turning point"), ("phase", "A phase begins")],
+                        default="turn",
+                        max_length=5,
+                        verbose_name="what it is",
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(blank=True, max_length=200, verbose_name="what happened"),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="story",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="story",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decision__isnull', False), ('words', '')), models.Q(models.Q(('words', ''), _negated=True), ('decision__isnull', True)), _connector='OR'), name='a_line_of_the_story_has_words_or_a_decision')],
+                "ordering": ["day", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision__isnull", False), ("words", "")),
+                            models.Q(
+                                models.Q(("words", ""), _negated=True), ("decision__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_line_of_the_story_has_words_or_a_decision",
+                    )
+                ],
             },
         ),
     ]

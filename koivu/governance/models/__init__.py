@@ -12,6 +12,7 @@ from koivu.governance.models.meeting import (
     Meeting,
     Source,
 )
+from koivu.governance.models.round import Came, DecisionRound, Position, RoundKind, Stands
 from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries
 from koivu.governance.models.story import StoryLine, Turn
@@ -21,10 +22,12 @@ __all__ = [
     "AgendaLine",
     "AgreedLine",
     "Body",
+    "Came",
     "ClosedQuarter",
     "CostBasis",
     "CostKind",
     "Decision",
+    "DecisionRound",
     "DecisionWording",
     "Introduction",
     "Manner",
@@ -32,11 +35,14 @@ __all__ = [
     "MeetingPause",
     "MeetingSeries",
     "Party",
+    "Position",
+    "RoundKind",
     "Seat",
     "SeatHolder",
     "SharedCost",
     "Source",
     "Stage",
+    "Stands",
     "StoryLine",
     "Telling",
     "Turn",

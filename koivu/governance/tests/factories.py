@@ -1,14 +1,17 @@
 """House meetings and shared costs for tests, written down through the actions."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import uuid4
 
 from koivu.accounts.models import User
-from koivu.core.rhythm import Repeats, Rhythm
+from koivu.core.models import OutgoingMail
+from koivu.core.rhythm import WEEK, Repeats, Rhythm
 from koivu.governance.actions import (
     NewLine,
     Written,
+    begin_round,
     close_quarter,
     keep_cost,
     keep_decision,
@@ -24,6 +27,7 @@ from koivu.governance.models import (
     Meeting,
     MeetingSeries,
     Party,
+    RoundKind,
     Seat,
     SeatHolder,
     SharedCost,
@@ -32,6 +36,8 @@ from koivu.governance.models import (
 from koivu.governance.rules import Quarter
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO
+
+TOKEN = re.compile(r"/link/round/([^/\s]+)/")
 
 
 def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
@@ -81,6 +87,16 @@ def make_seat(place: Place, user: User | None = None, *, since: date = LONG_AGO)
     if user:
         SeatHolder.objects.create(seat=seat, user=user, since=since)
     return seat
+
+
+def make_round(
+    decision: Decision, *, ends_at: datetime | None = A_MORNING + WEEK, at: datetime = A_MORNING
+) -> list[str]:
+    """Begin a consent round by mail; return the tokens of the links, in the order of the seats."""
+    sent = set(OutgoingMail.objects.values_list("pk", flat=True))
+    begin_round(decision, RoundKind.CONSENT, ends_at, by=None, at=at)
+    mails = OutgoingMail.objects.exclude(pk__in=sent).order_by("pk")
+    return [one for mail in mails for one in TOKEN.findall(mail.body)]
 
 
 def make_cost(
