@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from koivu.core import clock
 from koivu.core.mailing import send_mail_later
 from koivu.governance.models import DecisionRound, SeatHolder
 from koivu.governance.seat_words import seat_name
@@ -17,7 +16,6 @@ from koivu.governance.seat_words import seat_name
 def mail_round(asked: DecisionRound, holder: SeatHolder, token: str) -> None:
     """Ask whoever sits on a seat how it stands, by a link of its own."""
     place, user = asked.decision.place, holder.user
-    assert asked.ends_at
     with override(user.desk_language):
         subject = _("How does your seat stand? %(place)s") % {"place": place.name}
         about = {
@@ -25,7 +23,6 @@ def mail_round(asked: DecisionRound, holder: SeatHolder, token: str) -> None:
             "decision": asked.decision,
             "round": asked,
             "seat": seat_name(holder.seat, asked.began_at.date()),
-            "ends": asked.ends_at.astimezone(clock.HELSINKI),
             "address": urljoin(settings.KOIVU_BASE_URL, reverse("round_link", args=[token])),
         }
         body = render_to_string("governance/mails/round.txt", about)

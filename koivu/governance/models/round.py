@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
@@ -13,6 +14,7 @@ from koivu.governance.rules.rounds import CONSENT, VOTE, Outcome, Stand
 
 POSITIONS_STAY = timedelta(days=90)
 LONGEST = 300
+A_MOMENT = timedelta(seconds=1)  # it ends with a midnight
 
 
 class RoundKind(models.TextChoices):
@@ -97,6 +99,11 @@ class DecisionRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision_id} {self.kind}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which seats may answer by mail."""
+        return localdate(self.ends_at - A_MOMENT) if self.ends_at else None
 
     @property
     def is_open(self) -> bool:

@@ -36,7 +36,6 @@ def round_link(request: HttpRequest, token: str) -> HttpResponse:
         "place": asked.decision.place,
         "decision": asked.decision,
         "round": asked,
-        "ends": asked.ends_at and asked.ends_at.astimezone(clock.HELSINKI),
         "seat": seat_name(holder.seat, now.date()),
         "form": form,
         "has_answered": has_answered,
