@@ -2,6 +2,8 @@
 
 import os
 import time
+from datetime import date
+from datetime import time as datetime_time
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,38 @@ def pytest_configure(config):
     for left in (Path(__file__).parent / "var").glob("test-*.sqlite3*"):
         if time.time() - left.stat().st_mtime > 3600:
             left.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Begin the database of this process as a copy of one that is migrated already."""
+    from django.db import connection
+
+    from koivu.core.tests import template_database
+
+    creation, create = connection.creation, connection.creation._create_test_db
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = template_database.template()
+        return
+
+    def create_copy(*args, **options):
+        name = create(*args, **options)
+        template_database.copy_to(name)
+        return name
+
+    creation._create_test_db = create_copy
+
+
+@pytest.fixture(scope="session")
+def kept_house():
+    """The demonstration's house at ten past ten on a Tuesday, built once in a process."""
+    from koivu.core import clock
+    from koivu.demo.week import build_koivukyla
+    from tests.kept_rows import KeptRows
+
+    now = clock.at(date(2026, 11, 17), datetime_time(10, 10))
+    return KeptRows(lambda: build_koivukyla(now.date(), now))
 
 
 @pytest.fixture(autouse=True)

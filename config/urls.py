@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("koivu.accounts.urls")),
     path("", include("koivu.partners.urls")),
     path("", include("koivu.shifts.urls")),
+    path("", include("koivu.governance.link_urls")),
     path("", include("koivu.home.link_urls")),
     path("", include("koivu.demo.urls")),
     path("", include("koivu.network.urls")),

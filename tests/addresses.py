@@ -71,6 +71,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "size": "a5",
         "day": things["house_meeting"].date,
+        "task_id": things["task"].pk,
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
         "cost_id": things["cost"].pk,
@@ -79,6 +80,9 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         # The cost ends with the year.
         "year": 2026,
         "quarter": 4,
+        "seat_id": things["seat"].pk,
+        "turn_swap_id": things["turn_swap"].pk,
+        "body": "steering",
         "shift_id": things["shift"].pk,
         "swap_id": things["swap"].pk,
         "shift_season_id": things["shift_season"].pk,

@@ -20,18 +20,44 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
 
+@pytest.fixture(scope="session")
+def kept_world():
+    """The small world of `world.py`, made once in a process."""
+    from tests.kept_rows import KeptRows
+    from tests.world import make_world
+
+    return KeptRows(make_world)
+
+
 @pytest.fixture
-def world(db, monkeypatch):
+def world(db, monkeypatch, kept_world):
     """The small world of `world.py`, where it is ten past ten on a Monday."""
     from django.utils import translation
 
     from koivu.core import clock
-    from tests.world import make_world
 
-    world = make_world()
+    world = kept_world.put()
     monkeypatch.setattr(clock, "now", lambda: world.now)
     translation.activate("fi")
     return world
+
+
+@pytest.fixture(scope="session")
+def typeset_before():
+    """What Typst made of an order in this process, by the order: the same one gives the same."""
+    from functools import cache
+
+    from koivu.core import documents
+
+    return cache(documents._typeset)
+
+
+@pytest.fixture
+def papers_kept(monkeypatch, typeset_before):
+    """Papers are typeset once for all tests that only ask who gets them."""
+    from koivu.core import documents
+
+    monkeypatch.setattr(documents, "_typeset", typeset_before)
 
 
 @pytest.fixture(scope="session")

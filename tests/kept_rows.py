@@ -1,7 +1,4 @@
-"""Rows that take long to build are built once in a process; later tests get the same ones back.
-
-For tests that empty the database behind them (`transaction=True`).
-"""
+"""Rows that take long to build are built once in a process; later tests get the same ones back."""
 
 from collections.abc import Callable
 from copy import deepcopy

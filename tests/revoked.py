@@ -22,8 +22,9 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.governance.actions import keep_decision
 from koivu.governance.actions.rounds import PURPOSE as ROUND
-from koivu.governance.models import Body, Decision, Seat
-from koivu.governance.tests.factories import make_prepared, make_round, make_seat
+from koivu.governance.models import AgreedLine, Body, Decision, Seat
+from koivu.governance.task_links import PURPOSE as TASK
+from koivu.governance.tests.factories import link_to_task, make_prepared, make_round, make_seat
 from koivu.partners import actions as partners
 from koivu.partners.actions.approvals import PURPOSE as APPROVAL
 from koivu.partners.actions.half_pages import PURPOSE as HALF_PAGE
@@ -435,6 +436,25 @@ def a_link_to_open_hours_of_a_closed_account(house: House) -> Opened:
     return Opened(_offered(house), 200, lambda: close_account(house.worker), 410)
 
 
+@way([TASK])
+def a_link_to_a_task_of_who_works_here_no_more(house: House) -> Opened:
+    def end():
+        partners.end_membership(house.membership, last_day=YESTERDAY, **NOW)
+
+    return Opened(_task_of(house), 200, end, 410)
+
+
+@way([TASK])
+def a_link_to_a_task_of_a_closed_account(house: House) -> Opened:
+    return Opened(_task_of(house), 200, lambda: close_account(house.worker), 410)
+
+
+@way([TASK])
+def a_link_to_a_task_that_is_anothers_now(house: House) -> Opened:
+    tasks = AgreedLine.objects.all()
+    return Opened(_task_of(house), 200, lambda: tasks.update(user=house.coordinator), 410)
+
+
 @way(["shifts.ShiftFeed"])
 def a_calendar_of_ones_own_shifts(house: House) -> Opened:
     ask = _feed_of(house)
@@ -474,6 +494,11 @@ def _offered(house: House) -> Callable[[], int | str]:
     token = make_offer(call_off(shift, **NOW), house.worker)
     said = {"yes": house.organisation.pk}
     return pressing(reverse("shift_offer", args=[token]), said)
+
+
+def _task_of(house: House) -> Callable[[], int | str]:
+    token = link_to_task(house.place, house.worker, A_MONDAY - timedelta(days=14), at=A_MORNING)
+    return getting(reverse("task_link", args=[token]))
 
 
 def _feed_of(house: House) -> Callable[[], int | str]:

@@ -72,6 +72,7 @@ PUBLIC_PAGES = {
     "role_card_link",  # the supervisor's link
     "shift_offer",  # a link in a mail about hours that are open
     "round_link",  # of a seat in the steering group, by mail
+    "task_link",  # a link in a mail about what was agreed
     "half_page_link",  # a supervisor's link, which she may read again
     "half_page_link_paper",
     "shift_feed",  # a worker's own calendar holds its token
@@ -90,6 +91,7 @@ PUBLIC_FORMS = {
     "invitation",  # its button accepts; whoever presses it holds the token
     "role_card_link",  # its button confirms; whoever presses it holds the token
     "round_link",  # its button answers for a seat; whoever presses it holds the token
+    "task_link",  # its button answers for a task; whoever presses holds the token
     "shift_offer",  # its button says that an organisation comes; whoever presses holds the token
 }
 
@@ -100,6 +102,7 @@ COOKIES_OF_FAMILIES_SIDE = {"koivu_door": "/fi/koivukyla/door/"}
 # Rows that point at an account, and why; no row about a visiting family ever does.
 ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "governance.DecisionWording": "who wrote and who accepted a text",
+    "governance.AgreedLine": "whoever was chosen for a task by name, or took it; for two years",
     "governance.SeatHolder": "who sits in the steering group; the role may stand for a name",
     "partners.Colleague": "what a worker shows of herself, by her own switch",
     "partners.Invitation": "who invited",

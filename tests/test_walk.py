@@ -15,6 +15,8 @@ from koivu.programme.board import forget_boards
 from tests.addresses import address_of, addresses, signed_in, table
 from tests.world import PLACES, ROLES
 
+pytestmark = pytest.mark.usefixtures("papers_kept")
+
 FORM = "application/x-www-form-urlencoded"
 # What an address answers to a method that it does not take.
 REFUSED = {"in", "403", "404", "405"}
@@ -78,13 +80,15 @@ def test_every_address_answers_as_the_table_says(world, role):
 STEERED = [
     "costs: 302", "costs_of_quarter: 200", "costs_of_year: 200", "decision: 200",
     "decision_change: 403", "decision_new: 403", "decision_told: 403", "decisions: 200",
-    "shift_table: 200", "story: 200",
-    "statement_csv: 200", "statement_paper: 200", "statement_xlsx: 200",
+    "shift_table: 200",
+    "statement_csv: 200", "statement_paper: 200", "statement_xlsx: 200", "steering: 200",
+    "steering_meeting: 200", "steering_meeting_change: 403", "steering_meeting_new: 403",
+    "steering_meeting_paper: 200", "story: 200",
 ]  # fmt: skip
 
 
 @pytest.mark.drawn
-def test_the_steering_group_alone_opens_no_page_of_a_places_desk_but_its_own_tables(world):
+def test_the_steering_group_alone_opens_no_page_of_a_places_desk_but_its_own(world):
     member = make_role(world.places["own"], role=Role.STEERING).user
     world.people["steering"] = member
     client, open_to_her = signed_in(world, "steering"), []
@@ -119,7 +123,7 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
 # and an organisation works in many.
 MAY_BE_ANYWHERE = {
     "slug", "day", "monday", "month", "kind", "language", "code", "shows", "key", "theme",
-    "organisation_id", "year", "quarter",
+    "organisation_id", "year", "quarter", "body",
 }  # fmt: skip
 
 

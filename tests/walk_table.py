@@ -88,6 +88,8 @@ invitation    GET   200          *  *  *  *  *
 invitation    POST  302          *  *  *  *  *
 role_card_link  GET   200        *  *  *  *  *
 role_card_link  POST  422        *  *  *  *  *
+task_link       GET   200        *  *  *  *  *
+task_link       POST  200        *  *  *  *  *
 shift_offer     GET   200        *  *  *  *  *
 shift_offer     POST  200        *  *  *  *  *
 shift_feed    GET   200          *  *  *  *  *
@@ -276,6 +278,12 @@ meeting_series       GET   in  403/404/403  *  200/404/200  404/200/404  403
 meeting_series       POST  in  403/404/403  *  422/404/422  404/422/404  403
 meeting_series_stop  GET   in  405          *  *            *            403
 meeting_series_stop  POST  in  403/404/403  *  302/404/302  404/302/404  403
+meeting_new          GET   in  403/404/403  *  200/404/200  404/200/404  403
+meeting_new          POST  in  403/404/403  *  422/404/422  404/422/404  403
+meeting_move         GET   in  403/404/403  *  200/404/200  404/200/404  403
+meeting_move         POST  in  403/404/403  *  422/404/422  404/422/404  403
+meeting_call_off     GET   in  405          *  *            *            403
+meeting_call_off     POST  in  403/404/403  *  302/404/302  404/302/404  403
 house_meeting        GET   in  200/404/200  *  *            404/200/404  403
 house_meeting_paper  GET   in  200/404/200  *  *            404/200/404  403
 house_meeting        POST  in  302/404/302  *  *            404/302/404  403
@@ -307,6 +315,9 @@ story_untell         GET   in  405          *  *            *            403
 story_untell         POST  in  403/404/403  *  302/404/302  404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
+tasks                GET   in  200/404/200  *  *            404/200/404  403
+task_answer          GET   in  405          *  *            *            403
+task_answer          POST  in  422/404/422  *  *            404/422/404  403
 """
 
 # What is agreed with a partner, here the stranger's: everybody at the desk reads the facts of what
@@ -388,6 +399,8 @@ shift_season_lay     POST  in  403/404/403  *            302/404/302  404/302/40
 # What partners pay together: whoever works for one reads it, coordinators write it.
 COSTS = """
 costs          GET   in  302/404/302  *            *            404/302/404  403
+structure       GET  in  200/404/200  *  *  404/200/404  403
+structure_paper GET  in  200/404/200  *  *  404/200/404  403
 costs_of_year  GET   in  200/404/200  *            *            404/200/404  403
 cost_new       GET   in  403/404/403  *            200/404/200  404/200/404  403
 cost_new       POST  in  403/404/403  *            200/404/200  404/200/404  403
@@ -600,4 +613,32 @@ close_day             POST  in  302/404/302  *  *            404/302/404  403
 from_paper            GET   in  200/404/200  *  *            404/200/404  403
 from_paper            POST  in  302/404/302  *  *            404/302/404  403
 tally_paper           GET   in  200/404/200  *  *            404/200/404  403
+"""
+
+# The steering group: nobody of these people sits in it; coordinators write down who does.
+STEERING_GROUP = """
+steering  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_new  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_new  POST  in  403/404/403  *  422/404/422  404/422/404  403
+seat      GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat      POST  in  403/404/403  *  422/404/422  404/422/404  403
+seat_end  GET   in  403/404/403  *  200/404/200  404/200/404  403
+seat_end  POST  in  403/404/403  *  422/404/422  404/422/404  403
+turn_swap_ask            GET   in  405          *  *            *            403
+turn_swap_ask            POST  in  403/404/403  *  302/404/302  404/302/404  403
+turn_swap_answer         GET   in  405          *  *            *            403
+turn_swap_answer         POST  in  403/404/403  *  302/404/302  404/302/404  403
+turn_away                GET   in  405          *  *            *            403
+turn_away                POST  in  403/404/403  *  302/404/302  404/302/404  403
+steering_meeting_new     GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting_new     POST  in  403/404/403  *  422/404/422  404/422/404  403
+steering_meeting         GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting         POST  in  403/404/403  *  302/404/302  404/302/404  403
+steering_meeting_paper   GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting_change  GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting_change  POST  in  403/404/403  *  422/404/422  404/422/404  403
+steering_meeting_off     GET   in  405          *  *            *            403
+steering_meeting_off     POST  in  403/404/403  *  302/404/302  404/302/404  403
+steering_handover        GET   in  405          *  *            *            403
+steering_handover        POST  in  403/404/403  *  302/404/302  404/302/404  403
 """

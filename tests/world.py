@@ -10,14 +10,18 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
+from koivu.governance.actions import ask_to_swap
 from koivu.governance.models import Body, MeetingSeries, StoryLine
+from koivu.governance.rules.chairs import Duty
 from koivu.governance.tests.factories import (
+    link_to_task,
     make_cost,
     make_house_meeting,
     make_prepared,
     make_round,
     make_seat,
     make_series,
+    make_task,
 )
 from koivu.guidance.tests.factories import make_observation
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
@@ -146,12 +150,13 @@ def fill(
     called_off = make_shift(place, theirs, today, **hours)
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
-    make_seat(place, worker)
+    make_seat(place, make_role(place, role=Role.STEERING).user)
     asked = make_round(make_prepared(place, body=Body.STEERING, at=early), at=early)
     half_page = make_half_page(place, ours, at=early)
     colleague = make_colleague(place, worker, at=early)
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
+    seat = make_seat(place, of=ours, since=monday, at=early)
     return {
         "area": area,
         "cost": make_cost(place, at=early),
@@ -159,7 +164,13 @@ def fill(
         "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,
+        "seat": seat,
+        "turn_swap": ask_to_swap(
+            Duty.CHAIR, seat, make_seat(place, since=monday, at=early), by=None, at=early
+        ),
+        "steering_meeting": make_house_meeting(place, today, body=Body.STEERING),
         "house_meeting": make_house_meeting(place, today),
+        "task": make_task(place, day=today - timedelta(days=14)),
         "tokens": {
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
@@ -168,6 +179,7 @@ def fill(
             "shift_feed": make_feed(worker, "all", at=early),
             **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),
+            "task_link": link_to_task(place, worker, today - timedelta(days=14), at=early),
             "shift_offer": make_offer(called_off, worker, at=early),
             "door_link": lend_counter(place, _session_of(place, session, now), at=early),
         },

@@ -23,11 +23,19 @@ log = structlog.get_logger(__name__)
 
 @transaction.atomic
 def send_mail_later(
-    to: str, subject: str, body: str, *, language: str, reply_to: str = ""
+    to: str,
+    subject: str,
+    body: str,
+    *,
+    language: str,
+    reply_to: str = "",
+    not_before: datetime | None = None,
+    about: str = "",
 ) -> OutgoingMail:
     """Send one mail to one person when (and only if) the transaction is committed.
 
-    `language` is the one the mail is written in, as in BCP 47.
+    `language` is the one the mail is written in, as in BCP 47. What waits until `not_before` can
+    be withdrawn by what it is `about`.
     """
     mail = OutgoingMail.objects.create(
         to=to,
@@ -36,11 +44,17 @@ def send_mail_later(
         language=language,
         reply_to=reply_to,
         written_at=clock.now(),
+        about=about,
     )
     # The queue is a table: enqueued here, the task is committed or rolled back with the mail,
     # and cannot be lost between the commit and a callback after it.
-    deliver_mail.enqueue(mail.pk)
+    deliver_mail.using(run_after=not_before).enqueue(mail.pk)
     return mail
+
+
+def withdraw_mails(about: str) -> None:
+    """Let mails about something not go after all, but those that have been tried already."""
+    OutgoingMail.objects.filter(about=about, attempts=0).delete()
 
 
 @task()

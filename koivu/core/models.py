@@ -156,6 +156,7 @@ class OutgoingMail(models.Model):
     language = models.CharField(_("language"), max_length=10)
     reply_to = models.EmailField(_("answers go to"), max_length=254, blank=True)
     written_at = models.DateTimeField(_("written"))
+    about = models.CharField(max_length=40, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=100, blank=True)
     gave_up_at = models.DateTimeField(_("given up"), null=True, blank=True)

@@ -12,7 +12,6 @@ from koivu.governance.models import (
     ROWED,
     AgendaLine,
     AgreedLine,
-    Body,
     Decision,
     Meeting,
     Source,
@@ -71,11 +70,6 @@ def titles_of(place: Place, lines: Iterable[AgendaLine]) -> dict[int, str]:
     lines = list(lines)
     texts = _observed(place, map(_matter, lines))
     return {one.pk: one.origin.words or title_of(_matter(one), texts) for one in lines}
-
-
-def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
-    """Return what was promised at a body's meetings that have ended and is not done."""
-    return list(AgreedLine.objects.promised(place, body).select_related("line__meeting"))
 
 
 def _taken_up(meeting: Meeting) -> Iterable[AgendaLine]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from koivu.core.form_fields import written_hours
-from koivu.governance.models import Body, Meeting, MeetingSeries
+from koivu.governance.models import Body, Meeting, MeetingSeries, MovedMeeting
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
 from koivu.places.holidays import calendar_of
 from koivu.places.models import Place
@@ -20,6 +20,7 @@ class Meetings:
     coming: tuple[Meeting, ...]
     past: tuple[Meeting, ...]
     series: MeetingSeries | None
+    moved: tuple[MovedMeeting, ...] = ()  # coming days on which nobody meets after all
 
 
 def series_of(place: Place) -> MeetingSeries | None:
@@ -33,17 +34,26 @@ def pauses_of(series: MeetingSeries) -> list[Pause]:
 
 
 def meetings_of(place: Place, today: date, body: str = Body.HOUSE) -> Meetings:
-    """Return all meetings of a body, in three statements; the steering group has no series."""
+    """Return all meetings of a body, in four statements; the steering group has no series."""
     rows = {row.date: row for row in Meeting.objects.of_place(place, body)}
     series = series_of(place) if body == Body.HOUSE else None
-    found = _of_series(series, place, today) | rows if series else rows
+    moved = list(MovedMeeting.objects.filter(place=place)) if body == Body.HOUSE else []
+    away = {one.day for one in moved}
+    planned = _of_series(series, place, today) if series else {}
+    found = {day: one for day, one in planned.items() if day not in away} | rows
     coming = sorted(day for day in found if day >= today and not found[day].ended_at)
     past = sorted((day for day in found if day not in set(coming)), reverse=True)
     return Meetings(
         tuple(found[day] for day in coming[:MOST_AHEAD]),
         tuple(found[day] for day in past),
         series,
+        tuple(one for one in moved if one.day >= today),
     )
+
+
+def moved_from(place: Place, day: date) -> MovedMeeting | None:
+    """Return what has become of a day on which the house was to meet."""
+    return MovedMeeting.objects.filter(place=place, day=day).first()
 
 
 def meeting_on(place: Place, day: date, body: str = Body.HOUSE) -> Meeting | None:
@@ -53,7 +63,7 @@ def meeting_on(place: Place, day: date, body: str = Body.HOUSE) -> Meeting | Non
         row.place = place
         return row
     series = series_of(place) if body == Body.HOUSE else None
-    if series is None:
+    if series is None or moved_from(place, day):
         return None
     calendar = calendar_of(place.school_calendar)
     if not meeting_days(series.rhythm, pauses_of(series), day, day, calendar):
@@ -77,7 +87,7 @@ def _days(series: MeetingSeries, place: Place, today: date) -> list[date]:
     yesterday = today - timedelta(days=1)
     return [
         *meeting_days(series.rhythm, pauses, today - LOOKS_BACK, yesterday, calendar),
-        *next_days(series.rhythm, pauses, today, calendar, most=MOST_AHEAD),
+        *next_days(series.rhythm, pauses, today, calendar, most=2 * MOST_AHEAD),
     ]
 
 

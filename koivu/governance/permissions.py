@@ -22,6 +22,17 @@ def can_steer(user: User, place: Place, *, today: date) -> bool:
     return SeatHolder.objects.on(today).filter(user=user, seat__in=seats).exists()
 
 
+def can_read_steering(user: User, place: Place, *, today: date) -> bool:
+    """Whoever may steer, and members of the steering group who have no seat yet."""
+    is_member = has_role(user, place, Role.STEERING, today=today)
+    return is_member or can_steer(user, place, today=today)
+
+
+def can_set_seats(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators write down who sits in the steering group."""
+    return can_coordinate(user, place, today=today)
+
+
 def can_read_decisions(user: User, place: Place, *, today: date) -> bool:
     """Whoever has any role in the place, the steering group's too, or a seat in it."""
     return has_role(user, place, *Role, today=today) or can_steer(user, place, today=today)
@@ -42,6 +53,12 @@ def can_tell_story(user: User, place: Place, *, today: date) -> bool:
 def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
     """Coordinators say when the place meets."""
     return can_coordinate(user, place, today=today)
+
+
+def bodies_of(user: User, place: Place, *, today: date) -> list[Body]:
+    """Return the bodies whose tasks are for somebody."""
+    asked = {Body.HOUSE: can_write_minutes, Body.STEERING: can_steer}
+    return [body for body, may in asked.items() if may(user, place, today=today)]
 
 
 def can_read_costs(user: User, place: Place, *, today: date) -> bool:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from koivu.governance.actions.rounds import sitting_in
 from koivu.governance.models import Decision, DecisionRound, Position, Seat, Stands
 from koivu.governance.rules.rounds import quorum_of
-from koivu.governance.seat_words import seat_name
+from koivu.governance.seats import seat_name
 
 
 @dataclass(frozen=True, slots=True)
-class SeatShown:
+class SeatInRound:
     """A seat in a round: how it is called, how it stands, and whether one may write for it."""
 
     seat_id: int
@@ -26,7 +26,7 @@ class RoundShown:
     """A round with its seats as long as it goes on, and how many said what when it is over."""
 
     round: DecisionRound
-    seats: tuple[SeatShown, ...]
+    seats: tuple[SeatInRound, ...]
     takes_answers: bool
     quorum: int
     counted: tuple[tuple[str, int], ...]
@@ -49,7 +49,7 @@ def _shown(
     return RoundShown(found, seats, found.takes_answers(now), quorum_of(many), counted)
 
 
-def _seats(found: DecisionRound, user_id: int | None, today: date) -> tuple[SeatShown, ...]:
+def _seats(found: DecisionRound, user_id: int | None, today: date) -> tuple[SeatInRound, ...]:
     """Of a round that is over, those that are kept still; of one that goes on, every seat."""
     rows = Position.objects.filter(decision_round=found).select_related("seat__organisation")
     there = {one.seat_id: one for one in rows}
@@ -71,8 +71,8 @@ def _still(position: Position | None, holder: int) -> Position | None:
     return position if position and position.holder_id == holder else None
 
 
-def _seat(seat: Seat, position: Position | None, today: date, *, is_mine: bool) -> SeatShown:
+def _seat(seat: Seat, position: Position | None, today: date, *, is_mine: bool) -> SeatInRound:
     said = position.said if position else ""
     label = Stands(said).label if said else ""
     words = position.words if position else ""
-    return SeatShown(seat.pk, seat_name(seat, today), said, str(label), words, is_mine)
+    return SeatInRound(seat.pk, seat_name(seat, today), said, str(label), words, is_mine)

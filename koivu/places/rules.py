@@ -42,6 +42,12 @@ def open_in_order(place: Place) -> list[str]:
     ]
 
 
+def papers_in(place: Place) -> list[str]:
+    """Return the languages that a paper of a place can be in: checked ones first (P-12)."""
+    checked = open_in_order(place)
+    return [*checked, *(code for code, _name in settings.LANGUAGES if code not in checked)]
+
+
 def written_in(place: Place) -> list[str]:
     """Return the languages that its forms ask texts in: the desk's, and those open here."""
     return list(dict.fromkeys([*settings.STAFF_LANGUAGES, *open_in_order(place)]))

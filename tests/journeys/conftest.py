@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.places.tests.factories import A_MONDAY
-from tests.kept_rows import KeptRows
 
 TUESDAY = A_MONDAY + DAY
 
@@ -27,14 +26,6 @@ def at(monkeypatch):
         return moment
 
     return stop
-
-
-@pytest.fixture(scope="session")
-def kept_house():
-    """The demonstration's house, built once for all journeys of a process."""
-    from koivu.demo.week import build_koivukyla
-
-    return KeptRows(lambda: build_koivukyla(TUESDAY, clock.now()))
 
 
 @pytest.fixture

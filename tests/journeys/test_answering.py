@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from koivu.core.tests.conftest import empty_house, house  # noqa: F401  a house of its own
+from koivu.core.tests.conftest import house  # noqa: F401  a house of its own
 from koivu.core.tests.test_serving import free_port, wait_until
 from koivu.evaluation.tests.test_no_order import ASKED_NOW
 from tests.conftest import PHONE

@@ -41,7 +41,7 @@ NO_PAGE = {
     "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
     "half_page_paper", "feedback_worker", "recording", "feedback_paper", "shift_feed",
     "half_page_link_paper", "statement_csv", "statement_xlsx", "statement_paper",
-    "house_meeting_paper", "api:openapi-json", "api:api_places", "api:api_place",
+    "house_meeting_paper", "structure_paper", "api:openapi-json", "api:api_places", "api:api_place",
     "api:api_sessions", "api:api_today",
 }  # fmt: skip
 
@@ -79,13 +79,13 @@ def eyes(browser, live_server):
     context = browser.new_context(
         base_url=live_server.url, viewport=PHONE, bypass_csp=True, reduced_motion="reduce"
     )
-    context.add_init_script(AXE)
     yield context.new_page()
     context.close()
 
 
 def look(page, where) -> list[str]:
     """Return all that is wrong with the page that stands open."""
+    page.evaluate(AXE)
     wrong = violations(page, {"runOnly": TAGS})
     page.set_viewport_size(NARROW)
     wrong += too_wide(page, "at 320")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from koivu.core.tests.conftest import empty_house, house  # noqa: F401 (a house of its own)
+from koivu.core.tests.conftest import house  # noqa: F401 (a house of its own)
 from koivu.visits.tests.serving import Served
 from tests.conftest import PHONE
 

@@ -1,7 +1,6 @@
 """A house of its own for tests that start, back up or kill real processes."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,12 +8,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+
+from koivu.core.tests.template_database import address_of, copy_to
 
 numbers = count(1)
 
@@ -75,39 +75,18 @@ class House:
         return {table: self.sql(f'SELECT * FROM "{table}" ORDER BY 1') for table in tables}
 
 
-@pytest.fixture(scope="session")
-def empty_house(tmp_path_factory, django_db_setup, django_db_blocker) -> House:
-    """The house that all others are copied from."""
-    with django_db_blocker.unblock():
-        house = _new_house(tmp_path_factory.mktemp("house") / "empty.sqlite3", template="template0")
-    migrated = house.koivu("migrate", "-v0", "--skip-checks")
-    assert migrated.returncode == 0, migrated.stderr
-    return house
-
-
 @pytest.fixture
-def house(empty_house, tmp_path, django_db_blocker) -> House:
+def house(django_db_setup, tmp_path, django_db_blocker) -> House:
     """A migrated house without any rows."""
-    file = tmp_path / "house.sqlite3"
-    if connection.vendor == "sqlite":
-        shutil.copy(_file_of(empty_house), file)
+    is_file = connection.vendor == "sqlite"
+    name = str(tmp_path / "house.sqlite3") if is_file else _next_name()
     with django_db_blocker.unblock():
-        return _new_house(file, template=empty_house.url.split("?")[0].rsplit("/", 1)[1])
+        copy_to(name)
+    return House(address_of(name))
 
 
-def _new_house(file: Path, template: str) -> House:
-    if connection.vendor == "sqlite":
-        return House(f"sqlite:///{file}")
-    name = f"{connection.settings_dict['NAME']}_house_{next(numbers)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    here = {
-        key: quote(str(connection.settings_dict[key]), safe="/") for key in ("USER", "PASSWORD")
-    }
-    who = here["USER"] + (f":{here['PASSWORD']}" if here["PASSWORD"] else "")
-    where = f"host={connection.settings_dict['HOST']}&port={connection.settings_dict['PORT']}"
-    return House(f"postgres://{who}@/{name}?{where}&pool=4")
+def _next_name() -> str:
+    return f"{connection.settings_dict['NAME']}_house_{next(numbers)}"
 
 
 def _file_of(house: House) -> str:

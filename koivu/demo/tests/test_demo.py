@@ -33,8 +33,9 @@ def koivukyla(day, at=time(10, 0), drafts=False):
 
 
 @pytest.fixture
-def house():
-    return koivukyla(A_TUESDAY)
+def house(kept_house):
+    house = kept_house.put()
+    return house, board_of(house.place, A_TUESDAY)
 
 
 # How the words for the picture of the door begin, for whoever does not see it.

@@ -12,7 +12,7 @@ from koivu.governance.actions import (
     tell_story,
     tell_story_of,
 )
-from koivu.governance.models import AgendaLine, Body, Decision, StoryLine, Telling, Turn
+from koivu.governance.models import AgendaLine, Body, Decision, StoryKind, StoryLine, Telling
 
 PRAMS = {
     "told": {
@@ -58,7 +58,7 @@ def what_was_decided(house: Building) -> None:
         make_decision(decision, meeting, by=house.people["nurse"], at=at)
     tell_families(prams, PRAMS, by=house.people["nurse"], at=at)
     tell_story_of(prams, by=house.people["nurse"], at=at)
-    opened = StoryLine(place=house.place, day=house.opened.date(), kind=Turn.PHASE)
+    opened = StoryLine(place=house.place, day=house.opened.date(), kind=StoryKind.PHASE)
     opened.words = "Ovet avattiin: kaupunki, järjestöt ja seurakunta saman katon alla"
     tell_story(opened, by=None, at=house.opened)
     finish_decision(prams, CAME, by=house.people["nurse"], at=house.this_morning)

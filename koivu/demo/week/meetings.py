@@ -6,6 +6,7 @@ from uuid import uuid4
 from koivu.core import clock
 from koivu.core.rhythm import DAY, WEEK, Repeats, Rhythm
 from koivu.demo.building import WED, Building, at_wall
+from koivu.demo.week.tasks import how_it_went, promised_rows
 from koivu.governance.actions import (
     NewLine,
     Typed,
@@ -49,10 +50,13 @@ def when_they_met(house: Building) -> None:
         due = day + timedelta(days=21) if said.who == "kaupunki" else None
         row = Typed(uuid4(), f"own-{line.pk}", Said(said.what, said.who, due))
         write_minutes(meeting, Written(rows=(row,)), by=house.people["nurse"], at=at)
+    line = _added(meeting, "Pienet hommat", Manner.TELL, 5, at)
+    write_minutes(meeting, Written(rows=promised_rows(line, day)), by=None, at=at)
     turn = turn_of(meeting, day)
     introduced = turn.organisation if turn else None
     write_minutes(meeting, Written(introduced=introduced), by=None, at=at)
     end_meeting(meeting, by=house.people["nurse"], at=at)
+    how_it_went(house, at)
     for words, (manner, minutes) in NEXT.items():
         _added(meeting, words, manner, minutes, house.this_morning)
 

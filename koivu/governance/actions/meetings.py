@@ -1,15 +1,19 @@
 """One writes, all may look: lines added, minutes written and ended, nothing typed lost."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.governance.actions.digests import send_digests, withdraw_digests
+from koivu.governance.actions.turns import settle_turns
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.models import (
     ROWED,
@@ -21,6 +25,7 @@ from koivu.governance.models import (
     Source,
 )
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
+from koivu.governance.whose import Whose, can_be_chosen, meant_by
 from koivu.guidance.actions import take_up, take_up_observation
 from koivu.guidance.models import Observation, Theme
 from koivu.partners.models import Organisation
@@ -129,26 +134,35 @@ def why_not_write(meeting: Meeting, today: date) -> MeetingRefusal | None:
     if meeting.date > today:
         return MeetingRefusal.NOT_YET
     held = Meeting.objects.of_place(meeting.place, meeting.body)
-    earlier = held.open().filter(date__lt=meeting.date)
+    # One that was only put on its day, and never written, is waited for by nobody.
+    written = Q(lines__isnull=False) | Q(introduction__isnull=False)
+    earlier = held.open().filter(written, date__lt=meeting.date)
     return MeetingRefusal.EARLIER if earlier.exists() else None
 
 
 @transaction.atomic
-def end_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
-    """The minutes are done; what was taken up goes back to where it came from."""
+def end_meeting(
+    meeting: Meeting, *, digest_to: Collection[int] = (), by: User | None, at: datetime
+) -> datetime | None:
+    """The minutes are done; what was taken up goes back to where it came from.
+
+    Return when the digest goes to the accounts in `digest_to`, if it does.
+    """
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
     if there.ended_at:
-        return
+        return None
     if refusal := why_not_write(there, at.date()):
         raise Refused(refusal)
     if there.pk is None:
         there.save()
     there.ended_at = at
     there.save()
+    settle_turns(there, at.date())
     for line in there.lines.all():
         _tell_back(line, there)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
+    return send_digests(there, digest_to, by=by, at=at)
 
 
 @transaction.atomic
@@ -158,6 +172,7 @@ def open_again(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     there = _as_it_is(meeting)
     if there.ended_at:
         there.ended_at = None
+        withdraw_digests(there, at=at)
         there.save()
         journal.record("meeting.opened_again", there, by=by, at=at, place_id=there.place_id)
 
@@ -187,7 +202,7 @@ def _add_and_tick(meeting: Meeting, written: Written, at: datetime) -> None:
         AgendaLine.objects.get_or_create(key=new.key, defaults={**there, **said})
     AgendaLine.objects.waiting(place, body).filter(pk__in=written.off).update(is_off=True)
     promised = AgreedLine.objects.promised(place, body)
-    promised.filter(pk__in=written.done).update(done_on=at.date())
+    promised.filter(pk__in=written.done).update(done_on=at.date(), not_now_at=None)
 
 
 def _write(
@@ -198,6 +213,7 @@ def _write(
     at: datetime,
 ) -> None:
     lines = _lines_of(meeting, {*ticked, *(one.ref for one in to_write if one.said.what)}, at)
+    choices: list[Whose] | None = None
     for one in to_write:
         row = rows.get(one.key)
         if not one.said.what:
@@ -208,6 +224,10 @@ def _write(
         if line is None or (row is None and AgreedLine.objects.filter(key=one.key).exists()):
             raise Refused(MeetingRefusal.ELSEWHERE)
         row = row or AgreedLine(key=one.key, line=line)
+        if row.who != one.said.who:
+            choices = can_be_chosen(meeting.place, at.date()) if choices is None else choices
+            whose = meant_by(one.said.who, choices)
+            row.user_id, row.organisation_id = whose.user, whose.organisation
         row.what, row.who, row.due = one.said.what, one.said.who, one.said.due
         row.full_clean(exclude=["line"])
         row.save()

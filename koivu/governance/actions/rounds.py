@@ -131,7 +131,7 @@ def why_not_answer(found: DecisionRound, holder: SeatHolder, now: datetime) -> R
 
 
 @transaction.atomic
-def answer_by_link(
+def answer_for_seat(
     link: links.OneTimeLink,
     found: DecisionRound,
     holder: SeatHolder,

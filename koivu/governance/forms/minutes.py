@@ -42,7 +42,7 @@ class RowForm(forms.Form):
         longest=80,
         required=False,
         template_name=ASKED,
-        widget=forms.TextInput(attrs=LATER),
+        widget=forms.TextInput(attrs={**LATER, "list": "whose"}),
     )
     due = DayField(label=_("By when"), required=False, template_name=ASKED)
     line = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -170,6 +170,12 @@ def rows_of(line: LineShown, kept: dict[UUID, RowForm], blanks: int) -> list[tup
     typed = {key: form for key, form in kept.items() if form.data.get(f"{key}-line") == line.ref}
     new = {key: _blank(key, line.ref) for key in (uuid4() for _count in range(blanks))}
     return list({**there, **typed, **new}.items())
+
+
+def digest_to(sent: QueryDict) -> set[int]:
+    """Return the accounts that were left ticked; several stand in one tick without names."""
+    words = (word for ticked in sent.getlist("tell") for word in ticked.split("-"))
+    return {number for number in map(number_named, words) if number}
 
 
 def is_ref(ref: str) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import DayField, PlainTextField
 from koivu.governance.forms.minutes import tells_a_code
-from koivu.governance.models import StoryLine, Turn
+from koivu.governance.models import StoryKind, StoryLine
 from koivu.governance.models.decision import LONGEST
 from koivu.places.models import Place
 
@@ -17,8 +17,8 @@ class StoryForm(forms.Form):
     words = PlainTextField(label=_("What happened, in one sentence"), longest=LONGEST)
     kind = forms.ChoiceField(
         label=_("What it is"),
-        choices=Turn.choices,
-        initial=Turn.TURNING_POINT,
+        choices=StoryKind.choices,
+        initial=StoryKind.TURNING_POINT,
         widget=forms.RadioSelect,
     )
 

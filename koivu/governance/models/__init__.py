@@ -14,13 +14,15 @@ from koivu.governance.models.meeting import (
 )
 from koivu.governance.models.round import Came, DecisionRound, Position, RoundKind, Stands
 from koivu.governance.models.seat import Party, Seat, SeatHolder
-from koivu.governance.models.series import MeetingPause, MeetingSeries
-from koivu.governance.models.story import StoryLine, Turn
+from koivu.governance.models.series import MeetingPause, MeetingSeries, MovedMeeting
+from koivu.governance.models.story import StoryKind, StoryLine
+from koivu.governance.models.turn import Away, Handover, Turn, TurnSwap
 
 __all__ = [
     "ROWED",
     "AgendaLine",
     "AgreedLine",
+    "Away",
     "Body",
     "Came",
     "ClosedQuarter",
@@ -29,11 +31,13 @@ __all__ = [
     "Decision",
     "DecisionRound",
     "DecisionWording",
+    "Handover",
     "Introduction",
     "Manner",
     "Meeting",
     "MeetingPause",
     "MeetingSeries",
+    "MovedMeeting",
     "Party",
     "Position",
     "RoundKind",
@@ -43,7 +47,9 @@ __all__ = [
     "Source",
     "Stage",
     "Stands",
+    "StoryKind",
     "StoryLine",
     "Telling",
     "Turn",
+    "TurnSwap",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +42,9 @@ class Meeting(models.Model):
     minutes = models.PositiveSmallIntegerField(_("how many minutes"))
     room = models.CharField(_("where"), max_length=80, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What the digest told, and when it went; never to whom (P-7).
+    digest_print = models.CharField(max_length=32, blank=True, editable=False)
+    digest_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -54,6 +58,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.date}"
+
+    @property
+    def digest_key(self) -> str:
+        """What its digests are about, as long as they are on their way."""
+        return f"digest-{self.pk}"
 
 
 class Introduction(models.Model):
@@ -166,35 +175,59 @@ class AgendaLine(models.Model):
 class AgreedLineQuerySet(models.QuerySet):
     """What was agreed, by whether it is done."""
 
+    def tasks(self, place: Place, body: str = Body.HOUSE):
+        """Somebody or some day stands there, and the meeting has ended."""
+        said = ~Q(who="") | Q(due__isnull=False) | Q(user__isnull=False)
+        rows = self.filter(said, line__place=place, line__body=body)
+        return rows.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
+
+    def may_remind(self, first: date, last: date):
+        """Open ones of somebody who can be written to, whose day is from `first` to `last`."""
+        whose = Q(user__isnull=False) | Q(organisation__isnull=False)
+        rows = self.filter(whose, due__range=(first, last), done_on=None, not_now_at=None)
+        return rows.filter(line__meeting__ended_at__isnull=False)
+
     def promised(self, place: Place, body: str = Body.HOUSE):
-        """Somebody or some day stands there, the meeting has ended, and it is not done."""
-        said = ~Q(who="") | Q(due__isnull=False)
-        open_ones = self.filter(said, line__place=place, line__body=body, done_on=None)
-        return open_ones.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
+        """Tasks that are not done, what is not done now among them."""
+        return self.tasks(place, body).filter(done_on=None)
 
     def of_meetings_before(self, day: date):
-        return self.filter(line__meeting__date__lt=day).exclude(who="")
+        told = ~Q(who="", word="") | Q(user__isnull=False)
+        return self.filter(told, line__meeting__date__lt=day)
 
 
 @retention.rule(
-    what=_("Who promised what at a house meeting, as it was written"),
+    what=_("Who promised what at a meeting, as it was written, and a word of it since"),
     kept_for=_("two years; what was agreed stays with the place"),
     basis=_("So that what was promised is done, and the next meeting can ask after it."),
     expired=lambda today: AgreedLine.objects.of_meetings_before(today - WHO_STAYS),
-    blank={"who": ""},
+    blank={"who": "", "word": "", "user": None},
 )
 class AgreedLine(models.Model):
-    """What was agreed / who / when, under one line of the agenda; points at no account.
+    """What was agreed / who / when, under one line of the agenda; with who or when, a task.
 
-    `key` is made with the page: sent twice, it counts once.
+    `who` is words. Only where somebody was chosen by her name, or took it, does it point at her
+    account; `organisation` where a partner was chosen. `key` is made with the page: sent twice,
+    it counts once. `word` says why not now, or goes with a new day; `moved_from` was the day.
     """
 
     key = models.UUIDField(unique=True, editable=False)
     line = models.ForeignKey(AgendaLine, models.CASCADE, related_name="agreed")
     what = models.CharField(_("what was agreed"), max_length=300)
     who = models.CharField(_("who"), max_length=80, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     due = models.DateField(_("when"), null=True, blank=True)
     done_on = models.DateField(null=True, blank=True, editable=False)
+    not_now_at = models.DateTimeField(null=True, blank=True, editable=False)
+    moved_from = models.DateField(null=True, blank=True, editable=False)
+    word = models.CharField(_("in a line"), max_length=200, blank=True)
+    reminded = models.PositiveSmallIntegerField(default=0, editable=False)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = AgreedLineQuerySet.as_manager()
 
@@ -202,7 +235,20 @@ class AgreedLine(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(what=""), name="what_was_agreed_is_said"),
+            models.CheckConstraint(
+                condition=Q(user=None) | Q(organisation=None),
+                name="a_task_is_of_a_person_or_of_a_partner",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(not_now_at=None),
+                name="what_is_done_is_not_put_off",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.pk}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is done, or put off with a word."""
+        return bool(self.done_on or self.not_now_at)

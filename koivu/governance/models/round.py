@@ -4,10 +4,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core import retention
+from koivu.core import clock, retention
 from koivu.governance.models.decision import Decision
 from koivu.governance.models.seat import Seat, SeatHolder
 from koivu.governance.rules.rounds import CONSENT, VOTE, Outcome, Stand
@@ -103,7 +102,9 @@ class DecisionRound(models.Model):
     @property
     def last_day(self) -> date | None:
         """The last day on which seats may answer by mail."""
-        return localdate(self.ends_at - A_MOMENT) if self.ends_at else None
+        if self.ends_at is None:
+            return None
+        return (self.ends_at - A_MOMENT).astimezone(clock.HELSINKI).date()
 
     @property
     def is_open(self) -> bool:

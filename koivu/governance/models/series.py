@@ -61,3 +61,23 @@ class MeetingPause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first}–{self.last}"
+
+
+class MovedMeeting(models.Model):
+    """A day on which the house does not meet after all: moved to another one, or called off."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="moved_meetings")
+    day = models.DateField()
+    to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "day"], name="a_day_is_moved_once"),
+            models.CheckConstraint(
+                condition=Q(to=None) | ~Q(to=F("day")), name="a_meeting_moves_to_another_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.day}"

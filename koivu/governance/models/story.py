@@ -8,7 +8,7 @@ from koivu.governance.models.decision import LONGEST, Decision
 from koivu.places.models import Place
 
 
-class Turn(models.TextChoices):
+class StoryKind(models.TextChoices):
     """What a line of the story is."""
 
     TURNING_POINT = "turn", _("A turning point")
@@ -20,7 +20,9 @@ class StoryLine(models.Model):
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="story")
     day = models.DateField(_("day"))
-    kind = models.CharField(_("what it is"), max_length=5, choices=Turn, default=Turn.TURNING_POINT)
+    kind = models.CharField(
+        _("what it is"), max_length=5, choices=StoryKind, default=StoryKind.TURNING_POINT
+    )
     words = models.CharField(_("what happened"), max_length=LONGEST, blank=True)
     decision = models.OneToOneField(
         Decision, models.CASCADE, null=True, blank=True, related_name="story"

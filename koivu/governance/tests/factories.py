@@ -1,26 +1,33 @@
 """House meetings and shared costs for tests, written down through the actions."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 from koivu.accounts.models import User
+from koivu.core import clock
 from koivu.core.models import OutgoingMail
 from koivu.core.rhythm import WEEK, Repeats, Rhythm
 from koivu.governance.actions import (
     NewLine,
+    Typed,
     Written,
+    add_seat,
     begin_round,
     close_quarter,
+    end_meeting,
     keep_cost,
     keep_decision,
     keep_series,
     make_decision,
+    open_again,
+    take_task,
     write_minutes,
 )
 from koivu.governance.models import (
     AgendaLine,
+    AgreedLine,
     Body,
     ClosedQuarter,
     Decision,
@@ -29,13 +36,15 @@ from koivu.governance.models import (
     Party,
     RoundKind,
     Seat,
-    SeatHolder,
     SharedCost,
     Telling,
 )
 from koivu.governance.rules import Quarter
-from koivu.places.models import Place
-from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO
+from koivu.governance.rules.writing_together import Said
+from koivu.governance.task_links import task_link
+from koivu.partners.models import Organisation
+from koivu.places.models import Place, PlaceRole, Role
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_role
 
 TOKEN = re.compile(r"/link/round/([^/\s]+)/")
 
@@ -48,9 +57,9 @@ def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
     return series
 
 
-def make_house_meeting(place: Place, day: date = A_MONDAY) -> Meeting:
+def make_house_meeting(place: Place, day: date = A_MONDAY, body: str = Body.HOUSE) -> Meeting:
     """Return a meeting of which something is written already."""
-    return Meeting.objects.create(place=place, date=day, starts=time(8, 30), minutes=60)
+    return Meeting.objects.create(place=place, body=body, date=day, starts=time(8, 30), minutes=60)
 
 
 def make_line(
@@ -81,12 +90,33 @@ def make_decided(
     return make_decision(make_prepared(place, what, at=at, **facts), None, by=None, at=at)
 
 
-def make_seat(place: Place, user: User | None = None, *, since: date = LONG_AGO) -> Seat:
-    """Give the families of a place a seat, and somebody who sits on it."""
-    seat = Seat.objects.create(place=place, party=Party.FAMILIES, since=since)
-    if user:
-        SeatHolder.objects.create(seat=seat, user=user, since=since)
-    return seat
+def make_task(
+    place: Place,
+    what: str = "Hylly ostetaan",
+    who: str = "",
+    due: date | None = A_MONDAY,
+    *,
+    day: date = A_MONDAY - timedelta(days=14),
+) -> AgreedLine:
+    """Agree on something at a meeting that ends at once."""
+    at = clock.at(day, time(9, 30))
+    line, key = make_line(place, "Eteinen", day=day, at=at), uuid4()
+    meeting = Meeting.objects.of_place(place).filter(date=day).first() or Meeting(
+        place=place, date=day, starts=time(8, 30), minutes=60
+    )
+    open_again(meeting, by=None, at=at)
+    row = Typed(key, f"own-{line.pk}", Said(what, who, due))
+    write_minutes(meeting, Written(rows=(row,)), by=None, at=at)
+    end_meeting(meeting, by=None, at=at)
+    return AgreedLine.objects.select_related("line__place", "line__meeting").get(key=key)
+
+
+def link_to_task(place: Place, user: User, day: date, *, at: datetime) -> str:
+    """Return the token of somebody's link to a task of her own."""
+    task = make_task(place, "Verhot pestään", day=day)
+    take_task(task, by=user, at=at)
+    task.refresh_from_db()
+    return task_link(task, user, at).rstrip("/").rpartition("/")[2]
 
 
 def make_round(
@@ -116,3 +146,20 @@ def make_cost(
 def close(place: Place, year: int = 2026, number: int = 1) -> ClosedQuarter:
     """Close a quarter."""
     return close_quarter(place, Quarter(year, number), by=None, at=A_MORNING)
+
+
+def make_seat(
+    place: Place,
+    holder: User | None = None,
+    *,
+    of: Organisation | None = None,
+    party: Party = Party.FAMILIES,
+    since: date = LONG_AGO,
+    at: datetime = A_MORNING,
+) -> Seat:
+    """Add a seat of a partner, or of families unless another party is said; its holder sits."""
+    if holder and not PlaceRole.objects.filter(place=place, user=holder).exists():
+        make_role(place, holder, Role.STEERING)
+    seat = Seat(place=place, party=Party.ORGANISATION if of else party, since=since)
+    seat.organisation = of
+    return add_seat(seat, holder, by=None, at=at)

@@ -1,4 +1,4 @@
-"""Finding a place whose shared costs or decisions somebody reads or writes."""
+"""Finding a place whose costs, decisions or steering group somebody reads or writes."""
 
 from datetime import date
 
@@ -6,7 +6,14 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from koivu.core.access import require
-from koivu.governance.permissions import can_read_costs, can_read_decisions, can_write_costs
+from koivu.governance.permissions import (
+    can_read_costs,
+    can_read_decisions,
+    can_read_steering,
+    can_set_seats,
+    can_steer,
+    can_write_costs,
+)
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place, Role
 from koivu.places.permissions import has_role, know_roles
@@ -19,9 +26,8 @@ def find_to_read(request: HttpRequest, slug: str, today: date, year: int = YEARS
 
     A member of the steering group needs no other role.
     """
-    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
-    know_roles(request.user, place, today)
-    if year not in YEARS or not has_role(request.user, place, *Role, today=today):
+    place = _find_with_any_role(request, slug, today)
+    if year not in YEARS:
         raise Http404
     require(can_read_costs(request.user, place, today=today))
     return place
@@ -40,6 +46,41 @@ def costs_frame(request: HttpRequest, place: Place, today: date) -> dict[str, ob
     """Return what the desk's frame shows; costs stand below no entry of its menu."""
     about = frame(request, place, "costs", today)
     return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
+
+
+def find_steering(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place whose steering group this person may read of; she may have no desk."""
+    place = _find_with_any_role(request, slug, today)
+    require(can_read_steering(request.user, place, today=today))
+    return place
+
+
+def find_to_steer(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place in whose steering group this person has a say."""
+    place = _find_with_any_role(request, slug, today)
+    require(can_steer(request.user, place, today=today))
+    return place
+
+
+def find_to_set_seats(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place in which this person writes down who sits in the steering group."""
+    place = find_place(request, slug, today)
+    require(can_set_seats(request.user, place, today=today))
+    return place
+
+
+def steering_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
+    """Return what the frame shows on the group's pages, which stand below no entry of a menu."""
+    about = frame(request, place, "steering", today)
+    return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
+
+
+def _find_with_any_role(request: HttpRequest, slug: str, today: date) -> Place:
+    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
+    know_roles(request.user, place, today)
+    if not has_role(request.user, place, *Role, today=today):
+        raise Http404
+    return place
 
 
 def find_to_follow(request: HttpRequest, slug: str, today: date) -> Place:

@@ -1,4 +1,4 @@
-"""One house meeting on one page: its agenda, its minutes, its end."""
+"""One meeting on one page: its agenda, its minutes, its end."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,25 +13,52 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
+from koivu.core.form_fields import written_hours
+from koivu.core.numbers import number_named
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
+from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.actions import (
     MeetingRefusal,
     Wrote,
     end_meeting,
+    note_came,
     open_again,
     why_not_write,
     write_minutes,
 )
-from koivu.governance.agenda import LineShown, agenda_of, not_reached, promised
-from koivu.governance.forms.minutes import LineForm, RowForm, Sheet, blank_line, rows_of, sheet_of
+from koivu.governance.agenda import LineShown, agenda_of, not_reached
+from koivu.governance.digest import Reader, readers_of
+from koivu.governance.forms.minutes import (
+    LineForm,
+    RowForm,
+    Sheet,
+    blank_line,
+    digest_to,
+    rows_of,
+    sheet_of,
+)
+from koivu.governance.forms.steering import HandoverForm
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
-from koivu.governance.meeting_series import meeting_on
+from koivu.governance.meeting_series import meeting_on, moved_from
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import ROWED, Body, Meeting, Seat
-from koivu.governance.permissions import can_write_minutes
+from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat
+from koivu.governance.permissions import can_set_meetings, can_steer, can_write_minutes
+from koivu.governance.seats import seats_on
+from koivu.governance.steering import (
+    MeetingShown,
+    away_from,
+    handed_over_to,
+    told_apart,
+    turns_at,
+)
+from koivu.governance.tasks_of import promised
+from koivu.governance.views.finding import steering_frame
+from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
+from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate
 
 BLANKS = 2  # below each matter; more come when these are saved
 MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
@@ -66,14 +93,9 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     place = find_place(request, slug, now.date())
     meeting = meeting_on(place, day)
     if meeting is None:
-        raise Http404
+        return _moved(request, place, day, now.date())
     require(can_write_minutes(request.user, place, today=now.date()))
-    if request.method != "POST":
-        return _page(request, meeting, Kept(), now.date())
-    kept = _write(request, meeting, now)
-    if kept is None:
-        return redirect("house_meeting", slug, day)
-    return _page(request, meeting_on(place, day) or meeting, kept, now.date())
+    return meeting_page(request, meeting, now)
 
 
 @require_safe
@@ -84,12 +106,31 @@ def house_meeting_paper(request: HttpRequest, slug: str, day: date) -> HttpRespo
     meeting = meeting_on(place, day)
     if meeting is None:
         raise Http404
+    return meeting_paper(meeting, now)
+
+
+def meeting_page(
+    request: HttpRequest, meeting: Meeting, now: datetime, handover: HandoverForm | None = None
+) -> HttpResponse:
+    """Answer on the page of a meeting of any body; a note to the next chair is no minutes."""
+    if request.method != "POST" or handover:
+        return _page(request, meeting, Kept(), now.date(), handover)
+    kept = _write(request, meeting, now)
+    if kept is None:
+        return redirect(f"{meeting.body}_meeting", meeting.place.slug, meeting.date)
+    there = meeting_on(meeting.place, meeting.date, meeting.body)
+    return _page(request, there or meeting, kept, now.date())
+
+
+def meeting_paper(meeting: Meeting, now: datetime) -> HttpResponse:
+    """Answer with a meeting on one page of paper."""
     try:
         sheet = minutes_sheet(meeting, now)
     except NotTypeset:
         return too_busy(_("The sheet could not be made just now. Try again in a moment."))
     response = HttpResponse(sheet, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{place.slug}-{day}.pdf"'
+    name = f"{meeting.place.slug}-{meeting.date}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
@@ -98,19 +139,30 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
     sheet = sheet_of(request.POST)
     if not sheet.is_valid():
         return _as_typed(sheet)
+    goes_at = None
     try:
         if "again" in request.POST:
             open_again(meeting, by=request.user, at=now)
             meeting.ended_at = None
+        _note_came(request, meeting, now)
         wrote = write_minutes(meeting, sheet.written(), by=request.user, at=now)
         if wrote.choose:
             return Kept(rows=_to_choose(sheet, wrote))
         if "ends" in request.POST:
-            end_meeting(meeting, by=request.user, at=now)
+            to = digest_to(request.POST)
+            goes_at = end_meeting(meeting, digest_to=to, by=request.user, at=now)
     except Refused as refused:
         return _as_typed(sheet, refused.reason)
-    _tell(request, wrote)
+    _tell(request, wrote, goes_at)
     return None
+
+
+def _note_came(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
+    """Write down whether the steering group's representative is there, where that has changed."""
+    seat = number_named(request.POST.get("representative", ""))
+    is_there, was_there = "came" in request.POST, "was_came" in request.POST
+    if seat and is_there != was_there:
+        note_came(meeting, seat, is_there, at=now)
 
 
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
@@ -137,25 +189,41 @@ def _to_choose(sheet: Sheet, wrote: Wrote) -> dict[UUID, RowForm]:
     return rows
 
 
-def _tell(request: HttpRequest, wrote: Wrote) -> None:
+def _tell(request: HttpRequest, wrote: Wrote, goes_at: datetime | None) -> None:
     if wrote.meanwhile:
         lines = " · ".join(wrote.meanwhile)
         words = _("Written meanwhile by somebody else: %(lines)s") % {"lines": lines}
         messages.info(request, words)
     if "ends" in request.POST:
         messages.success(request, _("The minutes are done. What was not reached waits."))
+        if goes_at:
+            words = _("The digest goes by mail on %(day)s at %(hour)s.")
+            told = {"day": day_and_month(goes_at.date()), "hour": written_hours(goes_at.time())}
+            messages.info(request, words % told)
     elif request.POST.get("onward"):
         messages.success(request, _("It stands on the steering group’s next agenda."))
     elif request.POST.getlist("row"):
         messages.success(request, _("Saved."))
 
 
-def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    meeting: Meeting,
+    kept: Kept,
+    today: date,
+    handover: HandoverForm | None = None,
+) -> HttpResponse:
     why_not = why_not_write(meeting, today)
-    writes = why_not is None or bool(kept.rows)
+    is_house = meeting.body == Body.HOUSE
+    may_write = is_house or can_steer(request.user, meeting.place, today=today)
+    writes = may_write and (why_not is None or bool(kept.rows))
     agenda = agenda_of(meeting, today)
     blanks = BLANKS if len(agenda) <= MANY else 1
-    context = frame(request, meeting.place, "meetings", today) | {
+    about = frame(request, meeting.place, "meetings", today) if is_house else {}
+    turns = turns_at(meeting, today)
+    context = about | {
+        "turns": turns,
+        "may_write": may_write,
         "meeting": meeting,
         "why_not": why_not,
         "writes": writes,
@@ -164,20 +232,72 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
+        "may_move": _may_move(request, meeting, today),
+        "readers": _readers(request, meeting, today) if writes else [],
+        "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
         "brings": _has_a_steering_group(meeting, today),
         "kept": kept,
         "form": kept,
     }
-    status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
-    return render(request, "governance/desk/meeting.html", context, status=status)
+    is_faulty = kept.has_faults or kept.has_choices or kept.refusal or (handover or kept.new).errors
+    status = 422 if is_faulty else 200
+    if is_house:
+        return render(request, "governance/desk/meeting.html", context, status=status)
+    context |= steering_frame(request, meeting.place, today)
+    context |= _of_the_group(request, turns, handover, today)
+    return render(request, "governance/desk/steering_meeting.html", context, status=status)
+
+
+def _of_the_group(
+    request: HttpRequest, turns: MeetingShown, handover: HandoverForm | None, today: date
+) -> dict[str, object]:
+    """Return what the page of the steering group's own meeting shows besides."""
+    meeting = turns.meeting
+    coordinates = can_coordinate(request.user, meeting.place, today=today)
+    chairs = turns.chair is not None and turns.chair.holder == request.user
+    reads, away = coordinates or chairs, away_from(meeting)
+    own = Handover.objects.filter(meeting=meeting).first() if reads and meeting.pk else None
+    first = {"words": own.words if own else ""}
+    there = [] if meeting.ended_at else told_apart(seats_on(meeting.place, meeting.date))
+    return {
+        "seats": [(one, name, one.pk in away) for one, name in there],
+        "has_away": bool(away),
+        "note": handed_over_to(meeting) if reads and not meeting.ended_at else None,
+        "handover": (handover or HandoverForm(initial=first))
+        if reads and meeting.date <= today
+        else None,
+    }
 
 
 def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
     """Whether lines of this meeting can go on to a steering group."""
     seats = Seat.objects.on(today).filter(place=meeting.place)
     return meeting.body == Body.HOUSE and seats.exists()
+
+
+def _moved(request: HttpRequest, place: Place, day: date, today: date) -> HttpResponse:
+    """Tell where a meeting of this day has gone; else there is no such page."""
+    moved = moved_from(place, day)
+    if moved is None:
+        raise Http404
+    context = frame(request, place, "meetings", today) | {"moved": moved}
+    return render(request, "governance/desk/meeting_moved.html", context)
+
+
+def _may_move(request: HttpRequest, meeting: Meeting, today: date) -> bool:
+    is_coming = meeting.date >= today and not meeting.ended_at and meeting.body == Body.HOUSE
+    return is_coming and can_set_meetings(request.user, meeting.place, today=today)
+
+
+def _readers(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[Reader, bool]]:
+    """Return who can get the digest and whether that is ticked: at first everybody is."""
+    if meeting.ended_at or meeting.body != Body.HOUSE:
+        return []
+    ticked = set(request.POST.getlist("tell")) if "telling" in request.POST else None
+    found = readers_of(meeting.place, today, but=request.user)
+    return [(one, ticked is None or one.value in ticked) for one in found]
 
 
 def _seen_besides(meeting: Meeting, today: date) -> int:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from koivu.core import clock
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
-from koivu.governance.actions import RoundRefusal, answer_by_link, open_round
+from koivu.governance.actions import RoundRefusal, answer_for_seat, open_round
 from koivu.governance.forms.round import AnswerRoundForm
-from koivu.governance.seat_words import seat_name
+from koivu.governance.seats import seat_name
 
 
 @login_not_required
@@ -27,7 +27,7 @@ def round_link(request: HttpRequest, token: str) -> HttpResponse:
         has_answered = form.is_bound and form.is_valid()
         if has_answered:
             said = form.cleaned_data
-            answer_by_link(link, asked, holder, said["said"], said["words"], at=now)
+            answer_for_seat(link, asked, holder, said["said"], said["words"], at=now)
     except Refused as refused:
         status = 404 if refused.reason == RoundRefusal.UNKNOWN else 410
         about = {"why": refused.message}

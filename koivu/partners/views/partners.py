@@ -22,6 +22,7 @@ from koivu.partners.people import people_of
 from koivu.partners.permissions import can_change_partners, may_rename, organisations_of
 from koivu.places.desk import find_place, find_to_set_up, setup_frame
 from koivu.places.models import Place, PlaceRole, Role
+from koivu.places.permissions import has_role
 
 MOST_FOUND = 20
 
@@ -38,6 +39,7 @@ def partners(request: HttpRequest, slug: str) -> HttpResponse:
         "people": with_agreements(people_of(place, today), place, today),
         "may_change": may_change,
         "mine": organisations_of(request.user, place, today=today),
+        "steers": has_role(request.user, place, Role.STEERING, today=today),
     }
     if may_change:
         open_ones = Invitation.objects.open().filter(place=place)

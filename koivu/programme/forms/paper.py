@@ -11,6 +11,7 @@ from koivu.core.rhythm import DAY, WEEK
 from koivu.core.templatetags.koivu import comma, day_and_month, short_weekday
 from koivu.core.weeks import IsoWeek, monday_of
 from koivu.places.models import Place
+from koivu.places.rules import papers_in
 from koivu.programme.board import Board
 from koivu.programme.paper.orders import (
     OF_A_DAY,
@@ -18,7 +19,6 @@ from koivu.programme.paper.orders import (
     OF_A_WEEK,
     Order,
     PaperKind,
-    languages_of,
     sizes_of,
 )
 from koivu.programme.paper.periods import LONGEST, usual_period
@@ -49,7 +49,7 @@ class PaperForm(forms.Form):
     def __init__(self, *args, kind: PaperKind, place: Place, board: Board, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind, self.board, self.today = kind, board, today
-        self.languages = languages_of(place)
+        self.languages = papers_in(place)
         self.fields["size"].choices = [(one.value, one.label) for one in sizes_of(kind)]
         names = [(code, get_language_info(code)["name_local"]) for code in self.languages]
         self.fields["language"].choices = names

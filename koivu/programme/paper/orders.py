@@ -5,12 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from koivu.places.models import Place
-from koivu.places.rules import open_in_order
 
 
 class PaperKind(models.TextChoices):
@@ -78,9 +74,3 @@ class Order:
             "page": page,
         }
         return urlencode({name: value for name, value in asked.items() if value})
-
-
-def languages_of(place: Place) -> list[str]:
-    """Return the languages that a paper of a place can be in: checked ones first (P-12)."""
-    checked = open_in_order(place)
-    return [*checked, *(code for code in dict(settings.LANGUAGES) if code not in checked)]

@@ -37,7 +37,7 @@ class Due:
 
 def waves_due(called_off: datetime, starts: datetime, now: datetime, *, sent: int) -> Due:
     """Return which waves are due at `now`, of which the first `sent` have gone already."""
-    morning = _awake_after(now, timedelta(0))
+    morning = awake_after(now, timedelta(0))
     if sent >= len(Wave) or morning >= starts:
         return Due((), None)
     if morning > now:
@@ -54,13 +54,13 @@ def wave_times(called_off: datetime, starts: datetime) -> tuple[datetime, ...]:
     With very little left all go at once. Where nobody is awake before the shift starts, the
     moments lie after its start.
     """
-    told = _awake_after(called_off, timedelta(0))
+    told = awake_after(called_off, timedelta(0))
     left = awake_between(called_off, starts)
     if left < AT_ONCE_BELOW:
         return (told,) * len(Wave)
     pause = min(left // PARTS // STEP * STEP, LONGEST)
     pauses = (SETTLES + pause * number for number in range(len(Wave) - 1))
-    return told, *(_awake_after(called_off, one) for one in pauses)
+    return told, *(awake_after(called_off, one) for one in pauses)
 
 
 def awake_between(first: datetime, last: datetime) -> timedelta:
@@ -74,7 +74,7 @@ def awake_between(first: datetime, last: datetime) -> timedelta:
     return whole
 
 
-def _awake_after(moment: datetime, span: timedelta) -> datetime:
+def awake_after(moment: datetime, span: timedelta) -> datetime:
     """Return the moment after which `span` of waking time has gone by; itself never at night."""
     moment = moment.astimezone(clock.HELSINKI)
     day = moment.date()

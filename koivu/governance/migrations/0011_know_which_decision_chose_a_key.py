@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0008_bring_lines_to_the_steering_group"),
+        ("governance", "0010_bring_lines_to_the_steering_group"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0009_know_which_decision_chose_a_key"),
+        ("governance", "0011_know_which_decision_chose_a_key"),
         ("places", "0014_know_where_decisions_are_told"),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0010_tell_the_story"),
+        ("governance", "0014_move_meetings"),
     ]
 
     operations = [

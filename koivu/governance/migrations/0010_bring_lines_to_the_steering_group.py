@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0007_write_decisions_down"),
+        ("governance", "0009_take_turns"),
         ("places", "0014_know_where_decisions_are_told"),
     ]
 

@@ -1,0 +1,61 @@
+"""Whose a task can be: people by the name that they show, and partners; else it is words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from koivu.governance.models import SeatHolder
+from koivu.partners.people import Person, people_of
+from koivu.places.models import Place, Role
+
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A name that can be chosen, and whom it means."""
+
+    name: str
+    user: int | None = None
+    organisation: int | None = None
+
+
+def can_be_chosen(place: Place, today: date) -> list[Whose]:
+    """Return who can be chosen, partners first; a name that would mean two is not offered.
+
+    A person stands there with what she is here for, so that a bare first name stays words;
+    whoever shows no name (P-6) takes a task herself.
+    """
+    people = people_of(place, today)
+    partners = [Whose(one.name, organisation=one.partnership.organisation_id)
+                for one in people.partners]  # fmt: skip
+    works_for = {one.user.pk: partner.name for partner in people.partners for one in partner.people}
+    persons = [_person(one, works_for) for one in people.everybody if one.name]
+    known = {one.user for one in persons}
+    persons += [one for one in _seated(place, today) if one.user not in known]
+    found = [one for one in [*partners, *persons] if len(one.name) <= LONGEST]
+    many = Counter(_bare(one.name) for one in found)
+    return [one for one in found if many[_bare(one.name)] == 1]
+
+
+def meant_by(words: str, choices: Iterable[Whose]) -> Whose:
+    """Return whom `words` mean: one that can be chosen, written out; else nobody."""
+    return next((one for one in choices if _bare(one.name) == _bare(words)), Whose(words))
+
+
+def _person(one: Person, works_for: dict[int, str]) -> Whose:
+    role = Role.COORDINATOR.label if one.coordinates else Role.WORKER.label
+    return Whose(f"{one.name} · {works_for.get(one.user.pk) or role}", user=one.user.pk)
+
+
+def _seated(place: Place, today: date) -> list[Whose]:
+    rows = SeatHolder.objects.on(today).filter(seat__place=place).exclude(user__shown_name="")
+    return [
+        Whose(f"{one.user.shown_name} · {Role.STEERING.label}", user=one.user_id)
+        for one in rows.select_related("user")
+    ]
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).casefold()
