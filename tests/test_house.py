@@ -71,6 +71,7 @@ PUBLIC_PAGES = {
     "check_start",
     "role_card_link",  # the supervisor's link
     "shift_offer",  # a link in a mail about hours that are open
+    "round_link",  # of a seat in the steering group, by mail
     "task_link",  # a link in a mail about what was agreed
     "half_page_link",  # a supervisor's link, which she may read again
     "half_page_link_paper",
@@ -89,6 +90,7 @@ PUBLIC_FORMS = {
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
     "role_card_link",  # its button confirms; whoever presses it holds the token
+    "round_link",  # its button answers for a seat; whoever presses it holds the token
     "task_link",  # its button answers for a task; whoever presses holds the token
     "shift_offer",  # its button says that an organisation comes; whoever presses holds the token
 }
