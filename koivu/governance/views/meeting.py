@@ -1,5 +1,6 @@
 """One house meeting on one page: its agenda, its minutes, its end."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -48,6 +50,7 @@ from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 
 BLANKS = 2  # below each matter; more come when these are saved
+DRAFT = re.compile(r"[0-9a-f-]{1,40}")
 MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
 
 
@@ -86,7 +89,7 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         return _page(request, meeting, Kept(), now.date())
     kept = _write(request, meeting, now)
     if kept is None:
-        return redirect("house_meeting", slug, day)
+        return redirect(reverse("house_meeting", args=[slug, day]) + _saved(request))
     return _page(request, meeting_on(place, day) or meeting, kept, now.date())
 
 
@@ -127,6 +130,12 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         return _as_typed(sheet, refused.reason)
     _tell(request, wrote, goes_at)
     return None
+
+
+def _saved(request: HttpRequest) -> str:
+    """Tell minutes_draft.js, behind the address, which draft has been saved."""
+    draft = request.POST.get("draft", "")
+    return f"#saved-{draft}" if DRAFT.fullmatch(draft) else ""
 
 
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
@@ -173,11 +182,12 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
     writes = why_not is None or bool(kept.rows)
     agenda = agenda_of(meeting, today)
     blanks = BLANKS if len(agenda) <= MANY else 1
+    whose = f"{meeting.place_id} {meeting.body} {meeting.date} {request.user.pk}"
     context = frame(request, meeting.place, "meetings", today) | {
         "meeting": meeting,
         "why_not": why_not,
         "writes": writes,
-        "lines": [_line(one, kept, blanks if writes else 0) for one in agenda],
+        "lines": [_line(one, kept, blanks if writes else 0, whose) for one in agenda],
         "lost": _lost(agenda, kept),
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
@@ -222,9 +232,9 @@ def _seen_besides(meeting: Meeting, today: date) -> int:
     return seen_besides(meeting.place, today) if is_open_house else 0
 
 
-def _line(line: LineShown, kept: Kept, blanks: int) -> dict[str, object]:
+def _line(line: LineShown, kept: Kept, blanks: int, whose: str) -> dict[str, object]:
     """Return a line with its rows; what was typed stands there until it is saved."""
-    rows = rows_of(line, kept.rows, blanks)
+    rows = rows_of(line, kept.rows, blanks, whose)
     is_taken = line.is_taken if kept.taken is None else line.ref in kept.taken
     is_open = bool(line.agreed) or any(form.is_typed for _key, form in rows)
     return {"line": line, "rows": rows, "is_taken": is_taken, "is_open": is_open}
