@@ -106,6 +106,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # No ATOMIC_REQUESTS: with immediate transactions every GET would queue for the write lock.
 DATABASES = {"default": env.database(env.text("KOIVU_DATABASE_URL", "sqlite:///"))}
+# A usual hour of the day is fixed on purpose; the check complains of it at that very minute.
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -82,6 +82,8 @@ STEERED = [
     "decision_change: 403", "decision_new: 403", "decision_told: 403", "decisions: 200",
     "shift_table: 200",
     "statement_csv: 200", "statement_paper: 200", "statement_xlsx: 200", "steering: 200",
+    "steering_meeting: 200", "steering_meeting_change: 403", "steering_meeting_new: 403",
+    "steering_meeting_paper: 200", "story: 200",
 ]  # fmt: skip
 
 
@@ -121,7 +123,7 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
 # and an organisation works in many.
 MAY_BE_ANYWHERE = {
     "slug", "day", "monday", "month", "kind", "language", "code", "shows", "key", "theme",
-    "organisation_id", "year", "quarter",
+    "organisation_id", "year", "quarter", "body",
 }  # fmt: skip
 
 

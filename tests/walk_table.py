@@ -297,6 +297,14 @@ decision_take_back   GET   in  405          *  *            *            403
 decision_take_back   POST  in  302/404/302  *  *            404/302/404  403
 decision_done        GET   in  405          *  *            *            403
 decision_done        POST  in  302/404/302  *  *            404/302/404  403
+decision_answer      GET   in  405          *  *            *            403
+decision_answer      POST  in  403/404/403  *  302/404/302  404/302/404  403
+decision_story       GET   in  405          *  *            *            403
+decision_story       POST  in  302/404/302  *  *            404/302/404  403
+story                GET   in  200/404/200  *  *            404/200/404  403
+story                POST  in  403/404/403  *  422/404/422  404/422/404  403
+story_untell         GET   in  405          *  *            *            403
+story_untell         POST  in  403/404/403  *  302/404/302  404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
 tasks                GET   in  200/404/200  *  *            404/200/404  403
@@ -608,4 +616,21 @@ seat      GET   in  403/404/403  *  200/404/200  404/200/404  403
 seat      POST  in  403/404/403  *  422/404/422  404/422/404  403
 seat_end  GET   in  403/404/403  *  200/404/200  404/200/404  403
 seat_end  POST  in  403/404/403  *  422/404/422  404/422/404  403
+turn_swap_ask            GET   in  405          *  *            *            403
+turn_swap_ask            POST  in  403/404/403  *  302/404/302  404/302/404  403
+turn_swap_answer         GET   in  405          *  *            *            403
+turn_swap_answer         POST  in  403/404/403  *  302/404/302  404/302/404  403
+turn_away                GET   in  405          *  *            *            403
+turn_away                POST  in  403/404/403  *  302/404/302  404/302/404  403
+steering_meeting_new     GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting_new     POST  in  403/404/403  *  422/404/422  404/422/404  403
+steering_meeting         GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting         POST  in  403/404/403  *  302/404/302  404/302/404  403
+steering_meeting_paper   GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting_change  GET   in  403/404/403  *  200/404/200  404/200/404  403
+steering_meeting_change  POST  in  403/404/403  *  422/404/422  404/422/404  403
+steering_meeting_off     GET   in  405          *  *            *            403
+steering_meeting_off     POST  in  403/404/403  *  302/404/302  404/302/404  403
+steering_handover        GET   in  405          *  *            *            403
+steering_handover        POST  in  403/404/403  *  302/404/302  404/302/404  403
 """

@@ -10,7 +10,9 @@ from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
-from koivu.governance.models import MeetingSeries
+from koivu.governance.actions import ask_to_swap
+from koivu.governance.models import Body, MeetingSeries, StoryLine
+from koivu.governance.rules.chairs import Duty
 from koivu.governance.tests.factories import (
     link_to_task,
     make_cost,
@@ -151,13 +153,19 @@ def fill(
     colleague = make_colleague(place, worker, at=early)
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
+    seat = make_seat(place, of=ours, since=monday, at=early)
     return {
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,
-        "seat": make_seat(place, of=ours, since=monday, at=early),
+        "seat": seat,
+        "turn_swap": ask_to_swap(
+            Duty.CHAIR, seat, make_seat(place, since=monday, at=early), by=None, at=early
+        ),
+        "steering_meeting": make_house_meeting(place, today, body=Body.STEERING),
         "house_meeting": make_house_meeting(place, today),
         "task": make_task(place, day=today - timedelta(days=14)),
         "tokens": {

@@ -14,7 +14,10 @@ workers="${PYTEST_WORKERS:-auto}"
 status=0
 missing=""
 
+# Beside the checks, of which one core is enough for most.
+.venv/bin/python -m koivu.core.tests.template_database &
 tools/check.sh --without-tests || status=1
+wait
 
 chromium="$(.venv/bin/python tools/find_chromium.py)" || missing="$missing, browser journeys (package chromium)"
 export KOIVU_CHROMIUM="${chromium:-}"

@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
+
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.matter_words import address_of, details_of, title_of
-from koivu.governance.models import AgendaLine, AgreedLine, Meeting, Source
+from koivu.governance.models import (
+    ROWED,
+    AgendaLine,
+    AgreedLine,
+    Decision,
+    Meeting,
+    Source,
+)
 from koivu.guidance.models import Observation
 from koivu.places.models import Place
 
@@ -25,17 +34,19 @@ class LineShown:
     minutes: int | None = None
     is_taken: bool = False
     agreed: tuple[AgreedLine, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    onward: AgendaLine | None = None  # its line on the steering group's agenda
 
 
 def agenda_of(meeting: Meeting, today: date) -> list[LineShown]:
     """Return the agenda; of a meeting that has ended, only what it took up."""
     taken = list(_taken_up(meeting))
-    there = {_ref(row) for row in taken}
+    there = {row.ref for row in taken}
     waits = [] if meeting.ended_at else waiting_for(meeting, today)
     matters = [one for one in waits if one.ref not in there]
     waiting = AgendaLine.objects.waiting(meeting.place, meeting.body)
-    own = [] if meeting.ended_at else list(waiting)
-    texts = _observed(meeting.place, [*matters, *map(_matter, taken)])
+    own = [] if meeting.ended_at else list(_whole(waiting))
+    texts = _observed(meeting.place, [*matters, *map(_matter, [*taken, *own])])
     rows = sorted([*taken, *own], key=lambda row: (row.added_at, row.pk))
     return [
         *(_of_row(row, texts) for row in rows if row.source != Source.OWN),
@@ -44,26 +55,42 @@ def agenda_of(meeting: Meeting, today: date) -> list[LineShown]:
     ]
 
 
-def not_reached(meeting: Meeting) -> list[AgendaLine]:
+def not_reached(meeting: Meeting) -> list[LineShown]:
     """Return what stood on an ended meeting's agenda and went on to a later one."""
     rows = AgendaLine.objects.filter(place=meeting.place, body=meeting.body)
-    rows = rows.filter(source=Source.OWN, is_off=False)
+    rows = rows.filter(source__in=ROWED, is_off=False)
     rows = rows.filter(added_at__lte=meeting.ended_at).exclude(meeting__date__lte=meeting.date)
-    return list(rows)
+    left = list(_whole(rows))
+    texts = _observed(meeting.place, map(_matter, left))
+    return [_of_row(row, texts) for row in left]
+
+
+def titles_of(place: Place, lines: Iterable[AgendaLine]) -> dict[int, str]:
+    """Return what lines are about, in a few words of the reader's language."""
+    lines = list(lines)
+    texts = _observed(place, map(_matter, lines))
+    return {one.pk: one.origin.words or title_of(_matter(one), texts) for one in lines}
 
 
 def _taken_up(meeting: Meeting) -> Iterable[AgendaLine]:
     if meeting.pk is None:
         return []
-    rows = AgendaLine.objects.filter(meeting=meeting).prefetch_related("agreed")
-    return rows.select_related("place")
+    return _whole(AgendaLine.objects.filter(meeting=meeting))
 
 
-def _ref(row: AgendaLine) -> str:
-    return f"{row.source}-{row.pk if row.source == Source.OWN else row.subject}"
+def _whole(rows: models.QuerySet) -> models.QuerySet:
+    """Read lines with what stands under them, in four statements."""
+    made = Decision.objects.filter(taken_back_at=None).order_by("pk")
+    rows = rows.select_related("place", "came_from__meeting", "onward__meeting")
+    return rows.prefetch_related(
+        "agreed",
+        models.Prefetch("decisions", made),
+        models.Prefetch("onward__decisions", made),
+    )
 
 
 def _matter(row: AgendaLine) -> Matter:
+    row = row.origin
     return Matter(Source(row.source), row.subject, row.facts)
 
 
@@ -82,16 +109,19 @@ def _of_matter(matter: Matter, place: Place, texts: dict[str, str]) -> LineShown
 
 
 def _of_row(row: AgendaLine, texts: dict[str, str]) -> LineShown:
-    matter = _matter(row)
+    matter, words = _matter(row), row.origin.words
+    onward = getattr(row, "onward", None)
     return LineShown(
-        _ref(row),
-        row.words or title_of(matter, texts),
-        "" if row.words else details_of(matter),
-        "" if row.words else address_of(matter, row.place),
-        row.source == Source.OWN,
+        row.ref,
+        words or title_of(matter, texts),
+        "" if words else details_of(matter),
+        "" if words else address_of(matter, row.place),
+        row.source in ROWED,
         row.pk,
         row.get_manner_display(),
         row.minutes,
         row.meeting_id is not None,
         tuple(row.agreed.all()) if row.meeting_id else (),
+        (*row.decisions.all(), *(onward.decisions.all() if onward else ())),
+        onward if onward and not onward.is_off else None,
     )

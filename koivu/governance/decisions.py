@@ -5,10 +5,24 @@ from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
 
+from koivu.accounts.models import User
 from koivu.core.words import NO_WORDS, Words, gather
 from koivu.governance.meeting_series import meetings_of
-from koivu.governance.models import AgendaLine, Decision, DecisionWording, Meeting, Stage
+from koivu.governance.models import (
+    AgendaLine,
+    Decision,
+    DecisionWording,
+    Meeting,
+    Source,
+    Stage,
+    StoryLine,
+)
 from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate
+from koivu.programme.actions.proposals import shown_text
+from koivu.programme.board import board_of
+from koivu.programme.models import Proposal
+from koivu.programme.seasons import drafts_of, read_season
 
 A_PAGE = 50
 MOST_PREPARED = 30
@@ -33,6 +47,7 @@ class DecisionShown:
     decision: Decision
     words: dict[str, Words]
     changed_by: tuple[Decision, ...]
+    is_in_story: bool
 
     @property
     def told(self) -> Words:
@@ -69,7 +84,8 @@ def shown(decision: Decision) -> DecisionShown:
     rows = DecisionWording.objects.filter(decision=decision)
     words = gather(rows, lambda row: row.decision_id).get(decision.pk, {})
     later = Decision.objects.filter(changes=decision, taken_back_at=None).order_by("pk")
-    return DecisionShown(decision, words, tuple(later))
+    is_in_story = StoryLine.objects.filter(decision=decision).exists()
+    return DecisionShown(decision, words, tuple(later), is_in_story)
 
 
 def meetings_for(decision: Decision, today: date) -> list[Meeting]:
@@ -81,9 +97,37 @@ def meetings_for(decision: Decision, today: date) -> list[Meeting]:
     return [one for one in begun if one.date >= late or (one.pk and one.pk == own)]
 
 
+@dataclass(frozen=True, slots=True)
+class GoesBack:
+    """What a coordinator may press so that a decision goes back to where it came from."""
+
+    season: str = ""
+    proposals: tuple[tuple[int, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.season or self.proposals)
+
+
+def goes_back(decision: Decision, user: User, today: date) -> GoesBack:
+    """Return which season it may publish, or which proposals it may answer."""
+    place, line = decision.place, decision.line
+    if line is None or not decision.decided_at or not can_coordinate(user, place, today=today):
+        return GoesBack()
+    origin = line.origin
+    if origin.source == Source.DRAFTS:
+        season = read_season(origin.subject)
+        drafts = drafts_of(board_of(place, today, drafts=True), season) if season else ()
+        return GoesBack(season=origin.subject if drafts else "")
+    if origin.source != Source.PROPOSALS:
+        return GoesBack()
+    rows = Proposal.objects.filter(place=place).waiting()[:MOST_PREPARED]
+    seen = [one for one in rows if one.is_shown]
+    return GoesBack(proposals=tuple((one.pk, shown_text(one, one.what)) for one in seen))
+
+
 def line_for(place: Place, line_id: int | None, body: str) -> AgendaLine | None:
     """Return the line of an agenda under which a decision is noted, or None."""
     if line_id is None:
         return None
-    rows = AgendaLine.objects.filter(place=place, body=body).select_related("meeting")
+    rows = AgendaLine.objects.filter(place=place, body=body).select_related("meeting", "came_from")
     return rows.filter(pk=line_id).first()

@@ -1,6 +1,6 @@
 """What is decided and paid together, below desk/<place>/: meetings, decisions, shared costs."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from koivu.governance.views import (
     costs,
@@ -12,6 +12,8 @@ from koivu.governance.views import (
     quarters,
     seats,
     steering,
+    steering_meetings,
+    story,
     structure,
     tasks,
 )
@@ -32,7 +34,9 @@ a_decision = [
     path("change/", decisions.decision_change, name="decision_change"),
     path("make/", deciding.decision_make, name="decision_make"),
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
+    path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
+    path("story/", story.decision_story, name="decision_story"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]
 
@@ -44,8 +48,21 @@ a_quarter = [
     path("<int:organisation_id>.xlsx", quarters.statement_xlsx_file, name="statement_xlsx"),
 ]
 
-steering_group = [
+a_steering_meeting = [
+    path("", steering_meetings.steering_meeting, name="steering_meeting"),
+    path("paper/", steering_meetings.steering_meeting_paper, name="steering_meeting_paper"),
+    path("change/", steering_meetings.steering_meeting_change, name="steering_meeting_change"),
+    path("off/", steering_meetings.steering_meeting_off, name="steering_meeting_off"),
+    path("handover/", steering_meetings.steering_handover, name="steering_handover"),
+]
+
+steering_group: list[URLPattern | URLResolver] = [
     path("", steering.steering, name="steering"),
+    path("swaps/", steering.swap_ask, name="turn_swap_ask"),
+    path("swaps/<int:turn_swap_id>/", steering.swap_answer, name="turn_swap_answer"),
+    path("away/<slug:body>/<iso_day:day>/", steering_meetings.turn_away, name="turn_away"),
+    path("meetings/new/", steering_meetings.steering_meeting_new, name="steering_meeting_new"),
+    path("<iso_day:day>/", include(a_steering_meeting)),
     path("seats/new/", seats.seat_new, name="seat_new"),
     path("seats/<int:seat_id>/", seats.seat, name="seat"),
     path("seats/<int:seat_id>/end/", seats.seat_end, name="seat_end"),
@@ -61,6 +78,8 @@ urlpatterns = [
     path("decisions/<int:decision_id>/", include(a_decision)),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/<int:task_id>/", tasks.task_answer, name="task_answer"),
+    path("story/", story.story, name="story"),
+    path("story/<int:line_id>/untell/", story.story_untell, name="story_untell"),
     path("costs/", costs.costs, name="costs"),
     path("costs/<int:year>/", costs.costs_of_year, name="costs_of_year"),
     path("costs/<int:year>/new/", costs.cost_new, name="cost_new"),

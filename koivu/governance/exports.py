@@ -66,7 +66,7 @@ def _heads() -> list[str]:
 def _rows(statement: Statement) -> Iterator[tuple[Cell, ...]]:
     for cost, paid in statement.lines:
         what = (plain(what_of(cost)), cost.first, cost.last, shared_by(cost))
-        yield (*what, cost.amount, paid, plain(cost.chosen))
+        yield (*what, cost.amount, paid, plain(cost.where_agreed))
     yield (pgettext("of a sum", "Together"), "", "", "", "", statement.amount, "")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
-from koivu.governance.models import Body, Meeting, Source
+from koivu.governance.models import AgendaLine, Body, Meeting, Source
 from koivu.guidance.house import brought
 from koivu.guidance.models import Observation
 from koivu.guidance.rules import LOOKED_BACK
@@ -73,15 +73,26 @@ def _uncovered(place: Place, today: date) -> Iterator[Matter]:
         return
     board, last = board_of(place, today), today + WEEKS_AHEAD * WEEK - DAY
     mondays = [monday_of(today) + WEEK * count for count in range(WEEKS_AHEAD + 1)]
+    known = _on_their_way(place)
     found = [
-        f"{day.day}-{half.half.value}"
+        key
         for monday in mondays
         for day in week_of_shifts(place, board, monday, today).days
         for half in day.halves
-        if today <= day.day <= last and half.still_open
+        if today <= day.day <= last
+        and half.still_open
+        and not half.settled
+        and (key := f"{day.day}-{half.half.value}") not in known
     ]
     if found:
         yield Matter(Source.SHIFTS, facts={"half_days": found})
+
+
+def _on_their_way(place: Place) -> set[str]:
+    """Return half-days that wait for the steering group: the house is not asked again."""
+    lines = AgendaLine.objects.filter(place=place, is_off=False, came_from__source=Source.SHIFTS)
+    waiting = lines.exclude(decisions__decided_at__isnull=False).select_related("came_from")
+    return {key for line in waiting for key in line.origin.facts.get("half_days", ())}
 
 
 def _drafts(place: Place, today: date) -> Iterator[Matter]:

@@ -1,5 +1,6 @@
-"""A house meeting on one page of paper: its minutes, or the agenda as long as it has not ended."""
+"""A meeting on one page of paper: its minutes, or the agenda as long as it has not ended."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from koivu.governance.agenda import LineShown, agenda_of, not_reached
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import lasting_hours
 from koivu.governance.models import AgreedLine, Meeting
+from koivu.governance.steering import turns_at
 
 TEMPLATE = Path(__file__).parent / "templates" / "governance" / "minutes.typ"
 
@@ -36,22 +38,38 @@ def minutes_say(meeting: Meeting, today: date) -> dict[str, Printable]:
         "place": meeting.place.name,
         "name": f"{name} {full_day(meeting.date)}",
         "when": " · ".join(filter(None, [lasting_hours(meeting), meeting.room])),
-        "turn": _turn(meeting, today),
+        "turns": [*_seats(meeting, today), *_turn(meeting, today)],
         "lines": [_line(one) for one in agenda_of(meeting, today)],
         "empty": _("Nothing was taken up.") if meeting.ended_at else _("Nothing has gathered yet."),
         "left": {
             "name": _("Not reached: went on to the next meeting"),
-            "lines": [one.words for one in left],
+            "lines": [one.title for one in left],
         },
     }
 
 
-def _turn(meeting: Meeting, today: date) -> str:
+def _seats(meeting: Meeting, today: date) -> Iterator[str]:
+    """Tell whose turns it is: by seats, never by persons."""
+    turns = turns_at(meeting, today)
+    if turns.chair:
+        yield _("Chair: %(name)s") % {"name": turns.chair.name}
+    if turns.scribe:
+        yield _("Scribe: %(name)s") % {"name": turns.scribe.name}
+    if turns.representative and (turns.came or not meeting.ended_at):
+        words = _("Greetings from the steering group: %(name)s")
+        if not meeting.ended_at:
+            words = _("From the steering group: %(name)s")
+        yield words % {"name": turns.representative.name}
+    elif turns.representative:
+        yield _("Greetings from the steering group: –")
+
+
+def _turn(meeting: Meeting, today: date) -> Iterator[str]:
     turn = turn_of(meeting, today)
     if turn is None:
-        return ""
+        return
     words = _("Introduced itself: %(name)s") if turn.is_had else _("Introduces itself: %(name)s")
-    return words % {"name": turn.name}
+    yield words % {"name": turn.name}
 
 
 def _line(line: LineShown) -> dict[str, Printable]:

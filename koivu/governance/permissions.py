@@ -45,6 +45,11 @@ def can_decide(user: User, place: Place, body: str, *, today: date) -> bool:
     return can_steer(user, place, today=today)
 
 
+def can_tell_story(user: User, place: Place, *, today: date) -> bool:
+    """Coordinators write lines of the story; a decision is put into it by whoever may decide."""
+    return can_coordinate(user, place, today=today)
+
+
 def can_set_meetings(user: User, place: Place, *, today: date) -> bool:
     """Coordinators say when the place meets."""
     return can_coordinate(user, place, today=today)

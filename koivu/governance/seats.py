@@ -31,6 +31,16 @@ class SeatShown:
         """The name that the holder shows of herself, or nothing (P-6)."""
         return self.holder.shown_name if self.holder else ""
 
+    @property
+    def label(self) -> str:
+        """The name with what tells it from another seat of the same name."""
+        return " · ".join(filter(None, [self.name, self.seat.area or self.person]))
+
+
+def all_seats(place: Place, day: date) -> list[SeatShown]:
+    """Return every seat there ever was, with who sits there on a day."""
+    return _shown(Seat.objects.filter(place=place), day)
+
 
 def seats_on(place: Place, day: date) -> list[SeatShown]:
     """Return the seats of a day in alphabetical order, in two statements."""

@@ -38,7 +38,7 @@ def statement_says(
             {
                 "what": what_of(cost),
                 "how": " · ".join(filter(None, [
-                    days(cost.first, cost.last), shared_by(cost), cost.chosen,
+                    days(cost.first, cost.last), shared_by(cost), cost.where_agreed,
                 ])),
                 "whole": euros(cost.amount),
                 "share": euros(paid),

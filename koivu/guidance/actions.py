@@ -74,10 +74,11 @@ def take_up(place: Place, theme: str, *, until: date) -> None:
     rows.exclude(meeting=Meeting.TAKEN_UP).update(meeting=Meeting.TAKEN_UP)
 
 
-def take_up_observation(observation: Observation) -> None:
-    """A meeting has spoken of what the day showed."""
+def take_up_observation(observation: Observation, *, decided: str = "") -> None:
+    """A meeting has spoken of what the day showed, and has `decided` something, if it has."""
     observation.meeting = Meeting.TAKEN_UP
-    observation.save(update_fields=["meeting"])
+    observation.decided = decided or observation.decided
+    observation.save(update_fields=["meeting", "decided"])
 
 
 @transaction.atomic

@@ -14,7 +14,10 @@ from koivu.guidance.forms import ThemesForm
 from koivu.guidance.house import brought
 from koivu.guidance.models import Observation, Theme
 from koivu.guidance.permissions import can_offer_themes, can_take_up, can_tally
+from koivu.guidance.rules import LOOKED_BACK
 from koivu.places.desk import find_place, frame
+
+DECIDED_SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +58,10 @@ def for_the_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """What the next house meeting is offered: no help found three times, and what days showed."""
     today = clock.today()
     place = find_place(request, slug, today)
-    context = frame(request, place, "today", today) | {"brought": brought(place, today)}
+    context = frame(request, place, "today", today) | {
+        "brought": brought(place, today),
+        "decided": Observation.objects.decided_of(place, today - LOOKED_BACK)[:DECIDED_SHOWN],
+    }
     return render(request, "guidance/for_the_meeting.html", context)
 
 

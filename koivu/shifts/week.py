@@ -10,7 +10,7 @@ from koivu.core.words import finnish_order
 from koivu.partners.models import ShiftKind, name_of
 from koivu.places.models import Place
 from koivu.programme.board import Board
-from koivu.shifts.models import KeepingOpen, Shift, ShiftSeason, ShiftState
+from koivu.shifts.models import KeepingOpen, SettledHalfDay, Shift, ShiftSeason, ShiftState
 from koivu.shifts.rules import Half
 from koivu.shifts.rules.halves import halves_of
 from koivu.shifts.squares import HalfSquare, squares_of, state_of
@@ -50,6 +50,7 @@ class HalfShown:
     keeping: tuple[ShiftShown, ...] = ()
     still_open: int = 0
     adults_missing: int = 0
+    settled: str = ""  # what a meeting has decided of it
 
     @property
     def has_somebody(self) -> bool:
@@ -90,7 +91,7 @@ def forget_weeks() -> None:
 
 
 def week_of_shifts(place: Place, board: Board, monday: date, today: date) -> WeekOfShifts:
-    """Return a week, read in three statements unless it is on the shelf still."""
+    """Return a week, read in five statements unless it is on the shelf still."""
     key = place.pk, place.version, monday, today
     return _weeks.take(key) or _weeks.put(key, _read(place, board, monday, today))
 
@@ -102,6 +103,8 @@ def _read(place: Place, board: Board, monday: date, today: date) -> WeekOfShifts
     squares = [one for season in seasons for one in squares_of(season, board, monday, sunday)]
     needed = {season.pk: season.needed for season in seasons}
     adults = KeepingOpen.objects.filter(place=place).values_list("adults", flat=True).first() or 0
+    rows = SettledHalfDay.objects.between(place, monday, sunday)
+    settled = {(row.day, row.half): row.words for row in rows}
     most = max(needed.values(), default=1)
     days = [
         _day(
@@ -110,6 +113,7 @@ def _read(place: Place, board: Board, monday: date, today: date) -> WeekOfShifts
             [one for one in squares if one.when.date == monday + DAY * count],
             most,
             adults,
+            settled,
         )
         for count in range(7)
     ]
@@ -135,12 +139,22 @@ def shifts_shown(
 
 
 def _day(
-    day: date, shifts: list[ShiftShown], squares: list[HalfSquare], needed: int, adults: int
+    day: date,
+    shifts: list[ShiftShown],
+    squares: list[HalfSquare],
+    needed: int,
+    adults: int,
+    settled: dict[tuple[date, int], str],
 ) -> DayShown:
     by_half = {one.when.half: one for one in squares}
     halves = [
         _half(
-            half, [one for one in shifts if half in one.halves], by_half.get(half), needed, adults
+            half,
+            [one for one in shifts if half in one.halves],
+            by_half.get(half),
+            needed,
+            adults,
+            settled.get((day, half.value), ""),
         )
         for half in Half
     ]
@@ -149,7 +163,12 @@ def _day(
 
 
 def _half(
-    half: Half, shifts: list[ShiftShown], square: HalfSquare | None, needed: int, adults: int
+    half: Half,
+    shifts: list[ShiftShown],
+    square: HalfSquare | None,
+    needed: int,
+    adults: int,
+    settled: str,
 ) -> HalfShown | None:
     if not shifts and square is None:
         return None
@@ -164,4 +183,5 @@ def _half(
         keeping,
         still_open=max(0, needed - len(coming)) if wants else 0,
         adults_missing=max(0, adults - there) if wants else 0,
+        settled=settled,
     )

@@ -9,8 +9,10 @@ from koivu.governance.actions import (
     keep_decision,
     make_decision,
     tell_families,
+    tell_story,
+    tell_story_of,
 )
-from koivu.governance.models import AgendaLine, Body, Decision, Telling
+from koivu.governance.models import AgendaLine, Body, Decision, StoryKind, StoryLine, Telling
 
 PRAMS = {
     "told": {
@@ -55,6 +57,10 @@ def what_was_decided(house: Building) -> None:
         keep_decision(decision, words, by=house.people["nurse"], at=at)
         make_decision(decision, meeting, by=house.people["nurse"], at=at)
     tell_families(prams, PRAMS, by=house.people["nurse"], at=at)
+    tell_story_of(prams, by=house.people["nurse"], at=at)
+    opened = StoryLine(place=house.place, day=house.opened.date(), kind=StoryKind.PHASE)
+    opened.words = "Ovet avattiin: kaupunki, järjestöt ja seurakunta saman katon alla"
+    tell_story(opened, by=None, at=house.opened)
     finish_decision(prams, CAME, by=house.people["nurse"], at=house.this_morning)
     summer = Decision(
         place=house.place, body=Body.HOUSE, due=house.today + timedelta(days=30),

@@ -10,12 +10,10 @@ from koivu.governance.actions.costs import (
 from koivu.governance.actions.days import (
     DayRefusal,
     add_meeting,
-    call_meeting_off,
+    call_house_meeting_off,
     move_meeting,
 )
 from koivu.governance.actions.decisions import (
-    ClosedMeanwhile,
-    DecisionRefusal,
     finish_decision,
     keep_decision,
     make_decision,
@@ -23,6 +21,7 @@ from koivu.governance.actions.decisions import (
     tell_families,
     why_not_make,
 )
+from koivu.governance.actions.going_back import answer_by_decision
 from koivu.governance.actions.meetings import (
     MeetingRefusal,
     NewLine,
@@ -35,9 +34,17 @@ from koivu.governance.actions.meetings import (
     write_minutes,
 )
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
+from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
 from koivu.governance.actions.reminders import send_reminders
 from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
+from koivu.governance.actions.steering_meetings import (
+    SteeringMeetingRefusal,
+    call_meeting_off,
+    keep_meeting,
+    why_not_move,
+)
+from koivu.governance.actions.story import tell_story, tell_story_of, untell_story
 from koivu.governance.actions.tasks import (
     TaskRefusal,
     answer_by_link,
@@ -46,6 +53,16 @@ from koivu.governance.actions.tasks import (
     put_off,
     take_answer_back,
     take_task,
+)
+from koivu.governance.actions.turns import (
+    TurnRefusal,
+    agree_to_swap,
+    ask_to_swap,
+    drop_swap,
+    hand_over,
+    is_over,
+    note_came,
+    say_away,
 )
 
 __all__ = [
@@ -58,38 +75,54 @@ __all__ = [
     "NewLine",
     "QuarterRefusal",
     "SeatRefusal",
+    "SteeringMeetingRefusal",
     "TaskRefusal",
+    "TurnRefusal",
     "Typed",
     "Written",
     "Wrote",
     "add_meeting",
     "add_seat",
+    "agree_to_swap",
+    "answer_by_decision",
     "answer_by_link",
+    "ask_to_swap",
+    "call_house_meeting_off",
     "call_meeting_off",
     "change_seat",
     "close_quarter",
+    "drop_swap",
     "end_meeting",
     "end_seat",
     "finish",
     "finish_decision",
+    "hand_over",
+    "is_over",
     "keep_cost",
     "keep_decision",
+    "keep_meeting",
     "keep_series",
     "make_decision",
     "move",
     "move_meeting",
+    "note_came",
     "open_again",
     "put_off",
     "remove_cost",
+    "say_away",
     "send_reminders",
     "stop_series",
     "take_answer_back",
     "take_back_decision",
     "take_task",
     "tell_families",
+    "tell_story",
+    "tell_story_of",
     "type_bases",
+    "untell_story",
     "why_not_close",
     "why_not_make",
+    "why_not_move",
     "why_not_write",
     "write_minutes",
 ]

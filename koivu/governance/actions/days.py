@@ -46,7 +46,7 @@ def move_meeting(
 
 
 @transaction.atomic
-def call_meeting_off(meeting: Meeting, *, by: User | None, at: datetime) -> None:
+def call_house_meeting_off(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     """Hold none on that day; lines that were ticked wait for the next one."""
     there = _coming(meeting, at.date())
     if there.pk and there.lines.exclude(agreed=None).exists():

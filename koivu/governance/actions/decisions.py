@@ -5,54 +5,24 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _g
-from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import clock, journal
-from koivu.core.models import Entry
-from koivu.core.refusals import Reason, Refused
-from koivu.core.templatetags.koivu import full_day
+from koivu.core.refusals import Refused
 from koivu.core.words import SOURCE, write_words
+from koivu.governance.actions.going_back import tell_back
+from koivu.governance.actions.refusals import (
+    DONE,
+    MADE,
+    TAKEN_BACK,
+    ClosedMeanwhile,
+    DecisionRefusal,
+)
 from koivu.governance.models import Decision, DecisionWording, Meeting, Stage, Telling
 from koivu.places.actions import mark_changed, take_turn
-from koivu.places.models import Place, PlaceRole
+from koivu.places.models import Place
 
-MADE, TAKEN_BACK, DONE = "decision.made", "decision.taken_back", "decision.done"
-_CLOSED_BY = {Stage.DECIDED: MADE, Stage.DONE: DONE, Stage.TAKEN_BACK: TAKEN_BACK}
 Texts = Mapping[str, Mapping[str, str]]
-
-
-class DecisionRefusal(Reason):
-    """Why a decision stays as it is."""
-
-    CLOSED = "closed", _("Somebody was quicker.")
-    NOT_TOLD = "not_told", _("Say what families read of it, or why they do not.")
-    OTHER_MEETING = "other_meeting", _("It can be made at a meeting of its own that has begun.")
-    NOT_MADE = "not_made", _("It has not been made yet.")
-    NO_LINE = "no_line", _("Write in Finnish what families read, or why they do not.")
-
-
-class ClosedMeanwhile(Refused):
-    """Somebody else made it, took it back or finished it first; the message says who and when."""
-
-    def __init__(self, there: Decision):
-        super().__init__(DecisionRefusal.CLOSED)
-        self.there = there
-
-    @property
-    def message(self) -> str:
-        """Say what became of it, by whom and when."""
-        stage = self.there.stage
-        who, at = _who_closed(self.there, stage)
-        said = {
-            Stage.DECIDED: _g("%(who)s has closed it already: %(day)s at %(time)s. It is made."),
-            Stage.DONE: _g("%(who)s has said already that it is done: %(day)s at %(time)s."),
-            Stage.TAKEN_BACK: _g("%(who)s has taken it back: %(day)s at %(time)s."),
-        }
-        moment = at.astimezone(clock.HELSINKI)
-        day, hour = full_day(moment.date()), f"{moment:%-H.%M}"
-        return said[stage] % {"who": who, "day": day, "time": hour}
 
 
 @transaction.atomic
@@ -93,6 +63,7 @@ def make_decision(
     there.full_clean(exclude=["line", "changes"])
     there.save()
     Place.objects.filter(pk=there.place_id).update(has_decisions=True)
+    tell_back(there, by=by, at=at)
     mark_changed(there.place, at=at)
     journal.record(MADE, there, by=by, at=at, place_id=there.place_id)
     return there
@@ -164,7 +135,8 @@ def tell_families(decision: Decision, words: Texts, *, by: User | None, at: date
 
 
 def _as_it_is(decision: Decision) -> Decision:
-    rows = Decision.objects.select_related("place").select_for_update(of=("self",))
+    rows = Decision.objects.select_related("place", "line__came_from")
+    rows = rows.select_for_update(of=("self",))
     return rows.get(pk=decision.pk)
 
 
@@ -177,20 +149,6 @@ def _next_number(place_id: int, year: int) -> int:
 def _write(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> list[str]:
     rows, subject = DecisionWording.objects.all(), {"decision": decision}
     return write_words(rows, subject, words, by=by, at=at)
-
-
-def _who_closed(decision: Decision, stage: Stage) -> tuple[str, datetime]:
-    """Return who closed it, under the name or the role that she shows, and when."""
-    rows = Entry.objects.filter(
-        row_table=Decision._meta.db_table, row_id=str(decision.pk), verb=_CLOSED_BY[stage]
-    )
-    entry = rows.order_by("-pk").first()
-    at = entry.at if entry else decision.decided_at or decision.prepared_at
-    user = User.objects.filter(pk=entry.actor).first() if entry and entry.actor else None
-    if user and user.shown_name:
-        return user.shown_name, at
-    role = PlaceRole.objects.filter(user=user, place=decision.place_id).first() if user else None
-    return (role.get_role_display() if role else _g("Somebody")), at
 
 
 def _day(at: datetime) -> date:

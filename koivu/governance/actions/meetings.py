@@ -13,8 +13,17 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.governance.actions.digests import send_digests, withdraw_digests
+from koivu.governance.actions.turns import settle_turns
 from koivu.governance.gathering import Matter, waiting_for
-from koivu.governance.models import AgendaLine, AgreedLine, Introduction, Meeting, Source
+from koivu.governance.models import (
+    ROWED,
+    AgendaLine,
+    AgreedLine,
+    Body,
+    Introduction,
+    Meeting,
+    Source,
+)
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
 from koivu.governance.whose import Whose, can_be_chosen, meant_by
 from koivu.guidance.actions import take_up, take_up_observation
@@ -73,6 +82,7 @@ class Written:
     new: NewLine | None = None
     introduced: int | None = None
     was_introduced: int | None = None
+    onward: str = ""  # a line that goes to the steering group
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +104,23 @@ def write_minutes(meeting: Meeting, written: Written, *, by: User | None, at: da
         one.key: outcome(one.said, one.shown, _said(rows.get(one.key))) for one in written.rows
     }
     to_write = [one for one in written.rows if weighed[one.key] is Outcome.WRITE]
-    ticked, unticked = written.taken - written.was_taken, written.was_taken - written.taken
+    onward = frozenset([written.onward] if written.onward else [])
+    ticked = (written.taken | onward) - written.was_taken
+    unticked = written.was_taken - written.taken - onward
     turned = written.introduced != written.was_introduced
-    if to_write or ticked or unticked or turned:
+    if to_write or ticked or unticked or turned or onward:
         if refusal := why_not_write(there, at.date()):
             raise Refused(refusal)
         if there.pk is None:
             there.save()
         _write(there, to_write, rows, ticked, at)
+        _bring_onward(there, written.onward, at)
         _put_back(there, unticked)
         if turned:
             _have_turn(there, written.introduced)
         meeting.pk = there.pk
-    if to_write or ticked or unticked or turned or written.new or written.off or written.done:
+    is_touched = written.new or written.off or written.done
+    if to_write or ticked or unticked or turned or onward or is_touched:
         row = there if there.pk else AgendaLine
         journal.record("meeting.written", row, by=by, at=at, place_id=meeting.place_id)
     choose = {key: _said(rows.get(key)) for key, what in weighed.items() if what is Outcome.CHOOSE}
@@ -144,6 +158,7 @@ def end_meeting(
         there.save()
     there.ended_at = at
     there.save()
+    settle_turns(there, at.date())
     for line in there.lines.all():
         _tell_back(line, there)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
@@ -222,7 +237,7 @@ def _lines_of(meeting: Meeting, refs: set[str], at: datetime) -> dict[str, Agend
     """Take lines up at a meeting; what has gathered becomes a row of the agenda now."""
     if not refs:
         return {}
-    is_own = all(ref.startswith(f"{Source.OWN}-") for ref in refs)
+    is_own = all(ref.partition("-")[0] in ROWED for ref in refs)
     waits = [] if is_own else waiting_for(meeting, at.date())
     matters = {one.ref: one for one in waits}
     return {ref: line for ref in refs if (line := _taken_up(meeting, ref, matters, at))}
@@ -232,7 +247,7 @@ def _taken_up(
     meeting: Meeting, ref: str, matters: dict[str, Matter], at: datetime
 ) -> AgendaLine | None:
     source, _between, subject = ref.partition("-")
-    if source == Source.OWN:
+    if source in ROWED:
         lines = AgendaLine.objects.filter(place=meeting.place, body=meeting.body)
         line = lines.filter(pk=subject).first()
         if line and line.meeting_id is None:
@@ -257,12 +272,29 @@ def _put_back(meeting: Meeting, unticked: frozenset[str]) -> None:
     """Not taken up after all: unless something was agreed, it waits for the next meeting."""
     if not unticked:
         return
-    for line in meeting.lines.filter(agreed=None):
-        if line.source == Source.OWN and f"{line.source}-{line.pk}" in unticked:
+    for line in meeting.lines.filter(agreed=None, decisions=None, onward=None):
+        if line.ref not in unticked:
+            continue
+        if line.source in ROWED:
             line.meeting = None
             line.save()
-        elif f"{line.source}-{line.subject}" in unticked:
+        else:
             line.delete()
+
+
+def _bring_onward(meeting: Meeting, ref: str, at: datetime) -> None:
+    """Put a line of the house meeting on the steering group's agenda; twice, it stands once."""
+    if not ref or meeting.body != Body.HOUSE:
+        return
+    line = next((one for one in meeting.lines.all() if one.ref == ref), None)
+    if line is None:
+        raise Refused(MeetingRefusal.ELSEWHERE)
+    facts = {"key": uuid4(), "place": meeting.place, "body": Body.STEERING, "added_at": at}
+    facts |= {"source": Source.HOUSE, "subject": str(line.pk)}
+    onward, is_new = AgendaLine.objects.get_or_create(came_from=line, defaults=facts)
+    if not is_new and onward.is_off:
+        onward.is_off = False
+        onward.save()
 
 
 def _have_turn(meeting: Meeting, organisation: int | None) -> None:

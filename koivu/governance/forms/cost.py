@@ -14,10 +14,12 @@ from koivu.core.plain_text import plain
 from koivu.governance.actions import BasisNumbers
 from koivu.governance.cost_words import BASIS_NAMES
 from koivu.governance.given_costs import EUROS, SPACES, WEIGHT
-from koivu.governance.models import CostKind, SharedCost
+from koivu.governance.models import CostKind, Decision, SharedCost
 from koivu.governance.rules import Basis
+from koivu.places.models import Place
 
 MIX = "mix"
+DECISIONS_OFFERED = 60
 
 
 class NumberField(forms.Field):
@@ -67,6 +69,13 @@ class CostForm(forms.Form):
         choices=[*((one.value, name) for one, name in BASIS_NAMES.items()), (MIX, _("A mix"))],
         widget=forms.RadioSelect,
     )
+    decision = forms.TypedChoiceField(
+        label=_("The decision that chose how it is shared"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        template_name=ASKED,
+    )
     chosen = PlainTextField(
         label=_("Where this was agreed"),
         help_text=_("For example: steering group 3.2.2026."),
@@ -75,8 +84,17 @@ class CostForm(forms.Form):
         template_name=ASKED,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, place: Place, decision: Decision | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        made = Decision.objects.decided().filter(place=place).newest_first()
+        if not made.exists():
+            del self.fields["decision"]
+        else:
+            # The one that stands there may be older than those that are offered.
+            offered = {one.pk: one for one in (decision, *made[:DECISIONS_OFFERED]) if one}
+            self.decisions = offered
+            named = [(pk, f"{one.name} {one.what}") for pk, one in offered.items()]
+            self.fields["decision"].choices = [("", "–"), *named]
         for one, name in BASIS_NAMES.items():
             say = _("Write the portion like 50 or 33,3.")
             self.fields[f"mix_{one}"] = NumberField(
@@ -105,6 +123,9 @@ class CostForm(forms.Form):
         """Write what was said into a cost."""
         for name in ("kind", "what", "first", "last", "is_planned", "bases", "chosen"):
             setattr(cost, name, self.cleaned_data[name])
+        if "decision" in self.fields:
+            chosen = self.cleaned_data["decision"]
+            cost.decision = self.decisions[chosen] if chosen else None
         cost.amount = self.cleaned_data["amount"].quantize(Decimal("0.01"))
         return cost
 
@@ -122,6 +143,7 @@ def said_of(cost: SharedCost) -> dict[str, object]:
     """Return a cost as the form begins with it."""
     portions = cost.portions
     said = {name: getattr(cost, name) for name in ("kind", "what", "first", "last", "chosen")}
+    said["decision"] = cost.decision_id
     said |= {"amount": cost.amount, "is_planned": "yes" if cost.is_planned else "no"}
     if len(portions) == 1:
         return {**said, "basis": next(iter(portions)).value}

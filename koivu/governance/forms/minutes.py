@@ -146,7 +146,11 @@ class Sheet:
             number_named(self.sent.get(name, "")) for name in ("introduced", "was_introduced")
         )
         new = self.new.new_line()
-        return Written(rows, taken, was_taken, off, done, new, introduced, was_introduced)
+        onward = self.sent.get("onward", "")
+        return Written(
+            rows, taken, was_taken, off, done, new, introduced, was_introduced,
+            onward if is_ref(onward) else "",
+        )  # fmt: skip
 
 
 def sheet_of(sent: QueryDict) -> Sheet:

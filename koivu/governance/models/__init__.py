@@ -3,6 +3,7 @@
 from koivu.governance.models.cost import ClosedQuarter, CostBasis, CostKind, SharedCost
 from koivu.governance.models.decision import Decision, DecisionWording, Stage, Telling
 from koivu.governance.models.meeting import (
+    ROWED,
     AgendaLine,
     AgreedLine,
     Body,
@@ -13,16 +14,21 @@ from koivu.governance.models.meeting import (
 )
 from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries, MovedMeeting
+from koivu.governance.models.story import StoryKind, StoryLine
+from koivu.governance.models.turn import Away, Handover, Turn, TurnSwap
 
 __all__ = [
+    "ROWED",
     "AgendaLine",
     "AgreedLine",
+    "Away",
     "Body",
     "ClosedQuarter",
     "CostBasis",
     "CostKind",
     "Decision",
     "DecisionWording",
+    "Handover",
     "Introduction",
     "Manner",
     "Meeting",
@@ -35,5 +41,9 @@ __all__ = [
     "SharedCost",
     "Source",
     "Stage",
+    "StoryKind",
+    "StoryLine",
     "Telling",
+    "Turn",
+    "TurnSwap",
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
+from koivu.governance.models.decision import Decision
 from koivu.governance.rules import Basis, Cost, Quarter
 from koivu.partners.models import Organisation
 from koivu.places.models import Place
@@ -27,7 +28,7 @@ class SharedCostQuerySet(models.QuerySet):
     """Costs by place and year."""
 
     def of_year(self, place: Place, year: int):
-        return self.filter(place=place, year=year).select_related("corrects")
+        return self.filter(place=place, year=year).select_related("corrects", "decision")
 
     def come_in(self, place: Place, quarter: Quarter):
         come = self.of_year(place, quarter.year).filter(is_planned=False)
@@ -51,6 +52,9 @@ class SharedCost(models.Model):
     last = models.DateField(_("last day"))
     bases = models.JSONField(default=dict)
     chosen = models.CharField(_("where this was agreed"), max_length=200, blank=True)
+    decision = models.ForeignKey(
+        Decision, models.SET_NULL, null=True, blank=True, related_name="costs"
+    )
     # A line of a closed quarter that this one corrects.
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections"
@@ -88,6 +92,13 @@ class SharedCost(models.Model):
     def bill(self) -> Cost:
         """The cost as the rule shares it."""
         return Cost(self.kind, self.amount, self.first, self.last)
+
+    @property
+    def where_agreed(self) -> str:
+        """Where its key was chosen: in words, or by the decision that chose it."""
+        if self.chosen or self.decision is None:
+            return self.chosen
+        return f"{self.decision.get_body_display()} {self.decision.name}"
 
     @property
     def portions(self) -> dict[Basis, Decimal]:

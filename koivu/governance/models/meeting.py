@@ -85,6 +85,11 @@ class Source(models.TextChoices):
     SHIFTS = "shifts", _("Shifts")
     DRAFTS = "drafts", _("Drafts of a season")
     PROPOSALS = "proposals", _("Proposals")
+    HOUSE = "house", _("From the house meeting")
+
+
+# Lines that are rows before any meeting has taken them up; the others gather.
+ROWED = (Source.OWN, Source.HOUSE)
 
 
 class Manner(models.TextChoices):
@@ -106,7 +111,8 @@ class AgendaLineQuerySet(models.QuerySet):
 class AgendaLine(models.Model):
     """A line that somebody added, or one that gathered by itself and was taken up.
 
-    `meeting` is where it was taken up. `subject` is the key of what it is about in its own
+    `meeting` is where it was taken up; `came_from` is the line of a house meeting that was brought
+    to the steering group, which it is told by. `subject` is the key of what it is about in its own
     domain, `facts` what is told of it in any language; `words` are people's own.
     """
 
@@ -121,6 +127,9 @@ class AgendaLine(models.Model):
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     added_at = models.DateTimeField(editable=False)
     is_off = models.BooleanField(default=False)
+    came_from = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, related_name="onward"
+    )
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, null=True, blank=True, related_name="lines"
     )
@@ -139,13 +148,28 @@ class AgendaLine(models.Model):
                 condition=~Q(source=Source.OWN) | ~Q(words=""), name="an_added_line_says_something"
             ),
             models.CheckConstraint(
-                condition=Q(source=Source.OWN) | Q(meeting__isnull=False),
+                condition=Q(source__in=ROWED) | Q(meeting__isnull=False),
                 name="what_gathers_is_a_line_when_taken_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(source=Source.HOUSE, came_from__isnull=False)
+                | (~Q(source=Source.HOUSE) & Q(came_from=None)),
+                name="what_comes_from_the_house_says_from_which_line",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.source} {self.pk}"
+
+    @property
+    def origin(self) -> "AgendaLine":
+        """The line that tells what it is about: its own, or the house meeting's."""
+        return self.came_from or self
+
+    @property
+    def ref(self) -> str:
+        """The line as a word in a form."""
+        return f"{self.source}-{self.pk if self.source in ROWED else self.subject}"
 
 
 class AgreedLineQuerySet(models.QuerySet):

@@ -54,15 +54,16 @@ class Swapped:
 
 
 class Round:
-    """Seats in the order of waiting, and by how many turns each is ahead of each other one."""
+    """Seats in the order of waiting; where it counts, how far each is ahead of each other one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, counts: bool = False) -> None:
         self.waiting: list[int] = []
+        self._counts = counts
         self._ahead: dict[tuple[int, int], int] = {}
 
     def join(self, seat: int, at: int | None = None) -> None:
         """Come in behind the others, or at a given place: level with everybody."""
-        for other in self.waiting:
+        for other in self.waiting if self._counts else ():
             self._ahead[seat, other] = self._ahead[other, seat] = 0
         self.waiting.insert(len(self.waiting) if at is None else at, seat)
 
@@ -74,7 +75,7 @@ class Round:
         if seat not in self.waiting:
             return
         self.waiting.remove(seat)
-        for other in self.waiting:
+        for other in self.waiting if self._counts else ():
             self._ahead[seat, other] = min(MOST_BEHIND, self._ahead[seat, other] + 1)
             self._ahead[other, seat] = -self._ahead[seat, other]
         self.waiting.append(seat)
@@ -99,7 +100,7 @@ class Turns:
     """The rounds of a steering group as they stand before a meeting."""
 
     def __init__(self) -> None:
-        self.rounds = {duty: Round() for duty in Duty}
+        self.rounds = {duty: Round(counts=duty is Duty.SCRIBE) for duty in Duty}
         self._has_written = False
 
     def join(self, seat: int) -> None:

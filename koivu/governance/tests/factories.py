@@ -51,9 +51,9 @@ def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
     return series
 
 
-def make_house_meeting(place: Place, day: date = A_MONDAY) -> Meeting:
+def make_house_meeting(place: Place, day: date = A_MONDAY, body: str = Body.HOUSE) -> Meeting:
     """Return a meeting of which something is written already."""
-    return Meeting.objects.create(place=place, date=day, starts=time(8, 30), minutes=60)
+    return Meeting.objects.create(place=place, body=body, date=day, starts=time(8, 30), minutes=60)
 
 
 def make_line(

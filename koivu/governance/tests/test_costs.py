@@ -14,7 +14,7 @@ from koivu.core.models import Entry
 from koivu.governance.actions import BasisNumbers, type_bases
 from koivu.governance.models import SharedCost
 from koivu.governance.shared_costs import year_of_costs
-from koivu.governance.tests.factories import make_cost
+from koivu.governance.tests.factories import make_cost, make_decided
 from koivu.partners.tests.factories import (
     make_organisation,
     make_partnership,
@@ -231,3 +231,16 @@ def test_a_cost_without_a_key_or_of_nothing_is_refused_by_the_database(place):
     for facts in ({"bases": {}}, {"amount": "0"}):
         with pytest.raises(ValidationError):
             make_cost(place, **facts)
+
+
+def test_a_cost_leads_to_the_decision_that_chose_how_it_is_shared(place, client):
+    made, other = make_decided(place), make_decided(make_place("muu"))
+    client.force_login(make_coordinator(place))
+    assert f'value="{made.pk}"' in text_of(client.get(f"{PAGE}new/"))
+
+    refused = client.post(f"{PAGE}new/", written(decision=str(other.pk)))
+    answer = client.post(f"{PAGE}new/", written(decision=str(made.pk)), follow=True)
+
+    assert f"/fi/desk/talo/decisions/{made.pk}/" in text_of(answer)
+    cost = SharedCost.objects.get()
+    assert (refused.status_code, cost.decision, "1/2026" in cost.where_agreed) == (200, made, True)

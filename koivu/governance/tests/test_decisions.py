@@ -321,3 +321,20 @@ def test_the_page_of_families_is_paged_and_asks_as_little_of_many(place):
     assert ("Päätös 21" in first, "Päätös 01" in first) == (True, False)
     assert ("Päätös 21" in last, "Päätös 01" in last) == (False, True)
     assert public("?page=x").content.decode() == first
+
+
+def test_a_decision_becomes_a_line_of_the_story_and_a_coordinator_writes_others(place, worker):
+    made, client = make_decided(place, "Muutetaan"), signed_in(make_coordinator(place))
+    for _twice in range(2):
+        signed_in(worker).post(address("decision_story", made.pk))
+    written = {"day": "1.2.2020", "words": "Ovet avattiin", "kind": "phase"}
+    refused = signed_in(worker).post(address("story"), written).status_code
+
+    client.post(address("story"), written)
+
+    page = client.get(address("story")).content.decode()
+    assert (refused, page.count("Muutetaan</bdi></a>")) == (403, 1)
+    assert page.index("Ovet avattiin") < page.index("Muutetaan")
+    for line in place.story.all():
+        client.post(address("story_untell", line.pk))
+    assert not place.story.exists() and Decision.objects.exists()

@@ -11,7 +11,7 @@ from koivu.core.refusals import Refused
 from koivu.core.rhythm import Repeats, Rhythm
 from koivu.governance.actions import (
     DayRefusal,
-    call_meeting_off,
+    call_house_meeting_off,
     end_meeting,
     keep_series,
     move_meeting,
@@ -107,7 +107,7 @@ def test_a_spoken_line_of_a_meeting_that_is_called_off_waits(place, chief):
     chief.post(address(), sent)
     assert AgendaLine.objects.get().meeting
 
-    call_meeting_off(meeting_on(place, A_MONDAY), **NOBODY)
+    call_house_meeting_off(meeting_on(place, A_MONDAY), **NOBODY)
 
     assert AgendaLine.objects.get().meeting is None
 

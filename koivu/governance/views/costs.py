@@ -60,7 +60,7 @@ def cost_new(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     usual: dict[str, object] = {"first": first, "last": last, "is_planned": "no"}
     if corrects:
         usual = {**said_of(corrects), "amount": -corrects.amount}
-    form = CostForm(request.POST or None, initial=usual)
+    form = CostForm(request.POST or None, place=place, initial=usual)
     return _kept(request, SharedCost(place=place, corrects=corrects), form, year, now)
 
 
@@ -69,7 +69,8 @@ def cost(request: HttpRequest, slug: str, cost_id: int) -> HttpResponse:
     """Change a cost."""
     now = clock.now()
     found = _find_cost(request, slug, cost_id, now.date())
-    form = CostForm(request.POST or None, initial=said_of(found))
+    chosen, said = found.decision, said_of(found)
+    form = CostForm(request.POST or None, place=found.place, decision=chosen, initial=said)
     return _kept(request, found, form, found.year, now)
 
 

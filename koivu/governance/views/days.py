@@ -12,7 +12,7 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.koivu import full_day
-from koivu.governance.actions import add_meeting, call_meeting_off, move_meeting
+from koivu.governance.actions import add_meeting, call_house_meeting_off, move_meeting
 from koivu.governance.forms.day import ExtraForm, MoveForm
 from koivu.governance.meeting_series import meeting_on, series_of
 from koivu.governance.models import Body, Meeting, MeetingSeries
@@ -47,7 +47,7 @@ def meeting_call_off(request: HttpRequest, slug: str, day: date) -> HttpResponse
     now = clock.now()
     meeting = _find(request, slug, day, now.date())
     try:
-        call_meeting_off(meeting, by=request.user, at=now)
+        call_house_meeting_off(meeting, by=request.user, at=now)
     except Refused as refused:
         form = MoveForm(initial={"to": meeting.date, "starts": meeting.starts})
         return _page(request, meeting.place, form, now.date(), meeting, refused.message)

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.core.words import SOURCE
 from koivu.governance.actions import (
     DecisionRefusal,
+    answer_by_decision,
     finish_decision,
     make_decision,
     take_back_decision,
@@ -25,6 +27,8 @@ from koivu.governance.models import Decision, Meeting
 from koivu.governance.permissions import can_decide
 from koivu.governance.views.decisions import decision_page, find_decision
 from koivu.governance.views.finding import decisions_frame, find_to_follow
+from koivu.places.desk import find_to_set_up
+from koivu.programme.models import Answer, Proposal
 
 BETWEEN = "between"
 
@@ -67,6 +71,26 @@ def decision_done(request: HttpRequest, slug: str, decision_id: int) -> HttpResp
         came = {SOURCE: form.cleaned_data["came"]}
         finish_decision(found, came, by=request.user, at=now)
         messages.success(request, _("Done. Families read it on the page of what was decided."))
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect("decision", slug, decision_id)
+
+
+@require_POST
+def decision_answer(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
+    """Answer one proposal with what families read of the decision."""
+    now = clock.now()
+    place = find_to_set_up(request, slug, now.date())
+    found = find_decision(place, decision_id)
+    asked, answer = request.POST.get("proposal", ""), request.POST.get("answer", "")
+    rows = Proposal.objects.filter(place=place).select_related("place")
+    proposal = rows.filter(pk=number_named(asked) or 0).first()
+    if proposal is None or answer not in (Answer.YES, Answer.NO):
+        messages.error(request, _("Choose a proposal, and yes or not now."))
+        return redirect("decision", slug, decision_id)
+    try:
+        answer_by_decision(found, proposal, Answer(answer), by=request.user, at=now)
+        messages.success(request, _("Answered. Whoever has its link reads it."))
     except Refused as refused:
         messages.error(request, refused.message)
     return redirect("decision", slug, decision_id)

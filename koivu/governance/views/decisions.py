@@ -12,7 +12,15 @@ from koivu.core.access import require
 from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.governance.actions import keep_decision
-from koivu.governance.decisions import SHOWN, decisions_of, line_for, meetings_for, shown
+from koivu.governance.agenda import titles_of
+from koivu.governance.decisions import (
+    SHOWN,
+    decisions_of,
+    goes_back,
+    line_for,
+    meetings_for,
+    shown,
+)
 from koivu.governance.forms.decision import CameForm, DecisionForm
 from koivu.governance.models import Body, Decision, Seat, Stage
 from koivu.governance.permissions import can_decide
@@ -56,6 +64,8 @@ def decision_page(
     context = decisions_frame(request, found.place, today) | {
         "decision": found,
         "shown": shown(found),
+        "title": titles_of(found.place, [found.line]).get(found.line.pk) if found.line else "",
+        "goes_back": goes_back(found, request.user, today),
         "may": may,
         "meetings": meetings_for(found, today) if may and is_prepared else [],
         "form": form or CameForm(place=found.place),
@@ -88,7 +98,7 @@ def decision_change(request: HttpRequest, slug: str, decision_id: int) -> HttpRe
 
 def find_decision(place: Place, decision_id: int) -> Decision:
     """Return a decision of the place, or 404."""
-    rows = Decision.objects.select_related("line__meeting", "meeting", "changes")
+    rows = Decision.objects.select_related("line__meeting", "line__came_from", "meeting", "changes")
     found = get_object_or_404(rows, place=place, pk=decision_id)
     found.place = place
     return found

@@ -11,6 +11,7 @@ from koivu.governance.permissions import (
     can_read_decisions,
     can_read_steering,
     can_set_seats,
+    can_steer,
     can_write_costs,
 )
 from koivu.places.desk import find_place, frame
@@ -51,6 +52,13 @@ def find_steering(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place whose steering group this person may read of; she may have no desk."""
     place = _find_with_any_role(request, slug, today)
     require(can_read_steering(request.user, place, today=today))
+    return place
+
+
+def find_to_steer(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place in whose steering group this person has a say."""
+    place = _find_with_any_role(request, slug, today)
+    require(can_steer(request.user, place, today=today))
     return place
 
 

@@ -1,4 +1,4 @@
-"""One house meeting on one page: its agenda, its minutes, its end."""
+"""One meeting on one page: its agenda, its minutes, its end."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
 from koivu.core.form_fields import written_hours
+from koivu.core.numbers import number_named
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.koivu import day_and_month
@@ -23,6 +24,7 @@ from koivu.governance.actions import (
     MeetingRefusal,
     Wrote,
     end_meeting,
+    note_came,
     open_again,
     why_not_write,
     write_minutes,
@@ -38,16 +40,27 @@ from koivu.governance.forms.minutes import (
     rows_of,
     sheet_of,
 )
+from koivu.governance.forms.steering import HandoverForm
 from koivu.governance.gathering import seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on, moved_from
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import Body, Meeting
-from koivu.governance.permissions import can_set_meetings, can_write_minutes
+from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat
+from koivu.governance.permissions import can_set_meetings, can_steer, can_write_minutes
+from koivu.governance.seats import seats_on
+from koivu.governance.steering import (
+    MeetingShown,
+    away_from,
+    handed_over_to,
+    told_apart,
+    turns_at,
+)
 from koivu.governance.tasks_of import promised
+from koivu.governance.views.finding import steering_frame
 from koivu.governance.whose import can_be_chosen
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate
 
 BLANKS = 2  # below each matter; more come when these are saved
 DRAFT = re.compile(r"[0-9a-f-]{1,40}")
@@ -85,12 +98,7 @@ def house_meeting(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     if meeting is None:
         return _moved(request, place, day, now.date())
     require(can_write_minutes(request.user, place, today=now.date()))
-    if request.method != "POST":
-        return _page(request, meeting, Kept(), now.date())
-    kept = _write(request, meeting, now)
-    if kept is None:
-        return redirect(reverse("house_meeting", args=[slug, day]) + _saved(request))
-    return _page(request, meeting_on(place, day) or meeting, kept, now.date())
+    return meeting_page(request, meeting, now)
 
 
 @require_safe
@@ -101,12 +109,32 @@ def house_meeting_paper(request: HttpRequest, slug: str, day: date) -> HttpRespo
     meeting = meeting_on(place, day)
     if meeting is None:
         raise Http404
+    return meeting_paper(meeting, now)
+
+
+def meeting_page(
+    request: HttpRequest, meeting: Meeting, now: datetime, handover: HandoverForm | None = None
+) -> HttpResponse:
+    """Answer on the page of a meeting of any body; a note to the next chair is no minutes."""
+    if request.method != "POST" or handover:
+        return _page(request, meeting, Kept(), now.date(), handover)
+    kept = _write(request, meeting, now)
+    if kept is None:
+        page = reverse(f"{meeting.body}_meeting", args=[meeting.place.slug, meeting.date])
+        return redirect(page + _saved(request))
+    there = meeting_on(meeting.place, meeting.date, meeting.body)
+    return _page(request, there or meeting, kept, now.date())
+
+
+def meeting_paper(meeting: Meeting, now: datetime) -> HttpResponse:
+    """Answer with a meeting on one page of paper."""
     try:
         sheet = minutes_sheet(meeting, now)
     except NotTypeset:
         return too_busy(_("The sheet could not be made just now. Try again in a moment."))
     response = HttpResponse(sheet, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{place.slug}-{day}.pdf"'
+    name = f"{meeting.place.slug}-{meeting.date}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
@@ -120,6 +148,7 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         if "again" in request.POST:
             open_again(meeting, by=request.user, at=now)
             meeting.ended_at = None
+        _note_came(request, meeting, now)
         wrote = write_minutes(meeting, sheet.written(), by=request.user, at=now)
         if wrote.choose:
             return Kept(rows=_to_choose(sheet, wrote))
@@ -138,9 +167,17 @@ def _saved(request: HttpRequest) -> str:
     return f"#saved-{draft}" if DRAFT.fullmatch(draft) else ""
 
 
+def _note_came(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
+    """Write down whether the steering group's representative is there, where that has changed."""
+    seat = number_named(request.POST.get("representative", ""))
+    is_there, was_there = "came" in request.POST, "was_came" in request.POST
+    if seat and is_there != was_there:
+        note_came(meeting, seat, is_there, at=now)
+
+
 def _as_typed(sheet: Sheet, refusal: MeetingRefusal | None = None) -> Kept:
     ticks = frozenset(sheet.sent.getlist("done")) | {
-        f"own-{pk}" for pk in sheet.sent.getlist("off")
+        f"{source.value}-{pk}" for pk in sheet.sent.getlist("off") for source in ROWED
     }
     return Kept(
         sheet.rows,
@@ -173,17 +210,31 @@ def _tell(request: HttpRequest, wrote: Wrote, goes_at: datetime | None) -> None:
             words = _("The digest goes by mail on %(day)s at %(hour)s.")
             told = {"day": day_and_month(goes_at.date()), "hour": written_hours(goes_at.time())}
             messages.info(request, words % told)
+    elif request.POST.get("onward"):
+        messages.success(request, _("It stands on the steering group’s next agenda."))
     elif request.POST.getlist("row"):
         messages.success(request, _("Saved."))
 
 
-def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    meeting: Meeting,
+    kept: Kept,
+    today: date,
+    handover: HandoverForm | None = None,
+) -> HttpResponse:
     why_not = why_not_write(meeting, today)
-    writes = why_not is None or bool(kept.rows)
+    is_house = meeting.body == Body.HOUSE
+    may_write = is_house or can_steer(request.user, meeting.place, today=today)
+    writes = may_write and (why_not is None or bool(kept.rows))
     agenda = agenda_of(meeting, today)
     blanks = BLANKS if len(agenda) <= MANY else 1
     whose = f"{meeting.place_id} {meeting.body} {meeting.date} {request.user.pk}"
-    context = frame(request, meeting.place, "meetings", today) | {
+    about = frame(request, meeting.place, "meetings", today) if is_house else {}
+    turns = turns_at(meeting, today)
+    context = about | {
+        "turns": turns,
+        "may_write": may_write,
         "meeting": meeting,
         "why_not": why_not,
         "writes": writes,
@@ -197,11 +248,44 @@ def _page(request: HttpRequest, meeting: Meeting, kept: Kept, today: date) -> Ht
         "choices": can_be_chosen(meeting.place, today) if writes else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
+        "brings": _has_a_steering_group(meeting, today),
         "kept": kept,
         "form": kept,
     }
-    status = 422 if kept.has_faults or kept.has_choices or kept.refusal else 200
-    return render(request, "governance/desk/meeting.html", context, status=status)
+    is_faulty = kept.has_faults or kept.has_choices or kept.refusal or (handover or kept.new).errors
+    status = 422 if is_faulty else 200
+    if is_house:
+        return render(request, "governance/desk/meeting.html", context, status=status)
+    context |= steering_frame(request, meeting.place, today)
+    context |= _of_the_group(request, turns, handover, today)
+    return render(request, "governance/desk/steering_meeting.html", context, status=status)
+
+
+def _of_the_group(
+    request: HttpRequest, turns: MeetingShown, handover: HandoverForm | None, today: date
+) -> dict[str, object]:
+    """Return what the page of the steering group's own meeting shows besides."""
+    meeting = turns.meeting
+    coordinates = can_coordinate(request.user, meeting.place, today=today)
+    chairs = turns.chair is not None and turns.chair.holder == request.user
+    reads, away = coordinates or chairs, away_from(meeting)
+    own = Handover.objects.filter(meeting=meeting).first() if reads and meeting.pk else None
+    first = {"words": own.words if own else ""}
+    there = [] if meeting.ended_at else told_apart(seats_on(meeting.place, meeting.date))
+    return {
+        "seats": [(one, name, one.pk in away) for one, name in there],
+        "has_away": bool(away),
+        "note": handed_over_to(meeting) if reads and not meeting.ended_at else None,
+        "handover": (handover or HandoverForm(initial=first))
+        if reads and meeting.date <= today
+        else None,
+    }
+
+
+def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
+    """Whether lines of this meeting can go on to a steering group."""
+    seats = Seat.objects.on(today).filter(place=meeting.place)
+    return meeting.body == Body.HOUSE and seats.exists()
 
 
 def _moved(request: HttpRequest, place: Place, day: date, today: date) -> HttpResponse:

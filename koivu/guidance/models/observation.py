@@ -22,6 +22,11 @@ class ObservationQuerySet(models.QuerySet):
         """What the next house meeting of a place is offered, of `since` and later."""
         return self.filter(place=place, date__gte=since, meeting=Meeting.BRING)
 
+    def decided_of(self, place: Place, since: date):
+        """What a meeting has decided something about, the latest first."""
+        found = self.filter(place=place, date__gte=since).exclude(decided="")
+        return found.order_by("-date", "-pk")
+
     def of_before(self, day: date):
         return self.filter(date__lt=day)
 
@@ -35,7 +40,8 @@ class ObservationQuerySet(models.QuerySet):
 class Observation(models.Model):
     """One sentence and its theme, for the house meeting; who wrote it is not known.
 
-    `asked` is the key of the week's question that it answers, blank for an everyday observation.
+    `asked` is the key of the week's question that it answers, blank for an everyday observation;
+    `decided` is what a meeting made of it, in its words.
     """
 
     key = models.UUIDField(unique=True, editable=False)
@@ -45,6 +51,7 @@ class Observation(models.Model):
     asked = models.CharField(max_length=12, blank=True)
     text = models.CharField(_("what the day showed"), max_length=LONGEST)
     meeting = models.CharField(max_length=10, choices=Meeting, default=Meeting.BRING)
+    decided = models.CharField(_("what was decided"), max_length=LONGEST, blank=True)
 
     objects = ObservationQuerySet.as_manager()
 
@@ -55,6 +62,10 @@ class Observation(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="an_observation_says_something"),
             models.CheckConstraint(
                 condition=~Q(meeting=""), name="an_observation_is_for_the_meeting"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided="") | Q(meeting=Meeting.TAKEN_UP),
+                name="what_was_decided_of_it_was_taken_up",
             ),
         ]
 

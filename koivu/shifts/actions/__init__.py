@@ -16,6 +16,7 @@ from koivu.shifts.actions.laying import Laid, SeasonRefusal, keep_season, lay_ag
 from koivu.shifts.actions.moving import Hours, MoveRefusal, move_back, move_shift
 from koivu.shifts.actions.offering import send_offers
 from koivu.shifts.actions.rows import Row, RowRefusal, fill_row
+from koivu.shifts.actions.settling import settle_half_days
 from koivu.shifts.actions.suggestion import SuggestionRefusal, accept_suggestion
 from koivu.shifts.actions.swapping import (
     SwapRefusal,
@@ -62,6 +63,7 @@ __all__ = [
     "say_yes",
     "send_offers",
     "settle_double",
+    "settle_half_days",
     "shifts_at_once",
     "stay_away",
     "want_offers",

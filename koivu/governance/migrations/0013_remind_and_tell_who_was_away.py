@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0008_answer_for_what_was_agreed"),
+        ("governance", "0012_tell_the_story"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0009_remind_and_tell_who_was_away"),
+        ("governance", "0013_remind_and_tell_who_was_away"),
         ("places", "0014_know_where_decisions_are_told"),
     ]
 

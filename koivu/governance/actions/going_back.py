@@ -1,0 +1,51 @@
+"""What was decided about a lower thing goes back to it, by an action of its own domain."""
+
+from datetime import date, datetime
+
+from koivu.accounts.models import User
+from koivu.core.refusals import Refused
+from koivu.governance.actions.refusals import DecisionRefusal
+from koivu.governance.models import AgendaLine, Decision, Source, Telling
+from koivu.guidance.actions import take_up, take_up_observation
+from koivu.guidance.models import Observation, Theme
+from koivu.programme.actions import answer_proposal
+from koivu.programme.models import Answer, Proposal
+from koivu.shifts.actions import settle_half_days
+from koivu.shifts.rules import Half
+
+
+def tell_back(decision: Decision, *, by: User | None, at: datetime) -> None:
+    """Let the domain from which its line came know, where only one thing can be meant.
+
+    Which proposal is answered, and whether a season is published, is pressed on its page.
+    """
+    if decision.line is None or decision.decided_on is None:
+        return
+    origin, place = decision.line.origin, decision.place
+    if origin.source == Source.UNMET:
+        take_up(place, Theme(origin.subject), until=decision.decided_on)
+    if origin.source == Source.SEEN:
+        seen = Observation.objects.filter(place=place, pk=origin.subject).first()
+        if seen:
+            take_up_observation(seen, decided=decision.what)
+    if origin.source == Source.SHIFTS:
+        settle_half_days(place, half_days_of(origin), decision.what, by=by, at=at)
+
+
+def half_days_of(line: AgendaLine) -> list[tuple[date, Half]]:
+    """Return the half-days that a line about shifts named when it was taken up."""
+    found = (key.rpartition("-") for key in line.facts.get("half_days", ()))
+    return [(date.fromisoformat(day), Half(int(half))) for day, _between, half in found]
+
+
+def answer_by_decision(
+    decision: Decision, proposal: Proposal, answer: Answer, *, by: User | None, at: datetime
+) -> Proposal:
+    """Answer a proposal with what families read of a decision about proposals."""
+    is_about = decision.line and decision.line.origin.source == Source.PROPOSALS
+    if not decision.decided_at or not is_about or proposal.place_id != decision.place_id:
+        raise Refused(DecisionRefusal.NOT_MADE)
+    field = "told" if decision.telling == Telling.TOLD else "why_not"
+    rows = decision.wordings.filter(field=field)
+    said = dict(rows.values_list("language", "text"))
+    return answer_proposal(proposal, answer, said, by=by, at=at)

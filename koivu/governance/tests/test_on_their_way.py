@@ -1,0 +1,127 @@
+"""On their way: gathered, house meeting, steering group, decided, and back where it began."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from koivu.core import clock
+from koivu.governance.actions import (
+    Typed,
+    Written,
+    answer_by_decision,
+    end_meeting,
+    make_decision,
+    write_minutes,
+)
+from koivu.governance.agenda import agenda_of
+from koivu.governance.gathering import gathered
+from koivu.governance.meeting_series import meeting_on
+from koivu.governance.models import AgendaLine, Body, Decision, Meeting, Source
+from koivu.governance.rules.writing_together import Said
+from koivu.governance.tests.factories import make_prepared, make_seat, make_series
+from koivu.governance.tests.test_decisions import NOW, signed_in
+from koivu.guidance.tests.factories import make_observation
+from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
+from koivu.programme.actions import propose
+from koivu.programme.models import Answer, Proposal
+from koivu.shifts.models import SettledHalfDay
+from koivu.shifts.tests.factories import make_season
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    place = make_place("talo", name="Perhetalo")
+    make_series(place)
+    make_seat(place)
+    return place
+
+
+def brought(place, ref: str) -> AgendaLine:
+    """Bring a line of today's house meeting to the steering group; return it there."""
+    house = meeting_on(place, A_MONDAY)
+    write_minutes(house, Written(onward=ref), **NOW)
+    return AgendaLine.objects.get(body=Body.STEERING)
+
+
+def steering_group(place, day=A_MONDAY) -> Meeting:
+    return Meeting.objects.create(
+        place=place, body=Body.STEERING, date=day, starts="12:00", minutes=60
+    )
+
+
+def test_an_observation_goes_up_is_decided_and_is_told_where_it_began(place, client):
+    seen = make_observation(place, "Vaunut eivät mahdu eteiseen")
+    line = brought(place, f"seen-{seen.pk}")
+    brought(place, f"seen-{seen.pk}")
+    end_meeting(meeting_on(place, A_MONDAY), **NOW)
+    meeting = steering_group(place)
+    assert [one.title for one in agenda_of(meeting, A_MONDAY)] == ["Vaunut eivät mahdu eteiseen"]
+    row = Typed(line.key, line.ref, Said("Katos", "kaupunki", None))
+    write_minutes(meeting, Written(rows=(row,)), **NOW)
+    line.refresh_from_db()
+    assert (line.meeting, line.words) == (meeting, "")
+
+    make_decision(make_prepared(place, "Katos", body=Body.STEERING, line=line), meeting, **NOW)
+
+    seen.refresh_from_db()
+    assert seen.decided == "Katos"
+    client = signed_in(make_coordinator(place))
+    assert "Katos" in client.get(reverse("for_the_meeting", args=["talo"])).content.decode()
+    minutes = client.get(reverse("house_meeting", args=["talo", A_MONDAY])).content.decode()
+    assert reverse("decision", args=["talo", Decision.objects.get().pk]) in minutes
+
+
+def test_half_days_that_are_decided_are_asked_of_no_meeting_again_and_the_week_tells(place):
+    make_season(place)
+    client = signed_in(make_coordinator(place))
+    place.refresh_from_db()
+    shifts = next(one for one in gathered(place, A_MONDAY) if one.source is Source.SHIFTS)
+    page = reverse("house_meeting", args=["talo", A_MONDAY])
+    assert 'value="shifts-"' in client.get(page).content.decode()
+
+    client.post(page, {"onward": "shifts-"})
+
+    assert Source.SHIFTS not in {one.source for one in gathered(place, A_MONDAY)}
+    line = AgendaLine.objects.get(body=Body.STEERING)
+    make_decision(make_prepared(place, "Ovi on kiinni", body="steering", line=line), None, **NOW)
+    settled = {f"{one.day}-{one.half}" for one in SettledHalfDay.objects.all()}
+    assert settled == set(shifts.facts["half_days"])
+    place.refresh_from_db()
+    assert Source.SHIFTS not in {one.source for one in gathered(place, A_MONDAY)}
+    week = date.fromisoformat(min(settled)[:10])
+    shown = client.get(reverse("shifts_week", args=["talo", week])).content.decode()
+    assert "Ovi on kiinni" in shown
+
+
+def test_a_decision_about_proposals_answers_the_one_that_is_chosen(place):
+    proposal = Proposal(place=place, language="fi", what="Laulua", proposer="parents")
+    token = propose(proposal, by=make_coordinator(place), at=A_MORNING)
+    line = brought(place, "proposals-")
+    made = make_decision(make_prepared(place, body="steering", line=line), None, **NOW)
+    client = signed_in(make_coordinator(place))
+    page = client.get(reverse("decision", args=["talo", made.pk])).content.decode()
+    assert f'<option value="{proposal.pk}">Laulua' in page
+
+    answer_by_decision(made, proposal, Answer.YES, **NOW)
+
+    answer = Client().get(f"/fi/talo/proposal/{token}/").content.decode()
+    assert "Ostetaan hylly, selvästi" in answer
+
+
+def test_a_line_with_a_decision_is_not_put_back(place):
+    seen = make_observation(place)
+    ref = f"seen-{seen.pk}"
+    house = meeting_on(place, A_MONDAY)
+    write_minutes(house, Written(taken=frozenset([ref])), **NOW)
+    line = AgendaLine.objects.get()
+    made = make_prepared(place, line=line)
+
+    write_minutes(house, Written(was_taken=frozenset([ref])), **NOW)
+
+    made.refresh_from_db()
+    assert made.line == line

@@ -1,0 +1,250 @@
+"""Meetings of the steering group: chair and scribe in turn, swaps, notes, house-meeting turns."""
+
+import re
+from datetime import time, timedelta
+from html import unescape
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from koivu.core import clock
+from koivu.governance.actions import end_meeting, keep_meeting
+from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, Turn
+from koivu.governance.rota import rota_of
+from koivu.governance.rules.chairs import Duty
+from koivu.governance.tests.factories import make_seat, make_series
+from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
+from koivu.places.models import Role
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_coordinator,
+    make_place,
+    make_role,
+)
+
+pytestmark = pytest.mark.django_db
+WEEK = timedelta(days=7)
+FIELD = re.compile(r"<(input|textarea)\b([^>]*)>(?:([^<]*)</textarea>)?")
+ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+
+
+@pytest.fixture(autouse=True)
+def this_morning(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    with translation.override("fi"):
+        yield
+
+
+@pytest.fixture
+def place():
+    return make_place("talo", name="Perhetalo")
+
+
+@pytest.fixture
+def group(place):
+    """Three seats in the order in which they chair: families, then partners by name."""
+    found = {"families": (make_role(place, role=Role.STEERING).user, None)}
+    for name in ("Neuvola", "Seurakunta"):
+        organisation = make_organisation(name)
+        make_partnership(place, organisation)
+        found[name] = (make_worker(place, organisation), organisation)
+    return {
+        name: (make_seat(place, user, of=organisation), signed_in(user))
+        for name, (user, organisation) in found.items()
+    }
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client
+
+
+def page(name="steering", *args):
+    return reverse(name, args=["talo", *args])
+
+
+def make_meeting(place, day=A_MONDAY):
+    meeting = Meeting(place=place, date=day, starts=time(9), minutes=60)
+    return keep_meeting(meeting, by=None, at=A_MORNING)
+
+
+def named(place, day=A_MONDAY, body=Body.STEERING):
+    found = rota_of(place, clock.today()).named(body, day)
+    return [found[duty] for duty in found]
+
+
+def fields(answer) -> dict[str, list[str]]:
+    """Return what a browser would send of the form of the minutes as it stands."""
+    text = answer.content.decode()
+    form = text[text.index('<form class="flow" method="post" novalidate') :].split("</form>")[0]
+    found: dict[str, list[str]] = {}
+    for tag, inner, text in FIELD.findall(form):
+        said = dict(ATTRIBUTE.findall(inner))
+        if said.get("type") == "checkbox" and "checked" not in said:
+            continue
+        value = text.removeprefix("\n") if tag == "textarea" else said.get("value", "")
+        found.setdefault(said["name"], []).append(unescape(value))
+    return found
+
+
+def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_chair(
+    place, group, monkeypatch
+):
+    families, hers = group["families"]
+    new = {"date": "16.11.2026", "starts": "9", "minutes": "60", "room": "Sali"}
+    assert hers.post(page("steering_meeting_new"), new).status_code == 302
+    assert hers.post(page("steering_meeting_new"), new).status_code == 422
+    make_meeting(place, A_MONDAY + WEEK)
+    first = page("steering_meeting", A_MONDAY)
+    for words in ("Aukiolo", "Retki"):
+        sent = fields(hers.get(first)) | {"new-words": [words]}
+        assert hers.post(first, sent).status_code == 302
+
+    sent = fields(hers.get(first))
+    sent[f"{sent['row'][0]}-what"] = ["Ollaan auki maanantaisin"]
+    assert hers.post(first, sent | {"ends": ["1"]}).status_code == 302
+    note = hers.post(page("steering_handover", A_MONDAY), {"words": "Kysykää retkestä"})
+
+    assert note.status_code == 302
+    assert AgreedLine.objects.get().what == "Ollaan auki maanantaisin"
+    assert set(Turn.objects.values_list("duty", "seat")) == {
+        ("chair", families.pk), ("scribe", group["Neuvola"][0].pk),
+    }  # fmt: skip
+    minutes = hers.get(first).content.decode()
+    assert all(words in minutes for words in ("Aukiolo", "Ollaan auki", "Perheet", "Neuvola"))
+    following = page("steering_meeting", A_MONDAY + WEEK)
+    text = {name: client.get(following).content.decode() for name, (_seat, client) in group.items()}
+    assert "Retki" in text["Neuvola"] and "Aukiolo" not in text["Neuvola"]
+    shown = [name for name, said in text.items() if "Kysykää retkestä" in said]
+    assert shown == ["Neuvola"]
+    assert hers.get(page("steering_meeting_paper", A_MONDAY)).status_code == 200
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING + WEEK)
+    end_meeting(Meeting.objects.get(date=A_MONDAY + WEEK), by=None, at=A_MORNING + WEEK)
+    assert not Handover.objects.exists()
+
+
+def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
+    meeting = make_meeting(place)
+    make_meeting(place, A_MONDAY + WEEK)
+    families, clinic, parish = (seat.pk for seat, _client in group.values())
+    away = page("turn_away", Body.STEERING, A_MONDAY)
+    assert named(place) == [families, clinic]
+
+    group["families"][1].post(away, {"mine": "away"})
+
+    assert named(place) == [clinic, parish]
+    assert named(place, A_MONDAY + WEEK)[0] == families
+    group["Neuvola"][1].post(away, {"away": [clinic, families]})
+    assert named(place) == [parish, None]
+    group["families"][1].post(away, {"mine": "here"})
+    assert named(place) == [families, parish]
+    end_meeting(meeting, by=None, at=A_MORNING)
+    assert not Away.objects.exists()
+    assert named(place, A_MONDAY + WEEK)[0] == clinic
+
+
+def test_two_swap_when_both_have_agreed_and_nobody_else_moves(place, group):
+    days = [A_MONDAY + count * WEEK for count in range(6)]
+    for day in days:
+        make_meeting(place, day)
+    families, parish = (group[name][0].pk for name in ("families", "Seurakunta"))
+    (_seat, hers), (_other, theirs) = group["families"], group["Seurakunta"]
+    before = [named(place, day)[0] for day in days]
+    ask = {"duty": "chair", "other": parish}
+
+    assert hers.post(page("turn_swap_ask"), ask).status_code == 302
+    asked = page("turn_swap_answer", theirs.get(page()).context["group"].asked_of_me[0].swap.pk)
+    group["Neuvola"][1].post(asked, {"yes": "1"})
+    hers.post(page("turn_swap_ask"), ask)
+    assert [named(place, day)[0] for day in days] == before
+    theirs.post(asked, {"yes": "1"})
+
+    turned = {families: parish, parish: families}
+    assert [named(place, day)[0] for day in days] == [turned.get(one, one) for one in before]
+    assert theirs.post(asked, {"yes": "1"}).status_code == 404
+
+
+def test_a_swap_that_comes_too_late_changes_nothing(place, group):
+    meeting = make_meeting(place)
+    make_meeting(place, A_MONDAY + WEEK)
+    (_seat, hers), (parish, theirs) = group["families"], group["Seurakunta"]
+    hers.post(page("turn_swap_ask"), {"duty": "chair", "other": parish.pk})
+    asked = theirs.get(page()).context["group"].asked_of_me[0].swap
+    end_meeting(meeting, by=None, at=A_MORNING)
+
+    theirs.post(page("turn_swap_answer", asked.pk), {"yes": "1"})
+
+    asked.refresh_from_db()
+    assert asked.since is None
+    assert named(place, A_MONDAY + WEEK)[0] == group["Neuvola"][0].pk
+
+
+def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
+    place, group, monkeypatch
+):
+    make_series(place)
+    families, clinic, _parish = (seat.pk for seat, _client in group.values())
+    worker, house = group["Neuvola"][1], page("house_meeting", A_MONDAY)
+    next_time = A_MONDAY + 2 * WEEK
+    sent = fields(worker.get(house))
+    assert sent["representative"] == [str(families)]
+
+    worker.post(house, sent | {"came": ["1"], "ends": ["1"]})
+
+    assert rota_of(place, A_MONDAY).came(Body.HOUSE, A_MONDAY) is True
+    assert named(place, next_time, Body.HOUSE) == [clinic]
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING + 2 * WEEK)
+    later = page("house_meeting", next_time)
+    worker.post(later, fields(worker.get(later)) | {"ends": ["1"]})
+    assert worker.get(later).context["turns"].came is False
+    turns = {one.seat.name: (one.came, one.turns) for one in _turns(worker)}
+    assert turns == {"Neuvola": (0, 1), "Perheet": (1, 1), "Seurakunta": (0, 0)}
+
+
+def _turns(client):
+    return client.get(page()).context["group"].turns
+
+
+def test_a_member_without_a_seat_reads_and_has_no_say_and_a_worker_reads_nothing(place, group):
+    make_meeting(place)
+    member = signed_in(make_role(place, role=Role.STEERING).user)
+    worker = signed_in(make_role(place, role=Role.WORKER).user)
+    chief = signed_in(make_coordinator(place))
+    meeting = page("steering_meeting", A_MONDAY)
+
+    assert [one.get(meeting).status_code for one in (member, worker, chief)] == [200, 403, 200]
+    assert [one.post(meeting).status_code for one in (member, worker, chief)] == [403, 403, 302]
+    assert member.get(page("steering_meeting_new")).status_code == 403
+    assert chief.post(page("steering_meeting_off", A_MONDAY)).status_code == 302
+    assert not Meeting.objects.exists()
+
+
+def test_the_group_is_read_in_as_many_statements_after_ten_years(place, group):
+    client = group["Neuvola"][1]
+    make_meeting(place, A_MONDAY + WEEK)
+    client.get(page())
+    with CaptureQueriesContext(connection) as few:
+        client.get(page())
+    old = [
+        Meeting.objects.create(
+            place=place, body=Body.STEERING, date=A_MONDAY - count * WEEK, starts=time(9),
+            minutes=60, ended_at=A_MORNING,
+        )
+        for count in range(1, 61)
+    ]  # fmt: skip
+    seats = [seat for seat, _client in group.values()]
+    Turn.objects.bulk_create(
+        Turn(meeting=one, duty=Duty.CHAIR, seat=seats[number % 3]) for number, one in enumerate(old)
+    )
+
+    with CaptureQueriesContext(connection) as many:
+        client.get(page())
+
+    assert len(many) == len(few)
