@@ -58,6 +58,7 @@ from koivu.governance.steering import (
 from koivu.governance.tasks_of import promised
 from koivu.governance.views.finding import steering_frame
 from koivu.governance.whose import can_be_chosen
+from koivu.partners.people import People, people_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
@@ -229,6 +230,7 @@ def _page(
     writes = may_write and (why_not is None or bool(kept.rows))
     agenda = agenda_of(meeting, today)
     blanks = BLANKS if len(agenda) <= MANY else 1
+    people = people_of(meeting.place, today) if writes else None
     whose = f"{meeting.place_id} {meeting.body} {meeting.date} {request.user.pk}"
     about = frame(request, meeting.place, "meetings", today) if is_house else {}
     turns = turns_at(meeting, today)
@@ -244,8 +246,8 @@ def _page(
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
         "may_move": _may_move(request, meeting, today),
-        "readers": _readers(request, meeting, today) if writes else [],
-        "choices": can_be_chosen(meeting.place, today) if writes else [],
+        "readers": _readers(request, meeting, people) if people else [],
+        "choices": can_be_chosen(meeting.place, today, people) if people else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
         "brings": _has_a_steering_group(meeting, today),
@@ -302,12 +304,12 @@ def _may_move(request: HttpRequest, meeting: Meeting, today: date) -> bool:
     return is_coming and can_set_meetings(request.user, meeting.place, today=today)
 
 
-def _readers(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[Reader, bool]]:
+def _readers(request: HttpRequest, meeting: Meeting, people: People) -> list[tuple[Reader, bool]]:
     """Return who can get the digest and whether that is ticked: at first everybody is."""
     if meeting.ended_at or meeting.body != Body.HOUSE:
         return []
     ticked = set(request.POST.getlist("tell")) if "telling" in request.POST else None
-    found = readers_of(meeting.place, today, but=request.user)
+    found = readers_of(people, but=request.user)
     return [(one, ticked is None or one.value in ticked) for one in found]
 
 
