@@ -20,9 +20,11 @@ from koivu.accounts.sign_in_scope import KEY, NOTICES
 from koivu.core import clock
 from koivu.core.document_codes import new_code
 from koivu.core.tests.kept import keep
-from koivu.governance.models import AgreedLine
+from koivu.governance.actions import keep_decision
+from koivu.governance.actions.rounds import PURPOSE as ROUND
+from koivu.governance.models import AgreedLine, Body, Decision, Seat
 from koivu.governance.task_links import PURPOSE as TASK
-from koivu.governance.tests.factories import link_to_task
+from koivu.governance.tests.factories import link_to_task, make_prepared, make_round, make_seat
 from koivu.partners import actions as partners
 from koivu.partners.actions.approvals import PURPOSE as APPROVAL
 from koivu.partners.actions.half_pages import PURPOSE as HALF_PAGE
@@ -375,6 +377,36 @@ def a_seat_in_the_steering_group(house: House) -> Opened:
     return Opened(ask, 200, lambda: end_role(seat, last_day=YESTERDAY, **NOW), 410)
 
 
+@way([ROUND])
+def a_link_of_a_seat_that_somebody_has_left(house: House) -> Opened:
+    seat, ask = _asked_in_a_round(house)
+    return Opened(ask, 200, lambda: seat.holders.update(until=YESTERDAY), 410)
+
+
+@way([ROUND])
+def a_link_of_a_seat_that_is_no_more(house: House) -> Opened:
+    seat, ask = _asked_in_a_round(house)
+    return Opened(ask, 200, lambda: Seat.objects.filter(pk=seat.pk).update(until=YESTERDAY), 410)
+
+
+@way([ROUND])
+def a_link_of_a_round_about_other_words(house: House) -> Opened:
+    _seat, ask = _asked_in_a_round(house)
+
+    def change():
+        decision = Decision.objects.get()
+        decision.what = "Aivan muuta"
+        keep_decision(decision, {}, **NOW)
+
+    return Opened(ask, 200, change, 410)
+
+
+@way([ROUND])
+def a_link_of_a_seat_of_a_closed_account(house: House) -> Opened:
+    seat, ask = _asked_in_a_round(house)
+    return Opened(ask, 200, lambda: close_account(seat.holders.get().user), 410)
+
+
 @way([PROPOSAL])
 def a_link_to_the_answer_to_a_proposal(house: House) -> Opened:
     proposal = Proposal(place=house.place, language="fi", what="Laulua", proposer="parents")
@@ -446,6 +478,13 @@ def a_calendar_of_who_works_here_no_more(house: House) -> Opened:
         partners.end_membership(house.membership, last_day=day, **NOW)
 
     return Opened(_feed_of(house), 200, end, 404, end)
+
+
+def _asked_in_a_round(house: House) -> tuple[Seat, Callable[[], int | str]]:
+    """Ask a seat of the steering group by mail; return it, and what answers for it."""
+    seat = make_seat(house.place, house.worker)
+    (token,) = make_round(make_prepared(house.place, body=Body.STEERING))
+    return seat, pressing(reverse("round_link", args=[token]), {"said": "yes"})
 
 
 def _offered(house: House) -> Callable[[], int | str]:

@@ -71,6 +71,7 @@ PUBLIC_PAGES = {
     "check_start",
     "role_card_link",  # the supervisor's link
     "shift_offer",  # a link in a mail about hours that are open
+    "round_link",  # of a seat in the steering group, by mail
     "task_link",  # a link in a mail about what was agreed
     "half_page_link",  # a supervisor's link, which she may read again
     "half_page_link_paper",
@@ -89,6 +90,7 @@ PUBLIC_FORMS = {
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
     "role_card_link",  # its button confirms; whoever presses it holds the token
+    "round_link",  # its button answers for a seat; whoever presses it holds the token
     "task_link",  # its button answers for a task; whoever presses holds the token
     "shift_offer",  # its button says that an organisation comes; whoever presses holds the token
 }
@@ -312,3 +314,16 @@ def _table(heading: str) -> dict[str, str]:
     text = (ROOT / "docs/map.md").read_text().split(f"## {heading}\n")[1].split("\n## ")[0]
     rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
     return {row[0].strip(): row[1].strip() for row in rows[2:]}
+
+
+def test_every_migration_can_be_taken_back():
+    from django.db.migrations.loader import MigrationLoader
+
+    one_way = [
+        f"{app}.{name}: {operation}"
+        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+        for operation in migration.operations
+        if not operation.reversible and migration.__module__.startswith("koivu.")
+    ]
+
+    assert one_way == []

@@ -93,6 +93,8 @@ task_link       POST  200        *  *  *  *  *
 shift_offer     GET   200        *  *  *  *  *
 shift_offer     POST  200        *  *  *  *  *
 shift_feed    GET   200          *  *  *  *  *
+round_link    GET   200          *  *  *  *  *
+round_link    POST  422          *  *  *  *  *
 half_page_link        GET   200  *  *  *  *  *
 half_page_link_paper  GET   200  *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
@@ -299,6 +301,12 @@ decision_done        GET   in  405          *  *            *            403
 decision_done        POST  in  302/404/302  *  *            404/302/404  403
 decision_answer      GET   in  405          *  *            *            403
 decision_answer      POST  in  403/404/403  *  302/404/302  404/302/404  403
+round_begin          GET   in  405          *  *            *            403
+round_begin          POST  in  422/404/422  *  *            404/422/404  403
+round_answer         GET   in  405          *  *            *            403
+round_answer         POST  in  404          *  *            *            403
+round_close          GET   in  405          *  *            *            403
+round_close          POST  in  302/404/302  *  *            404/302/404  403
 decision_story       GET   in  405          *  *            *            403
 decision_story       POST  in  302/404/302  *  *            404/302/404  403
 story                GET   in  200/404/200  *  *            404/200/404  403
@@ -308,6 +316,7 @@ story_untell         POST  in  403/404/403  *  302/404/302  404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
 tasks                GET   in  200/404/200  *  *            404/200/404  403
+my_tasks             GET   in  200          *  *            *            403
 task_answer          GET   in  405          *  *            *            403
 task_answer          POST  in  422/404/422  *  *            404/422/404  403
 """

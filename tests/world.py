@@ -18,6 +18,7 @@ from koivu.governance.tests.factories import (
     make_cost,
     make_house_meeting,
     make_prepared,
+    make_round,
     make_seat,
     make_series,
     make_task,
@@ -149,6 +150,8 @@ def fill(
     called_off = make_shift(place, theirs, today, **hours)
     card = make_role_card(worker.memberships.get(), at=early)
     area = add_area(place, "Vauvat", by=None, at=early)
+    make_seat(place, make_role(place, role=Role.STEERING).user)
+    asked = make_round(make_prepared(place, body=Body.STEERING, at=early), at=early)
     half_page = make_half_page(place, ours, at=early)
     colleague = make_colleague(place, worker, at=early)
     for one in (ours, theirs):
@@ -172,6 +175,7 @@ def fill(
             "proposal": propose(proposal, by=worker, at=early),
             "invitation": invited.token,
             **dict.fromkeys(["approval", "approval_prove", "approval_no"], approvals["link"]),
+            "round_link": asked[0],
             "shift_feed": make_feed(worker, "all", at=early),
             **dict.fromkeys(["half_page_link", "half_page_link_paper"], half_page.token),
             "role_card_link": send_card(card, by=worker, at=early),

@@ -10,6 +10,7 @@ from koivu.governance.views import (
     meeting,
     meetings,
     quarters,
+    rounds,
     seats,
     steering,
     steering_meetings,
@@ -36,6 +37,9 @@ a_decision = [
     path("take-back/", deciding.decision_take_back, name="decision_take_back"),
     path("answer/", deciding.decision_answer, name="decision_answer"),
     path("done/", deciding.decision_done, name="decision_done"),
+    path("round/", rounds.round_begin, name="round_begin"),
+    path("round/answer/", rounds.round_answer, name="round_answer"),
+    path("round/close/", rounds.round_close, name="round_close"),
     path("story/", story.decision_story, name="decision_story"),
     path("families/", deciding.decision_told, name="decision_told"),
 ]

@@ -16,7 +16,8 @@ from koivu.accounts.models import User
 from koivu.core.mailing import send_mail_later
 from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.digest import MOST_AGREED, MOST_TASKS
-from koivu.governance.models import AgreedLine, Decision, Meeting
+from koivu.governance.models import AgreedLine, Decision, DecisionRound, Meeting, SeatHolder
+from koivu.governance.seats import seat_name
 from koivu.governance.task_links import task_link
 
 
@@ -88,6 +89,22 @@ def mail_digest(
             not_before=goes_at,
             about=meeting.digest_key,
         )
+
+
+def mail_round(asked: DecisionRound, holder: SeatHolder, token: str) -> None:
+    """Ask whoever sits on a seat how it stands, by a link of its own."""
+    place, user = asked.decision.place, holder.user
+    with override(user.desk_language):
+        subject = _("How does your seat stand? %(place)s") % {"place": place.name}
+        about = {
+            "place": place,
+            "decision": asked.decision,
+            "round": asked,
+            "seat": seat_name(holder.seat, asked.began_at.date()),
+            "address": _address("round_link", token),
+        }
+        body = render_to_string("governance/mails/round.txt", about)
+    send_mail_later(user.email, subject, body, language=user.desk_language, reply_to=place.email)
 
 
 def _address(name: str, *arguments: object) -> str:

@@ -68,6 +68,11 @@ def name_of_seat(seat: Seat, organisation: str | None) -> str:
     return organisation or str(Party(seat.party).label)
 
 
+def seat_name(seat: Seat, day: date) -> str:
+    """Return what one seat is called on a day."""
+    return name_of_seat(seat, seat.organisation.name_on(day) if seat.organisation else None)
+
+
 def _shown(seats, day: date) -> list[SeatShown]:
     on_the_day = SeatHolder.objects.on(day).select_related("user")
     rows = seats.annotate(organisation_name=name_of("organisation", day)).prefetch_related(

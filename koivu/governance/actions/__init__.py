@@ -36,6 +36,16 @@ from koivu.governance.actions.meetings import (
 from koivu.governance.actions.quarters import QuarterRefusal, close_quarter, why_not_close
 from koivu.governance.actions.refusals import ClosedMeanwhile, DecisionRefusal
 from koivu.governance.actions.reminders import send_reminders
+from koivu.governance.actions.rounds import (
+    RoundClosed,
+    RoundRefusal,
+    answer_for_seat,
+    answer_round,
+    begin_round,
+    close_round,
+    open_round,
+    sitting_in,
+)
 from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, end_seat
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.steering_meetings import (
@@ -74,6 +84,8 @@ __all__ = [
     "MeetingRefusal",
     "NewLine",
     "QuarterRefusal",
+    "RoundClosed",
+    "RoundRefusal",
     "SeatRefusal",
     "SteeringMeetingRefusal",
     "TaskRefusal",
@@ -86,11 +98,15 @@ __all__ = [
     "agree_to_swap",
     "answer_by_decision",
     "answer_by_link",
+    "answer_for_seat",
+    "answer_round",
     "ask_to_swap",
+    "begin_round",
     "call_house_meeting_off",
     "call_meeting_off",
     "change_seat",
     "close_quarter",
+    "close_round",
     "drop_swap",
     "end_meeting",
     "end_seat",
@@ -107,10 +123,12 @@ __all__ = [
     "move_meeting",
     "note_came",
     "open_again",
+    "open_round",
     "put_off",
     "remove_cost",
     "say_away",
     "send_reminders",
+    "sitting_in",
     "stop_series",
     "take_answer_back",
     "take_back_decision",

@@ -18,10 +18,20 @@ from koivu.governance.actions.refusals import (
     ClosedMeanwhile,
     DecisionRefusal,
 )
-from koivu.governance.models import Decision, DecisionWording, Meeting, Stage, Telling
+from koivu.governance.actions.rounds import void_rounds
+from koivu.governance.models import (
+    Came,
+    Decision,
+    DecisionRound,
+    DecisionWording,
+    Meeting,
+    Stage,
+    Telling,
+)
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 
+ASKED_ABOUT = ("what", "who", "due")  # a round is about these words
 Texts = Mapping[str, Mapping[str, str]]
 
 
@@ -32,8 +42,12 @@ def keep_decision(decision: Decision, words: Texts, *, by: User | None, at: date
     is_new = decision.pk is None
     if is_new:
         decision.prepared_at = at
-    elif (there := _as_it_is(decision)).stage is not Stage.PREPARED:
-        raise ClosedMeanwhile(there)
+    else:
+        there = _as_it_is(decision)
+        if there.stage is not Stage.PREPARED:
+            raise ClosedMeanwhile(there)
+        if any(getattr(there, name) != getattr(decision, name) for name in ASKED_ABOUT):
+            void_rounds(there, by=by, at=at)
     decision.full_clean(exclude=["line", "meeting", "changes"])
     decision.save()
     _write(decision, words, by=by, at=at)
@@ -75,8 +89,12 @@ def why_not_make(
     """Return why a prepared decision is not made now, or None."""
     if not decision.telling:
         return DecisionRefusal.NOT_TOLD
+    asked = DecisionRound.objects.filter(decision=decision, voided_at=None).last()
+    if asked and asked.closed_at is None:
+        return DecisionRefusal.ROUND
     if meeting is None:
-        return None
+        is_lost = asked and asked.came != Came.CARRIED
+        return DecisionRefusal.NOT_CARRIED if is_lost else None
     is_its_own = (meeting.place_id, meeting.body) == (decision.place_id, decision.body)
     return None if is_its_own and meeting.date <= today else DecisionRefusal.OTHER_MEETING
 
@@ -88,6 +106,7 @@ def take_back_decision(decision: Decision, *, by: User | None, at: datetime) -> 
     there = _as_it_is(decision)
     if there.stage is not Stage.PREPARED:
         raise ClosedMeanwhile(there)
+    void_rounds(there, by=by, at=at)
     there.taken_back_at = at
     there.save()
     journal.record(TAKEN_BACK, there, by=by, at=at, place_id=there.place_id)

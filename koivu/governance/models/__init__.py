@@ -12,6 +12,7 @@ from koivu.governance.models.meeting import (
     Meeting,
     Source,
 )
+from koivu.governance.models.round import Came, DecisionRound, Position, RoundKind, Stands
 from koivu.governance.models.seat import Party, Seat, SeatHolder
 from koivu.governance.models.series import MeetingPause, MeetingSeries, MovedMeeting
 from koivu.governance.models.story import StoryKind, StoryLine
@@ -23,10 +24,12 @@ __all__ = [
     "AgreedLine",
     "Away",
     "Body",
+    "Came",
     "ClosedQuarter",
     "CostBasis",
     "CostKind",
     "Decision",
+    "DecisionRound",
     "DecisionWording",
     "Handover",
     "Introduction",
@@ -36,11 +39,14 @@ __all__ = [
     "MeetingSeries",
     "MovedMeeting",
     "Party",
+    "Position",
+    "RoundKind",
     "Seat",
     "SeatHolder",
     "SharedCost",
     "Source",
     "Stage",
+    "Stands",
     "StoryKind",
     "StoryLine",
     "Telling",

@@ -1,17 +1,20 @@
 """House meetings and shared costs for tests, written down through the actions."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
 from koivu.accounts.models import User
 from koivu.core import clock
-from koivu.core.rhythm import Repeats, Rhythm
+from koivu.core.models import OutgoingMail
+from koivu.core.rhythm import WEEK, Repeats, Rhythm
 from koivu.governance.actions import (
     NewLine,
     Typed,
     Written,
     add_seat,
+    begin_round,
     close_quarter,
     end_meeting,
     keep_cost,
@@ -31,6 +34,7 @@ from koivu.governance.models import (
     Meeting,
     MeetingSeries,
     Party,
+    RoundKind,
     Seat,
     SharedCost,
     Telling,
@@ -41,6 +45,8 @@ from koivu.governance.task_links import task_link
 from koivu.partners.models import Organisation
 from koivu.places.models import Place, PlaceRole, Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, LONG_AGO, make_role
+
+TOKEN = re.compile(r"/link/round/([^/\s]+)/")
 
 
 def make_series(place: Place, *, at: datetime = A_MORNING) -> MeetingSeries:
@@ -111,6 +117,16 @@ def link_to_task(place: Place, user: User, day: date, *, at: datetime) -> str:
     take_task(task, by=user, at=at)
     task.refresh_from_db()
     return task_link(task, user, at).rstrip("/").rpartition("/")[2]
+
+
+def make_round(
+    decision: Decision, *, ends_at: datetime | None = A_MORNING + WEEK, at: datetime = A_MORNING
+) -> list[str]:
+    """Begin a consent round by mail; return the tokens of the links, in the order of the seats."""
+    sent = set(OutgoingMail.objects.values_list("pk", flat=True))
+    begin_round(decision, RoundKind.CONSENT, ends_at, by=None, at=at)
+    mails = OutgoingMail.objects.exclude(pk__in=sent).order_by("pk")
+    return [one for mail in mails for one in TOKEN.findall(mail.body)]
 
 
 def make_cost(

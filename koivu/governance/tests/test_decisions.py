@@ -1,7 +1,7 @@
 """Decisions: prepared, made once, done, changed only by new ones; families told or why not."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from django.conf import settings
@@ -78,11 +78,14 @@ def texts(decision):
     return dict(decision.wordings.values_list("field", "text"))
 
 
-def test_numbers_run_in_a_place_and_a_year_and_nothing_taken_back_has_one(place):
-    late = A_MORNING + timedelta(days=60)
-    take_back_decision(make_prepared(place), **NOW)
+def test_numbers_run_in_a_place_and_a_year_and_nothing_taken_back_has_one(place, worker):
+    midnight = clock.midnight_after(date(2026, 12, 31)).astimezone(UTC)
+    take_back_decision(make_prepared(place, "Perutaan"), **NOW)
+    taken_back = signed_in(worker).get(address("decisions") + "?show=taken_back")
+    assert "Perutaan" in taken_back.content.decode()
 
-    names = [make_decided(place, at=at).name for at in (A_MORNING, A_MORNING, late)]
+    moments = (A_MORNING, midnight - timedelta(seconds=1), midnight)
+    names = [make_decided(place, at=at).name for at in moments]
     names.append(make_decided(make_place("muu")).name)
 
     assert names == ["1/2026", "2/2026", "1/2027", "1/2026"]

@@ -22,8 +22,10 @@ from koivu.governance.decisions import (
     shown,
 )
 from koivu.governance.forms.decision import CameForm, DecisionForm
-from koivu.governance.models import Body, Decision, Seat, Stage
+from koivu.governance.forms.round import BeginRoundForm
+from koivu.governance.models import Body, Decision, DecisionRound, Seat, Stage
 from koivu.governance.permissions import can_decide
+from koivu.governance.rounds import rounds_of
 from koivu.governance.views.finding import YEARS, decisions_frame, find_to_follow
 from koivu.places.models import Place
 
@@ -41,7 +43,12 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     context = decisions_frame(request, place, today) | {
         "found": decisions_of(place, _year(asked.get("year", "")), show, page, today),
         "show": show,
-        "shows": [("all", _("All")), ("open", _("Not done")), ("done", _("Done"))],
+        "shows": [
+            ("all", _("All")),
+            ("open", _("Not done")),
+            ("done", Stage.DONE.label),
+            ("taken_back", Stage.TAKEN_BACK.label),
+        ],
         "bodies": _bodies(request, place, today),
     }
     return render(request, "governance/desk/decisions.html", context)
@@ -56,9 +63,13 @@ def decision(request: HttpRequest, slug: str, decision_id: int) -> HttpResponse:
 
 
 def decision_page(
-    request: HttpRequest, found: Decision, today: date, form: CameForm | None = None
+    request: HttpRequest,
+    found: Decision,
+    today: date,
+    form: CameForm | None = None,
+    begin: BeginRoundForm | None = None,
 ) -> HttpResponse:
-    """Show one decision; `form` is what came of it as it was typed."""
+    """Show one decision; `form` is what came of it, `begin` a round, as they were typed."""
     may = can_decide(request.user, found.place, found.body, today=today)
     is_prepared = found.stage is Stage.PREPARED
     context = decisions_frame(request, found.place, today) | {
@@ -68,9 +79,12 @@ def decision_page(
         "goes_back": goes_back(found, request.user, today),
         "may": may,
         "meetings": meetings_for(found, today) if may and is_prepared else [],
+        "rounds": rounds_of(found, request.user.pk, clock.now()),
+        "begin": begin or _begin(found, today, may=may),
         "form": form or CameForm(place=found.place),
     }
-    status = 422 if form and form.errors else 200
+    is_faulty = any(one.errors for one in (form, begin) if one)
+    status = 422 if is_faulty else 200
     return render(request, "governance/desk/decision.html", context, status=status)
 
 
@@ -102,6 +116,13 @@ def find_decision(place: Place, decision_id: int) -> Decision:
     found = get_object_or_404(rows, place=place, pk=decision_id)
     found.place = place
     return found
+
+
+def _begin(found: Decision, today: date, *, may: bool) -> BeginRoundForm | None:
+    """Return the form of a round, for what the steering group has before it."""
+    is_asked = DecisionRound.objects.open().filter(decision=found).exists()
+    fits = may and found.body == Body.STEERING and found.stage is Stage.PREPARED
+    return BeginRoundForm(today=today) if fits and not is_asked else None
 
 
 def _bodies(request: HttpRequest, place: Place, today: date) -> list[Body]:
