@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """Who is away is said of a day: a coming meeting need not be a row."""
 
     dependencies = [
-        ("governance", "0014_move_meetings"),
+        ("governance", "0015_ask_the_seats"),
     ]
 
     operations = [
