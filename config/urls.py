@@ -19,6 +19,7 @@ urlpatterns += i18n_patterns(
     # 1. The desk: everything behind a sign-in.
     path("desk/me/approvals/", include("koivu.partners.approval_urls")),
     path("desk/me/shifts/", include("koivu.shifts.my_urls")),
+    path("desk/me/tasks/", include("koivu.governance.my_urls")),
     path("desk/", include("koivu.accounts.desk_urls")),  # its passkey page stands in for allauth's
     path("desk/account/", include("allauth.urls")),
     path("desk/", include("koivu.demo.desk_urls")),

@@ -314,3 +314,16 @@ def _table(heading: str) -> dict[str, str]:
     text = (ROOT / "docs/map.md").read_text().split(f"## {heading}\n")[1].split("\n## ")[0]
     rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
     return {row[0].strip(): row[1].strip() for row in rows[2:]}
+
+
+def test_every_migration_can_be_taken_back():
+    from django.db.migrations.loader import MigrationLoader
+
+    one_way = [
+        f"{app}.{name}: {operation}"
+        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+        for operation in migration.operations
+        if not operation.reversible and migration.__module__.startswith("koivu.")
+    ]
+
+    assert one_way == []

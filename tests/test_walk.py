@@ -78,6 +78,7 @@ def test_every_address_answers_as_the_table_says(world, role):
 
 
 STEERED = [
+    "brief: 200", "brief_paper: 200",
     "costs: 302", "costs_of_quarter: 200", "costs_of_year: 200", "decision: 200",
     "decision_change: 403", "decision_new: 403", "decision_told: 403", "decisions: 200",
     "shift_table: 200",

@@ -316,6 +316,7 @@ story_untell         POST  in  403/404/403  *  302/404/302  404/302/404  403
 decision_told        GET   in  200/404/200  *  *            404/200/404  403
 decision_told        POST  in  422/404/422  *  *            404/422/404  403
 tasks                GET   in  200/404/200  *  *            404/200/404  403
+my_tasks             GET   in  200          *  *            *            403
 task_answer          GET   in  405          *  *            *            403
 task_answer          POST  in  422/404/422  *  *            404/422/404  403
 """
@@ -624,6 +625,8 @@ seat      GET   in  403/404/403  *  200/404/200  404/200/404  403
 seat      POST  in  403/404/403  *  422/404/422  404/422/404  403
 seat_end  GET   in  403/404/403  *  200/404/200  404/200/404  403
 seat_end  POST  in  403/404/403  *  422/404/422  404/422/404  403
+brief                    GET   in  403/404/403  *  200/404/200  404/200/404  403
+brief_paper              GET   in  403/404/403  *  200/404/200  404/200/404  403
 turn_swap_ask            GET   in  405          *  *            *            403
 turn_swap_ask            POST  in  403/404/403  *  302/404/302  404/302/404  403
 turn_swap_answer         GET   in  405          *  *            *            403

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from koivu.accounts.models import User
 from koivu.core.words import fingerprint
 from koivu.governance.models import AgreedLine, Decision, Manner, Meeting
-from koivu.partners.people import Person, people_of
-from koivu.places.models import Place, Role
+from koivu.partners.people import People, Person
+from koivu.places.models import Role
 
 MOST_AGREED, MOST_TASKS = 5, 2
 
@@ -31,9 +30,8 @@ class Reader:
         return len(self.users)
 
 
-def readers_of(place: Place, today: date, *, but: User | None) -> list[Reader]:
+def readers_of(people: People, *, but: User | None) -> list[Reader]:
     """Return everybody who works in the place, but the writer; without names by their partner."""
-    people = people_of(place, today)
     works_for = {one.user.pk: partner.name for partner in people.partners for one in partner.people}
     unnamed: dict[str, list[int]] = defaultdict(list)
     named = []

@@ -87,6 +87,12 @@ def steering_of(place: Place, user: User, today: date) -> SteeringShown:
     )
 
 
+def next_meeting(place: Place, today: date) -> MeetingShown | None:
+    """Return the next meeting of the group, today's among them, with whose turns it is."""
+    coming = meetings_of(place, today, Body.STEERING).coming
+    return turns_at(coming[0], today) if coming else None
+
+
 def turns_at(meeting: Meeting, today: date) -> MeetingShown:
     """Return whose turns one meeting is, the persons as they sat on its day."""
     rota = rota_of(meeting.place, today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from koivu.governance.models import SeatHolder
-from koivu.partners.people import Person, people_of
+from koivu.partners.people import People, Person, people_of
 from koivu.places.models import Place, Role
 
 LONGEST = 80
@@ -21,13 +21,13 @@ class Whose:
     organisation: int | None = None
 
 
-def can_be_chosen(place: Place, today: date) -> list[Whose]:
+def can_be_chosen(place: Place, today: date, people: People | None = None) -> list[Whose]:
     """Return who can be chosen, partners first; a name that would mean two is not offered.
 
     A person stands there with what she is here for, so that a bare first name stays words;
     whoever shows no name (P-6) takes a task herself.
     """
-    people = people_of(place, today)
+    people = people or people_of(place, today)
     partners = [Whose(one.name, organisation=one.partnership.organisation_id)
                 for one in people.partners]  # fmt: skip
     works_for = {one.user.pk: partner.name for partner in people.partners for one in partner.people}

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from koivu.core import weeks  # noqa: F401 (the week in addresses)
-from koivu.home.views import closing, desk, duty, half_pages, languages, preview, who_knows
+from koivu.home.views import (
+    closing,
+    desk,
+    duty,
+    half_pages,
+    languages,
+    one_pager,
+    preview,
+    who_knows,
+)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -36,6 +45,8 @@ urlpatterns = [
         languages.language_sheet_in,
         name="place_language_sheet_in",
     ),
+    path("<slug:slug>/steering/brief/", one_pager.brief, name="brief"),
+    path("<slug:slug>/steering/brief/paper/", one_pager.brief_paper, name="brief_paper"),
     path("<slug:slug>/setup/preview/", preview.preview, name="place_preview"),
     path("<slug:slug>/partners/who-knows-what/", who_knows.who_knows_what, name="who_knows"),
     path("<slug:slug>/partners/half-year/", half_pages.half_pages, name="half_pages"),

@@ -1,6 +1,9 @@
 """The counter when the server is really gone: nothing is lost, nothing is counted twice."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from koivu.core.tests.conftest import house  # noqa: F401 (a house of its own)
 from koivu.visits.tests.serving import Served
@@ -44,6 +47,22 @@ def phones(browser, served):
     context.close()
 
 
+@pytest.fixture
+def writer(browser, served):
+    """A worker's own browser, in which minutes are written."""
+    context = browser.new_context(base_url=served.url, locale="fi-FI")
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+def written(page) -> str:
+    return page.input_value("[name$=-what] >> nth=0")
+
+
+KEPT_TYPED = "Object.keys(localStorage).filter((one) => one.startsWith('koivu-minutes:')).length"
+
+
 def opened(phones):
     page = phones.new_page()
     page.goto(DOOR)
@@ -73,9 +92,16 @@ def waits(page) -> int:
 ALL_SENT = "KoivuQueue.open('kahvila').then((queue) => queue.waiting()).then((many) => !many)"
 
 
-def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, phones):
+def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, phones, writer):
     there = served.furnish()
     served.start()
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": there["cookie"], "url": served.url}
+    writer.add_cookies([cookie])
+    minutes, desk = writer.new_page(), f"/fi/desk/kahvila/meetings/{there['today']}/"
+    minutes.goto(desk)
+    minutes.click("details:has([name$=-what]) summary >> nth=0")
+    minutes.fill("[name$=-what] >> nth=0", "Hylly ostetaan")
+    minutes.fill("[name=new-words]", "Retki")
     page = phones.new_page()
     page.goto(DOOR)
     page.fill("#code", there["code"])
@@ -84,6 +110,9 @@ def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, pho
     until(page, KEPT)
 
     served.kill()
+    minutes.click("[name=ends]")  # the browser's own page says that nobody answers
+    minutes.wait_for_url(re.compile("^chrome-error:"), wait_until="commit")
+    minutes.close()
     page.reload()
     page.wait_for_selector(READY)
     page.select_option("#id_what", f"session:{there['session']}")
@@ -108,6 +137,30 @@ def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, pho
     for tab in (page, other):
         tab.evaluate("dispatchEvent(new Event('online'))")
     until(page, ALL_SENT, 1800)
+
+    # What was typed into the minutes is back, also after a sign-in that has ended.
+    writer.clear_cookies(name=cookie["name"])
+    minutes = writer.new_page()
+    minutes.goto(desk)
+    writer.add_cookies([cookie])
+    minutes.goto(desk)
+    assert written(minutes) == "Hylly ostetaan"
+    assert minutes.input_value("[name=new-words]") == "Retki"
+    minutes.fill("[name$=-what] >> nth=0", "Hylly ostetaan nyt")
+    writer.clear_cookies(name=cookie["name"])
+    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
+    minutes.wait_for_url("**/login/**")
+    writer.add_cookies([cookie])
+    minutes.goto(desk)
+    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
+    minutes.wait_for_selector(".note:not([hidden]) >> nth=0")
+    assert (written(minutes), minutes.evaluate(KEPT_TYPED)) == ("Hylly ostetaan nyt", 0)
+    assert served.house.sql("SELECT what FROM governance_agreedline") == [("Hylly ostetaan nyt",)]
+    minutes.fill("[name$=-what] >> nth=0", "jotain")
+    until(minutes, KEPT_TYPED)
+    with minutes.expect_navigation():
+        minutes.click("[data-signs-out] button")
+    assert minutes.evaluate(KEPT_TYPED) == 0
 
     # The second of the two of the session waits for an answer; everything else stands.
     assert served.totals() == [

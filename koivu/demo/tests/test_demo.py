@@ -19,6 +19,7 @@ from koivu.partners.models import AgreementVersion
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_place
 from koivu.programme.board import board_of
+from tests.kept_rows import KeptRows
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +165,17 @@ def test_whoever_was_invited_signs_in_with_the_printed_password(house, client):
 # The command.
 
 
+@pytest.fixture(scope="module")
+def kept_demonstration():
+    return KeptRows(lambda: build_demonstration(now=TEN))
+
+
+@pytest.fixture
+def demonstration(db, kept_demonstration):
+    """All of the demonstration, as built at ten on that Tuesday."""
+    return kept_demonstration.put()
+
+
 def demo(capsys, *options):
     call_command("demo", "--json", *options)
     written = capsys.readouterr().out
@@ -184,8 +196,7 @@ def test_the_command_tells_where_to_go_and_how_to_sign_in(capsys):
 
 
 @pytest.mark.drawn
-def test_a_second_time_nothing_is_built(capsys):
-    build_demonstration(now=TEN)
+def test_a_second_time_nothing_is_built(capsys, demonstration):
     before = Place.objects.get(slug="koivukyla").pk
 
     about = demo(capsys, "--if-empty")
@@ -214,9 +225,8 @@ def test_where_a_real_place_stands_if_empty_says_nothing(capsys):
 
 @pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
-def test_a_reset_empties_everything_and_builds_again(capsys, settings, tmp_path):
+def test_a_reset_empties_everything_and_builds_again(capsys, settings, tmp_path, demonstration):
     settings.EMAIL_FILE_PATH = str(tmp_path)
-    build_demonstration(now=TEN)
     was = Place.objects.get(slug="koivukyla")
     User.objects.create_user("somebody@example.fi")
     (tmp_path / "20261117.log").write_text("A letter")
@@ -292,8 +302,7 @@ def test_an_agreement_was_approved_by_three(house, client):
 
 @pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
-def test_whoever_signed_in_may_start_over(post, client, settings):
-    build_demonstration(now=TEN)
+def test_whoever_signed_in_may_start_over(post, client, settings, demonstration):
     client.force_login(
         User.objects.get(email="pirkko@koivu.example"),
         backend=settings.AUTHENTICATION_BACKENDS[-1],

@@ -24,6 +24,7 @@ from koivu.demo.week.question import what_is_asked
 from koivu.demo.week.role_cards import who_has_a_card
 from koivu.demo.week.rooms import who_has_them
 from koivu.demo.week.shifts import who_comes_when
+from koivu.demo.week.steering import who_steers
 from koivu.demo.week.these_days import these_days
 from koivu.demo.week.who_knows import who_knows_what, who_shows_herself
 from koivu.places.models import PlaceType
@@ -77,6 +78,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     these_days(house, today)
     how_many_came(house)
     what_came_true(house)
+    who_steers(house)
     when_they_met(house)
     what_was_decided(house)
     return house

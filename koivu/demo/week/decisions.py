@@ -38,7 +38,8 @@ LEASE = {
 
 def what_was_decided(house: Building) -> None:
     """At the last house meeting two decisions, one of them done; one waits to be made."""
-    line = AgendaLine.objects.filter(place=house.place, meeting__isnull=False).earliest("pk")
+    taken_up = AgendaLine.objects.filter(place=house.place, meeting__body=Body.HOUSE)
+    line = taken_up.earliest("pk")
     meeting = line.meeting
     assert meeting
     at = clock.at(meeting.date, at_wall("9.20"))

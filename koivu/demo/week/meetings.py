@@ -13,11 +13,14 @@ from koivu.governance.actions import (
     Written,
     end_meeting,
     keep_series,
+    note_came,
     write_minutes,
 )
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import AgendaLine, Manner, Meeting, MeetingSeries
+from koivu.governance.rota import named_at
+from koivu.governance.rules.chairs import Duty
 from koivu.governance.rules.writing_together import Said
 
 THEN = {
@@ -55,6 +58,8 @@ def when_they_met(house: Building) -> None:
     turn = turn_of(meeting, day)
     introduced = turn.organisation if turn else None
     write_minutes(meeting, Written(introduced=introduced), by=None, at=at)
+    if representative := named_at(meeting, day)[Duty.HOUSE]:
+        note_came(meeting, representative, True, at=at)
     end_meeting(meeting, by=house.people["nurse"], at=at)
     how_it_went(house, at)
     for words, (manner, minutes) in NEXT.items():

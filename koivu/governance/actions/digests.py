@@ -10,6 +10,7 @@ from koivu.governance.mails import mail_digest
 from koivu.governance.models import Body, Meeting
 from koivu.governance.task_links import may_answer
 from koivu.governance.tasks_of import open_tasks
+from koivu.partners.people import people_of
 from koivu.shifts.rules.waves import SETTLES, awake_after
 
 
@@ -24,7 +25,11 @@ def send_digests(
     told = print_of(agreed)
     if not told or told == meeting.digest_print or meeting.body != Body.HOUSE:
         return None
-    here = {user for one in readers_of(meeting.place, at.date(), but=by) for user in one.users}
+    here = {
+        user
+        for one in readers_of(people_of(meeting.place, at.date()), but=by)
+        for user in one.users
+    }
     users = list(User.objects.filter(pk__in=here & set(to)).order_by("pk"))
     if not users:
         return None

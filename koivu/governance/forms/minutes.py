@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from itertools import count, islice
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.http import QueryDict
@@ -21,6 +22,7 @@ from koivu.programme.seasons import read_season
 
 LATER = {"autocomplete": "off"}
 MOST_ROWS = 400
+ROWS = UUID("5d1c60c4-0f0e-4a6e-9a55-6d6c2a1d7c11")
 
 
 def tells_a_code(text: str) -> str:
@@ -164,11 +166,19 @@ def blank_line() -> LineForm:
     return LineForm(prefix="new", initial={"key": uuid4()})
 
 
-def rows_of(line: LineShown, kept: dict[UUID, RowForm], blanks: int) -> list[tuple[UUID, RowForm]]:
-    """Return the rows below a line: what stands there, what is `kept` as typed, and blank ones."""
+def rows_of(
+    line: LineShown, kept: dict[UUID, RowForm], blanks: int, whose: str
+) -> list[tuple[UUID, RowForm]]:
+    """Return the rows below a line: what stands there, what is `kept` as typed, and blank ones.
+
+    The keys of the blank ones are the same when the same person loads the page again, so that
+    what she typed finds its place: in her browser, or in a row that was saved after all.
+    """
     there = {one.key: _shown(one, line.ref) for one in line.agreed}
     typed = {key: form for key, form in kept.items() if form.data.get(f"{key}-line") == line.ref}
-    new = {key: _blank(key, line.ref) for key in (uuid4() for _count in range(blanks))}
+    keys = (uuid5(ROWS, f"{whose} {line.ref} {number}") for number in count())
+    free = islice((key for key in keys if key not in there and key not in typed), blanks)
+    new = {key: _blank(key, line.ref) for key in free}
     return list({**there, **typed, **new}.items())
 
 

@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.governance.models import AgreedLine, Body
 from koivu.governance.tasks_of import promised
-from koivu.governance.tests.factories import make_house_meeting, make_line, make_task
+from koivu.governance.tests.factories import make_house_meeting, make_line, make_seat, make_task
 from koivu.governance.tests.test_meetings import address, fields, signed_in, write
 from koivu.governance.whose import can_be_chosen
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
@@ -114,8 +115,15 @@ def test_what_the_steering_group_promised_is_not_on_a_workers_page(place, nurse)
         row.body = Body.STEERING
         row.save()
 
+    make_seat(place, mother := make_user())
+    hers = signed_in(mother)
     assert answer(signed_in(nurse), task, "done").status_code == 404
-    assert answer(signed_in(make_coordinator(place)), task, "done").status_code == 302
+    assert hers.get(reverse("tasks", args=["talo"])).context["others"][0][0] == task
+    assert answer(hers, task, "mine").status_code == 302
+    page = hers.get(reverse("my_tasks"))
+    assert [(where, list(mine)) for where, mine in page.context["found"]] == [(place, [task])]
+    assert answer(hers, task, "done").status_code == 302
+    assert hers.get(reverse("my_tasks")).context["found"] == []
 
 
 def test_in_the_minutes_whose_it_is_is_chosen_and_a_changed_name_means_another(place, nurse):

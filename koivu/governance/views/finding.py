@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from koivu.core.access import require
 from koivu.governance.permissions import (
+    bodies_of,
     can_read_costs,
     can_read_decisions,
     can_read_steering,
@@ -73,6 +74,13 @@ def steering_frame(request: HttpRequest, place: Place, today: date) -> dict[str,
     """Return what the frame shows on the group's pages, which stand below no entry of a menu."""
     about = frame(request, place, "steering", today)
     return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
+
+
+def find_with_tasks(request: HttpRequest, slug: str, today: date) -> Place:
+    """Return a place of whose tasks this person answers some; she may have no desk."""
+    place = _find_with_any_role(request, slug, today)
+    require(bool(bodies_of(request.user, place, today=today)))
+    return place
 
 
 def _find_with_any_role(request: HttpRequest, slug: str, today: date) -> Place:

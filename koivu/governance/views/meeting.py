@@ -1,5 +1,6 @@
 """One meeting on one page: its agenda, its minutes, its end."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -56,11 +58,13 @@ from koivu.governance.steering import (
 from koivu.governance.tasks_of import promised
 from koivu.governance.views.finding import steering_frame
 from koivu.governance.whose import can_be_chosen
+from koivu.partners.people import People, people_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
 
 BLANKS = 2  # below each matter; more come when these are saved
+DRAFT = re.compile(r"[0-9a-f-]{1,40}")
 MANY = 40  # lines: below each of more there is one blank row, so that one form holds them
 
 
@@ -117,7 +121,8 @@ def meeting_page(
         return _page(request, meeting, Kept(), now.date(), handover)
     kept = _write(request, meeting, now)
     if kept is None:
-        return redirect(f"{meeting.body}_meeting", meeting.place.slug, meeting.date)
+        page = reverse(f"{meeting.body}_meeting", args=[meeting.place.slug, meeting.date])
+        return redirect(page + _saved(request))
     there = meeting_on(meeting.place, meeting.date, meeting.body)
     return _page(request, there or meeting, kept, now.date())
 
@@ -155,6 +160,12 @@ def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None
         return _as_typed(sheet, refused.reason)
     _tell(request, wrote, goes_at)
     return None
+
+
+def _saved(request: HttpRequest) -> str:
+    """Tell minutes_draft.js, behind the address, which draft has been saved."""
+    draft = request.POST.get("draft", "")
+    return f"#saved-{draft}" if DRAFT.fullmatch(draft) else ""
 
 
 def _note_came(request: HttpRequest, meeting: Meeting, now: datetime) -> None:
@@ -219,6 +230,8 @@ def _page(
     writes = may_write and (why_not is None or bool(kept.rows))
     agenda = agenda_of(meeting, today)
     blanks = BLANKS if len(agenda) <= MANY else 1
+    people = people_of(meeting.place, today) if writes else None
+    whose = f"{meeting.place_id} {meeting.body} {meeting.date} {request.user.pk}"
     about = frame(request, meeting.place, "meetings", today) if is_house else {}
     turns = turns_at(meeting, today)
     context = about | {
@@ -227,15 +240,15 @@ def _page(
         "meeting": meeting,
         "why_not": why_not,
         "writes": writes,
-        "lines": [_line(one, kept, blanks if writes else 0) for one in agenda],
+        "lines": [_line(one, kept, blanks if writes else 0, whose) for one in agenda],
         "lost": _lost(agenda, kept),
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
         "decided_besides": decided_besides(meeting) if meeting.ended_at else [],
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
         "may_move": _may_move(request, meeting, today),
-        "readers": _readers(request, meeting, today) if writes else [],
-        "choices": can_be_chosen(meeting.place, today) if writes else [],
+        "readers": _readers(request, meeting, people) if people else [],
+        "choices": can_be_chosen(meeting.place, today, people) if people else [],
         "seen_besides": _seen_besides(meeting, today),
         "turn": turn_of(meeting, today),
         "brings": _has_a_steering_group(meeting, today),
@@ -292,12 +305,12 @@ def _may_move(request: HttpRequest, meeting: Meeting, today: date) -> bool:
     return is_coming and can_set_meetings(request.user, meeting.place, today=today)
 
 
-def _readers(request: HttpRequest, meeting: Meeting, today: date) -> list[tuple[Reader, bool]]:
+def _readers(request: HttpRequest, meeting: Meeting, people: People) -> list[tuple[Reader, bool]]:
     """Return who can get the digest and whether that is ticked: at first everybody is."""
     if meeting.ended_at or meeting.body != Body.HOUSE:
         return []
     ticked = set(request.POST.getlist("tell")) if "telling" in request.POST else None
-    found = readers_of(meeting.place, today, but=request.user)
+    found = readers_of(people, but=request.user)
     return [(one, ticked is None or one.value in ticked) for one in found]
 
 
@@ -306,9 +319,9 @@ def _seen_besides(meeting: Meeting, today: date) -> int:
     return seen_besides(meeting.place, today) if is_open_house else 0
 
 
-def _line(line: LineShown, kept: Kept, blanks: int) -> dict[str, object]:
+def _line(line: LineShown, kept: Kept, blanks: int, whose: str) -> dict[str, object]:
     """Return a line with its rows; what was typed stands there until it is saved."""
-    rows = rows_of(line, kept.rows, blanks)
+    rows = rows_of(line, kept.rows, blanks, whose)
     is_taken = line.is_taken if kept.taken is None else line.ref in kept.taken
     is_open = bool(line.agreed) or any(form.is_typed for _key, form in rows)
     return {"line": line, "rows": rows, "is_taken": is_taken, "is_open": is_open}

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koivu.accounts.models import User
 from koivu.core import clock
-from koivu.core.access import require
 from koivu.core.refusals import Refused
+from koivu.core.words import finnish_order
 from koivu.governance.actions import finish, move, put_off, take_answer_back, take_task
 from koivu.governance.forms.task import AnswerForm
 from koivu.governance.models import AgreedLine
-from koivu.governance.permissions import can_write_minutes
 from koivu.governance.tasks_of import find_task, tasks_of
-from koivu.places.desk import find_place, frame
+from koivu.governance.views.finding import find_with_tasks, steering_frame
 from koivu.places.models import Place
 
 SAID = {
@@ -33,9 +32,17 @@ SAID = {
 def tasks(request: HttpRequest, slug: str) -> HttpResponse:
     """My tasks, those of others, and what was answered lately."""
     today = clock.today()
-    place = find_place(request, slug, today)
-    require(can_write_minutes(request.user, place, today=today))
+    place = find_with_tasks(request, slug, today)
     return _page(request, place, today)
+
+
+@require_safe
+def my_tasks(request: HttpRequest) -> HttpResponse:
+    """My open tasks of every place, with the way to each place's page."""
+    today = clock.today()
+    found = [(place, tasks_of(request.user, place, today).mine) for place in _mine(request, today)]
+    context = {"found": [one for one in found if one[1]], "today": today, "page": "me"}
+    return render(request, "governance/desk/my_tasks.html", context)
 
 
 @require_POST
@@ -43,8 +50,7 @@ def task_answer(request: HttpRequest, slug: str, task_id: int) -> HttpResponse:
     """Done, a new day, not now, mine, or open again."""
     now = clock.now()
     today = now.date()
-    place = find_place(request, slug, today)
-    require(can_write_minutes(request.user, place, today=today))
+    place = find_with_tasks(request, slug, today)
     task = find_task(request.user, place, task_id, today)
     if task is None:
         raise Http404
@@ -75,6 +81,14 @@ def _answer(task: AgreedLine, says: str, form: AnswerForm, *, by: User, at: date
         take_task(task, by=by, at=at)
 
 
+def _mine(request: HttpRequest, today: date) -> list[Place]:
+    """Return the places in which somebody works or steers, by their names."""
+    here = Place.objects.visible_to(request.user, today)
+    steered = Place.objects.steered_by(request.user, today)
+    places = {one.pk: one for one in (*here, *steered)}
+    return sorted(places.values(), key=lambda one: finnish_order(one.name))
+
+
 def _page(
     request: HttpRequest,
     place: Place,
@@ -87,7 +101,7 @@ def _page(
     forms = {one.pk: AnswerForm(prefix=f"t{one.pk}") for one in (*found.mine, *found.others)}
     if answered and form:
         forms[answered.pk] = form
-    context = frame(request, place, "meetings", today) | {
+    context = steering_frame(request, place, today) | {
         "mine": [(one, forms[one.pk]) for one in found.mine],
         "others": [(one, forms[one.pk]) for one in found.others],
         "answered": found.answered,

@@ -135,8 +135,9 @@ def test_a_file_is_compared_with_what_was_approved(client):
     assert verdict(client, b"Hei") == "Not known."
 
 
-def test_nothing_of_a_file_is_kept(client, monkeypatch):
+def test_nothing_of_a_file_is_kept(client, monkeypatch, tmp_path):
     waiting()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     before = set(os.listdir(gettempdir())), KeptDocument.objects.count()
     opened = []
     monkeypatch.setattr("tempfile.NamedTemporaryFile", lambda *args, **how: opened.append(args))

@@ -19,7 +19,7 @@ from koivu.partners.actions import (
     start_partnership,
     take_back_handing_over,
 )
-from koivu.partners.models import Mandate, Partnership
+from koivu.partners.models import Mandate
 from koivu.partners.people import people_of
 from koivu.partners.tests.factories import (
     make_mandate,
@@ -192,31 +192,43 @@ def test_of_many_who_hand_over_at_once_nobody_makes_two_parties_or_none(place):
     assert [len(who(place, A_MONDAY + days * DAY)) for days in range(4)] == [1] * 4
 
 
-@pytest.mark.drawn
-@pytest.mark.django_db(transaction=True)
-def test_the_flag_of_an_older_house_becomes_a_mandate_and_back(place):
-    place_id, until = place.pk, A_MONDAY - DAY
-    executor = MigrationExecutor(connection)
-    executor.migrate([("partners", "0002_anyone_may_propose")])
-    older = executor.loader.project_state([("partners", "0002_anyone_may_propose")]).apps
+@pytest.fixture
+def an_older_house(transactional_db, tmp_path, monkeypatch):
+    """A database of its own, migrated from nothing only as far as a test asks."""
+
+    def at(name: str):
+        MigrationExecutor(connection).migrate([("partners", name)])
+        return MigrationExecutor(connection).loader.project_state([("partners", name)]).apps
+
+    connection.close()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setitem(connection.settings_dict, "NAME", str(tmp_path / "older.sqlite3"))
+        yield at
+        connection.close()
+
+
+@pytest.mark.sqlite
+def test_the_flag_of_an_older_house_becomes_a_mandate_and_back(an_older_house):
+    older = an_older_house("0002_anyone_may_propose")
+    place = older.get_model("places", "Place").objects.create(slug="talo", changed_at=A_MORNING)
+    organisations = older.get_model("partners", "Organisation").objects
     rows = older.get_model("partners", "Partnership").objects
-    ones = [older.get_model("partners", "Organisation").objects.create() for _ in range(3)]
+    until = A_MONDAY - DAY
+    ones = [organisations.create() for _ in range(3)]
     for one, since, end in zip(
         ones, (LONG_AGO, A_WEEK_ON, LONG_AGO), (until, None, None), strict=True
     ):
         rows.create(
-            place_id=place_id, organisation=one, since=since, until=end, coordinates=one != ones[2]
+            place_id=place.pk, organisation=one, since=since, until=end, coordinates=one != ones[2]
         )
 
-    MigrationExecutor(connection).migrate([("partners", "0005_no_flag_for_coordination")])
-    assert list(Mandate.objects.values_list("organisation", "since", "until")) == [
+    newer = an_older_house("0005_no_flag_for_coordination")
+    mandates = newer.get_model("partners", "Mandate").objects
+    assert list(mandates.order_by("since").values_list("organisation", "since", "until")) == [
         (ones[0].pk, LONG_AGO, until),
         (ones[1].pk, A_WEEK_ON, None),
     ]
 
-    MigrationExecutor(connection).migrate([("partners", "0002_anyone_may_propose")])
+    an_older_house("0002_anyone_may_propose")
     flagged = rows.filter(coordinates=True).values_list("organisation", flat=True)
     assert list(flagged) == ([ones[1].pk] if clock.today() >= A_WEEK_ON else [])
-    rows.all().delete()
-    MigrationExecutor(connection).migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
-    assert not Partnership.objects.exists()

@@ -15,8 +15,12 @@ from koivu.core.tests.conftest import House
 
 FURNISH = """
 import json
+from django.conf import settings
+from django.test import Client
 from koivu.core import clock
 from koivu.core.rhythm import DAY
+from koivu.governance.tests.factories import make_house_meeting, make_line
+from koivu.partners.tests.factories import make_worker
 from koivu.places.devices import make_code, pair_device
 from koivu.places.tests.factories import make_place
 from koivu.programme.tests.factories import make_slot
@@ -24,8 +28,13 @@ now = clock.now()
 place = make_place("kahvila", name="Perhekahvila", changed_at=now, checked_on=now.date())
 slot = make_slot(place, weekday=now.isoweekday(), first_date=now.date() - 7 * DAY)
 device, token = pair_device(place, "Eteinen", by=None, at=now)
+make_house_meeting(place, now.date())
+make_line(place, day=now.date(), at=now)
+worker = Client()
+worker.force_login(make_worker(place), backend=settings.AUTHENTICATION_BACKENDS[-1])
 print(json.dumps({
     "code": make_code(place, "Puhelin", now=now), "token": token, "device": device.pk,
+    "cookie": worker.cookies[settings.SESSION_COOKIE_NAME].value,
     "session": f"{slot.key}-{now.date()}", "today": str(now.date()),
 }))
 """
