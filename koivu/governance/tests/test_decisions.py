@@ -15,12 +15,14 @@ from koivu.core.refusals import Refused
 from koivu.core.retention import outcomes
 from koivu.governance.actions import (
     ClosedMeanwhile,
+    end_meeting,
     finish_decision,
     keep_decision,
     make_decision,
     take_back_decision,
     tell_families,
 )
+from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import Body, Decision, Stage, Telling
 from koivu.governance.tests.factories import (
     make_decided,
@@ -147,6 +149,13 @@ def test_one_writes_a_decision_under_a_line_of_the_meeting_and_makes_it(place, w
     assert texts(made) == {"told": "Ostetaan hylly"}
     page = client.get(address("decisions")).content.decode()
     assert "Ostetaan hylly" in page and "1/2026" in page
+    make_decision(make_prepared(place, "Muuten vain"), line.meeting, **NOW)
+    lines = minutes_say(line.meeting, A_MONDAY)["lines"]
+    said = [[said["what"] for said in one["agreed"]] for one in lines]
+    assert said == [["1/2026 Ostetaan hylly"], ["2/2026 Muuten vain"]]
+    end_meeting(line.meeting, **NOW)
+    minutes = client.get(address("house_meeting", A_MONDAY)).content.decode()
+    assert "Muuten vain" in minutes and "mitään ei sovittu" not in minutes
 
 
 def test_a_page_begins_with_families_then_professionals_and_what_is_empty_is_seen(place, worker):
