@@ -41,7 +41,8 @@ NO_PAGE = {
     "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
     "half_page_paper", "feedback_worker", "recording", "feedback_paper", "shift_feed",
     "half_page_link_paper", "statement_csv", "statement_xlsx", "statement_paper",
-    "house_meeting_paper", "structure_paper", "api:openapi-json", "api:api_places", "api:api_place",
+    "house_meeting_paper", "steering_meeting_paper", "brief_paper", "structure_paper",
+    "api:openapi-json", "api:api_places", "api:api_place",
     "api:api_sessions", "api:api_today",
 }  # fmt: skip
 
