@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.sizes import LOADS, SHIFTS_AT  # noqa: E402
+from bench.sizes import DECIDE_AT, LOADS, SHIFTS_AT  # noqa: E402
 
 ROUNDS = 5
 STARTS_IN = 60  # seconds, then the benchmark gives up
@@ -103,6 +103,36 @@ def of_shifts(monday: date, signed_in: str) -> list[Target]:
     ]
 
 
+def of_years(server: "Server", signed_in: str) -> list[Target]:
+    """What is decided together, after one year and after ten: as many statements in both."""
+    cookie = {"Cookie": f"__Host-koivu={signed_in}; koivu={signed_in}"}
+    found = []
+    for slug, years in DECIDE_AT.items():
+        desk = f"/fi/desk/{slug}/"
+        pages = {
+            "house meeting's agenda": server.first(
+                f"{desk}meetings/", r"meetings/\d[\d-]+/", cookie
+            ),
+            "steering meeting": server.first(f"{desk}steering/", r"steering/\d[\d-]+/", cookie),
+            "a decision": server.first(f"{desk}decisions/", r"decisions/\d+/", cookie),
+            "meetings": f"{desk}meetings/",
+            "tasks": f"{desk}tasks/",
+            "steering group": f"{desk}steering/",
+            "one page before it meets": f"{desk}steering/brief/",
+            "decisions": f"{desk}decisions/",
+            "a digest": f"/fi/digest/{slug}/",
+        }
+        found += [
+            Target(f"{name}, {years} y", page, 3, cookie, times=20, beside=BARE_DESK)
+            for name, page in pages.items()
+        ]
+        told = f"/fi/{slug}/decisions/"
+        found.append(Target(f"decisions as families read, {years} y", told, 3, times=20))
+        cold = f"decisions as families read, caches cleared, {years} y"
+        found.append(Target(cold, told, None, FORGET, times=20))
+    return found
+
+
 BARE_DESK = "bare desk, signed in"
 BARE = Target("bare page", "/bare/talo/")
 
@@ -133,6 +163,12 @@ class Server:
         answer.read()
         self.asked += 1
         return answer, (time.perf_counter() - began) * 1000
+
+    def first(self, page: str, pattern: str, headers: dict[str, str]) -> str:
+        """Return the first address on a page that ends as a pattern says."""
+        self.connection.request("GET", page, headers=headers)
+        text = self.connection.getresponse().read().decode()
+        return re.search(f'href="([^"]*{pattern})"', text)[1]
 
     def measure(self, target: Target, cost: Cost) -> None:
         """Ask for a target `times` times and add what it cost."""
@@ -196,7 +232,12 @@ def gather_static_files(environment: dict[str, str]) -> None:
 def measure(server: Server, signed_in: str) -> dict[str, Cost]:
     today = date.today()
     monday = today - timedelta(days=today.weekday())
-    all_of_them = [BARE, *targets(monday), *of_shifts(monday, signed_in)]
+    all_of_them = [
+        BARE,
+        *targets(monday),
+        *of_shifts(monday, signed_in),
+        *of_years(server, signed_in),
+    ]
     costs = {target.name: Cost() for target in all_of_them}
     for target in all_of_them:
         server.get(server.written(target), target.headers)
@@ -207,7 +248,18 @@ def measure(server: Server, signed_in: str) -> dict[str, Cost]:
             server.measure(target, costs[target.name])
     for target in all_of_them:
         show(target, costs[target.name], costs[target.beside].middle)
+    _flat(costs)
     return costs
+
+
+def _flat(costs: dict[str, Cost]) -> None:
+    """Tell what takes more statements after ten years than after one."""
+    for name, cost in costs.items():
+        after_one = costs.get(name.replace(", 10 y", ", 1 y"), cost)
+        if cost.statements > after_one.statements:
+            print(
+                f"  NOT MET: {name}: {cost.statements} SQL, after one year {after_one.statements}"
+            )
 
 
 def show(target: Target, cost: Cost, bare: float) -> None:

@@ -1,5 +1,6 @@
 """A season of shifts in the benchmark's house, and somebody signed in who looks at its weeks."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
@@ -41,10 +42,11 @@ def lay(place: Place, monday: date, at: datetime) -> None:
     announce_shifts(place, at=at)
 
 
-def sign_in(place: Place, since: date) -> str:
-    """Let a coordinator of `place` sign in; return the cookie that says so."""
+def sign_in(places: Iterable[Place], since: date) -> str:
+    """Let a coordinator of some places sign in; return the cookie that says so."""
     user = User.objects.create_user(email="coordinator@example.org")
-    PlaceRole.objects.create(place=place, user=user, role=Role.COORDINATOR, since=since)
+    for place in places:
+        PlaceRole.objects.create(place=place, user=user, role=Role.COORDINATOR, since=since)
     client = Client()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return client.cookies[settings.SESSION_COOKIE_NAME].value

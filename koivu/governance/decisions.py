@@ -27,7 +27,7 @@ from koivu.programme.seasons import drafts_of, read_season
 A_PAGE = 50
 MOST_PREPARED = 30
 CLOSED_LATE = timedelta(days=60)  # what a meeting decided may be closed that long after it
-SHOWN = ("all", "open", "done")
+SHOWN = ("all", "open", "done", "taken_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def decisions_of(place: Place, year: int | None, show: str, page: int, today: da
     years = tuple(made.order_by("-year").values_list("year", flat=True).distinct())
     year = year or (years[0] if years else today.year)
     of_year = made.filter(year=year)
-    found = {"open": of_year.not_done(), "done": of_year.done()}.get(show, of_year)
-    pages = Paginator(found.newest_first(), A_PAGE)
+    by_name = {"open": of_year.not_done(), "done": of_year.done(), "taken_back": rows.taken_back()}
+    pages = Paginator(by_name.get(show, of_year).newest_first(), A_PAGE)
     prepared = tuple(rows.prepared()[:MOST_PREPARED])
     return Decisions(pages.get_page(page), prepared, year, years)
 

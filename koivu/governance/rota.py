@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from koivu.governance.meeting_series import meetings_of
-from koivu.governance.models import Away, Body, Meeting, Seat, Turn, TurnSwap
+from koivu.governance.models import Away, Body, Meeting, Seat, SeatHolder, Turn, TurnSwap
 from koivu.governance.rules.chairs import Duty, Had, Sitting, Swapped, turns_on
 from koivu.partners.models import name_of
 from koivu.places.models import Place
@@ -40,6 +40,7 @@ class Rota:
     swapped: list[Swapped]
     written: dict[tuple[str, date], dict[Duty, TurnHad]]
     away: dict[tuple[str, date], set[int]]
+    held: dict[int, list[tuple[date, date]]] = field(default_factory=dict)
     _open: dict[str, list[date]] = field(default_factory=dict)
 
     def named(self, body: str, day: date) -> dict[Duty, int | None]:
@@ -51,7 +52,7 @@ class Rota:
         had, found = list(self.had), {}
         for one in [*(d for d in self._open_of(body) if d < day), day]:
             turns = turns_on(one, self.sittings, had, self.swapped)
-            known, away = self.written.get((body, one), {}), self.away.get((body, one), set())
+            known, away = self.written.get((body, one), {}), self._empty(body, one)
             found = {
                 duty: known[duty].seat if duty in known else turns.whose(duty, away)
                 for duty in duties
@@ -77,6 +78,15 @@ class Rota:
                 found[had.seat] = Tally(so_far.came + bool(had.came), so_far.turns + 1)
         return found
 
+    def _empty(self, body: str, day: date) -> set[int]:
+        """Return the seats on which nobody sits at a meeting: said to be away, or vacant."""
+        vacant = {
+            one.seat
+            for one in self.sittings
+            if not any(first <= day <= last for first, last in self.held.get(one.seat, []))
+        }
+        return vacant | self.away.get((body, day), set())
+
     def _open_of(self, body: str) -> list[date]:
         """Return the days of meetings that have not ended and of which something stands."""
         if body not in self._open:
@@ -87,7 +97,7 @@ class Rota:
 
 
 def rota_of(place: Place, today: date) -> Rota:
-    """Return the turns of a place, in four statements."""
+    """Return the turns of a place, in five statements."""
     seats = Seat.objects.filter(place=place).annotate(name=name_of("organisation", today))
     sittings = [Sitting(one.pk, one.since, one.until, one.name or "") for one in seats]
     if not sittings:
@@ -107,9 +117,18 @@ def rota_of(place: Place, today: date) -> Rota:
     ]
     away: dict[tuple[str, date], set[int]] = defaultdict(set)
     rows = Away.objects.filter(seat__place=place)
-    for body, day, seat in rows.values_list("meeting__body", "meeting__date", "seat"):
+    for body, day, seat in rows.values_list("body", "date", "seat"):
         away[body, day].add(seat)
-    return Rota(place, today, sittings, had, swapped, dict(written), dict(away))
+    return Rota(place, today, sittings, had, swapped, dict(written), dict(away), _held(place))
+
+
+def _held(place: Place) -> dict[int, list[tuple[date, date]]]:
+    """Return from when until when somebody sits on each seat."""
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    rows = SeatHolder.objects.filter(seat__place=place)
+    for seat, since, until in rows.values_list("seat", "since", "until"):
+        found[seat].append((since, until or date.max))
+    return found
 
 
 def named_at(meeting: Meeting, today: date) -> dict[Duty, int | None]:

@@ -111,9 +111,8 @@ def told_apart(seats: Iterable[SeatShown]) -> list[tuple[SeatShown, str]]:
 
 def away_from(meeting: Meeting) -> set[int]:
     """Return which seats are empty at a coming meeting."""
-    if meeting.pk is None:
-        return set()
-    return set(Away.objects.filter(meeting=meeting).values_list("seat", flat=True))
+    rows = Away.objects.at(meeting.place, meeting.body, meeting.date)
+    return set(rows.values_list("seat", flat=True))
 
 
 def handed_over_to(meeting: Meeting) -> Handover | None:

@@ -201,7 +201,7 @@ def test_a_second_time_nothing_is_built(capsys, demonstration):
 
     about = demo(capsys, "--if-empty")
 
-    assert about["password"] == PASSWORD and len(about["people"]) == 12
+    assert about["password"] == PASSWORD and len(about["people"]) == 15
     assert Place.objects.get(slug="koivukyla").pk == before
     with pytest.raises(CommandError):
         call_command("demo")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.governance.meeting_series import LOOKS_BACK
 from koivu.governance.models import Body, Meeting
 from koivu.places.actions import take_turn
 
@@ -16,7 +17,10 @@ class SteeringMeetingRefusal(Reason):
     """Why a meeting is not set."""
 
     SAME_DAY = "same_day", _("The group meets on that day already. Choose another day.")
-    IN_THE_PAST = "in_the_past", _("That day has been. Choose today or a later day.")
+    TOO_LONG_AGO = (
+        "too_long_ago",
+        _("That day is too long ago. Choose one of the past two weeks or a later one."),
+    )
     HAS_BEGUN = (
         "has_begun",
         _("Something is written of this meeting already: it stays where it is."),
@@ -30,8 +34,8 @@ def keep_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> Meeting:
     meeting.body = Body.STEERING
     if meeting.pk and why_not_move(meeting):
         raise Refused(SteeringMeetingRefusal.HAS_BEGUN, field="date")
-    if meeting.date < at.date():
-        raise Refused(SteeringMeetingRefusal.IN_THE_PAST, field="date")
+    if meeting.date < at.date() - LOOKS_BACK:
+        raise Refused(SteeringMeetingRefusal.TOO_LONG_AGO, field="date")
     there = Meeting.objects.of_place(meeting.place, Body.STEERING).filter(date=meeting.date)
     if there.exclude(pk=meeting.pk).exists():
         raise Refused(SteeringMeetingRefusal.SAME_DAY, field="date")

@@ -37,13 +37,12 @@ def say_away(meeting: Meeting, away: Collection[int], *, by: User | None, at: da
     there = _as_it_is(meeting)
     if there.ended_at:
         raise Refused(TurnRefusal.ENDED)
-    if there.pk is None:
-        there.save()
-    seats = Seat.objects.on(there.date).filter(place=there.place)
-    Away.objects.filter(meeting=there).delete()
-    Away.objects.bulk_create(Away(meeting=there, seat=one) for one in seats.filter(pk__in=away))
+    Away.objects.at(there.place, there.body, there.date).delete()
+    seats = Seat.objects.on(there.date).filter(place=there.place, pk__in=away)
+    Away.objects.bulk_create(Away(seat=one, body=there.body, date=there.date) for one in seats)
     # Not who said it and of whom: only that the turns may have changed.
-    journal.record("meeting.away_said", there, by=by, at=at, place_id=there.place_id)
+    row = there if there.pk else Away
+    journal.record("meeting.away_said", row, by=by, at=at, place_id=there.place_id)
 
 
 @transaction.atomic
@@ -127,7 +126,7 @@ def settle_turns(meeting: Meeting, today: date) -> None:
             came = False if duty is Duty.HOUSE else None
             facts = {"seat_id": seat, "came": came}
             Turn.objects.get_or_create(meeting=meeting, duty=duty, defaults=facts)
-    Away.objects.filter(meeting=meeting).delete()
+    Away.objects.at(meeting.place, meeting.body, meeting.date).delete()
     if meeting.body == Body.STEERING:
         earlier = Handover.objects.filter(meeting__place=meeting.place)
         earlier.filter(meeting__date__lt=meeting.date).delete()

@@ -38,6 +38,9 @@ class DecisionQuerySet(models.QuerySet):
     def prepared(self):
         return self.filter(decided_at=None, taken_back_at=None)
 
+    def taken_back(self):
+        return self.filter(taken_back_at__isnull=False)
+
     def decided(self):
         return self.filter(decided_at__isnull=False)
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
-from koivu.governance.models.meeting import Meeting
+from koivu.governance.models.meeting import Body, Meeting
 from koivu.governance.models.seat import Seat
 from koivu.governance.rules.chairs import Duty
 from koivu.places.models import Place
@@ -41,34 +41,48 @@ class Turn(models.Model):
         return f"{self.meeting_id} {self.duty} {self.seat_id}"
 
 
-class OfMeetingsQuerySet(models.QuerySet):
-    """What belongs to a meeting, by its day."""
+class AwayQuerySet(models.QuerySet):
+    """Empty seats by the meeting."""
 
-    def of_meetings_before(self, day: date):
-        return self.filter(meeting__date__lt=day)
+    def at(self, place: Place, body: str, day: date):
+        return self.filter(seat__place=place, body=body, date=day)
+
+    def before(self, day: date):
+        return self.filter(date__lt=day)
 
 
 @retention.rule(
     what=_("That somebody of the steering group cannot come to a meeting"),
     kept_for=_("until the meeting ends; two weeks after its day at most"),
     basis=_("So that somebody else takes the chair."),
-    expired=lambda today: Away.objects.of_meetings_before(today - AWAY_STAYS),
+    expired=lambda today: Away.objects.before(today - AWAY_STAYS),
 )
 class Away(models.Model):
-    """A seat that nobody sits on at a coming meeting: somebody else takes its turn there."""
+    """A seat that nobody sits on at a coming meeting of a body: another one takes its turn.
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="away")
+    By the day, for a meeting is a row only when something is written of it.
+    """
+
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="away")
+    body = models.CharField(max_length=10, choices=Body)
+    date = models.DateField()
 
-    objects = OfMeetingsQuerySet.as_manager()
+    objects = AwayQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "seat"], name="a_seat_is_away_once"),
+            models.UniqueConstraint(fields=["seat", "body", "date"], name="a_seat_is_away_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting_id} {self.seat_id}"
+        return f"{self.seat_id} {self.body} {self.date}"
+
+
+class HandoverQuerySet(models.QuerySet):
+    """Notes by the day of their meeting."""
+
+    def of_meetings_before(self, day: date):
+        return self.filter(meeting__date__lt=day)
 
 
 class TurnSwapQuerySet(models.QuerySet):
@@ -123,7 +137,7 @@ class Handover(models.Model):
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="handover")
     words = models.CharField(_("for the next chair"), max_length=600)
 
-    objects = OfMeetingsQuerySet.as_manager()
+    objects = HandoverQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.meeting_id}"

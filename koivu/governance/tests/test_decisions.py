@@ -1,7 +1,7 @@
 """Decisions: prepared, made once, done, changed only by new ones; families told or why not."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from django.conf import settings
@@ -15,12 +15,14 @@ from koivu.core.refusals import Refused
 from koivu.core.retention import outcomes
 from koivu.governance.actions import (
     ClosedMeanwhile,
+    end_meeting,
     finish_decision,
     keep_decision,
     make_decision,
     take_back_decision,
     tell_families,
 )
+from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import Body, Decision, Stage, Telling
 from koivu.governance.tests.factories import (
     make_decided,
@@ -78,11 +80,14 @@ def texts(decision):
     return dict(decision.wordings.values_list("field", "text"))
 
 
-def test_numbers_run_in_a_place_and_a_year_and_nothing_taken_back_has_one(place):
-    late = A_MORNING + timedelta(days=60)
-    take_back_decision(make_prepared(place), **NOW)
+def test_numbers_run_in_a_place_and_a_year_and_nothing_taken_back_has_one(place, worker):
+    midnight = clock.midnight_after(date(2026, 12, 31)).astimezone(UTC)
+    take_back_decision(make_prepared(place, "Perutaan"), **NOW)
+    taken_back = signed_in(worker).get(address("decisions") + "?show=taken_back")
+    assert "Perutaan" in taken_back.content.decode()
 
-    names = [make_decided(place, at=at).name for at in (A_MORNING, A_MORNING, late)]
+    moments = (A_MORNING, midnight - timedelta(seconds=1), midnight)
+    names = [make_decided(place, at=at).name for at in moments]
     names.append(make_decided(make_place("muu")).name)
 
     assert names == ["1/2026", "2/2026", "1/2027", "1/2026"]
@@ -144,6 +149,13 @@ def test_one_writes_a_decision_under_a_line_of_the_meeting_and_makes_it(place, w
     assert texts(made) == {"told": "Ostetaan hylly"}
     page = client.get(address("decisions")).content.decode()
     assert "Ostetaan hylly" in page and "1/2026" in page
+    make_decision(make_prepared(place, "Muuten vain"), line.meeting, **NOW)
+    lines = minutes_say(line.meeting, A_MONDAY)["lines"]
+    said = [[said["what"] for said in one["agreed"]] for one in lines]
+    assert said == [["1/2026 Ostetaan hylly"], ["2/2026 Muuten vain"]]
+    end_meeting(line.meeting, **NOW)
+    minutes = client.get(address("house_meeting", A_MONDAY)).content.decode()
+    assert "Muuten vain" in minutes and "mitään ei sovittu" not in minutes
 
 
 def test_a_page_begins_with_families_then_professionals_and_what_is_empty_is_seen(place, worker):

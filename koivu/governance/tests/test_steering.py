@@ -14,7 +14,8 @@ from django.utils import translation
 
 from koivu.core import clock
 from koivu.governance.actions import end_meeting, keep_meeting
-from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, Turn
+from koivu.governance.minutes_sheet import minutes_say
+from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
 from koivu.governance.rota import rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.tests.factories import make_seat, make_series
@@ -124,7 +125,8 @@ def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_c
     assert "Retki" in text["Neuvola"] and "Aukiolo" not in text["Neuvola"]
     shown = [name for name, said in text.items() if "Kysykää retkestä" in said]
     assert shown == ["Neuvola"]
-    assert hers.get(page("steering_meeting_paper", A_MONDAY)).status_code == 200
+    paper = minutes_say(Meeting.objects.get(date=A_MONDAY), A_MONDAY)
+    assert [words.split(": ")[1] for words in paper["turns"]] == ["Perheet", "Neuvola"]
     monkeypatch.setattr(clock, "now", lambda: A_MORNING + WEEK)
     end_meeting(Meeting.objects.get(date=A_MONDAY + WEEK), by=None, at=A_MORNING + WEEK)
     assert not Handover.objects.exists()
@@ -148,6 +150,8 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
     end_meeting(meeting, by=None, at=A_MORNING)
     assert not Away.objects.exists()
     assert named(place, A_MONDAY + WEEK)[0] == clinic
+    SeatHolder.objects.filter(seat=clinic).update(until=A_MONDAY)
+    assert named(place, A_MONDAY + WEEK)[0] == parish
 
 
 def test_two_swap_when_both_have_agreed_and_nobody_else_moves(place, group):
@@ -190,12 +194,15 @@ def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
     place, group, monkeypatch
 ):
     make_series(place)
-    families, clinic, _parish = (seat.pk for seat, _client in group.values())
+    families, clinic, parish = (seat.pk for seat, _client in group.values())
     worker, house = group["Neuvola"][1], page("house_meeting", A_MONDAY)
     next_time = A_MONDAY + 2 * WEEK
     sent = fields(worker.get(house))
     assert sent["representative"] == [str(families)]
 
+    worker.post(page("turn_away", Body.HOUSE, next_time), {"mine": "away"})
+    assert named(place, next_time, Body.HOUSE) == [parish] and not Meeting.objects.exists()
+    worker.post(page("turn_away", Body.HOUSE, next_time), {"mine": "here"})
     worker.post(house, sent | {"came": ["1"], "ends": ["1"]})
 
     assert rota_of(place, A_MONDAY).came(Body.HOUSE, A_MONDAY) is True

@@ -29,7 +29,7 @@ from koivu.governance.actions import (
     why_not_write,
     write_minutes,
 )
-from koivu.governance.agenda import LineShown, agenda_of, not_reached
+from koivu.governance.agenda import LineShown, agenda_of, decided_besides, not_reached
 from koivu.governance.digest import Reader, readers_of
 from koivu.governance.forms.minutes import (
     LineForm,
@@ -244,6 +244,7 @@ def _page(
         "lost": _lost(agenda, kept),
         "minutes": sum(one.minutes or 0 for one in agenda),
         "promised": [] if meeting.ended_at else promised(meeting.place, meeting.body),
+        "decided_besides": decided_besides(meeting) if meeting.ended_at else [],
         "not_reached": not_reached(meeting) if meeting.ended_at else [],
         "may_move": _may_move(request, meeting, today),
         "readers": _readers(request, meeting, people) if people else [],
