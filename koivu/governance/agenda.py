@@ -65,6 +65,13 @@ def not_reached(meeting: Meeting) -> list[LineShown]:
     return [_of_row(row, texts) for row in left]
 
 
+def decided_besides(meeting: Meeting) -> list[Decision]:
+    """Return what was decided at a meeting under no line of its agenda."""
+    made = Decision.objects.decided().filter(meeting=meeting)
+    lines = AgendaLine.objects.filter(meeting=meeting)
+    return list(made.exclude(line__in=lines).order_by("number")) if meeting.pk else []
+
+
 def titles_of(place: Place, lines: Iterable[AgendaLine]) -> dict[int, str]:
     """Return what lines are about, in a few words of the reader's language."""
     lines = list(lines)

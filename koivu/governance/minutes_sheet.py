@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from koivu.core.documents import Printable, typeset
 from koivu.core.shelf import Shelf
 from koivu.core.templatetags.koivu import full_day
-from koivu.governance.agenda import LineShown, agenda_of, not_reached
+from koivu.governance.agenda import LineShown, agenda_of, decided_besides, not_reached
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import lasting_hours
-from koivu.governance.models import AgreedLine, Meeting
+from koivu.governance.models import AgreedLine, Decision, Meeting
 from koivu.governance.steering import turns_at
 
 TEMPLATE = Path(__file__).parent / "templates" / "governance" / "minutes.typ"
@@ -39,7 +39,7 @@ def minutes_say(meeting: Meeting, today: date) -> dict[str, Printable]:
         "name": f"{name} {full_day(meeting.date)}",
         "when": " · ".join(filter(None, [lasting_hours(meeting), meeting.room])),
         "turns": [*_seats(meeting, today), *_turn(meeting, today)],
-        "lines": [_line(one) for one in agenda_of(meeting, today)],
+        "lines": [*(_line(one, meeting) for one in agenda_of(meeting, today)), *_besides(meeting)],
         "empty": _("Nothing was taken up.") if meeting.ended_at else _("Nothing has gathered yet."),
         "left": {
             "name": _("Not reached: went on to the next meeting"),
@@ -72,12 +72,26 @@ def _turn(meeting: Meeting, today: date) -> Iterator[str]:
     yield words % {"name": turn.name}
 
 
-def _line(line: LineShown) -> dict[str, Printable]:
+def _line(line: LineShown, meeting: Meeting) -> dict[str, Printable]:
     minutes = _("%(many)s min") % {"many": line.minutes} if line.minutes else ""
     told = " · ".join(filter(None, [line.details, line.manner, minutes]))
-    return {"title": line.title, "told": told, "agreed": [_agreed(one) for one in line.agreed]}
+    here = (one for one in line.decisions if one.meeting_id and one.meeting_id == meeting.pk)
+    agreed = [*(_decided(one) for one in here), *(_agreed(one) for one in line.agreed)]
+    return {"title": line.title, "told": told, "agreed": agreed}
 
 
-def _agreed(one: AgreedLine) -> dict[str, Printable]:
+def _besides(meeting: Meeting) -> Iterator[dict[str, Printable]]:
+    if made := decided_besides(meeting):
+        title = _("Decided besides")
+        yield {"title": title, "told": "", "agreed": [_decided(one) for one in made]}
+
+
+def _decided(one: Decision) -> dict[str, Printable]:
+    """A decision as the sheet says it: with its number."""
+    said = _agreed(one)
+    return {**said, "what": f"{one.name} {one.what}"}
+
+
+def _agreed(one: AgreedLine | Decision) -> dict[str, Printable]:
     due = _("by %(day)s") % {"day": full_day(one.due)} if one.due else ""
     return {"what": one.what, "who": " · ".join(filter(None, [one.who, due]))}

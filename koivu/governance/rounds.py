@@ -1,8 +1,10 @@
 """Rounds about a decision as its page shows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from koivu.core.words import finnish_order
 from koivu.governance.actions.rounds import sitting_in
 from koivu.governance.models import Decision, DecisionRound, Position, Seat, Stands
 from koivu.governance.rules.rounds import quorum_of
@@ -54,8 +56,8 @@ def _seats(found: DecisionRound, user_id: int | None, today: date) -> tuple[Seat
     rows = Position.objects.filter(decision_round=found).select_related("seat__organisation")
     there = {one.seat_id: one for one in rows}
     if found.closed_at:
-        return tuple(_seat(one.seat, one, today, is_mine=False) for one in there.values())
-    return tuple(
+        return _by_name(_seat(one.seat, one, today, is_mine=False) for one in there.values())
+    return _by_name(
         _seat(
             one.seat,
             _still(there.get(one.seat_id), one.pk),
@@ -64,6 +66,11 @@ def _seats(found: DecisionRound, user_id: int | None, today: date) -> tuple[Seat
         )
         for one in sitting_in(found.decision, today)
     )
+
+
+def _by_name(seats: Iterable[SeatInRound]) -> tuple[SeatInRound, ...]:
+    """All as equals, in the order of the alphabet (P-13)."""
+    return tuple(sorted(seats, key=lambda one: (finnish_order(one.name), one.seat_id)))
 
 
 def _still(position: Position | None, holder: int) -> Position | None:

@@ -81,6 +81,7 @@ def decision_page(
         "meetings": meetings_for(found, today) if may and is_prepared else [],
         "rounds": rounds_of(found, request.user.pk, clock.now()),
         "begin": begin or _begin(found, today, may=may),
+        "is_asked": _is_asked(found),
         "form": form or CameForm(place=found.place),
     }
     is_faulty = any(one.errors for one in (form, begin) if one)
@@ -120,9 +121,13 @@ def find_decision(place: Place, decision_id: int) -> Decision:
 
 def _begin(found: Decision, today: date, *, may: bool) -> BeginRoundForm | None:
     """Return the form of a round, for what the steering group has before it."""
-    is_asked = DecisionRound.objects.open().filter(decision=found).exists()
     fits = may and found.body == Body.STEERING and found.stage is Stage.PREPARED
-    return BeginRoundForm(today=today) if fits and not is_asked else None
+    return BeginRoundForm(today=today) if fits and not _is_asked(found) else None
+
+
+def _is_asked(found: Decision) -> bool:
+    """Whether a round about it goes on."""
+    return found.pk is not None and DecisionRound.objects.open().filter(decision=found).exists()
 
 
 def _bodies(request: HttpRequest, place: Place, today: date) -> list[Body]:
@@ -145,6 +150,7 @@ def _prepare(request: HttpRequest, found: Decision, today: date) -> HttpResponse
     context = decisions_frame(request, found.place, today) | {
         "form": form,
         "decision": found,
+        "is_asked": _is_asked(found),
         "refusal": refusal,
     }
     status = 422 if form.errors or refusal else 200
