@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0015_ask_the_seats"),
+        ("governance", "0016_away_on_a_day"),
     ]
 
     operations = [
