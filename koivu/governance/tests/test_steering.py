@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
-from koivu.governance.actions import end_meeting, keep_meeting
+from koivu.governance.actions import end_meeting, keep_steering_meeting
 from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
 from koivu.governance.rota import rota_of
@@ -73,7 +73,7 @@ def page(name="steering", *args):
 
 def make_meeting(place, day=A_MONDAY):
     meeting = Meeting(place=place, date=day, starts=time(9), minutes=60)
-    return keep_meeting(meeting, by=None, at=A_MORNING)
+    return keep_steering_meeting(meeting, by=None, at=A_MORNING)
 
 
 def named(place, day=A_MONDAY, body=Body.STEERING):
