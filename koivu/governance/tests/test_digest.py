@@ -13,7 +13,8 @@ from koivu.core.mailing import deliver_mail
 from koivu.core.models import OutgoingMail
 from koivu.governance.models import AgreedLine, Meeting
 from koivu.governance.tests.factories import make_line, make_series, make_task
-from koivu.governance.tests.test_meetings import address, fields, signed_in, write
+from koivu.governance.tests.pages import fields, signed_in
+from koivu.governance.tests.test_meetings import address, write
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.partners.tests.test_mail import post_office  # noqa: F401
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place

@@ -23,7 +23,8 @@ from koivu.governance.actions.rounds import RoundClosed
 from koivu.governance.models import Body, DecisionRound, Position, RoundKind
 from koivu.governance.rules.rounds import Outcome, outcome_of, quorum_of
 from koivu.governance.tests.factories import make_prepared, make_round, make_seat
-from koivu.governance.tests.test_decisions import NOW, signed_in
+from koivu.governance.tests.pages import signed_in
+from koivu.governance.tests.test_decisions import NOW
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
     A_MONDAY,

@@ -1,13 +1,9 @@
 """Meetings of the steering group: chair and scribe in turn, swaps, notes, house-meeting turns."""
 
-import re
 from datetime import time, timedelta
-from html import unescape
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
@@ -19,6 +15,7 @@ from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, S
 from koivu.governance.rota import rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.tests.factories import make_seat, make_series
+from koivu.governance.tests.pages import fields, signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
@@ -31,8 +28,6 @@ from koivu.places.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
-FIELD = re.compile(r"<(input|textarea)\b([^>]*)>(?:([^<]*)</textarea>)?")
-ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 
 
 @pytest.fixture(autouse=True)
@@ -61,12 +56,6 @@ def group(place):
     }
 
 
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
-
-
 def page(name="steering", *args):
     return reverse(name, args=["talo", *args])
 
@@ -79,20 +68,6 @@ def make_meeting(place, day=A_MONDAY):
 def named(place, day=A_MONDAY, body=Body.STEERING):
     found = rota_of(place, clock.today()).named(body, day)
     return [found[duty] for duty in found]
-
-
-def fields(answer) -> dict[str, list[str]]:
-    """Return what a browser would send of the form of the minutes as it stands."""
-    text = answer.content.decode()
-    form = text[text.index('<form class="flow" method="post" novalidate') :].split("</form>")[0]
-    found: dict[str, list[str]] = {}
-    for tag, inner, text in FIELD.findall(form):
-        said = dict(ATTRIBUTE.findall(inner))
-        if said.get("type") == "checkbox" and "checked" not in said:
-            continue
-        value = text.removeprefix("\n") if tag == "textarea" else said.get("value", "")
-        found.setdefault(said["name"], []).append(unescape(value))
-    return found
 
 
 def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_chair(

@@ -12,7 +12,8 @@ from koivu.core import clock
 from koivu.governance.models import AgreedLine, Body
 from koivu.governance.tasks_of import promised
 from koivu.governance.tests.factories import make_house_meeting, make_line, make_seat, make_task
-from koivu.governance.tests.test_meetings import address, fields, signed_in, write
+from koivu.governance.tests.pages import fields, signed_in
+from koivu.governance.tests.test_meetings import address, write
 from koivu.governance.whose import can_be_chosen
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
