@@ -2,6 +2,7 @@
 
     .venv/bin/python tools/screenshots.py              all of them
     .venv/bin/python tools/screenshots.py today        those whose name holds the word
+    .venv/bin/python tools/screenshots.py digest       a mail with a digest, as on a phone
     .venv/bin/python tools/screenshots.py --readme     docs/house.webp, the picture of README.md
 
 A demonstration stands in a scratch database, on loopback, and it is always ten past ten on the
@@ -52,6 +53,9 @@ DESK = {
     "closure": "/fi/desk/koivukyla/closure/new/",
     "setup": "/fi/desk/koivukyla/setup/",
     "partners": "/fi/desk/koivukyla/partners/",
+    "tasks": "/fi/desk/koivukyla/tasks/",
+    "meetings": "/fi/desk/koivukyla/meetings/",
+    "meeting-day": "/fi/desk/koivukyla/meetings/new/",
     "costs": "/fi/desk/koivukyla/costs/2026/",
     "costs-quarter": "/fi/desk/koivukyla/costs/2026/q4/",
     "costs-new": "/fi/desk/koivukyla/costs/2026/new/",
@@ -84,6 +88,13 @@ img { position: absolute; box-shadow: 0 8px 30px rgb(0 0 0 / .25) }
 .finnish, .arabic { top: 88px; inline-size: 330px; border-radius: 26px }
 .finnish { left: 34px }
 .arabic { right: 34px }
+"""
+
+
+MAIL = """
+body { margin: 0; padding: 20px; font: 16px/1.45 system-ui, sans-serif; color: #222 }
+h1 { font-size: 19px; margin: 0 0 14px; padding-block-end: 12px; border-block-end: 1px solid #ddd }
+pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
 """
 
 
@@ -153,6 +164,28 @@ def take(browser, address: str, cookies: list[dict[str, str]], word: str) -> Non
         context.close()
 
 
+def take_digest(browser) -> None:
+    """The coordinator was away: the mail with the digest, as a phone shows plain text."""
+    from koivu.accounts.models import User
+    from koivu.core.models import OutgoingMail
+    from koivu.governance.actions import end_meeting, open_again
+    from koivu.governance.models import Meeting
+
+    away = User.objects.get(email="maija@koivu.example")
+    meeting = Meeting.objects.exclude(ended_at=None).filter(body="house").select_related("place")[0]
+    open_again(meeting, by=None, at=TEN_PAST_TEN)
+    meeting.ended_at = None
+    end_meeting(meeting, digest_to=[away.pk], by=None, at=TEN_PAST_TEN)
+    mail = OutgoingMail.objects.get(about=meeting.digest_key)
+    width, height = SIZES["phone"]
+    page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+    page.set_content(f"<style>{MAIL}</style><h1></h1><pre></pre>")
+    for part, text in (("h1", mail.subject), ("pre", mail.body)):
+        page.eval_on_selector(part, "(one, text) => { one.textContent = text }", text)
+    page.screenshot(path=SHOTS / "digest-fi-phone.png", full_page=True)
+    page.close()
+
+
 def take_picture(browser, address: str) -> None:
     """A phone in Finnish and one in Arabic before the week on a computer, on one sheet."""
     shots = {}
@@ -213,6 +246,8 @@ def main() -> None:
             take_picture(browser, address)
         else:
             take(browser, address, cookies, options.word)
+            if options.word in "digest":
+                take_digest(browser)
         browser.close()
 
 

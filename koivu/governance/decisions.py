@@ -93,8 +93,11 @@ def meetings_for(decision: Decision, today: date) -> list[Meeting]:
     found = meetings_of(decision.place, today, decision.body)
     begun = [one for one in (*found.coming, *found.past) if one.date <= today]
     late = today - CLOSED_LATE
-    own = decision.line.meeting_id if decision.line else None
-    return [one for one in begun if one.date >= late or (one.pk and one.pk == own)]
+    own = decision.line.meeting if decision.line else None
+    shown = [one for one in begun if one.date >= late]
+    if own is None or own.date > today or own.pk in {one.pk for one in shown}:
+        return shown
+    return [*shown, own]
 
 
 @dataclass(frozen=True, slots=True)

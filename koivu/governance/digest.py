@@ -47,11 +47,13 @@ def readers_of(people: People, *, but: User | None) -> list[Reader]:
 
 
 def agreed_at(meeting: Meeting) -> list[Decision | AgreedLine]:
-    """Return its decisions, then what was agreed: what was to be decided first."""
-    decided = Decision.objects.decided().filter(meeting=meeting).order_by("number")
+    """Return its decisions, then what was agreed besides: what was to be decided first."""
+    decided = list(Decision.objects.decided().filter(meeting=meeting).order_by("number"))
+    # A decision is often made out of the line in which it was agreed.
+    told = {one.what.casefold() for one in decided}
     rows = AgreedLine.objects.filter(line__meeting=meeting).select_related("line")
     agreed = sorted(rows, key=lambda row: (row.line.manner != Manner.DECIDE, row.line_id, row.pk))
-    return [*decided, *agreed]
+    return [*decided, *(one for one in agreed if one.what.casefold() not in told)]
 
 
 def print_of(agreed: Sequence[Decision | AgreedLine]) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import Max
 
-from koivu.governance.models import Body, Introduction, Meeting, MeetingSeries
+from koivu.governance.meeting_series import series_of
+from koivu.governance.models import Body, Introduction, Meeting
 from koivu.governance.rules.introducing import whose_turn
 from koivu.partners.models import Organisation, name_of
 
@@ -30,7 +31,8 @@ def turn_of(meeting: Meeting, today: date) -> Turn | None:
     if (
         meeting.ended_at
         or meeting.body != Body.HOUSE
-        or not MeetingSeries.objects.filter(place=meeting.place, introduces=True).exists()
+        or not (series := series_of(meeting.place))
+        or not series.introduces
     ):
         return None
     partners = Organisation.objects.partners_of(meeting.place, today)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q, prefetch_related_objects
+
 from koivu.core.form_fields import written_hours
 from koivu.governance.models import Body, Meeting, MeetingSeries, MovedMeeting
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
@@ -10,6 +12,7 @@ from koivu.places.holidays import calendar_of
 from koivu.places.models import Place
 
 MOST_AHEAD = 6
+SHOWN_BACK = timedelta(days=366)
 LOOKS_BACK = timedelta(days=14)  # what was not written down at once can be, for two weeks
 
 
@@ -24,8 +27,12 @@ class Meetings:
 
 
 def series_of(place: Place) -> MeetingSeries | None:
-    """Return when a place meets, or None."""
-    return MeetingSeries.objects.prefetch_related("pauses").filter(place=place).first()
+    """Return when a place meets, or None; read once for a page, which asks again and again."""
+    series = getattr(place, "meeting_series", None)
+    if series and series.pk:
+        prefetch_related_objects([series], "pauses")
+        return series
+    return None
 
 
 def pauses_of(series: MeetingSeries) -> list[Pause]:
@@ -33,9 +40,17 @@ def pauses_of(series: MeetingSeries) -> list[Pause]:
     return [Pause(one.first, one.last) for one in series.pauses.all()]
 
 
-def meetings_of(place: Place, today: date, body: str = Body.HOUSE) -> Meetings:
-    """Return all meetings of a body, in four statements; the steering group has no series."""
-    rows = {row.date: row for row in Meeting.objects.of_place(place, body)}
+def meetings_of(
+    place: Place, today: date, body: str = Body.HOUSE, *, from_the_beginning: bool = False
+) -> Meetings:
+    """Return the meetings of a body, of the past those of a year and what has not ended.
+
+    The steering group has no series.
+    """
+    written = Meeting.objects.of_place(place, body)
+    if not from_the_beginning:
+        written = written.filter(Q(date__gt=today - SHOWN_BACK) | Q(ended_at=None))
+    rows = {row.date: row for row in written}
     series = series_of(place) if body == Body.HOUSE else None
     moved = list(MovedMeeting.objects.filter(place=place)) if body == Body.HOUSE else []
     away = {one.day for one in moved}
@@ -49,6 +64,12 @@ def meetings_of(place: Place, today: date, body: str = Body.HOUSE) -> Meetings:
         series,
         tuple(one for one in moved if one.day >= today),
     )
+
+
+def has_older(place: Place, today: date, body: str = Body.HOUSE) -> bool:
+    """Whether a body met before what is shown at first."""
+    older = Meeting.objects.of_place(place, body).filter(date__lte=today - SHOWN_BACK)
+    return older.exclude(ended_at=None).exists()
 
 
 def moved_from(place: Place, day: date) -> MovedMeeting | None:

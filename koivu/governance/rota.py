@@ -99,7 +99,10 @@ class Rota:
 def rota_of(place: Place, today: date) -> Rota:
     """Return the turns of a place, in five statements."""
     seats = Seat.objects.filter(place=place).annotate(name=name_of("organisation", today))
-    sittings = [Sitting(one.pk, one.since, one.until, one.name or "") for one in seats]
+    sittings = [
+        Sitting(pk, since, until, name or "")
+        for pk, since, until, name in seats.values_list("pk", "since", "until", "name")
+    ]
     if not sittings:
         return Rota(place, today, [], [], [], {}, {})
     written: dict[tuple[str, date], dict[Duty, TurnHad]] = defaultdict(dict)

@@ -26,6 +26,10 @@ class SeatShown:
     def pk(self) -> int:
         return self.seat.pk
 
+    def is_there_on(self, day: date) -> bool:
+        """Whether the seat has begun and not ended on a day."""
+        return self.seat.since <= day and (self.seat.until is None or day <= self.seat.until)
+
     @property
     def person(self) -> str:
         """The name that the holder shows of herself, or nothing (P-6)."""
@@ -42,20 +46,14 @@ def all_seats(place: Place, day: date) -> list[SeatShown]:
     return _shown(Seat.objects.filter(place=place), day)
 
 
+def seats_named(seats: Iterable[int], day: date) -> list[SeatShown]:
+    """Return some seats with who sits there on a day."""
+    return _shown(Seat.objects.filter(pk__in=seats), day)
+
+
 def seats_on(place: Place, day: date) -> list[SeatShown]:
     """Return the seats of a day in alphabetical order, in two statements."""
     return _shown(Seat.objects.filter(place=place).on(day), day)
-
-
-def seats_ended(place: Place, day: date) -> list[SeatShown]:
-    """Return the seats that had ended before a day, the latest first."""
-    found = _shown(Seat.objects.filter(place=place).ended_before(day), day)
-    return sorted(found, key=lambda one: one.seat.until or day, reverse=True)
-
-
-def seats_to_come(place: Place, day: date) -> list[SeatShown]:
-    """Return the seats that begin after a day."""
-    return _shown(Seat.objects.filter(place=place, since__gt=day), day)
 
 
 def seat_of(user: User, seats: Iterable[SeatShown]) -> SeatShown | None:

@@ -10,7 +10,7 @@ from koivu.governance.meeting_series import meetings_of
 from koivu.governance.models import Away, Body, Handover, Meeting, TurnSwap
 from koivu.governance.rota import Rota, rota_of
 from koivu.governance.rules.chairs import Duty
-from koivu.governance.seats import SeatShown, all_seats, seat_of, seats_on
+from koivu.governance.seats import SeatShown, all_seats, seat_of, seats_named
 from koivu.places.models import Place
 
 MOST_HOUSE = 3  # coming house meetings whose turn is named
@@ -56,9 +56,12 @@ class SwapShown:
 
 @dataclass(frozen=True, slots=True)
 class SteeringShown:
-    """Everything of a group's own page but its seats."""
+    """Everything of a group's own page."""
 
     mine: SeatShown | None
+    seats: tuple[SeatShown, ...]
+    ended: tuple[SeatShown, ...]  # the latest first
+    to_come: tuple[SeatShown, ...]
     coming: tuple[MeetingShown, ...]
     past: tuple[Meeting, ...]
     house: tuple[MeetingShown, ...]
@@ -67,17 +70,24 @@ class SteeringShown:
     asked_by_me: tuple[SwapShown, ...]
 
 
-def steering_of(place: Place, user: User, today: date) -> SteeringShown:
+def steering_of(
+    place: Place, user: User, today: date, *, from_the_beginning: bool = False
+) -> SteeringShown:
     """Return a group's meetings and turns as one of its members sees them."""
-    rota, seats = rota_of(place, today), seats_on(place, today)
+    rota, everybody = rota_of(place, today), all_seats(place, today)
+    named = {one.pk: one for one in everybody}
+    seats = [one for one in everybody if one.is_there_on(today)]
+    ended = [one for one in everybody if one.seat.until and one.seat.until < today]
     mine = seat_of(user, seats)
-    named = {one.pk: one for one in all_seats(place, today)}
-    meetings = meetings_of(place, today, Body.STEERING)
+    meetings = meetings_of(place, today, Body.STEERING, from_the_beginning=from_the_beginning)
     house = meetings_of(place, today).coming[:MOST_HOUSE] if seats else ()
     tallies = rota.house_turns()
     swaps = _swaps(place, named) if mine else []
     return SteeringShown(
         mine,
+        tuple(seats),
+        tuple(sorted(ended, key=lambda one: one.seat.until or today, reverse=True)),
+        tuple(one for one in everybody if one.seat.since > today),
         tuple(_shown(one, rota, named, mine) for one in meetings.coming),
         meetings.past,
         tuple(_shown(one, rota, named, mine) for one in house),
@@ -98,7 +108,9 @@ def turns_at(meeting: Meeting, today: date) -> MeetingShown:
     rota = rota_of(meeting.place, today)
     if not rota.sittings:
         return MeetingShown(meeting)
-    named = {one.pk: one for one in all_seats(meeting.place, meeting.date)}
+    turns = rota.named(meeting.body, meeting.date).values()
+    seats = {seat for seat in turns if seat is not None}
+    named = {one.pk: one for one in seats_named(seats, meeting.date)} if seats else {}
     return _shown(meeting, rota, named, None)
 
 

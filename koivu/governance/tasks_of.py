@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from koivu.accounts.models import User
 from koivu.core import clock
+from koivu.core.rhythm import DAY
 from koivu.governance.models import AgreedLine, Body, Meeting
 from koivu.governance.permissions import bodies_of
 from koivu.partners.permissions import organisations_of
@@ -27,13 +28,18 @@ def tasks_of(user: User, place: Place, today: date) -> Tasks:
     """Return the tasks of the bodies that `user` belongs to."""
     bodies = bodies_of(user, place, today=today)
     ours = organisations_of(user, place, today=today)
-    rows = [row for body in bodies for row in _rows(AgreedLine.objects.tasks(place, body))]
+    since = today - STAY + DAY
+    rows = [
+        row
+        for body in bodies
+        for row in _rows(AgreedLine.objects.tasks(place, body).open_or_answered_since(since))
+    ]
     is_open = [one for one in rows if not one.is_answered]
     mine = [one for one in is_open if is_hers(one, user.pk, ours)]
     return Tasks(
         tuple(mine),
         tuple(one for one in is_open if one not in mine),
-        tuple(one for one in rows if one.is_answered and _lately(one, today)),
+        tuple(one for one in rows if one.is_answered),
     )
 
 
@@ -71,8 +77,3 @@ def _last_heard(place: Place, body: str) -> datetime | None:
 
 def _rows(rows):
     return rows.select_related("line__meeting", "line__place")
-
-
-def _lately(one: AgreedLine, today: date) -> bool:
-    day = one.done_on or one.not_now_at.astimezone(clock.HELSINKI).date()
-    return day > today - STAY

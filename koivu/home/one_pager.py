@@ -197,7 +197,8 @@ def _visits(place: Place, now: datetime) -> Part:
 def _now_only(figure: Figure) -> Iterator[Said]:
     if figure.value is not None:
         said = _visited(_("Now"), figure)
-        yield Said(said.words, f"{said.more} · {_('nobody counted a year ago')}")
+        not_counted = _("nobody counted a year ago")
+        yield Said(said.words, f"{said.more} · {not_counted}")
 
 
 def _visited(when: str, figure: Figure) -> Said:

@@ -92,11 +92,11 @@ def why_not_make(
     """Return why a prepared decision is not made now, or None."""
     if not decision.telling:
         return DecisionRefusal.NOT_TOLD
-    asked = DecisionRound.objects.filter(decision=decision, voided_at=None).last()
-    if asked and asked.closed_at is None:
+    asked = DecisionRound.objects.filter(decision=decision).last()
+    if asked and asked.is_open:
         return DecisionRefusal.ROUND
     if meeting is None:
-        is_lost = asked and asked.came != Came.CARRIED
+        is_lost = asked and (asked.voided_at or asked.came != Came.CARRIED)
         return DecisionRefusal.NOT_CARRIED if is_lost else None
     is_its_own = (meeting.place_id, meeting.body) == (decision.place_id, decision.body)
     return None if is_its_own and meeting.date <= today else DecisionRefusal.OTHER_MEETING

@@ -192,7 +192,7 @@ def close_round(found: DecisionRound, *, by: User | None, at: datetime) -> Decis
 
 def void_rounds(decision: Decision, *, by: User | None, at: datetime) -> None:
     """The text has changed: what seats said of another one is gone; part of changing it."""
-    for one in DecisionRound.objects.open().filter(decision=decision):
+    for one in DecisionRound.objects.filter(decision=decision, voided_at=None):
         one.voided_at = at
         one.save()
         one.positions.all().delete()

@@ -182,6 +182,12 @@ class AgreedLineQuerySet(models.QuerySet):
         rows = self.filter(said, line__place=place, line__body=body)
         return rows.filter(line__meeting__ended_at__isnull=False).order_by("due", "pk")
 
+    def open_or_answered_since(self, day: date):
+        """What is open, and what was answered on `day` or later."""
+        is_open = Q(done_on=None, not_now_at=None)
+        lately = Q(done_on__gte=day) | Q(done_on=None, not_now_at__gte=retention.start_of(day))
+        return self.filter(is_open | lately)
+
     def may_remind(self, first: date, last: date):
         """Open ones of somebody who can be written to, whose day is from `first` to `last`."""
         whose = Q(user__isnull=False) | Q(organisation__isnull=False)

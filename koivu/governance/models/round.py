@@ -59,7 +59,8 @@ class DecisionRound(models.Model):
     """One round about a prepared decision; a changed text makes it void.
 
     By mail it lasts until `ends_at`. When it is closed only how many said what stays here:
-    `counts` {stand: how many}, `seats` at that moment, and what it `came` to.
+    `counts` {stand: how many}, `seats` at that moment, and what it `came` to. A text that changes
+    after that makes it void, too.
     """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="rounds")
@@ -90,9 +91,6 @@ class DecisionRound(models.Model):
                 condition=Q(closed_at=None, came="", seats=None)
                 | (Q(closed_at__isnull=False, seats__isnull=False) & ~Q(came="")),
                 name="a_closed_round_came_to_something",
-            ),
-            models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(voided_at=None), name="a_void_round_is_not_closed"
             ),
         ]
 

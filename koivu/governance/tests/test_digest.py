@@ -95,7 +95,7 @@ def test_five_lines_two_tasks_and_the_way_to_the_rest(place, nurse, writer, post
     assert (mail["To"], mail["Content-Language"]) == ("a@example.fi", "sv")
     assert len(mail["Subject"]) < 45 and "Perhetalo" in mail["Subject"]
     assert len(re.findall(r"^\d\. ", text, re.M)) == 5
-    found = re.findall(r"^  http://127.0.0.1:8000(/sv/link/task/\S+/)$", text, re.M)
+    found = re.findall(r"^http://127.0.0.1:8000(/sv/link/task/\S+/)$", text, re.M)
     assert len(found) == 2 and "Vanha 0" in text and "Vanha 2" not in text
     with translation.override("sv"):
         for page in (address(), reverse("tasks", args=["talo"])):

@@ -162,7 +162,15 @@ def test_a_changed_text_voids_every_answer(seats, decision):
 
     assert not Position.objects.exists() and press(second) == 410
     assert DecisionRound.objects.get().voided_at == A_MORNING
-    assert make_round(decision)
+    with pytest.raises(Refused, match="not_carried"):
+        make_decision(decision, None, **NOW)
+    for token in make_round(decision):
+        press(token)
+    at_the_end(decision)
+    decision.who = "Joku muu"
+    keep_decision(decision, {}, **NOW)
+    with pytest.raises(Refused, match="not_carried"):
+        make_decision(decision, None, **NOW)
 
 
 def test_at_a_meeting_one_writes_for_all_and_by_mail_only_for_herself(place, seats, decision):

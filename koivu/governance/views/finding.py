@@ -79,7 +79,8 @@ def steering_frame(request: HttpRequest, place: Place, today: date) -> dict[str,
 def find_with_tasks(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place of whose tasks this person answers some; she may have no desk."""
     place = _find_with_any_role(request, slug, today)
-    require(bool(bodies_of(request.user, place, today=today)))
+    if not bodies_of(request.user, place, today=today):
+        raise Http404
     return place
 
 

@@ -41,11 +41,11 @@ from koivu.governance.forms.minutes import (
     sheet_of,
 )
 from koivu.governance.forms.steering import HandoverForm
-from koivu.governance.gathering import seen_besides
+from koivu.governance.gathering import MOST_SEEN, seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on, moved_from
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat
+from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat, Source
 from koivu.governance.permissions import can_set_meetings, can_steer, can_write_minutes
 from koivu.governance.seats import seats_on
 from koivu.governance.steering import (
@@ -249,7 +249,7 @@ def _page(
         "may_move": _may_move(request, meeting, today),
         "readers": _readers(request, meeting, people) if people else [],
         "choices": can_be_chosen(meeting.place, today, people) if people else [],
-        "seen_besides": _seen_besides(meeting, today),
+        "seen_besides": _seen_besides(meeting, agenda, today),
         "turn": turn_of(meeting, today),
         "brings": _has_a_steering_group(meeting, today),
         "kept": kept,
@@ -314,9 +314,11 @@ def _readers(request: HttpRequest, meeting: Meeting, people: People) -> list[tup
     return [(one, ticked is None or one.value in ticked) for one in found]
 
 
-def _seen_besides(meeting: Meeting, today: date) -> int:
+def _seen_besides(meeting: Meeting, agenda: list[LineShown], today: date) -> int:
+    """Count what days showed besides the agenda, which holds a number of them."""
+    shown = sum(one.ref.startswith(f"{Source.SEEN}-") for one in agenda)
     is_open_house = meeting.body == Body.HOUSE and not meeting.ended_at
-    return seen_besides(meeting.place, today) if is_open_house else 0
+    return seen_besides(meeting.place, today) if is_open_house and shown >= MOST_SEEN else 0
 
 
 def _line(line: LineShown, kept: Kept, blanks: int, whose: str) -> dict[str, object]:

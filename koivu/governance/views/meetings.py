@@ -12,7 +12,7 @@ from koivu.core.access import require
 from koivu.core.rhythm_words import rhythm_words
 from koivu.governance.actions import keep_series, stop_series
 from koivu.governance.forms.series import SeriesForm, shown_series
-from koivu.governance.meeting_series import meetings_of, pauses_of, series_of
+from koivu.governance.meeting_series import has_older, meetings_of, pauses_of, series_of
 from koivu.governance.models import MeetingSeries
 from koivu.governance.permissions import can_set_meetings
 from koivu.places.desk import find_place, frame
@@ -24,9 +24,11 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The coming and the past meetings."""
     today = clock.today()
     place = find_place(request, slug, today)
-    found = meetings_of(place, today)
+    shows_all = "all" in request.GET
+    found = meetings_of(place, today, from_the_beginning=shows_all)
     context = frame(request, place, "meetings", today) | {
         "found": found,
+        "has_older": not shows_all and has_older(place, today),
         "rhythm": rhythm_words(found.series.rhythm) if found.series else "",
         "may_set": can_set_meetings(request.user, place, today=today),
     }

@@ -14,10 +14,11 @@ from koivu.core.form_fields import read_day
 from koivu.core.refusals import Refused
 from koivu.governance.actions import agree_to_swap, ask_to_swap, drop_swap
 from koivu.governance.forms.steering import SwapForm
-from koivu.governance.models import Seat, TurnSwap
+from koivu.governance.meeting_series import has_older
+from koivu.governance.models import Body, Seat, TurnSwap
 from koivu.governance.permissions import can_steer
 from koivu.governance.rules.chairs import Duty
-from koivu.governance.seats import SeatShown, seat_of, seats_ended, seats_on, seats_to_come
+from koivu.governance.seats import SeatShown, seat_of, seats_on
 from koivu.governance.steering import steering_of, told_apart
 from koivu.governance.views.finding import find_steering, find_to_steer, steering_frame
 from koivu.places.models import Place
@@ -29,18 +30,24 @@ def steering(request: HttpRequest, slug: str) -> HttpResponse:
     today = clock.today()
     place = find_steering(request, slug, today)
     day = _day_of(request, today)
-    seats, is_today = seats_on(place, day), day == today
+    shows_all, is_today = "all" in request.GET, day == today
     context = steering_frame(request, place, today) | {
         "day": day,
         "is_today": is_today,
-        "seats": seats,
-        "ended": seats_ended(place, today) if is_today else [],
-        "to_come": seats_to_come(place, today) if is_today else [],
         "may_steer": can_steer(request.user, place, today=today),
     }
     if is_today:
-        group = steering_of(place, request.user, today)
-        context |= {"group": group, "swap_form": _swap_form(None, seats, group.mine)}
+        group = steering_of(place, request.user, today, from_the_beginning=shows_all)
+        context |= {
+            "seats": group.seats,
+            "ended": group.ended,
+            "to_come": group.to_come,
+            "group": group,
+            "has_older": not shows_all and has_older(place, today, Body.STEERING),
+            "swap_form": _swap_form(None, group.seats, group.mine),
+        }
+    else:
+        context["seats"] = seats_on(place, day)
     return render(request, "governance/desk/steering.html", context)
 
 
