@@ -64,6 +64,7 @@ from koivu.governance.actions.tasks import (
     take_answer_back,
     take_task,
 )
+from koivu.governance.actions.turn_reminders import remind_of_turns
 from koivu.governance.actions.turns import (
     TurnRefusal,
     agree_to_swap,
@@ -125,6 +126,7 @@ __all__ = [
     "open_again",
     "open_round",
     "put_off",
+    "remind_of_turns",
     "remove_cost",
     "say_away",
     "send_reminders",

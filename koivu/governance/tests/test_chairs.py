@@ -108,6 +108,14 @@ def test_in_a_group_that_stays_everybody_writes_as_often_too(founders, meetings)
     assert max(group.apart.values()) <= 1
 
 
+def test_whoever_was_away_for_a_year_writes_twice_for_it_and_not_ever_again():
+    group = Group(4)
+    for _month in range(12):
+        group.meet({3})
+
+    assert [group.meet()[Duty.SCRIBE] for _month in range(6)] == [2, 3, 3, 0, 1, 2]
+
+
 @few
 @given(st.integers(2, 7), seeds)
 def test_the_chair_is_the_one_present_who_has_waited_longest(founders, seed):

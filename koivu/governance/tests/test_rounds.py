@@ -197,6 +197,22 @@ def test_at_a_meeting_one_writes_for_all_and_by_mail_only_for_herself(place, sea
         begin_round(make_prepared(place), RoundKind.VOTE, None, **NOW)
 
 
+def test_a_round_is_one_at_a_time_and_of_whoever_sits_there(place, seats, decision):
+    for one, active in zip(seats, (True, False, False), strict=True):
+        type(user := one.holders.get().user).objects.filter(pk=user.pk).update(is_active=active)
+    begun = begin_round(decision, RoundKind.CONSENT, None, **NOW)
+
+    with pytest.raises(Refused, match="goes_on"):
+        begin_round(decision, RoundKind.VOTE, None, **NOW)
+    with pytest.raises(Refused, match="not_an_answer"):
+        answer_round(begun, {seats[0].pk: ("for", "")}, **NOW)
+    with pytest.raises(Refused, match="not_sitting"):
+        answer_round(begun, {seats[1].pk: ("yes", "")}, **NOW)
+    empty = make_prepared(make_place("muu"), body=Body.STEERING)
+    with pytest.raises(Refused, match="no_seats"):
+        begin_round(empty, RoundKind.CONSENT, None, **NOW)
+
+
 def test_who_said_what_goes_after_90_days_and_how_many_stays(seats, decision):
     begun = begin_round(decision, RoundKind.CONSENT, None, **NOW)
     answer_round(begun, {one.pk: ("yes", "") for one in seats}, **NOW)

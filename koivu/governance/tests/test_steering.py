@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
-from koivu.governance.actions import end_meeting, keep_steering_meeting
+from koivu.core.models import OutgoingMail
+from koivu.governance.actions import end_meeting, keep_steering_meeting, remind_of_turns
+from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
 from koivu.governance.rota import rota_of
 from koivu.governance.rules.chairs import Duty
+from koivu.governance.steering import turns_at
+from koivu.governance.tasks import remind_of_turns_to_come
 from koivu.governance.tests.factories import make_seat, make_series
 from koivu.governance.tests.pages import fields, signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
@@ -230,3 +234,19 @@ def test_the_group_is_read_in_as_many_statements_after_ten_years(place, group):
         client.get(page())
 
     assert len(many) == len(few)
+
+
+def test_whose_turn_is_coming_gets_one_mail_two_mornings_before(place, group):
+    make_series(place)
+    turns = turns_at(make_meeting(place), A_MONDAY)
+    comes = turns_at(meeting_on(place, A_MONDAY), A_MONDAY).representative
+    told = {}
+    for days in (-3, -2, -1):
+        OutgoingMail.objects.all().delete()
+        remind_of_turns_to_come(A_MORNING + timedelta(days=days))
+        told[days] = sorted(OutgoingMail.objects.values_list("to", flat=True))
+
+    expected = [turns.chair.holder.email, turns.scribe.holder.email, comes.holder.email]
+    assert told == {-3: [], -2: sorted(expected), -1: []}
+    SeatHolder.objects.update(until=A_MONDAY - timedelta(days=1))
+    assert remind_of_turns(at=A_MORNING - timedelta(days=2)) == 0

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
@@ -47,7 +48,7 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
             ("all", _("All")),
             ("open", _("Not done")),
             ("done", Stage.DONE.label),
-            ("taken_back", Stage.TAKEN_BACK.label),
+            ("taken_back", pgettext("decisions", "Taken back")),
         ],
         "bodies": _bodies(request, place, today),
     }
