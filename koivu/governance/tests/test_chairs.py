@@ -167,6 +167,13 @@ def test_who_joins_on_the_day_of_a_meeting_sits_in_it_and_the_day_after_leaving_
 
     assert chair(START + MONTH) == 1
     assert chair(START + MONTH, [Had(START, Duty.CHAIR, 1)]) == 1
+    assert chair(START + MONTH, [Had(START + MONTH, Duty.CHAIR, 1)]) == 1
     assert chair(START + MONTH + timedelta(days=1)) == 2
     swapped = [Swapped(START + MONTH, Duty.CHAIR, 1, 2)]
     assert turns_on(START + MONTH, [ended, new], [], swapped).whose(Duty.CHAIR) == 2
+
+
+def test_those_who_join_on_one_day_begin_by_name():
+    later, first = Sitting(1, START, name="Äitiysneuvola"), Sitting(2, START, name="Zonta")
+
+    assert turns_on(START, [later, first], [], []).whose(Duty.CHAIR) == 2

@@ -167,7 +167,7 @@ def test_a_changed_text_voids_every_answer(seats, decision):
         make_decision(decision, None, **NOW)
     for token in make_round(decision):
         press(token)
-    at_the_end(decision)
+    close_round(DecisionRound.objects.get(voided_at=None), **NOW)  # all have answered
     decision.who = "Joku muu"
     keep_decision(decision, {}, **NOW)
     with pytest.raises(Refused, match="not_carried"):
@@ -206,6 +206,8 @@ def test_a_round_is_one_at_a_time_and_of_whoever_sits_there(place, seats, decisi
         begin_round(decision, RoundKind.VOTE, None, **NOW)
     with pytest.raises(Refused, match="not_an_answer"):
         answer_round(begun, {seats[0].pk: ("for", "")}, **NOW)
+    with pytest.raises(Refused, match="needs_words"):
+        answer_round(begun, {seats[0].pk: ("no", "")}, **NOW)
     with pytest.raises(Refused, match="not_sitting"):
         answer_round(begun, {seats[1].pk: ("yes", "")}, **NOW)
     empty = make_prepared(make_place("muu"), body=Body.STEERING)

@@ -131,6 +131,8 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
     assert named(place, A_MONDAY + WEEK)[0] == clinic
     SeatHolder.objects.filter(seat=clinic).update(until=A_MONDAY)
     assert named(place, A_MONDAY + WEEK)[0] == parish
+    SeatHolder.objects.filter(seat=parish).update(since=A_MONDAY + 2 * WEEK)
+    assert named(place, A_MONDAY + WEEK)[0] == families
 
 
 def test_two_swap_when_both_have_agreed_and_nobody_else_moves(place, group):
