@@ -10,7 +10,16 @@ from django.utils import translation
 
 from koivu.core import clock
 from koivu.core.models import OutgoingMail
-from koivu.governance.actions import end_meeting, keep_steering_meeting, remind_of_turns
+from koivu.core.refusals import Refused
+from koivu.governance.actions import (
+    agree_to_swap,
+    ask_to_swap,
+    end_meeting,
+    end_seat,
+    keep_steering_meeting,
+    note_came,
+    remind_of_turns,
+)
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
@@ -89,10 +98,11 @@ def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_c
 
     sent = fields(hers.get(first))
     sent[f"{sent['row'][0]}-what"] = ["Ollaan auki maanantaisin"]
+    for words, many in (("Turha", 1), ("", 0), ("Kysykää retkestä", 1)):
+        note = hers.post(page("steering_handover", A_MONDAY), {"words": words})
+        assert (note.status_code, Handover.objects.count()) == (302, many)
     assert hers.post(first, sent | {"ends": ["1"]}).status_code == 302
-    note = hers.post(page("steering_handover", A_MONDAY), {"words": "Kysykää retkestä"})
 
-    assert note.status_code == 302
     assert AgreedLine.objects.get().what == "Ollaan auki maanantaisin"
     assert set(Turn.objects.values_list("duty", "seat")) == {
         ("chair", families.pk), ("scribe", group["Neuvola"][0].pk),
@@ -122,11 +132,14 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
 
     assert named(place) == [clinic, parish]
     assert named(place, A_MONDAY + WEEK)[0] == families
-    group["Neuvola"][1].post(away, {"away": [clinic, families]})
+    elsewhere = make_seat(make_place("muu")).pk
+    group["Neuvola"][1].post(away, {"away": [clinic, families, elsewhere]})
+    assert set(Away.objects.values_list("seat", flat=True)) == {clinic, families}
     assert named(place) == [parish, None]
     group["families"][1].post(away, {"mine": "here"})
     assert named(place) == [families, parish]
     end_meeting(meeting, by=None, at=A_MORNING)
+    group["families"][1].post(away, {"mine": "away"})
     assert not Away.objects.exists()
     assert named(place, A_MONDAY + WEEK)[0] == clinic
     SeatHolder.objects.filter(seat=clinic).update(until=A_MONDAY)
@@ -168,7 +181,19 @@ def test_a_swap_that_comes_too_late_changes_nothing(place, group):
 
     asked.refresh_from_db()
     assert asked.since is None
-    assert named(place, A_MONDAY + WEEK)[0] == group["Neuvola"][0].pk
+    families, clinic = group["families"][0], group["Neuvola"][0]
+    assert named(place, A_MONDAY + WEEK)[0] == clinic.pk
+    # Whoever has chaired today has had that turn: a swap of the evening is about the next one.
+    now = {"by": None, "at": A_MORNING}
+    agree_to_swap(ask_to_swap(Duty.CHAIR, clinic, families, **now), **now)
+    assert named(place, A_MONDAY + WEEK)[0] == families.pk
+    asked = ask_to_swap(Duty.CHAIR, parish, clinic, **now)
+    end_seat(parish, A_MONDAY - timedelta(days=1), **now)
+    for too_late in (
+        lambda: agree_to_swap(asked, **now), lambda: ask_to_swap(Duty.HOUSE, clinic, parish, **now),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match="not_sitting"):
+            too_late()
 
 
 def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
@@ -178,7 +203,14 @@ def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
     families, clinic, parish = (seat.pk for seat, _client in group.values())
     worker, house = group["Neuvola"][1], page("house_meeting", A_MONDAY)
     next_time = A_MONDAY + 2 * WEEK
-    sent = fields(worker.get(house))
+    sent, today = fields(worker.get(house)), meeting_on(place, A_MONDAY)
+    for meeting, seat in ((today, parish), (meeting_on(place, next_time), clinic)):
+        note_came(meeting, seat, True, at=A_MORNING)
+    assert not Meeting.objects.exists()
+    for came in (True, False):
+        note_came(today, families, came, at=A_MORNING)
+        assert Turn.objects.exists() == came
+    Meeting.objects.all().delete()
     assert sent["representative"] == [str(families)]
 
     worker.post(page("turn_away", Body.HOUSE, next_time), {"mine": "away"})
@@ -186,6 +218,7 @@ def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
     worker.post(page("turn_away", Body.HOUSE, next_time), {"mine": "here"})
     worker.post(house, sent | {"came": ["1"], "ends": ["1"]})
 
+    note_came(today, families, False, at=A_MORNING)
     assert rota_of(place, A_MONDAY).came(Body.HOUSE, A_MONDAY) is True
     assert named(place, next_time, Body.HOUSE) == [clinic]
     monkeypatch.setattr(clock, "now", lambda: A_MORNING + 2 * WEEK)

@@ -73,10 +73,14 @@ def test_mine_stand_first_whether_they_are_mine_or_my_partners(place, clinic, nu
     hers, ours = make_task(place, who="Aino · Neuvola"), make_task(place, who="Neuvola")
     make_task(place, who="Bilal")
 
-    context = signed_in(nurse).get(reverse("tasks", args=["talo"])).context
+    client = signed_in(nurse)
+    context = client.get(reverse("tasks", args=["talo"])).context
 
     assert {one for one, _form in context["mine"]} == {hers, ours}
     assert [one.who for one, _form in context["others"]] == ["Bilal"]
+    assert answer(client, ours, "mine").status_code == 302
+    ours.refresh_from_db()
+    assert (ours.user, ours.organisation) == (nurse, None)
 
 
 def test_a_task_is_done_and_taken_back_and_a_new_day_comes_with_a_line(place, nurse):
@@ -111,7 +115,11 @@ def test_not_now_is_heard_at_the_next_meeting_and_then_it_rests(place, nurse):
     make_task(place, due=None, day=NEXT)
 
     assert promised(place) == []
-    assert answer(signed_in(nurse), task, "done").status_code == 302
+    client = signed_in(nurse)
+    assert answer(client, task, "done").status_code == 302
+    for says, word in (("again", ""), ("not_now", "Vielä"), ("again", "")):
+        answer(client, task, says, word=word)
+    assert promised(place) == [task]
 
 
 def test_what_the_steering_group_promised_is_not_on_a_workers_page(place, nurse):
