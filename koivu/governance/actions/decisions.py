@@ -65,7 +65,7 @@ def make_decision(
     there = _as_it_is(decision)
     if there.stage is not Stage.PREPARED:
         raise ClosedMeanwhile(there)
-    today = _day(at)
+    today = clock.day_of(at)
     if refusal := why_not_make(there, meeting, today):
         raise Refused(refusal)
     if meeting and meeting.pk is None:
@@ -126,7 +126,7 @@ def finish_decision(
         raise ClosedMeanwhile(there)
     if there.stage is Stage.PREPARED:
         raise Refused(DecisionRefusal.NOT_MADE)
-    there.done_on = _day(at)
+    there.done_on = clock.day_of(at)
     there.save()
     _write(there, {"came": came}, by=by, at=at)
     mark_changed(there.place, at=at)
@@ -171,7 +171,3 @@ def _next_number(place_id: int, year: int) -> int:
 def _write(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> list[str]:
     rows, subject = DecisionWording.objects.all(), {"decision": decision}
     return write_words(rows, subject, words, by=by, at=at)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(clock.HELSINKI).date()

@@ -1,7 +1,7 @@
 """Turns in the steering group: somebody is away, two swap, a meeting ends, a note stays."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.core.rhythm import DAY
 from koivu.governance.models import Away, Body, Handover, Meeting, Seat, Turn, TurnSwap
 from koivu.governance.rota import DUTIES_OF, rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.places.actions import take_turn
 
-DAY = timedelta(days=1)
 BODY_OF = {duty: body for body, duties in DUTIES_OF.items() for duty in duties}
 
 

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, timedelta
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -32,6 +31,7 @@ from koivu.governance.tests.factories import (
     make_prepared,
     make_seat,
 )
+from koivu.governance.tests.pages import signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Place, Role
 from koivu.places.tests.factories import (
@@ -65,12 +65,6 @@ def worker(place):
     organisation = make_organisation("Neuvola")
     make_partnership(place, organisation)
     return make_worker(place, organisation)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def address(name, *args):

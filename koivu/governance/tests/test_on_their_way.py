@@ -22,7 +22,8 @@ from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import AgendaLine, Body, Decision, Meeting, Source
 from koivu.governance.rules.writing_together import Said
 from koivu.governance.tests.factories import make_prepared, make_seat, make_series
-from koivu.governance.tests.test_decisions import NOW, signed_in
+from koivu.governance.tests.pages import signed_in
+from koivu.governance.tests.test_decisions import NOW
 from koivu.guidance.tests.factories import make_observation
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
 from koivu.programme.actions import propose

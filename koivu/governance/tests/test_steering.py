@@ -1,20 +1,16 @@
 """Meetings of the steering group: chair and scribe in turn, swaps, notes, house-meeting turns."""
 
-import re
 from datetime import time, timedelta
-from html import unescape
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
 from koivu.core.models import OutgoingMail
-from koivu.governance.actions import end_meeting, keep_meeting, remind_of_turns
+from koivu.governance.actions import end_meeting, keep_steering_meeting, remind_of_turns
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
@@ -23,6 +19,7 @@ from koivu.governance.rules.chairs import Duty
 from koivu.governance.steering import turns_at
 from koivu.governance.tasks import remind_of_turns_to_come
 from koivu.governance.tests.factories import make_seat, make_series
+from koivu.governance.tests.pages import fields, signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
@@ -35,8 +32,6 @@ from koivu.places.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
-FIELD = re.compile(r"<(input|textarea)\b([^>]*)>(?:([^<]*)</textarea>)?")
-ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 
 
 @pytest.fixture(autouse=True)
@@ -65,38 +60,18 @@ def group(place):
     }
 
 
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
-
-
 def page(name="steering", *args):
     return reverse(name, args=["talo", *args])
 
 
 def make_meeting(place, day=A_MONDAY):
     meeting = Meeting(place=place, date=day, starts=time(9), minutes=60)
-    return keep_meeting(meeting, by=None, at=A_MORNING)
+    return keep_steering_meeting(meeting, by=None, at=A_MORNING)
 
 
 def named(place, day=A_MONDAY, body=Body.STEERING):
     found = rota_of(place, clock.today()).named(body, day)
     return [found[duty] for duty in found]
-
-
-def fields(answer) -> dict[str, list[str]]:
-    """Return what a browser would send of the form of the minutes as it stands."""
-    text = answer.content.decode()
-    form = text[text.index('<form class="flow" method="post" novalidate') :].split("</form>")[0]
-    found: dict[str, list[str]] = {}
-    for tag, inner, text in FIELD.findall(form):
-        said = dict(ATTRIBUTE.findall(inner))
-        if said.get("type") == "checkbox" and "checked" not in said:
-            continue
-        value = text.removeprefix("\n") if tag == "textarea" else said.get("value", "")
-        found.setdefault(said["name"], []).append(unescape(value))
-    return found
 
 
 def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_chair(
@@ -156,6 +131,8 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
     assert named(place, A_MONDAY + WEEK)[0] == clinic
     SeatHolder.objects.filter(seat=clinic).update(until=A_MONDAY)
     assert named(place, A_MONDAY + WEEK)[0] == parish
+    SeatHolder.objects.filter(seat=parish).update(since=A_MONDAY + 2 * WEEK)
+    assert named(place, A_MONDAY + WEEK)[0] == families
 
 
 def test_two_swap_when_both_have_agreed_and_nobody_else_moves(place, group):
@@ -263,11 +240,7 @@ def test_the_group_is_read_in_as_many_statements_after_ten_years(place, group):
 
 def test_whose_turn_is_coming_gets_one_mail_two_mornings_before(place, group):
     make_series(place)
-    keep_meeting(
-        Meeting(place=place, body=Body.STEERING, date=A_MONDAY, starts=time(9), minutes=60),
-        by=None, at=A_MORNING,
-    )  # fmt: skip
-    turns = turns_at(meeting_on(place, A_MONDAY, Body.STEERING), A_MONDAY)
+    turns = turns_at(make_meeting(place), A_MONDAY)
     comes = turns_at(meeting_on(place, A_MONDAY), A_MONDAY).representative
     told = {}
     for days in (-3, -2, -1):

@@ -56,7 +56,7 @@ from koivu.governance.steering import (
     turns_at,
 )
 from koivu.governance.tasks_of import promised
-from koivu.governance.views.finding import steering_frame
+from koivu.governance.views.finding import shared_frame
 from koivu.governance.whose import can_be_chosen
 from koivu.partners.people import People, people_of
 from koivu.places.desk import find_place, frame
@@ -259,7 +259,7 @@ def _page(
     status = 422 if is_faulty else 200
     if is_house:
         return render(request, "governance/desk/meeting.html", context, status=status)
-    context |= steering_frame(request, meeting.place, today)
+    context |= shared_frame(request, meeting.place, "steering", today)
     context |= _of_the_group(request, turns, handover, today)
     return render(request, "governance/desk/steering_meeting.html", context, status=status)
 
