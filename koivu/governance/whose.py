@@ -50,7 +50,7 @@ def _person(one: Person, works_for: dict[int, str]) -> Whose:
 
 
 def _seated(place: Place, today: date) -> list[Whose]:
-    rows = SeatHolder.objects.on(today).filter(seat__place=place).exclude(user__shown_name="")
+    rows = SeatHolder.objects.sitting(place, today).exclude(user__shown_name="")
     return [
         Whose(f"{one.user.shown_name} · {Role.STEERING.label}", user=one.user_id)
         for one in rows.select_related("user")
