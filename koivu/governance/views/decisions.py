@@ -43,12 +43,7 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     context = decisions_frame(request, place, today) | {
         "found": decisions_of(place, _year(asked.get("year", "")), show, page, today),
         "show": show,
-        "shows": [
-            ("all", _("All")),
-            ("open", _("Not done")),
-            ("done", Stage.DONE.label),
-            ("taken_back", Stage.TAKEN_BACK.label),
-        ],
+        "shows": [("all", _("All")), ("open", _("Not done")), ("done", Stage.DONE.label)],
         "bodies": _bodies(request, place, today),
     }
     return render(request, "governance/desk/decisions.html", context)
