@@ -58,7 +58,7 @@ def _role(one: Person) -> str:
 
 
 def _seated(place: Place, today: date) -> list[Whose]:
-    rows = SeatHolder.objects.on(today).filter(seat__place=place).exclude(user__shown_name="")
+    rows = SeatHolder.objects.sitting(place, today).exclude(user__shown_name="")
     return [
         Whose(f"{one.user.shown_name} · {Role.STEERING.label}", user=one.user_id)
         for one in rows.select_related("user")

@@ -131,7 +131,7 @@ def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(phone_of, a
     letters = {one["To"]: one.get_content() for one in post_office.mails}
     assert "leila@koivu.example" not in letters
     letter = letters["pirkko@koivu.example"].replace("\r\n", "\n")
-    links = re.findall(r"^  http\S+(/fi/link/task/\S+)$", letter, re.M)
+    links = re.findall(r"^\s*http\S+(/fi/link/task/\S+)$", letter, re.M)
     assert len(links) == 2 and letter.count("25.11.") == 4
     hand = Hand(stop)
     stop.goto(links[0])

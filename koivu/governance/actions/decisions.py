@@ -19,6 +19,7 @@ from koivu.governance.actions.refusals import (
     DecisionRefusal,
 )
 from koivu.governance.actions.rounds import void_rounds
+from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import (
     Came,
     Decision,
@@ -68,8 +69,8 @@ def make_decision(
     today = clock.day_of(at)
     if refusal := why_not_make(there, meeting, today):
         raise Refused(refusal)
-    if meeting and meeting.pk is None:
-        meeting.save()
+    if meeting:
+        meeting = _meeting_as_it_is(meeting)
     there.meeting, there.decided_at = meeting, at
     there.decided_on = meeting.date if meeting else today
     there.year = there.decided_on.year
@@ -160,6 +161,16 @@ def _as_it_is(decision: Decision) -> Decision:
     rows = Decision.objects.select_related("place", "line__came_from")
     rows = rows.select_for_update(of=("self",))
     return rows.get(pk=decision.pk)
+
+
+def _meeting_as_it_is(meeting: Meeting) -> Meeting:
+    """Return the row of a meeting, which another press may have made, or called off, meanwhile."""
+    there = meeting_on(meeting.place, meeting.date, meeting.body)
+    if there is None:
+        raise Refused(DecisionRefusal.OTHER_MEETING)
+    if there.pk is None:
+        there.save()
+    return there
 
 
 def _next_number(place_id: int, year: int) -> int:

@@ -94,8 +94,7 @@ def begin_round(
 
 def sitting_in(decision: Decision, day: date) -> list[SeatHolder]:
     """Return who sits on which seat of the place on a day."""
-    seats = Seat.objects.on(day).filter(place=decision.place_id)
-    rows = SeatHolder.objects.on(day).filter(seat__in=seats, user__is_active=True)
+    rows = SeatHolder.objects.sitting(decision.place_id, day)
     return list(rows.select_related("seat__organisation", "user").order_by("seat__since", "seat"))
 
 
@@ -115,7 +114,7 @@ def open_round(token: str, now: datetime) -> tuple[links.OneTimeLink, DecisionRo
     holder = holders.filter(pk=link.payload["holder"]).first()
     if found is None or holder is None:
         raise Refused(RoundRefusal.UNKNOWN)
-    if refusal := why_not_answer(found, holder, now):
+    if refusal := why_not_answer(found, holder, now) or _has_answered(found, holder):
         raise Refused(refusal)
     return link, found, holder
 
@@ -128,6 +127,12 @@ def why_not_answer(found: DecisionRound, holder: SeatHolder, now: datetime) -> R
         return RoundRefusal.OVER
     is_there = holder in sitting_in(found.decision, clock.day_of(now))
     return None if is_there else RoundRefusal.NOT_SITTING
+
+
+def _has_answered(found: DecisionRound, holder: SeatHolder) -> RoundRefusal | None:
+    """Her own answer at the desk is not changed by a link, which may have been passed on."""
+    there = Position.objects.filter(decision_round=found, holder=holder)
+    return RoundRefusal.USED if there.exists() else None
 
 
 @transaction.atomic
@@ -143,6 +148,8 @@ def answer_for_seat(
     """Take the answer of a seat by its link, which is spent by that."""
     take_turn(found.decision.place_id)
     links.use_link(link, at)
+    if refusal := _has_answered(found, holder):
+        raise Refused(refusal)
     _answer(found, holder, said, words, at)
 
 
@@ -179,7 +186,9 @@ def close_round(found: DecisionRound, *, by: User | None, at: datetime) -> Decis
     if there.voided_at:
         raise Refused(RoundRefusal.VOID)
     today = clock.day_of(at)
-    counts = Counter(there.positions.counted_on(today).values_list("said", flat=True))
+    counts = Counter(
+        there.positions.counted_on(there.decision.place_id, today).values_list("said", flat=True)
+    )
     seats = Seat.objects.on(today).filter(place=there.decision.place_id).count()
     if there.takes_answers(at) and there.ends_at and sum(counts.values()) < seats:
         raise Refused(RoundRefusal.LASTS)

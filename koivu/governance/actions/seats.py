@@ -129,7 +129,11 @@ def _stand_up(sits: SeatHolder, last_day: date, *, by: User | None, at: datetime
     else:
         sits.until = last_day
         sits.save()
-    roles = PlaceRole.objects.filter(place=sits.seat.place, user=sits.user, role=Role.STEERING)
+    place, user = sits.seat.place, sits.user
+    roles = PlaceRole.objects.filter(place=place, user=user, role=Role.STEERING)
+    if SeatHolder.objects.filter(user=user, seat__place=place, since__gt=last_day).exists():
+        # She sits on another seat later on: the role of those days is that seat's.
+        roles = roles.filter(since__lte=last_day)
     for role in roles.reaching_past(last_day):
         end_role(role, last_day=last_day, by=by, at=at)
 

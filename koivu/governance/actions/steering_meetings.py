@@ -61,6 +61,6 @@ def call_steering_meeting_off(meeting: Meeting, *, by: User | None, at: datetime
 def why_not_move(meeting: Meeting) -> SteeringMeetingRefusal | None:
     """Return why a meeting keeps its day, or None."""
     there = Meeting.objects.get(pk=meeting.pk)
-    if there.ended_at or there.lines.exists():
+    if there.ended_at or there.lines.exists() or there.decisions.exists():
         return SteeringMeetingRefusal.HAS_BEGUN
     return None

@@ -32,7 +32,7 @@ class TurnRefusal(Reason):
 
 
 @transaction.atomic
-def say_away(meeting: Meeting, away: Collection[int], *, by: User | None, at: datetime) -> None:
+def say_away(meeting: Meeting, away: Collection[int], *, at: datetime) -> None:
     """Say whose seats are empty at a coming meeting; nothing of it is kept after it."""
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
@@ -41,9 +41,9 @@ def say_away(meeting: Meeting, away: Collection[int], *, by: User | None, at: da
     Away.objects.at(there.place, there.body, there.date).delete()
     seats = Seat.objects.on(there.date).filter(place=there.place, pk__in=away)
     Away.objects.bulk_create(Away(seat=one, body=there.body, date=there.date) for one in seats)
-    # Not who said it and of whom: only that the turns may have changed.
+    # Not who said it and of whom (P-7): only that the turns may have changed.
     row = there if there.pk else Away
-    journal.record("meeting.away_said", row, by=by, at=at, place_id=there.place_id)
+    journal.record("meeting.away_said", row, by=None, at=at, place_id=there.place_id)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
-from koivu.core.models import OutgoingMail
+from koivu.core.models import Entry, OutgoingMail
 from koivu.core.refusals import Refused
 from koivu.governance.actions import (
     agree_to_swap,
@@ -103,6 +103,8 @@ def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_c
         assert (note.status_code, Handover.objects.count()) == (302, many)
     assert hers.post(first, sent | {"ends": ["1"]}).status_code == 302
 
+    by_another = group["Seurakunta"][1].post(page("steering_handover", A_MONDAY), {"words": ""})
+    assert by_another.status_code == 403 and Handover.objects.exists()
     assert AgreedLine.objects.get().what == "Ollaan auki maanantaisin"
     assert set(Turn.objects.values_list("duty", "seat")) == {
         ("chair", families.pk), ("scribe", group["Neuvola"][0].pk),
@@ -131,6 +133,7 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
     group["families"][1].post(away, {"mine": "away"})
 
     assert named(place) == [clinic, parish]
+    assert Entry.objects.get(verb="meeting.away_said").actor is None
     assert named(place, A_MONDAY + WEEK)[0] == families
     elsewhere = make_seat(make_place("muu")).pk
     group["Neuvola"][1].post(away, {"away": [clinic, families, elsewhere]})
@@ -145,6 +148,11 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
     SeatHolder.objects.filter(seat=clinic).update(until=A_MONDAY)
     assert named(place, A_MONDAY + WEEK)[0] == parish
     SeatHolder.objects.filter(seat=parish).update(since=A_MONDAY + 2 * WEEK)
+    assert named(place, A_MONDAY + WEEK)[0] == families
+    SeatHolder.objects.filter(seat=parish).update(since=A_MONDAY)
+    assert named(place, A_MONDAY + WEEK)[0] == parish
+    # Has left the house, though nobody has ended the seat.
+    SeatHolder.objects.get(seat=parish).user.place_roles.all().delete()
     assert named(place, A_MONDAY + WEEK)[0] == families
 
 

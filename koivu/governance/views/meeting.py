@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
@@ -269,9 +270,7 @@ def _of_the_group(
 ) -> dict[str, object]:
     """Return what the page of the steering group's own meeting shows besides."""
     meeting = turns.meeting
-    coordinates = can_coordinate(request.user, meeting.place, today=today)
-    chairs = turns.chair is not None and turns.chair.holder == request.user
-    reads, away = coordinates or chairs, away_from(meeting)
+    reads, away = hands_over(request.user, turns, today), away_from(meeting)
     own = Handover.objects.filter(meeting=meeting).first() if reads and meeting.pk else None
     first = {"words": own.words if own else ""}
     there = [] if meeting.ended_at else told_apart(seats_on(meeting.place, meeting.date))
@@ -283,6 +282,12 @@ def _of_the_group(
         if reads and meeting.date <= today
         else None,
     }
+
+
+def hands_over(user: User, turns: MeetingShown, today: date) -> bool:
+    """Whether somebody chairs a meeting or coordinates: notes from chair to chair are for them."""
+    chairs = turns.chair is not None and turns.chair.holder == user
+    return chairs or can_coordinate(user, turns.meeting.place, today=today)
 
 
 def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
@@ -325,8 +330,12 @@ def _line(line: LineShown, kept: Kept, blanks: int, whose: str) -> dict[str, obj
     """Return a line with its rows; what was typed stands there until it is saved."""
     rows = rows_of(line, kept.rows, blanks, whose)
     is_taken = line.is_taken if kept.taken is None else line.ref in kept.taken
-    is_open = bool(line.agreed) or any(form.is_typed for _key, form in rows)
-    return {"line": line, "rows": rows, "is_taken": is_taken, "is_open": is_open}
+    there = {one.key for one in line.agreed}
+    written = [(key, form) for key, form in rows if key in there or form.is_typed]
+    free = [(key, form) for key, form in rows if not (key in there or form.is_typed)]
+    is_open = bool(line.agreed or written)
+    about = {"line": line, "is_taken": is_taken, "is_open": is_open}
+    return {**about, "rows": written, "blanks": free}
 
 
 def _lost(agenda: list[LineShown], kept: Kept) -> list[tuple[UUID, RowForm]]:

@@ -24,9 +24,9 @@ from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import Body, Meeting
 from koivu.governance.permissions import can_steer
 from koivu.governance.seats import seat_of, seats_on
-from koivu.governance.steering import away_from
+from koivu.governance.steering import away_from, turns_at
 from koivu.governance.views.finding import find_steering, find_to_steer, shared_frame
-from koivu.governance.views.meeting import meeting_page, meeting_paper
+from koivu.governance.views.meeting import hands_over, meeting_page, meeting_paper
 from koivu.places.models import Place
 
 FIRST = {"minutes": 90, "starts": "9.00"}
@@ -88,7 +88,7 @@ def turn_away(request: HttpRequest, slug: str, body: str, day: date) -> HttpResp
         away = away_from(meeting) - there
         away |= there if request.POST["mine"] == "away" else set()
     try:
-        say_away(meeting, away, by=request.user, at=now)
+        say_away(meeting, away, at=now)
         messages.success(request, _("Saved: whoever has waited longest of the others takes over."))
     except Refused as refused:
         messages.error(request, refused.message)
@@ -103,6 +103,7 @@ def steering_handover(request: HttpRequest, slug: str, day: date) -> HttpRespons
     now = clock.now()
     place = find_to_steer(request, slug, now.date())
     meeting = _found(place, day)
+    require(hands_over(request.user, turns_at(meeting, now.date()), now.date()))
     form = HandoverForm(request.POST)
     if form.is_valid():
         hand_over(meeting, form.cleaned_data["words"], by=request.user, at=now)

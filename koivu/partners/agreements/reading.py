@@ -116,7 +116,7 @@ def _signed_on(signer: Signer, version: AgreementVersion) -> date | None:
 
 
 def _voided(version: AgreementVersion, others: Sequence[AgreementVersion]) -> str:
-    day = {"day": written_day(clock.day_of(version.voided_at))}
+    day = {"day": written_day(clock.day_of(version.voided_at)) if version.voided_at else ""}
     newer = [one.number for one in others if one.number > version.number]
     if version.fixed_at and newer:
         words = _("Voided on %(day)s: it was changed, and version %(number)d was made of it.")
