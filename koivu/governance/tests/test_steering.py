@@ -64,7 +64,7 @@ def group(place):
         make_partnership(place, organisation)
         found[name] = (make_worker(place, organisation), organisation)
     return {
-        name: (make_seat(place, user, of=organisation), signed_in(user))
+        name: (make_seat(place, user, of=organisation, at=A_MORNING - WEEK), signed_in(user))
         for name, (user, organisation) in found.items()
     }
 
