@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from koivu.accounts.models import User
+from koivu.governance.agenda import titles_of
 from koivu.governance.meeting_series import meetings_of
-from koivu.governance.models import Away, Body, Handover, Meeting, TurnSwap
+from koivu.governance.models import AgendaLine, Away, Body, Handover, Meeting, TurnSwap
 from koivu.governance.rota import Rota, rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.seats import SeatShown, all_seats, seat_of, seats_named
@@ -95,6 +96,14 @@ def steering_of(
         tuple(one for one in swaps if mine and one.other.pk == mine.pk),
         tuple(one for one in swaps if mine and one.asker.pk == mine.pk),
     )
+
+
+def lines_waiting(place: Place) -> list[tuple[AgendaLine, str]]:
+    """Return the lines of the group's next agenda, each with what it is about."""
+    waiting = AgendaLine.objects.waiting(place, Body.STEERING)
+    lines = list(waiting.select_related("place", "came_from"))
+    titles = titles_of(place, lines)
+    return [(one, titles[one.pk]) for one in lines]
 
 
 def next_meeting(place: Place, today: date) -> MeetingShown | None:

@@ -13,7 +13,8 @@ from koivu.core.templatetags.koivu import full_day
 from koivu.core.words import finnish_order
 from koivu.evaluation.models import Word
 from koivu.evaluation.phrases import asked_in
-from koivu.governance.models import AgendaLine, Body, Decision
+from koivu.governance.models import Body, Decision
+from koivu.governance.steering import lines_waiting
 from koivu.partners.models import AgreementVersion, Organisation, name_of
 from koivu.partners.rules.agreements import State, state_of
 from koivu.places.models import Place
@@ -89,10 +90,10 @@ def _decisions(place: Place) -> Iterator[Said]:
     for one in Decision.objects.filter(place=place, body=Body.STEERING).prepared():
         due = _("by %(day)s") % {"day": full_day(one.due)} if one.due else ""
         yield Said(one.what, " · ".join(filter(None, [_("prepared"), one.who, due])))
-    for line in AgendaLine.objects.waiting(place, Body.STEERING):
+    for line, title in lines_waiting(place):
         minutes = _("%(many)s min") % {"many": line.minutes} if line.minutes else ""
         more = " · ".join(filter(None, [line.get_manner_display(), minutes]))
-        yield Said(line.words, more)
+        yield Said(title, more)
 
 
 def _capped(lines: list[Said]) -> tuple[Said, ...]:

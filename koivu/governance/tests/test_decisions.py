@@ -125,6 +125,16 @@ def test_two_make_the_first_decisions_of_a_meeting_and_one_that_was_called_off_h
         make_decision(make_prepared(place, body=Body.STEERING), gone, **NOW)
 
 
+def test_no_day_is_chosen_that_the_page_does_not_offer(place, worker):
+    long_ago = make_house_meeting(place, A_MONDAY - timedelta(weeks=52))
+    prepared = make_prepared(place)
+
+    sent = {"meeting": str(long_ago.date)}
+    signed_in(worker).post(address("decision_make", prepared.pk), sent)
+
+    assert Decision.objects.get().decided_at is None
+
+
 def test_a_meeting_that_has_decided_keeps_its_day(place):
     make_series(place)
     house, group = (make_house_meeting(place, body=body) for body in Body)
