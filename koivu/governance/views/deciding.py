@@ -40,7 +40,8 @@ def decision_make(request: HttpRequest, slug: str, decision_id: int) -> HttpResp
     found = _find(request, slug, decision_id, now.date())
     try:
         meeting = _meeting(request, found, now.date())
-        made = make_decision(found, meeting, by=request.user, at=now)
+        shown = request.POST.get("shown", "")
+        made = make_decision(found, meeting, by=request.user, at=now, shown=shown)
         messages.success(request, _("Decided: number %(name)s.") % {"name": made.name})
     except Refused as refused:
         messages.error(request, refused.message)
