@@ -84,7 +84,7 @@ STEERED = [
     "shift_table: 200",
     "statement_csv: 200", "statement_paper: 200", "statement_xlsx: 200", "steering: 200",
     "steering_meeting: 200", "steering_meeting_change: 403", "steering_meeting_new: 403",
-    "steering_meeting_paper: 200", "story: 200",
+    "steering_meeting_paper: 200", "story: 200", "structure: 200", "structure_paper: 200",
 ]  # fmt: skip
 
 

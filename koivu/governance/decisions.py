@@ -38,6 +38,7 @@ class Decisions:
     prepared: tuple[Decision, ...]
     year: int
     years: tuple[int, ...]
+    has_taken_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def decisions_of(place: Place, year: int | None, show: str, page: int, today: da
     by_name = {"open": of_year.not_done(), "done": of_year.done(), "taken_back": rows.taken_back()}
     pages = Paginator(by_name.get(show, of_year).newest_first(), A_PAGE)
     prepared = tuple(rows.prepared()[:MOST_PREPARED])
-    return Decisions(pages.get_page(page), prepared, year, years)
+    has_taken_back = rows.taken_back().exists()
+    return Decisions(pages.get_page(page), prepared, year, years, has_taken_back)
 
 
 def shown(decision: Decision) -> DecisionShown:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from koivu.accounts.models import User
-from koivu.governance.agenda import titles_of
 from koivu.governance.meeting_series import meetings_of
-from koivu.governance.models import AgendaLine, Away, Body, Handover, Meeting, TurnSwap
+from koivu.governance.models import Away, Body, Handover, Meeting, TurnSwap
 from koivu.governance.rota import Rota, rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.seats import SeatShown, all_seats, seat_of, seats_named
@@ -98,14 +97,6 @@ def steering_of(
     )
 
 
-def lines_waiting(place: Place) -> list[tuple[AgendaLine, str]]:
-    """Return the lines of the group's next agenda, each with what it is about."""
-    waiting = AgendaLine.objects.waiting(place, Body.STEERING)
-    lines = list(waiting.select_related("place", "came_from"))
-    titles = titles_of(place, lines)
-    return [(one, titles[one.pk]) for one in lines]
-
-
 def next_meeting(place: Place, today: date) -> MeetingShown | None:
     """Return the next meeting of the group, today's among them, with whose turns it is."""
     coming = meetings_of(place, today, Body.STEERING).coming
@@ -117,10 +108,10 @@ def turns_at(meeting: Meeting, today: date) -> MeetingShown:
     rota = rota_of(meeting.place, today)
     if not rota.sittings:
         return MeetingShown(meeting)
-    turns = rota.named(meeting.body, meeting.date).values()
-    seats = {seat for seat in turns if seat is not None}
+    turns = rota.named(meeting.body, meeting.date)
+    seats = {seat for seat in turns.values() if seat is not None}
     named = {one.pk: one for one in seats_named(seats, meeting.date)} if seats else {}
-    return _shown(meeting, rota, named, None)
+    return _shown(meeting, rota, named, None, turns)
 
 
 def told_apart(seats: Iterable[SeatShown]) -> list[tuple[SeatShown, str]]:
@@ -144,12 +135,14 @@ def handed_over_to(meeting: Meeting) -> Handover | None:
 
 
 def _shown(
-    meeting: Meeting, rota: Rota, named: dict[int, SeatShown], mine: SeatShown | None
+    meeting: Meeting,
+    rota: Rota,
+    named: dict[int, SeatShown],
+    mine: SeatShown | None,
+    turns: dict[Duty, int | None] | None = None,
 ) -> MeetingShown:
-    found = {
-        duty: named.get(seat) if seat is not None else None
-        for duty, seat in rota.named(meeting.body, meeting.date).items()
-    }
+    turns = turns or rota.named(meeting.body, meeting.date)
+    found = {duty: named.get(seat) if seat is not None else None for duty, seat in turns.items()}
     away = rota.away.get((meeting.body, meeting.date), set())
     return MeetingShown(
         meeting,

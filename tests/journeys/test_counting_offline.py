@@ -63,6 +63,49 @@ def written(page) -> str:
 KEPT_TYPED = "Object.keys(localStorage).filter((one) => one.startsWith('koivu-minutes:')).length"
 
 
+def typed_minutes(writer, desk: str):
+    minutes = writer.new_page()
+    minutes.goto(desk)
+    minutes.click("details:has([name$=-what]) summary >> nth=0")
+    minutes.fill("[name$=-what] >> nth=0", "Hylly ostetaan")
+    minutes.fill("[name=new-words]", "Retki")
+    return minutes
+
+
+def minutes_are_back(served, writer, desk: str, cookie: dict[str, str]) -> None:
+    """What was typed into the minutes is back, also after a sign-in that has ended."""
+    writer.clear_cookies(name=cookie["name"])
+    minutes = writer.new_page()
+    minutes.goto(desk)
+    writer.add_cookies([cookie])
+    minutes.goto(desk)
+    assert written(minutes) == "Hylly ostetaan"
+    assert minutes.input_value("[name=new-words]") == "Retki"
+    minutes.fill("[name$=-what] >> nth=0", "Hylly ostetaan nyt")
+    writer.clear_cookies(name=cookie["name"])
+    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
+    minutes.wait_for_url("**/login/**")
+    writer.add_cookies([cookie])
+    minutes.goto(desk)
+    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
+    minutes.wait_for_selector(".note:not([hidden]) >> nth=0")
+    assert (written(minutes), minutes.evaluate(KEPT_TYPED)) == ("Hylly ostetaan nyt", 0)
+    assert served.house.sql("SELECT what FROM governance_agreedline") == [("Hylly ostetaan nyt",)]
+    minutes.fill("[name$=-what] >> nth=0", "jotain")
+    until(minutes, KEPT_TYPED)
+    # Meanwhile another writes in the same line: both are shown, nothing is overwritten unseen.
+    served.house.sql("UPDATE governance_agreedline SET what = 'Toisen sana'")
+    minutes.reload()
+    assert written(minutes) == "jotain"
+    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
+    minutes.wait_for_selector("form[data-minutes=unsaved]")
+    assert "Toisen sana" in minutes.inner_text("form[data-minutes] .note")
+    assert (written(minutes), minutes.evaluate(KEPT_TYPED)) == ("jotain", 1)
+    with minutes.expect_navigation():
+        minutes.click("[data-signs-out] button")
+    assert minutes.evaluate(KEPT_TYPED) == 0
+
+
 def opened(phones):
     page = phones.new_page()
     page.goto(DOOR)
@@ -97,11 +140,8 @@ def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, pho
     served.start()
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": there["cookie"], "url": served.url}
     writer.add_cookies([cookie])
-    minutes, desk = writer.new_page(), f"/fi/desk/kahvila/meetings/{there['today']}/"
-    minutes.goto(desk)
-    minutes.click("details:has([name$=-what]) summary >> nth=0")
-    minutes.fill("[name$=-what] >> nth=0", "Hylly ostetaan")
-    minutes.fill("[name=new-words]", "Retki")
+    desk = f"/fi/desk/kahvila/meetings/{there['today']}/"
+    minutes = typed_minutes(writer, desk)
     page = phones.new_page()
     page.goto(DOOR)
     page.fill("#code", there["code"])
@@ -138,29 +178,7 @@ def test_three_days_without_a_server_lose_nothing_and_double_nothing(served, pho
         tab.evaluate("dispatchEvent(new Event('online'))")
     until(page, ALL_SENT, 1800)
 
-    # What was typed into the minutes is back, also after a sign-in that has ended.
-    writer.clear_cookies(name=cookie["name"])
-    minutes = writer.new_page()
-    minutes.goto(desk)
-    writer.add_cookies([cookie])
-    minutes.goto(desk)
-    assert written(minutes) == "Hylly ostetaan"
-    assert minutes.input_value("[name=new-words]") == "Retki"
-    minutes.fill("[name$=-what] >> nth=0", "Hylly ostetaan nyt")
-    writer.clear_cookies(name=cookie["name"])
-    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
-    minutes.wait_for_url("**/login/**")
-    writer.add_cookies([cookie])
-    minutes.goto(desk)
-    minutes.click("form[data-minutes] button[type=submit] >> nth=0")
-    minutes.wait_for_selector(".note:not([hidden]) >> nth=0")
-    assert (written(minutes), minutes.evaluate(KEPT_TYPED)) == ("Hylly ostetaan nyt", 0)
-    assert served.house.sql("SELECT what FROM governance_agreedline") == [("Hylly ostetaan nyt",)]
-    minutes.fill("[name$=-what] >> nth=0", "jotain")
-    until(minutes, KEPT_TYPED)
-    with minutes.expect_navigation():
-        minutes.click("[data-signs-out] button")
-    assert minutes.evaluate(KEPT_TYPED) == 0
+    minutes_are_back(served, writer, desk, cookie)
 
     # The second of the two of the session waits for an answer; everything else stands.
     assert served.totals() == [

@@ -75,7 +75,7 @@ def make_decision(
     if there.stage is not Stage.PREPARED:
         raise ClosedMeanwhile(there)
     _refuse_unread(there, shown)
-    today = _day(at)
+    today = clock.day_of(at)
     if refusal := why_not_make(there, meeting, today):
         raise Refused(refusal)
     if meeting:
@@ -86,6 +86,9 @@ def make_decision(
     there.number = _next_number(there.place_id, there.year)
     there.full_clean(exclude=["line", "changes"])
     there.save()
+    if meeting and there.line and there.line.meeting_id is None:
+        there.line.meeting, there.line.is_off = meeting, False
+        there.line.save()
     Place.objects.filter(pk=there.place_id).update(has_decisions=True)
     tell_back(there, by=by, at=at)
     mark_changed(there.place, at=at)
@@ -133,7 +136,7 @@ def finish_decision(
         raise ClosedMeanwhile(there)
     if there.stage is Stage.PREPARED:
         raise Refused(DecisionRefusal.NOT_MADE)
-    there.done_on = _day(at)
+    there.done_on = clock.day_of(at)
     there.save()
     _write(there, {"came": came}, by=by, at=at)
     mark_changed(there.place, at=at)
@@ -194,7 +197,3 @@ def _next_number(place_id: int, year: int) -> int:
 def _write(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> list[str]:
     rows, subject = DecisionWording.objects.all(), {"decision": decision}
     return write_words(rows, subject, words, by=by, at=at)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(clock.HELSINKI).date()

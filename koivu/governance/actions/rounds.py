@@ -21,8 +21,8 @@ from koivu.governance.models import (
     Seat,
     SeatHolder,
     Stage,
-    Stands,
 )
+from koivu.governance.models.round import NEEDS_WORDS
 from koivu.governance.rules.rounds import outcome_of
 from koivu.places.actions import take_turn
 
@@ -82,7 +82,7 @@ def begin_round(
         raise Refused(RoundRefusal.NOT_STEERED)
     if DecisionRound.objects.open().filter(decision=there).exists():
         raise Refused(RoundRefusal.GOES_ON)
-    sitting = sitting_in(there, _day(at))
+    sitting = sitting_in(there, clock.day_of(at))
     if not sitting:
         raise Refused(RoundRefusal.NO_SEATS)
     begun = DecisionRound.objects.create(decision=there, kind=kind, began_at=at, ends_at=ends_at)
@@ -125,7 +125,7 @@ def why_not_answer(found: DecisionRound, holder: SeatHolder, now: datetime) -> R
         return RoundRefusal.VOID
     if not found.takes_answers(now):
         return RoundRefusal.OVER
-    is_there = holder in sitting_in(found.decision, _day(now))
+    is_there = holder in sitting_in(found.decision, clock.day_of(now))
     return None if is_there else RoundRefusal.NOT_SITTING
 
 
@@ -166,7 +166,7 @@ def answer_round(
     By mail each seat answers for itself; at a meeting one writes for all.
     """
     take_turn(found.decision.place_id)
-    sitting = {one.seat_id: one for one in sitting_in(found.decision, _day(at))}
+    sitting = {one.seat_id: one for one in sitting_in(found.decision, clock.day_of(at))}
     for seat, (said, words) in answers.items():
         holder = sitting.get(seat)
         is_her_own = holder is not None and by is not None and holder.user_id == by.pk
@@ -185,7 +185,7 @@ def close_round(found: DecisionRound, *, by: User | None, at: datetime) -> Decis
         raise RoundClosed(there)
     if there.voided_at:
         raise Refused(RoundRefusal.VOID)
-    today = _day(at)
+    today = clock.day_of(at)
     counts = Counter(
         there.positions.counted_on(there.decision.place_id, today).values_list("said", flat=True)
     )
@@ -214,7 +214,7 @@ def _answer(found: DecisionRound, holder: SeatHolder, said: str, words: str, at:
         raise Refused(refusal)
     if said not in there.stands:
         raise Refused(RoundRefusal.NOT_AN_ANSWER)
-    if said in (Stands.WORRY, Stands.NO) and not words:
+    if said in NEEDS_WORDS and not words:
         raise Refused(RoundRefusal.NEEDS_WORDS)
     Position.objects.update_or_create(
         decision_round=there,
@@ -237,7 +237,3 @@ def _link(begun: DecisionRound, holder: SeatHolder, at: datetime) -> str:
         now=at,
         place_id=begun.decision.place_id,
     )
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(clock.HELSINKI).date()

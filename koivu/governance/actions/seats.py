@@ -1,6 +1,6 @@
 """Who sits in the steering group: seats that are added and end, and the persons on them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.core.rhythm import DAY
 from koivu.governance.models import Seat, SeatHolder
 from koivu.partners.models import Organisation
 from koivu.places.actions import end_role, give_role, take_turn
 from koivu.places.models import PlaceRole, Role
-
-DAY = timedelta(days=1)
 
 
 class SeatRefusal(Reason):

@@ -103,7 +103,7 @@ class DecisionRound(models.Model):
         """The last day on which seats may answer by mail."""
         if self.ends_at is None:
             return None
-        return (self.ends_at - A_MOMENT).astimezone(clock.HELSINKI).date()
+        return clock.day_of(self.ends_at - A_MOMENT)
 
     @property
     def is_open(self) -> bool:

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, timedelta
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -17,11 +16,11 @@ from koivu.governance import told
 from koivu.governance.actions import (
     ClosedMeanwhile,
     call_house_meeting_off,
-    call_meeting_off,
+    call_steering_meeting_off,
     end_meeting,
     finish_decision,
     keep_decision,
-    keep_meeting,
+    keep_steering_meeting,
     make_decision,
     move_meeting,
     take_back_decision,
@@ -38,6 +37,7 @@ from koivu.governance.tests.factories import (
     make_seat,
     make_series,
 )
+from koivu.governance.tests.pages import signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Place, Role
 from koivu.places.tests.factories import (
@@ -71,12 +71,6 @@ def worker(place):
     organisation = make_organisation("Neuvola")
     make_partnership(place, organisation)
     return make_worker(place, organisation)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def address(name, *args):
@@ -120,7 +114,7 @@ def test_two_make_the_first_decisions_of_a_meeting_and_one_that_was_called_off_h
 
     assert [one.number for one in made] == [1, 2] and made[0].meeting == made[1].meeting
     gone = make_house_meeting(place, body=Body.STEERING)
-    call_meeting_off(gone, **NOW)
+    call_steering_meeting_off(gone, **NOW)
     with pytest.raises(Refused, match="other_meeting"):
         make_decision(make_prepared(place, body=Body.STEERING), gone, **NOW)
 
@@ -147,10 +141,10 @@ def test_a_meeting_that_has_decided_keeps_its_day(place):
     with pytest.raises(Refused, match="written"):
         move_meeting(house, next_day, house.starts, **NOW)
     with pytest.raises(Refused, match="has_begun"):
-        call_meeting_off(group, **NOW)
+        call_steering_meeting_off(group, **NOW)
     group.date = next_day
     with pytest.raises(Refused, match="has_begun"):
-        keep_meeting(group, **NOW)
+        keep_steering_meeting(group, **NOW)
 
 
 def test_what_another_has_changed_is_neither_decided_nor_written_over_unseen(place, worker):

@@ -23,7 +23,8 @@ from koivu.governance.actions.rounds import RoundClosed
 from koivu.governance.models import Body, DecisionRound, Position, RoundKind
 from koivu.governance.rules.rounds import Outcome, outcome_of, quorum_of
 from koivu.governance.tests.factories import make_prepared, make_round, make_seat
-from koivu.governance.tests.test_decisions import NOW, signed_in
+from koivu.governance.tests.pages import signed_in
+from koivu.governance.tests.test_decisions import NOW
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -200,7 +201,7 @@ def test_a_changed_text_voids_every_answer(seats, decision):
         make_decision(decision, None, **NOW)
     for token in make_round(decision):
         press(token)
-    at_the_end(decision)
+    close_round(DecisionRound.objects.get(voided_at=None), **NOW)  # all have answered
     decision.who = "Joku muu"
     keep_decision(decision, {}, **NOW)
     with pytest.raises(Refused, match="not_carried"):
@@ -228,6 +229,24 @@ def test_at_a_meeting_one_writes_for_all_and_by_mail_only_for_herself(place, sea
         answer_round(asked, {seats[0].pk: ("yes", "")}, **NOW)
     with pytest.raises(Refused, match="not_steered"):
         begin_round(make_prepared(place), RoundKind.VOTE, None, **NOW)
+
+
+def test_a_round_is_one_at_a_time_and_of_whoever_sits_there(place, seats, decision):
+    for one, active in zip(seats, (True, False, False), strict=True):
+        type(user := one.holders.get().user).objects.filter(pk=user.pk).update(is_active=active)
+    begun = begin_round(decision, RoundKind.CONSENT, None, **NOW)
+
+    with pytest.raises(Refused, match="goes_on"):
+        begin_round(decision, RoundKind.VOTE, None, **NOW)
+    with pytest.raises(Refused, match="not_an_answer"):
+        answer_round(begun, {seats[0].pk: ("for", "")}, **NOW)
+    with pytest.raises(Refused, match="needs_words"):
+        answer_round(begun, {seats[0].pk: ("no", "")}, **NOW)
+    with pytest.raises(Refused, match="not_sitting"):
+        answer_round(begun, {seats[1].pk: ("yes", "")}, **NOW)
+    empty = make_prepared(make_place("muu"), body=Body.STEERING)
+    with pytest.raises(Refused, match="no_seats"):
+        begin_round(empty, RoundKind.CONSENT, None, **NOW)
 
 
 def test_who_said_what_goes_after_90_days_and_how_many_stays(seats, decision):

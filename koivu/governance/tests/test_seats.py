@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -13,6 +11,7 @@ from koivu.governance.actions import change_seat, end_seat
 from koivu.governance.models import Party, Seat, SeatHolder
 from koivu.governance.seats import seats_on
 from koivu.governance.tests.factories import make_seat
+from koivu.governance.tests.pages import signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.actions import end_role
 from koivu.places.models import PlaceRole, Role
@@ -39,12 +38,6 @@ def this_morning(monkeypatch):
 @pytest.fixture
 def place():
     return make_place("talo", name="Perhetalo")
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def page(name="steering", *args):

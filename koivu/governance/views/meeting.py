@@ -57,7 +57,7 @@ from koivu.governance.steering import (
     turns_at,
 )
 from koivu.governance.tasks_of import promised
-from koivu.governance.views.finding import steering_frame
+from koivu.governance.views.finding import shared_frame
 from koivu.governance.whose import can_be_chosen
 from koivu.partners.people import People, people_of
 from koivu.places.desk import find_place, frame
@@ -260,7 +260,7 @@ def _page(
     status = 422 if is_faulty else 200
     if is_house:
         return render(request, "governance/desk/meeting.html", context, status=status)
-    context |= steering_frame(request, meeting.place, today)
+    context |= shared_frame(request, meeting.place, "steering", today)
     context |= _of_the_group(request, turns, handover, today)
     return render(request, "governance/desk/steering_meeting.html", context, status=status)
 
@@ -330,8 +330,12 @@ def _line(line: LineShown, kept: Kept, blanks: int, whose: str) -> dict[str, obj
     """Return a line with its rows; what was typed stands there until it is saved."""
     rows = rows_of(line, kept.rows, blanks, whose)
     is_taken = line.is_taken if kept.taken is None else line.ref in kept.taken
-    is_open = bool(line.agreed) or any(form.is_typed for _key, form in rows)
-    return {"line": line, "rows": rows, "is_taken": is_taken, "is_open": is_open}
+    there = {one.key for one in line.agreed}
+    written = [(key, form) for key, form in rows if key in there or form.is_typed]
+    free = [(key, form) for key, form in rows if not (key in there or form.is_typed)]
+    is_open = bool(line.agreed or written)
+    about = {"line": line, "is_taken": is_taken, "is_open": is_open}
+    return {**about, "rows": written, "blanks": free}
 
 
 def _lost(agenda: list[LineShown], kept: Kept) -> list[tuple[UUID, RowForm]]:

@@ -10,7 +10,9 @@ from koivu.core.documents import NotTypeset
 from koivu.core.pages import too_busy
 from koivu.governance.structure import structure_of
 from koivu.governance.structure_sheet import structure_sheet
-from koivu.places.desk import find_place, frame
+from koivu.governance.views.finding import find_to_follow
+from koivu.places.desk import frame
+from koivu.places.permissions import has_role
 from koivu.places.rules import papers_in
 
 
@@ -18,7 +20,7 @@ from koivu.places.rules import papers_in
 def structure(request: HttpRequest, slug: str) -> HttpResponse:
     """Read who meets whom, how often and when next."""
     today = clock.today()
-    place = find_place(request, slug, today)
+    place = find_to_follow(request, slug, today)
     found = structure_of(place, today)
     names = {one.key: one.name for one in found.circles}
     circles = [
@@ -29,7 +31,7 @@ def structure(request: HttpRequest, slug: str) -> HttpResponse:
         "coordination": found.coordination,
         "circles": circles,
         "languages": papers_in(place),
-        "is_at_the_desk": True,
+        "is_at_the_desk": has_role(request.user, place, today=today),
     }
     return render(request, "governance/desk/structure.html", context)
 
@@ -38,7 +40,7 @@ def structure(request: HttpRequest, slug: str) -> HttpResponse:
 def structure_paper(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Print the chart in one of the languages of the place's papers."""
     today = clock.today()
-    place = find_place(request, slug, today)
+    place = find_to_follow(request, slug, today)
     if language not in papers_in(place):
         raise Http404
     try:
