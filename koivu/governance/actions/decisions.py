@@ -37,8 +37,10 @@ Texts = Mapping[str, Mapping[str, str]]
 
 
 @transaction.atomic
-def keep_decision(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> Decision:
-    """Prepare a new decision, or change one that has not been made."""
+def keep_decision(
+    decision: Decision, words: Texts, *, by: User | None, at: datetime, shown: str = ""
+) -> Decision:
+    """Prepare a new decision, or change one that has not been made, as the page had `shown` it."""
     take_turn(decision.place_id)
     is_new = decision.pk is None
     if is_new:
@@ -47,6 +49,7 @@ def keep_decision(decision: Decision, words: Texts, *, by: User | None, at: date
         there = _as_it_is(decision)
         if there.stage is not Stage.PREPARED:
             raise ClosedMeanwhile(there)
+        _refuse_unread(there, shown)
         if any(getattr(there, name) != getattr(decision, name) for name in ASKED_ABOUT):
             void_rounds(there, by=by, at=at)
     decision.full_clean(exclude=["line", "meeting", "changes"])
@@ -59,13 +62,19 @@ def keep_decision(decision: Decision, words: Texts, *, by: User | None, at: date
 
 @transaction.atomic
 def make_decision(
-    decision: Decision, meeting: Meeting | None, *, by: User | None, at: datetime
+    decision: Decision,
+    meeting: Meeting | None,
+    *,
+    by: User | None,
+    at: datetime,
+    shown: str = "",
 ) -> Decision:
     """Make it, at a meeting of its body or between meetings: it gets its number."""
     take_turn(decision.place_id)
     there = _as_it_is(decision)
     if there.stage is not Stage.PREPARED:
         raise ClosedMeanwhile(there)
+    _refuse_unread(there, shown)
     today = clock.day_of(at)
     if refusal := why_not_make(there, meeting, today):
         raise Refused(refusal)
@@ -161,6 +170,12 @@ def _as_it_is(decision: Decision) -> Decision:
     rows = Decision.objects.select_related("place", "line__came_from")
     rows = rows.select_for_update(of=("self",))
     return rows.get(pk=decision.pk)
+
+
+def _refuse_unread(there: Decision, shown: str) -> None:
+    """Nobody decides on, or writes over, words that another has changed unseen."""
+    if shown and shown != there.print:
+        raise Refused(DecisionRefusal.CHANGED)
 
 
 def _meeting_as_it_is(meeting: Meeting) -> Meeting:

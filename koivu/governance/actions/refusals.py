@@ -23,6 +23,10 @@ class DecisionRefusal(Reason):
 
     CLOSED = "closed", _("Somebody was quicker.")
     NOT_TOLD = "not_told", _("Say what families read of it, or why they do not.")
+    CHANGED = (
+        "changed",
+        _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
+    )
     OTHER_MEETING = "other_meeting", _("It can be made at a meeting of its own that has begun.")
     NOT_MADE = "not_made", _("It has not been made yet.")
     ROUND = "round", _("A round goes on about it. Close it first.")

@@ -81,6 +81,7 @@ class DecisionForm(AsksAboutPeople, forms.Form):
     )  # fmt: skip
 
     names_nobody = forms.BooleanField(label=_("It tells of nobody"), required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
     use_required_attribute = False
 
@@ -191,6 +192,7 @@ def _said(decision: Decision) -> dict[str, object]:
     names = ("what", "who", "due", "families", "professionals", "telling")
     said = {name: getattr(decision, name) for name in names}
     if decision.pk:
+        said["shown"] = decision.print
         rows = decision.wordings.filter(language=SOURCE)
         said |= dict(rows.values_list("field", "text"))
     return said

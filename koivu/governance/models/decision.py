@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from koivu.core import retention
-from koivu.core.words import Wording
+from koivu.core.words import SOURCE, Wording, fingerprint
 from koivu.governance.models.meeting import AgendaLine, Body, Meeting
 from koivu.places.models import Place
 
@@ -139,6 +139,14 @@ class Decision(models.Model):
     def name(self) -> str:
         """Its number and year, as people say it: 3/2026."""
         return f"{self.number}/{self.year}" if self.number else ""
+
+    @property
+    def print(self) -> str:
+        """What a page remembers of a decision as it was shown: its words, and families' line."""
+        rows = self.wordings.filter(language=SOURCE)
+        told = sorted(map("=".join, rows.values_list("field", "text")))
+        said = [self.what, self.who, str(self.due or ""), self.families, self.professionals]
+        return fingerprint("\n".join([*said, self.telling, *told]))
 
     @property
     def stage(self) -> Stage:

@@ -119,6 +119,16 @@ def test_two_make_the_first_decisions_of_a_meeting_and_one_that_was_called_off_h
         make_decision(make_prepared(place, body=Body.STEERING), gone, **NOW)
 
 
+def test_no_day_is_chosen_that_the_page_does_not_offer(place, worker):
+    long_ago = make_house_meeting(place, A_MONDAY - timedelta(weeks=52))
+    prepared = make_prepared(place)
+
+    sent = {"meeting": str(long_ago.date)}
+    signed_in(worker).post(address("decision_make", prepared.pk), sent)
+
+    assert Decision.objects.get().decided_at is None
+
+
 def test_a_meeting_that_has_decided_keeps_its_day(place):
     make_series(place)
     house, group = (make_house_meeting(place, body=body) for body in Body)
@@ -135,6 +145,24 @@ def test_a_meeting_that_has_decided_keeps_its_day(place):
     group.date = next_day
     with pytest.raises(Refused, match="has_begun"):
         keep_steering_meeting(group, **NOW)
+
+
+def test_what_another_has_changed_is_neither_decided_nor_written_over_unseen(place, worker):
+    prepared, client = make_prepared(place), signed_in(worker)
+    change, make = (address(name, prepared.pk) for name in ("decision_change", "decision_make"))
+    shown = client.get(change).context["form"]["shown"].value()
+    assert shown in client.get(address("decision", prepared.pk)).content.decode()
+    client.post(change, SAID | {"what": "Ostetaan penkki", "shown": shown})
+    assert Decision.objects.get().what == "Ostetaan penkki"
+
+    client.post(make, {"meeting": "between", "shown": shown})
+    late = client.post(change, SAID | {"what": "Ostetaan hylly ja naulakko", "shown": shown})
+
+    assert (late.status_code, Decision.objects.get().stage) == (422, Stage.PREPARED)
+    assert "Ostetaan penkki" in late.content.decode()
+    again = {"what": "Ostetaan molemmat", "shown": late.context["form"]["shown"].value()}
+    assert client.post(change, SAID | again).status_code == 302
+    assert Decision.objects.get().what == "Ostetaan molemmat"
 
 
 def test_none_is_made_without_a_line_for_families_or_a_reason(place):

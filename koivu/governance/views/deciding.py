@@ -21,8 +21,8 @@ from koivu.governance.actions import (
     take_back_decision,
     tell_families,
 )
+from koivu.governance.decisions import meetings_for
 from koivu.governance.forms.decision import CameForm, TellingForm
-from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import Decision, Meeting
 from koivu.governance.permissions import can_decide
 from koivu.governance.views.decisions import decision_page, find_decision
@@ -39,7 +39,9 @@ def decision_make(request: HttpRequest, slug: str, decision_id: int) -> HttpResp
     now = clock.now()
     found = _find(request, slug, decision_id, now.date())
     try:
-        made = make_decision(found, _meeting(request, found), by=request.user, at=now)
+        meeting = _meeting(request, found, now.date())
+        shown = request.POST.get("shown", "")
+        made = make_decision(found, meeting, by=request.user, at=now, shown=shown)
         messages.success(request, _("Decided: number %(name)s.") % {"name": made.name})
     except Refused as refused:
         messages.error(request, refused.message)
@@ -130,15 +132,13 @@ def _find(request: HttpRequest, slug: str, decision_id: int, today: date) -> Dec
     return found
 
 
-def _meeting(request: HttpRequest, found: Decision) -> Meeting | None:
-    """Return the meeting that was chosen; None between meetings."""
+def _meeting(request: HttpRequest, found: Decision, today: date) -> Meeting | None:
+    """Return the meeting that was chosen of those offered; None between meetings."""
     said = request.POST.get("meeting", "")
     if said == BETWEEN:
         return None
-    try:
-        meeting = meeting_on(found.place, date.fromisoformat(said), found.body)
-    except ValueError:
-        meeting = None
+    offered = meetings_for(found, today)
+    meeting = next((one for one in offered if str(one.date) == said), None)
     if meeting is None:
         raise Refused(DecisionRefusal.OTHER_MEETING)
     return meeting

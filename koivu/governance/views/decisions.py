@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,7 +12,7 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
-from koivu.governance.actions import keep_decision
+from koivu.governance.actions import DecisionRefusal, keep_decision
 from koivu.governance.agenda import titles_of
 from koivu.governance.decisions import (
     SHOWN,
@@ -141,21 +141,33 @@ def _bodies(request: HttpRequest, place: Place, today: date) -> list[Body]:
 
 def _prepare(request: HttpRequest, found: Decision, today: date) -> HttpResponse:
     form = DecisionForm(request.POST if request.method == "POST" else None, decision=found)
-    refusal = ""
+    refusal, there = "", None
     if form.is_bound and form.is_valid():
+        said, shown = form.filled(), form.cleaned_data["shown"]
         try:
-            kept = keep_decision(form.filled(), form.words, by=request.user, at=clock.now())
+            kept = keep_decision(said, form.words, by=request.user, at=clock.now(), shown=shown)
             return redirect("decision", found.place.slug, kept.pk)
         except Refused as refused:
             refusal = refused.message
+            if refused.reason == DecisionRefusal.CHANGED:
+                there = Decision.objects.get(pk=found.pk)
+                form.data = _seen(form, there)
     context = shared_frame(request, found.place, "decisions", today) | {
         "form": form,
         "decision": found,
         "is_asked": _is_asked(found),
         "refusal": refusal,
+        "there": there,
     }
     status = 422 if form.errors or refusal else 200
     return render(request, "governance/desk/decision_form.html", context, status=status)
+
+
+def _seen(form: DecisionForm, there: Decision) -> QueryDict:
+    """Return what was typed, to be sent again by one who has seen what stands there now."""
+    sent = form.data.copy()
+    sent["shown"] = there.print
+    return sent
 
 
 def _begun(request: HttpRequest, place: Place) -> Decision:
