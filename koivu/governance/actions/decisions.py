@@ -76,6 +76,9 @@ def make_decision(
     there.number = _next_number(there.place_id, there.year)
     there.full_clean(exclude=["line", "changes"])
     there.save()
+    if meeting and there.line and there.line.meeting_id is None:
+        there.line.meeting, there.line.is_off = meeting, False  # decided is more than spoken of
+        there.line.save()
     Place.objects.filter(pk=there.place_id).update(has_decisions=True)
     tell_back(there, by=by, at=at)
     mark_changed(there.place, at=at)
