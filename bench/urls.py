@@ -12,7 +12,7 @@ from koivu.core import clock
 from koivu.governance.digest import agreed_at
 from koivu.governance.mails import mail_digest
 from koivu.governance.models import Meeting
-from koivu.governance.task_links import may_answer
+from koivu.governance.task_links import hers_of
 from koivu.governance.tasks_of import open_tasks
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -44,7 +44,7 @@ def digest(request: HttpRequest, slug: str) -> HttpResponse:
     meeting.place = place
     with transaction.atomic():
         tasks = open_tasks(place, meeting.body)
-        hers = [one for one in tasks if may_answer(one, request.user, now.date())]
+        hers = hers_of(tasks, request.user, place, now.date())
         agreed = agreed_at(meeting)
         mail_digest(request.user, meeting, agreed, hers or tasks, at=now, goes_at=now)
         transaction.set_rollback(True)

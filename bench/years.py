@@ -19,7 +19,9 @@ from koivu.governance.models import (
     Seat,
     SeatHolder,
     Telling,
+    Turn,
 )
+from koivu.governance.rules.chairs import Duty
 from koivu.partners.models import Organisation, Partnership
 from koivu.places.models import Place, PlaceRole, Role
 
@@ -41,6 +43,8 @@ def decide(place: Place, years: int, today: date) -> None:
     )  # fmt: skip
     house = _meetings(place, Body.HOUSE, first + DAY, today, HOUSE_EVERY)
     steering = _meetings(place, Body.STEERING, first + 2 * DAY, today, STEERING_EVERY)
+    _take_turns(place, house, [Duty.HOUSE])
+    _take_turns(place, steering, [Duty.CHAIR, Duty.SCRIBE])
     _agree(place, house)
     _make(place, steering, first, today)
 
@@ -79,6 +83,20 @@ def _meetings(place: Place, body: str, first: date, today: date, every: timedelt
         for day in days
         if day < today
     )  # fmt: skip
+
+
+def _take_turns(place: Place, meetings: list[Meeting], duties: list[Duty]) -> None:
+    seats = list(Seat.objects.filter(place=place).order_by("pk"))
+    Turn.objects.bulk_create(
+        Turn(
+            meeting=meeting,
+            duty=duty,
+            seat=seats[(number + turn * MEMBERS // 2) % len(seats)],
+            came=True if duty is Duty.HOUSE else None,
+        )
+        for number, meeting in enumerate(meetings)
+        for turn, duty in enumerate(duties)
+    )
 
 
 def _agree(place: Place, meetings: list[Meeting]) -> None:

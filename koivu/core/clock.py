@@ -16,6 +16,11 @@ def today() -> date:
     return now().date()
 
 
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment on a Finnish wall calendar."""
+    return moment.astimezone(HELSINKI).date()
+
+
 def at(day: date, wall: time) -> datetime:
     """Return the moment when a clock on the wall in Helsinki shows `wall` on `day`.
 

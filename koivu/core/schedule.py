@@ -49,7 +49,7 @@ def daily_at(wall: str) -> Callable:
     hour = time.fromisoformat(wall)
 
     def next_after(moment: datetime) -> datetime:
-        day = moment.astimezone(clock.HELSINKI).date()
+        day = clock.day_of(moment)
         today = clock.at(day, hour)
         return today if today > moment else clock.at(day + timedelta(days=1), hour)
 

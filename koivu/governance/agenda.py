@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 
 from koivu.governance.gathering import Matter, waiting_for
-from koivu.governance.matter_words import address_of, details_of, title_of
+from koivu.governance.matter_words import address_of, details_of, title_of, whence_of
 from koivu.governance.models import (
     ROWED,
     AgendaLine,
@@ -60,6 +60,7 @@ def not_reached(meeting: Meeting) -> list[LineShown]:
     rows = AgendaLine.objects.filter(place=meeting.place, body=meeting.body)
     rows = rows.filter(source__in=ROWED, is_off=False)
     rows = rows.filter(added_at__lte=meeting.ended_at).exclude(meeting__date__lte=meeting.date)
+    rows = rows.exclude(meeting=None, decisions__decided_at__lte=meeting.ended_at)
     left = list(_whole(rows))
     texts = _observed(meeting.place, map(_matter, left))
     return [_of_row(row, texts) for row in left]
@@ -123,7 +124,7 @@ def _of_row(row: AgendaLine, texts: dict[str, str]) -> LineShown:
     return LineShown(
         row.ref,
         words or title_of(matter, texts),
-        "" if words else details_of(matter),
+        " · ".join(filter(None, [whence_of(row), "" if words else details_of(matter)])),
         "" if words else address_of(matter, row.place),
         row.source in ROWED,
         row.pk,

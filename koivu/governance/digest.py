@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from koivu.accounts.models import User
 from koivu.core.words import fingerprint
 from koivu.governance.models import AgreedLine, Decision, Manner, Meeting
-from koivu.partners.people import People, Person
-from koivu.places.models import Role
+from koivu.governance.whose import here_for
+from koivu.partners.people import People
 
 MOST_AGREED, MOST_TASKS = 5, 2
 
@@ -32,13 +32,11 @@ class Reader:
 
 def readers_of(people: People, *, but: User | None) -> list[Reader]:
     """Return everybody who works in the place, but the writer; without names by their partner."""
-    works_for = {one.user.pk: partner.name for partner in people.partners for one in partner.people}
     unnamed: dict[str, list[int]] = defaultdict(list)
     named = []
-    for one in people.everybody:
+    for one, of in here_for(people):
         if not one.user.is_active or (but and one.user.pk == but.pk):
             continue
-        of = works_for.get(one.user.pk) or _role(one)
         if one.name:
             named.append(Reader(f"{one.name} · {of}", (one.user.pk,)))
         else:
@@ -59,7 +57,3 @@ def agreed_at(meeting: Meeting) -> list[Decision | AgreedLine]:
 def print_of(agreed: Sequence[Decision | AgreedLine]) -> str:
     """Return what is remembered of a digest, so that one that tells nothing new is not sent."""
     return fingerprint(repr([(one.what, one.who, one.due) for one in agreed])) if agreed else ""
-
-
-def _role(one: Person) -> str:
-    return str(Role.COORDINATOR.label if one.coordinates else Role.WORKER.label)

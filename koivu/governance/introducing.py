@@ -12,22 +12,22 @@ from koivu.partners.models import Organisation, name_of
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Whose turn it is, and whether it has been had."""
+class Introducer:
+    """The partner whose turn it is to introduce itself, and whether it has had it."""
 
     organisation: int
     name: str
     is_had: bool = False
 
 
-def turn_of(meeting: Meeting, today: date) -> Turn | None:
+def turn_of(meeting: Meeting, today: date) -> Introducer | None:
     """Return the turn of a meeting: as it was had, or who has waited longest; None in a pause."""
     had = (
         Introduction.objects.filter(meeting=meeting) if meeting.pk else Introduction.objects.none()
     )
     named = had.annotate(name=name_of("organisation", meeting.date))
     for one in named:
-        return Turn(one.organisation_id, one.name, is_had=True)
+        return Introducer(one.organisation_id, one.name, is_had=True)
     if (
         meeting.ended_at
         or meeting.body != Body.HOUSE
@@ -40,4 +40,4 @@ def turn_of(meeting: Meeting, today: date) -> Turn | None:
     turns = Introduction.objects.filter(meeting__place=meeting.place).order_by()
     last = turns.values("organisation").annotate(last=Max("meeting__date"))
     found = whose_turn(names, dict(last.values_list("organisation", "last")))
-    return Turn(found, names[found]) if found else None
+    return Introducer(found, names[found]) if found else None

@@ -17,6 +17,7 @@ from koivu.core.mailing import send_mail_later
 from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.digest import MOST_AGREED, MOST_TASKS
 from koivu.governance.models import AgreedLine, Decision, DecisionRound, Meeting, SeatHolder
+from koivu.governance.rules.chairs import Duty
 from koivu.governance.seats import seat_name
 from koivu.governance.task_links import task_link
 
@@ -105,6 +106,35 @@ def mail_round(asked: DecisionRound, holder: SeatHolder, token: str) -> None:
         }
         body = render_to_string("governance/mails/round.txt", about)
     send_mail_later(user.email, subject, body, language=user.desk_language, reply_to=place.email)
+
+
+def mail_turn(user: User, meeting: Meeting, duty: Duty) -> None:
+    """Tell somebody that a turn of her seat is coming, and where she says that she cannot come."""
+    place = meeting.place
+    with override(user.desk_language):
+        subject, told = {
+            Duty.CHAIR: (
+                _("Your turn to chair: %(day)s · %(place)s"),
+                _("You chair the steering group on"),
+            ),
+            Duty.SCRIBE: (
+                _("Your turn to write: %(day)s · %(place)s"),
+                _("You write for the steering group on"),
+            ),
+            Duty.HOUSE: (
+                _("Your turn at the house meeting: %(day)s · %(place)s"),
+                _("You come to the house meeting from the steering group on"),
+            ),
+        }[duty]
+        about = {
+            "place": place,
+            "meeting": meeting,
+            "told": told,
+            "address": _address("steering", place.slug),
+        }
+        body = render_to_string("governance/mails/turn.txt", about)
+        said = subject % {"day": day_and_month(meeting.date), "place": place.name}
+    send_mail_later(user.email, said, body, language=user.desk_language, reply_to=place.email)
 
 
 def _address(name: str, *arguments: object) -> str:

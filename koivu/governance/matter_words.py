@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from koivu.core.templatetags.koivu import day_and_month, listed, short_weekday
 from koivu.governance.gathering import Matter
-from koivu.governance.models import Source
+from koivu.governance.models import AgendaLine, Source
 from koivu.guidance.models import Theme
 from koivu.places.models import Place
 from koivu.programme.seasons import read_season
@@ -54,6 +54,12 @@ def details_of(matter: Matter) -> str:
         many = facts["many"]
         return ngettext("%(many)s draft", "%(many)s drafts", many) % {"many": many}
     return ""
+
+
+def whence_of(line: AgendaLine) -> str:
+    """Return which house meeting has brought a line to the steering group; often none."""
+    meeting = line.came_from.meeting if line.came_from else None
+    return f"{_('From the house meeting')} {day_and_month(meeting.date)}" if meeting else ""
 
 
 def address_of(matter: Matter, place: Place) -> str:

@@ -74,10 +74,19 @@ def _turn(meeting: Meeting, today: date) -> Iterator[str]:
 
 def _line(line: LineShown, meeting: Meeting) -> dict[str, Printable]:
     minutes = _("%(many)s min") % {"many": line.minutes} if line.minutes else ""
-    told = " · ".join(filter(None, [line.details, line.manner, minutes]))
+    told = " · ".join(filter(None, [line.details, line.manner, minutes, _went_on(line)]))
     here = (one for one in line.decisions if one.meeting_id and one.meeting_id == meeting.pk)
     agreed = [*(_decided(one) for one in here), *(_agreed(one) for one in line.agreed)]
     return {"title": line.title, "told": told, "agreed": agreed}
+
+
+def _went_on(line: LineShown) -> str:
+    if line.onward is None:
+        return ""
+    if line.onward.meeting is None:
+        return _("Waits for the steering group")
+    day = full_day(line.onward.meeting.date)
+    return _("Taken up in the steering group: %(day)s") % {"day": day}
 
 
 def _besides(meeting: Meeting) -> Iterator[dict[str, Printable]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from koivu.accounts.models import User
-from koivu.governance.models import Body, Seat, SeatHolder
+from koivu.governance.models import Body, SeatHolder
 from koivu.partners.models import Membership, Partnership
 from koivu.places.models import Place, Role
 from koivu.places.permissions import can_coordinate, has_role
@@ -18,8 +18,9 @@ def can_steer(user: User, place: Place, *, today: date) -> bool:
     """Whoever sits in the steering group of the place today, or coordinates."""
     if can_coordinate(user, place, today=today):
         return True
-    seats = Seat.objects.on(today).filter(place=place)
-    return SeatHolder.objects.on(today).filter(user=user, seat__in=seats).exists()
+    if not has_role(user, place, Role.STEERING, today=today):
+        return False
+    return SeatHolder.objects.sitting(place, today).filter(user=user).exists()
 
 
 def can_read_steering(user: User, place: Place, *, today: date) -> bool:
@@ -34,8 +35,8 @@ def can_set_seats(user: User, place: Place, *, today: date) -> bool:
 
 
 def can_read_decisions(user: User, place: Place, *, today: date) -> bool:
-    """Whoever has any role in the place, the steering group's too, or a seat in it."""
-    return has_role(user, place, *Role, today=today) or can_steer(user, place, today=today)
+    """Whoever has any role in the place, the steering group's too."""
+    return has_role(user, place, *Role, today=today)
 
 
 def can_decide(user: User, place: Place, body: str, *, today: date) -> bool:

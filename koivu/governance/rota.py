@@ -4,6 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
+from koivu.core.rhythm import DAY
 from koivu.governance.meeting_series import meetings_of
 from koivu.governance.models import Away, Body, Meeting, Seat, SeatHolder, Turn, TurnSwap
 from koivu.governance.rules.chairs import Duty, Had, Sitting, Swapped, turns_on
@@ -122,15 +125,18 @@ def rota_of(place: Place, today: date) -> Rota:
     rows = Away.objects.filter(seat__place=place)
     for body, day, seat in rows.values_list("body", "date", "seat"):
         away[body, day].add(seat)
-    return Rota(place, today, sittings, had, swapped, dict(written), dict(away), _held(place))
+    held = _held(place, today)
+    return Rota(place, today, sittings, had, swapped, dict(written), dict(away), held)
 
 
-def _held(place: Place) -> dict[int, list[tuple[date, date]]]:
-    """Return from when until when somebody sits on each seat."""
+def _held(place: Place, today: date) -> dict[int, list[tuple[date, date]]]:
+    """Return from when until when somebody sits on each seat; who has left the house has left."""
     found: dict[int, list[tuple[date, date]]] = defaultdict(list)
-    rows = SeatHolder.objects.filter(seat__place=place)
-    for seat, since, until in rows.values_list("seat", "since", "until"):
-        found[seat].append((since, until or date.max))
+    stays = Q(pk__in=SeatHolder.objects.sitting(place, today)) | Q(since__gt=today)
+    rows = SeatHolder.objects.filter(seat__place=place).annotate(stays=stays)
+    for seat, since, until, is_there in rows.values_list("seat", "since", "until", "stays"):
+        last = until or date.max
+        found[seat].append((since, last if is_there else min(last, today - DAY)))
     return found
 
 

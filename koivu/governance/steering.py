@@ -108,10 +108,10 @@ def turns_at(meeting: Meeting, today: date) -> MeetingShown:
     rota = rota_of(meeting.place, today)
     if not rota.sittings:
         return MeetingShown(meeting)
-    turns = rota.named(meeting.body, meeting.date).values()
-    seats = {seat for seat in turns if seat is not None}
+    turns = rota.named(meeting.body, meeting.date)
+    seats = {seat for seat in turns.values() if seat is not None}
     named = {one.pk: one for one in seats_named(seats, meeting.date)} if seats else {}
-    return _shown(meeting, rota, named, None)
+    return _shown(meeting, rota, named, None, turns)
 
 
 def told_apart(seats: Iterable[SeatShown]) -> list[tuple[SeatShown, str]]:
@@ -135,12 +135,14 @@ def handed_over_to(meeting: Meeting) -> Handover | None:
 
 
 def _shown(
-    meeting: Meeting, rota: Rota, named: dict[int, SeatShown], mine: SeatShown | None
+    meeting: Meeting,
+    rota: Rota,
+    named: dict[int, SeatShown],
+    mine: SeatShown | None,
+    turns: dict[Duty, int | None] | None = None,
 ) -> MeetingShown:
-    found = {
-        duty: named.get(seat) if seat is not None else None
-        for duty, seat in rota.named(meeting.body, meeting.date).items()
-    }
+    turns = turns or rota.named(meeting.body, meeting.date)
+    found = {duty: named.get(seat) if seat is not None else None for duty, seat in turns.items()}
     away = rota.away.get((meeting.body, meeting.date), set())
     return MeetingShown(
         meeting,

@@ -15,6 +15,7 @@ from koivu.core.weeks import monday_of
 from koivu.core.words import finnish_order
 from koivu.governance.meeting_series import meetings_of
 from koivu.governance.models import Body, Meeting, Party, Seat
+from koivu.governance.seats import seat_name
 from koivu.partners.models import Mandate
 from koivu.partners.who_knows import partners_on, who_knows
 from koivu.places.models import Place
@@ -116,7 +117,11 @@ def _steering(place: Place, today: date, quiet: Collection[int]) -> Circle | Non
     held = Meeting.objects.of_place(place, Body.STEERING)
     many = held.filter(date__gt=today - A_YEAR, date__lte=today).count()
     coming = meetings_of(place, today, Body.STEERING).coming
-    sitters = [Sitter(_seat_name(one, today, quiet), _areas(one.area)) for one in seats]
+    names = {
+        one.pk: _("A partner") if one.organisation_id in quiet else seat_name(one, today)
+        for one in seats
+    }
+    sitters = [Sitter(names[one.pk], _areas(one.area)) for one in seats]
     return Circle(
         "steering",
         _("Steering group"),
@@ -133,14 +138,6 @@ def _held(many: int) -> str:
         return ""
     said = ngettext("once in the past year", "%(many)d times in the past year", many)
     return capfirst(said % {"many": many})
-
-
-def _seat_name(seat: Seat, today: date, quiet: Collection[int]) -> str:
-    if seat.organisation_id in quiet:
-        return _("A partner")
-    if seat.organisation:
-        return seat.organisation.name_on(today)
-    return str(Party(seat.party).label)
 
 
 def _areas(said: str) -> tuple[str, ...]:

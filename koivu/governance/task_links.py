@@ -1,5 +1,6 @@
 """The link to a task in a mail: one button, no sign-in; opening it changes nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
@@ -16,6 +17,7 @@ from koivu.governance.models import AgreedLine
 from koivu.governance.permissions import bodies_of
 from koivu.governance.tasks_of import is_hers
 from koivu.partners.permissions import organisations_of
+from koivu.places.models import Place
 
 PURPOSE = "task"
 LIFETIME = timedelta(days=30)
@@ -74,10 +76,16 @@ def open_task(token: str, at: datetime) -> OpenTask:
 
 def may_answer(task: AgreedLine, user: User, today: date) -> bool:
     """Whether a task is somebody's who works here still, herself or for the partner meant."""
-    place = task.line.place
-    if not user.is_active or task.line.body not in bodies_of(user, place, today=today):
-        return False
-    return is_hers(task, user.pk, organisations_of(user, place, today=today))
+    return bool(hers_of([task], user, task.line.place, today))
+
+
+def hers_of(tasks: Iterable[AgreedLine], user: User, place: Place, today: date) -> list[AgreedLine]:
+    """Return which tasks of a place are somebody's; as many statements for one as for all."""
+    if not user.is_active:
+        return []
+    bodies = bodies_of(user, place, today=today)
+    ours = organisations_of(user, place, today=today)
+    return [one for one in tasks if one.line.body in bodies and is_hers(one, user.pk, ours)]
 
 
 _WHY = {

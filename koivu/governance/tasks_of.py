@@ -58,7 +58,9 @@ def is_hers(task: AgreedLine, user: int, ours: Iterable[int]) -> bool:
 
 def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
     """Return what a meeting asks after: not done; not now until a meeting has heard the word."""
-    rows = list(_rows(AgreedLine.objects.promised(place, body)))
+    rows = list(AgreedLine.objects.promised(place, body).select_related("line__meeting"))
+    for one in rows:
+        one.line.place = place
     heard = _last_heard(place, body) if any(one.not_now_at for one in rows) else None
     return [one for one in rows if not (one.not_now_at and heard and one.not_now_at < heard)]
 

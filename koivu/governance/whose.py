@@ -30,8 +30,11 @@ def can_be_chosen(place: Place, today: date, people: People | None = None) -> li
     people = people or people_of(place, today)
     partners = [Whose(one.name, organisation=one.partnership.organisation_id)
                 for one in people.partners]  # fmt: skip
-    works_for = {one.user.pk: partner.name for partner in people.partners for one in partner.people}
-    persons = [_person(one, works_for) for one in people.everybody if one.name]
+    persons = [
+        Whose(f"{one.name} · {said}", user=one.user.pk)
+        for one, said in here_for(people)
+        if one.name
+    ]
     known = {one.user for one in persons}
     persons += [one for one in _seated(place, today) if one.user not in known]
     found = [one for one in [*partners, *persons] if len(one.name) <= LONGEST]
@@ -44,13 +47,18 @@ def meant_by(words: str, choices: Iterable[Whose]) -> Whose:
     return next((one for one in choices if _bare(one.name) == _bare(words)), Whose(words))
 
 
-def _person(one: Person, works_for: dict[int, str]) -> Whose:
-    role = Role.COORDINATOR.label if one.coordinates else Role.WORKER.label
-    return Whose(f"{one.name} · {works_for.get(one.user.pk) or role}", user=one.user.pk)
+def here_for(people: People) -> list[tuple[Person, str]]:
+    """Return everybody with what she is here for: her partner, else her role."""
+    works_for = {one.user.pk: partner.name for partner in people.partners for one in partner.people}
+    return [(one, works_for.get(one.user.pk) or _role(one)) for one in people.everybody]
+
+
+def _role(one: Person) -> str:
+    return str(Role.COORDINATOR.label if one.coordinates else Role.WORKER.label)
 
 
 def _seated(place: Place, today: date) -> list[Whose]:
-    rows = SeatHolder.objects.on(today).filter(seat__place=place).exclude(user__shown_name="")
+    rows = SeatHolder.objects.sitting(place, today).exclude(user__shown_name="")
     return [
         Whose(f"{one.user.shown_name} · {Role.STEERING.label}", user=one.user_id)
         for one in rows.select_related("user")

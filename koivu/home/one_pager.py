@@ -13,6 +13,7 @@ from koivu.core.templatetags.koivu import full_day
 from koivu.core.words import finnish_order
 from koivu.evaluation.models import Word
 from koivu.evaluation.phrases import asked_in
+from koivu.governance.agenda import titles_of
 from koivu.governance.models import AgendaLine, Body, Decision
 from koivu.partners.models import AgreementVersion, Organisation, name_of
 from koivu.partners.rules.agreements import State, state_of
@@ -86,13 +87,17 @@ def one_pager(place: Place, now: datetime) -> list[Part]:
 
 def _decisions(place: Place) -> Iterator[Said]:
     """What is prepared for the group, and the lines that wait for its next meeting."""
-    for one in Decision.objects.filter(place=place, body=Body.STEERING).prepared():
+    prepared = list(Decision.objects.filter(place=place, body=Body.STEERING).prepared())
+    for one in prepared:
         due = _("by %(day)s") % {"day": full_day(one.due)} if one.due else ""
         yield Said(one.what, " · ".join(filter(None, [_("prepared"), one.who, due])))
-    for line in AgendaLine.objects.waiting(place, Body.STEERING):
+    waits = AgendaLine.objects.waiting(place, Body.STEERING).select_related("came_from")
+    waits = waits.exclude(pk__in=[one.line_id for one in prepared if one.line_id])
+    titles = titles_of(place, waits)
+    for line in waits:
         minutes = _("%(many)s min") % {"many": line.minutes} if line.minutes else ""
         more = " · ".join(filter(None, [line.get_manner_display(), minutes]))
-        yield Said(line.words, more)
+        yield Said(titles[line.pk], more)
 
 
 def _capped(lines: list[Said]) -> tuple[Said, ...]:

@@ -41,7 +41,9 @@ def agreements_waiting(user: User, place: Place, today: date) -> list[Waiting]:
 
 def agreements_for_the_house(place: Place, today: date) -> list[Waiting]:
     """Return the agreements that the next house meeting is offered, whoever asks."""
-    return _told(AgreementVersion.objects.for_the_house(place, today), place, today)
+    # Mostly there are none, and then the question is short.
+    due = list(AgreementVersion.objects.for_the_house(place, today).values_list("pk", flat=True))
+    return _told(AgreementVersion.objects.filter(pk__in=due), place, today) if due else []
 
 
 def _told(rows: QuerySet[AgreementVersion], place: Place, today: date) -> list[Waiting]:

@@ -80,7 +80,7 @@ def mark_changed(
 
     Whoever changes something by hand has looked: that day is kept, not who it was.
     """
-    checked = {"checked_on": at.astimezone(clock.HELSINKI).date()} if by else {}
+    checked = {"checked_on": clock.day_of(at)} if by else {}
     Place.objects.filter(pk=place.pk).update(
         version=F("version") + 1,
         changed_at=at,
@@ -97,7 +97,7 @@ def confirm_week(place: Place, *, at: datetime) -> None:
     Said twice on one day it is said once: no copy is made anew for it.
     """
     take_turn(place.pk)
-    today = at.astimezone(clock.HELSINKI).date()
+    today = clock.day_of(at)
     if Place.objects.filter(pk=place.pk, checked_on=today).exists():
         return
     Place.objects.filter(pk=place.pk).update(version=F("version") + 1, checked_on=today)

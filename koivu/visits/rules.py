@@ -112,4 +112,4 @@ def _is_of_another_day(item: Item, day: date) -> bool:
 
 
 def _local_day(moment: datetime) -> date:
-    return moment.astimezone(clock.HELSINKI).date()
+    return clock.day_of(moment)

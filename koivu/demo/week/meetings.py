@@ -49,11 +49,11 @@ def when_they_met(house: Building) -> None:
     meeting, at = meeting_on(house.place, day), clock.at(day, at_wall("9.25"))
     assert meeting
     for words, (manner, minutes, said) in THEN.items():
-        line = _added(meeting, words, manner, minutes, at)
+        line = added_line(meeting, words, manner, minutes, at)
         due = day + timedelta(days=21) if said.who == "kaupunki" else None
         row = Typed(uuid4(), f"own-{line.pk}", Said(said.what, said.who, due))
         write_minutes(meeting, Written(rows=(row,)), by=house.people["nurse"], at=at)
-    line = _added(meeting, "Pienet hommat", Manner.TELL, 5, at)
+    line = added_line(meeting, "Pienet hommat", Manner.TELL, 5, at)
     write_minutes(meeting, Written(rows=promised_rows(line, day)), by=None, at=at)
     turn = turn_of(meeting, day)
     introduced = turn.organisation if turn else None
@@ -63,10 +63,13 @@ def when_they_met(house: Building) -> None:
     end_meeting(meeting, by=house.people["nurse"], at=at)
     how_it_went(house, at)
     for words, (manner, minutes) in NEXT.items():
-        _added(meeting, words, manner, minutes, house.this_morning)
+        added_line(meeting, words, manner, minutes, house.this_morning)
 
 
-def _added(meeting: Meeting, words: str, manner: Manner, minutes: int, at: datetime) -> AgendaLine:
+def added_line(
+    meeting: Meeting, words: str, manner: Manner, minutes: int, at: datetime
+) -> AgendaLine:
+    """Add a line to the agenda of a meeting."""
     new = NewLine(uuid4(), words, manner, minutes)
     write_minutes(meeting, Written(new=new), by=None, at=at)
     return AgendaLine.objects.get(key=new.key)

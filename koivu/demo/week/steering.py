@@ -1,23 +1,23 @@
 """The steering group of the invented house: its seats, a meeting that has been, one that comes."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY, WEEK
 from koivu.demo.building import THU, Building
+from koivu.demo.week.meetings import added_line
 from koivu.governance.actions import (
-    NewLine,
     Typed,
     Written,
     add_seat,
     ask_to_swap,
     end_meeting,
     hand_over,
-    keep_meeting,
+    keep_steering_meeting,
     write_minutes,
 )
-from koivu.governance.models import AgendaLine, Body, Manner, Meeting, Party, Seat
+from koivu.governance.models import Body, Manner, Meeting, Party, Seat
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.rules.writing_together import Said
 
@@ -46,7 +46,7 @@ def who_steers(house: Building) -> None:
     then = _meeting(house, last)
     at = clock.at(last, time(10))
     for words, (manner, said) in THEN.items():
-        line = _added(then, words, manner, 20, at)
+        line = added_line(then, words, manner, 20, at)
         row = Typed(uuid4(), f"own-{line.pk}", said)
         write_minutes(then, Written(rows=(row,)), by=house.people["nurse"], at=at)
     end_meeting(then, by=house.people["nurse"], at=at)
@@ -54,7 +54,7 @@ def who_steers(house: Building) -> None:
     following = _meeting(house, coming)
     _meeting(house, coming + 4 * WEEK)
     for words, (manner, minutes) in NEXT.items():
-        _added(following, words, manner, minutes, house.this_morning)
+        added_line(following, words, manner, minutes, house.this_morning)
     ask = (Duty.CHAIR, seats["kirkko"], seats["families"])
     ask_to_swap(*ask, by=house.people["parish"], at=house.this_morning)
 
@@ -75,10 +75,4 @@ def _thursdays(today: date) -> tuple[date, date]:
 def _meeting(house: Building, day: date) -> Meeting:
     meeting = Meeting(place=house.place, body=Body.STEERING, date=day)
     meeting.starts, meeting.minutes, meeting.room = time(9), 90, "Kerhohuone"
-    return keep_meeting(meeting, by=None, at=clock.at(min(day, house.today), time(8)))
-
-
-def _added(meeting: Meeting, words: str, manner: Manner, minutes: int, at: datetime) -> AgendaLine:
-    new = NewLine(uuid4(), words, manner, minutes)
-    write_minutes(meeting, Written(new=new), by=None, at=at)
-    return AgendaLine.objects.get(key=new.key)
+    return keep_steering_meeting(meeting, by=None, at=clock.at(min(day, house.today), time(8)))

@@ -50,8 +50,8 @@ from koivu.governance.actions.seats import SeatRefusal, add_seat, change_seat, e
 from koivu.governance.actions.series import keep_series, stop_series
 from koivu.governance.actions.steering_meetings import (
     SteeringMeetingRefusal,
-    call_meeting_off,
-    keep_meeting,
+    call_steering_meeting_off,
+    keep_steering_meeting,
     why_not_move,
 )
 from koivu.governance.actions.story import tell_story, tell_story_of, untell_story
@@ -64,6 +64,7 @@ from koivu.governance.actions.tasks import (
     take_answer_back,
     take_task,
 )
+from koivu.governance.actions.turn_reminders import remind_of_turns
 from koivu.governance.actions.turns import (
     TurnRefusal,
     agree_to_swap,
@@ -103,7 +104,7 @@ __all__ = [
     "ask_to_swap",
     "begin_round",
     "call_house_meeting_off",
-    "call_meeting_off",
+    "call_steering_meeting_off",
     "change_seat",
     "close_quarter",
     "close_round",
@@ -116,8 +117,8 @@ __all__ = [
     "is_over",
     "keep_cost",
     "keep_decision",
-    "keep_meeting",
     "keep_series",
+    "keep_steering_meeting",
     "make_decision",
     "move",
     "move_meeting",
@@ -125,6 +126,7 @@ __all__ = [
     "open_again",
     "open_round",
     "put_off",
+    "remind_of_turns",
     "remove_cost",
     "say_away",
     "send_reminders",

@@ -35,6 +35,8 @@ def move_meeting(
     if to < at.date():
         raise Refused(DayRefusal.PAST, "to")
     if to != was:
+        if _has_decided(there):
+            raise Refused(DayRefusal.WRITTEN)
         if meeting_on(there.place, to):
             raise Refused(DayRefusal.TAKEN, "to")
         _lead(there.place, was, to)
@@ -49,7 +51,7 @@ def move_meeting(
 def call_house_meeting_off(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     """Hold none on that day; lines that were ticked wait for the next one."""
     there = _coming(meeting, at.date())
-    if there.pk and there.lines.exclude(agreed=None).exists():
+    if _has_decided(there) or (there.pk and there.lines.exclude(agreed=None).exists()):
         raise Refused(DayRefusal.WRITTEN)
     if there.pk:
         there.lines.filter(source=Source.OWN).update(meeting=None)
@@ -83,6 +85,11 @@ def _coming(meeting: Meeting, today: date) -> Meeting:
     if there.date < today:
         raise Refused(DayRefusal.BEEN)
     return there
+
+
+def _has_decided(meeting: Meeting) -> bool:
+    """Whether something was decided there: that keeps its day, and so does its meeting."""
+    return meeting.pk is not None and meeting.decisions.exists()
 
 
 def _lead(place: Place, was: date, to: date | None) -> None:

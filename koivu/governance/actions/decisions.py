@@ -19,6 +19,7 @@ from koivu.governance.actions.refusals import (
     DecisionRefusal,
 )
 from koivu.governance.actions.rounds import void_rounds
+from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import (
     Came,
     Decision,
@@ -65,11 +66,11 @@ def make_decision(
     there = _as_it_is(decision)
     if there.stage is not Stage.PREPARED:
         raise ClosedMeanwhile(there)
-    today = _day(at)
+    today = clock.day_of(at)
     if refusal := why_not_make(there, meeting, today):
         raise Refused(refusal)
-    if meeting and meeting.pk is None:
-        meeting.save()
+    if meeting:
+        meeting = _meeting_as_it_is(meeting)
     there.meeting, there.decided_at = meeting, at
     there.decided_on = meeting.date if meeting else today
     there.year = there.decided_on.year
@@ -77,7 +78,7 @@ def make_decision(
     there.full_clean(exclude=["line", "changes"])
     there.save()
     if meeting and there.line and there.line.meeting_id is None:
-        there.line.meeting, there.line.is_off = meeting, False  # decided is more than spoken of
+        there.line.meeting, there.line.is_off = meeting, False
         there.line.save()
     Place.objects.filter(pk=there.place_id).update(has_decisions=True)
     tell_back(there, by=by, at=at)
@@ -126,7 +127,7 @@ def finish_decision(
         raise ClosedMeanwhile(there)
     if there.stage is Stage.PREPARED:
         raise Refused(DecisionRefusal.NOT_MADE)
-    there.done_on = _day(at)
+    there.done_on = clock.day_of(at)
     there.save()
     _write(there, {"came": came}, by=by, at=at)
     mark_changed(there.place, at=at)
@@ -162,6 +163,16 @@ def _as_it_is(decision: Decision) -> Decision:
     return rows.get(pk=decision.pk)
 
 
+def _meeting_as_it_is(meeting: Meeting) -> Meeting:
+    """Return the row of a meeting, which another press may have made, or called off, meanwhile."""
+    there = meeting_on(meeting.place, meeting.date, meeting.body)
+    if there is None:
+        raise Refused(DecisionRefusal.OTHER_MEETING)
+    if there.pk is None:
+        there.save()
+    return there
+
+
 def _next_number(place_id: int, year: int) -> int:
     """Numbers run in a place and a year; whoever is here holds the turn of the place."""
     there = Decision.objects.filter(place=place_id, year=year)
@@ -171,7 +182,3 @@ def _next_number(place_id: int, year: int) -> int:
 def _write(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> list[str]:
     rows, subject = DecisionWording.objects.all(), {"decision": decision}
     return write_words(rows, subject, words, by=by, at=at)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(clock.HELSINKI).date()

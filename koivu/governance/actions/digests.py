@@ -8,7 +8,7 @@ from koivu.core.mailing import withdraw_mails
 from koivu.governance.digest import agreed_at, print_of, readers_of
 from koivu.governance.mails import mail_digest
 from koivu.governance.models import Body, Meeting
-from koivu.governance.task_links import may_answer
+from koivu.governance.task_links import hers_of
 from koivu.governance.tasks_of import open_tasks
 from koivu.partners.people import people_of
 from koivu.shifts.rules.waves import SETTLES, awake_after
@@ -36,7 +36,7 @@ def send_digests(
     goes_at = awake_after(at, SETTLES)
     tasks = open_tasks(meeting.place, meeting.body)
     for user in users:
-        hers = [one for one in tasks if may_answer(one, user, at.date())]
+        hers = hers_of(tasks, user, meeting.place, at.date())
         mail_digest(user, meeting, agreed, hers, at=at, goes_at=goes_at)
     meeting.digest_print, meeting.digest_at = told, goes_at
     meeting.save(update_fields=["digest_print", "digest_at"])

@@ -21,15 +21,20 @@ def tell_back(decision: Decision, *, by: User | None, at: datetime) -> None:
     """
     if decision.line is None or decision.decided_on is None:
         return
-    origin, place = decision.line.origin, decision.place
-    if origin.source == Source.UNMET:
-        take_up(place, Theme(origin.subject), until=decision.decided_on)
-    if origin.source == Source.SEEN:
-        seen = Observation.objects.filter(place=place, pk=origin.subject).first()
-        if seen:
-            take_up_observation(seen, decided=decision.what)
+    origin = decision.line.origin
+    tell_taken_up(origin, decision.decided_on, decided=decision.what)
     if origin.source == Source.SHIFTS:
-        settle_half_days(place, half_days_of(origin), decision.what, by=by, at=at)
+        settle_half_days(decision.place, half_days_of(origin), decision.what, by=by, at=at)
+
+
+def tell_taken_up(line: AgendaLine, day: date, *, decided: str = "") -> None:
+    """Let the domain from which a line came know that a meeting has spoken of it until a day."""
+    if line.source == Source.UNMET:
+        take_up(line.place, Theme(line.subject), until=day)
+    if line.source == Source.SEEN:
+        seen = Observation.objects.filter(place=line.place_id, pk=line.subject).first()
+        if seen:
+            take_up_observation(seen, decided=decided)
 
 
 def half_days_of(line: AgendaLine) -> list[tuple[date, Half]]:

@@ -13,6 +13,7 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
 from koivu.governance.actions.digests import send_digests, withdraw_digests
+from koivu.governance.actions.going_back import tell_taken_up
 from koivu.governance.actions.turns import settle_turns
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.models import (
@@ -26,8 +27,6 @@ from koivu.governance.models import (
 )
 from koivu.governance.rules.writing_together import Outcome, Said, outcome
 from koivu.governance.whose import Whose, can_be_chosen, meant_by
-from koivu.guidance.actions import take_up, take_up_observation
-from koivu.guidance.models import Observation, Theme
 from koivu.partners.models import Organisation
 from koivu.places.actions import take_turn
 
@@ -159,8 +158,8 @@ def end_meeting(
     there.ended_at = at
     there.save()
     settle_turns(there, at.date())
-    for line in there.lines.all():
-        _tell_back(line, there)
+    for line in there.lines.select_related("place"):
+        tell_taken_up(line, there.date)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
     return send_digests(there, digest_to, by=by, at=at)
 
@@ -306,16 +305,6 @@ def _have_turn(meeting: Meeting, organisation: int | None) -> None:
     if partners.filter(pk=organisation).exists():
         facts = {"organisation_id": organisation}
         Introduction.objects.get_or_create(meeting=meeting, defaults=facts)
-
-
-def _tell_back(line: AgendaLine, meeting: Meeting) -> None:
-    """Let the domain from which a line came know, by its own action."""
-    if line.source == Source.UNMET:
-        take_up(meeting.place, Theme(line.subject), until=meeting.date)
-    if line.source == Source.SEEN:
-        seen = Observation.objects.filter(place=meeting.place, pk=line.subject).first()
-        if seen:
-            take_up_observation(seen)
 
 
 def _said(row: AgreedLine | None) -> Said:

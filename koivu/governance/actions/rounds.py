@@ -21,8 +21,8 @@ from koivu.governance.models import (
     Seat,
     SeatHolder,
     Stage,
-    Stands,
 )
+from koivu.governance.models.round import NEEDS_WORDS
 from koivu.governance.rules.rounds import outcome_of
 from koivu.places.actions import take_turn
 
@@ -82,7 +82,7 @@ def begin_round(
         raise Refused(RoundRefusal.NOT_STEERED)
     if DecisionRound.objects.open().filter(decision=there).exists():
         raise Refused(RoundRefusal.GOES_ON)
-    sitting = sitting_in(there, _day(at))
+    sitting = sitting_in(there, clock.day_of(at))
     if not sitting:
         raise Refused(RoundRefusal.NO_SEATS)
     begun = DecisionRound.objects.create(decision=there, kind=kind, began_at=at, ends_at=ends_at)
@@ -94,8 +94,7 @@ def begin_round(
 
 def sitting_in(decision: Decision, day: date) -> list[SeatHolder]:
     """Return who sits on which seat of the place on a day."""
-    seats = Seat.objects.on(day).filter(place=decision.place_id)
-    rows = SeatHolder.objects.on(day).filter(seat__in=seats, user__is_active=True)
+    rows = SeatHolder.objects.sitting(decision.place_id, day)
     return list(rows.select_related("seat__organisation", "user").order_by("seat__since", "seat"))
 
 
@@ -115,7 +114,7 @@ def open_round(token: str, now: datetime) -> tuple[links.OneTimeLink, DecisionRo
     holder = holders.filter(pk=link.payload["holder"]).first()
     if found is None or holder is None:
         raise Refused(RoundRefusal.UNKNOWN)
-    if refusal := why_not_answer(found, holder, now):
+    if refusal := why_not_answer(found, holder, now) or _has_answered(found, holder):
         raise Refused(refusal)
     return link, found, holder
 
@@ -126,8 +125,14 @@ def why_not_answer(found: DecisionRound, holder: SeatHolder, now: datetime) -> R
         return RoundRefusal.VOID
     if not found.takes_answers(now):
         return RoundRefusal.OVER
-    is_there = holder in sitting_in(found.decision, _day(now))
+    is_there = holder in sitting_in(found.decision, clock.day_of(now))
     return None if is_there else RoundRefusal.NOT_SITTING
+
+
+def _has_answered(found: DecisionRound, holder: SeatHolder) -> RoundRefusal | None:
+    """Her own answer at the desk is not changed by a link, which may have been passed on."""
+    there = Position.objects.filter(decision_round=found, holder=holder)
+    return RoundRefusal.USED if there.exists() else None
 
 
 @transaction.atomic
@@ -143,6 +148,8 @@ def answer_for_seat(
     """Take the answer of a seat by its link, which is spent by that."""
     take_turn(found.decision.place_id)
     links.use_link(link, at)
+    if refusal := _has_answered(found, holder):
+        raise Refused(refusal)
     _answer(found, holder, said, words, at)
 
 
@@ -159,7 +166,7 @@ def answer_round(
     By mail each seat answers for itself; at a meeting one writes for all.
     """
     take_turn(found.decision.place_id)
-    sitting = {one.seat_id: one for one in sitting_in(found.decision, _day(at))}
+    sitting = {one.seat_id: one for one in sitting_in(found.decision, clock.day_of(at))}
     for seat, (said, words) in answers.items():
         holder = sitting.get(seat)
         is_her_own = holder is not None and by is not None and holder.user_id == by.pk
@@ -178,8 +185,10 @@ def close_round(found: DecisionRound, *, by: User | None, at: datetime) -> Decis
         raise RoundClosed(there)
     if there.voided_at:
         raise Refused(RoundRefusal.VOID)
-    today = _day(at)
-    counts = Counter(there.positions.counted_on(today).values_list("said", flat=True))
+    today = clock.day_of(at)
+    counts = Counter(
+        there.positions.counted_on(there.decision.place_id, today).values_list("said", flat=True)
+    )
     seats = Seat.objects.on(today).filter(place=there.decision.place_id).count()
     if there.takes_answers(at) and there.ends_at and sum(counts.values()) < seats:
         raise Refused(RoundRefusal.LASTS)
@@ -205,7 +214,7 @@ def _answer(found: DecisionRound, holder: SeatHolder, said: str, words: str, at:
         raise Refused(refusal)
     if said not in there.stands:
         raise Refused(RoundRefusal.NOT_AN_ANSWER)
-    if said in (Stands.WORRY, Stands.NO) and not words:
+    if said in NEEDS_WORDS and not words:
         raise Refused(RoundRefusal.NEEDS_WORDS)
     Position.objects.update_or_create(
         decision_round=there,
@@ -228,7 +237,3 @@ def _link(begun: DecisionRound, holder: SeatHolder, at: datetime) -> str:
         now=at,
         place_id=begun.decision.place_id,
     )
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(clock.HELSINKI).date()

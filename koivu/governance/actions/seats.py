@@ -1,6 +1,6 @@
 """Who sits in the steering group: seats that are added and end, and the persons on them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.core.rhythm import DAY
 from koivu.governance.models import Seat, SeatHolder
 from koivu.partners.models import Organisation
 from koivu.places.actions import end_role, give_role, take_turn
 from koivu.places.models import PlaceRole, Role
-
-DAY = timedelta(days=1)
 
 
 class SeatRefusal(Reason):
@@ -130,7 +129,11 @@ def _stand_up(sits: SeatHolder, last_day: date, *, by: User | None, at: datetime
     else:
         sits.until = last_day
         sits.save()
-    roles = PlaceRole.objects.filter(place=sits.seat.place, user=sits.user, role=Role.STEERING)
+    place, user = sits.seat.place, sits.user
+    roles = PlaceRole.objects.filter(place=place, user=user, role=Role.STEERING)
+    if SeatHolder.objects.filter(user=user, seat__place=place, since__gt=last_day).exists():
+        # She sits on another seat later on: the role of those days is that seat's.
+        roles = roles.filter(since__lte=last_day)
     for role in roles.reaching_past(last_day):
         end_role(role, last_day=last_day, by=by, at=at)
 

@@ -28,7 +28,7 @@ class SteeringMeetingRefusal(Reason):
 
 
 @transaction.atomic
-def keep_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> Meeting:
+def keep_steering_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> Meeting:
     """Add a meeting of the steering group, or move one of which nothing is written."""
     take_turn(meeting.place_id)
     meeting.body = Body.STEERING
@@ -46,7 +46,7 @@ def keep_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> Meeting:
 
 
 @transaction.atomic
-def call_meeting_off(meeting: Meeting, *, by: User | None, at: datetime) -> None:
+def call_steering_meeting_off(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     """Do not meet after all; lines of the agenda wait for the next meeting."""
     take_turn(meeting.place_id)
     there = Meeting.objects.of_place(meeting.place, Body.STEERING).filter(pk=meeting.pk).first()
@@ -61,6 +61,6 @@ def call_meeting_off(meeting: Meeting, *, by: User | None, at: datetime) -> None
 def why_not_move(meeting: Meeting) -> SteeringMeetingRefusal | None:
     """Return why a meeting keeps its day, or None."""
     there = Meeting.objects.get(pk=meeting.pk)
-    if there.ended_at or there.lines.exists():
+    if there.ended_at or there.lines.exists() or there.decisions.exists():
         return SteeringMeetingRefusal.HAS_BEGUN
     return None

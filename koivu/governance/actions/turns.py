@@ -1,7 +1,7 @@
 """Turns in the steering group: somebody is away, two swap, a meeting ends, a note stays."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.core.rhythm import DAY
 from koivu.governance.models import Away, Body, Handover, Meeting, Seat, Turn, TurnSwap
 from koivu.governance.rota import DUTIES_OF, rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.places.actions import take_turn
+from koivu.places.models import Place
 
-DAY = timedelta(days=1)
 BODY_OF = {duty: body for body, duties in DUTIES_OF.items() for duty in duties}
 
 
@@ -31,7 +32,7 @@ class TurnRefusal(Reason):
 
 
 @transaction.atomic
-def say_away(meeting: Meeting, away: Collection[int], *, by: User | None, at: datetime) -> None:
+def say_away(meeting: Meeting, away: Collection[int], *, at: datetime) -> None:
     """Say whose seats are empty at a coming meeting; nothing of it is kept after it."""
     take_turn(meeting.place_id)
     there = _as_it_is(meeting)
@@ -40,9 +41,9 @@ def say_away(meeting: Meeting, away: Collection[int], *, by: User | None, at: da
     Away.objects.at(there.place, there.body, there.date).delete()
     seats = Seat.objects.on(there.date).filter(place=there.place, pk__in=away)
     Away.objects.bulk_create(Away(seat=one, body=there.body, date=there.date) for one in seats)
-    # Not who said it and of whom: only that the turns may have changed.
+    # Not who said it and of whom (P-7): only that the turns may have changed.
     row = there if there.pk else Away
-    journal.record("meeting.away_said", row, by=by, at=at, place_id=there.place_id)
+    journal.record("meeting.away_said", row, by=None, at=at, place_id=there.place_id)
 
 
 @transaction.atomic
@@ -55,8 +56,9 @@ def ask_to_swap(duty: Duty, asker: Seat, other: Seat, *, by: User | None, at: da
     asked = TurnSwap.objects.asked().filter(asker=asker, duty=duty)
     if asked.exists():
         raise Refused(TurnRefusal.ASKED_ALREADY)
+    first = _first_day(asker.place, duty, at)
     swap = TurnSwap.objects.create(
-        place_id=asker.place_id, duty=duty, asker=asker, other=other, asked_on=at.date()
+        place_id=asker.place_id, duty=duty, asker=asker, other=other, asked_on=first
     )
     _record("turn.swap_asked", swap, by=by, at=at)
     return swap
@@ -74,10 +76,7 @@ def agree_to_swap(swap: TurnSwap, *, by: User | None, at: datetime) -> None:
         raise Refused(TurnRefusal.NOT_SITTING)
     if is_over(swap):
         raise Refused(TurnRefusal.OVER)
-    # Whoever chaired today's meeting, when it has ended, has chaired it.
-    held = Meeting.objects.of_place(swap.place, BODY_OF[Duty(swap.duty)])
-    has_met = held.filter(date=at.date(), ended_at__isnull=False).exists()
-    swap.since = at.date() + DAY if has_met else at.date()
+    swap.since = _first_day(swap.place, Duty(swap.duty), at)
     swap.save()
     _record("turn.swapped", swap, by=by, at=at)
 
@@ -141,6 +140,12 @@ def hand_over(meeting: Meeting, words: str, *, by: User | None, at: datetime) ->
     else:
         Handover.objects.filter(meeting=meeting).delete()
     journal.record("meeting.handed_over", meeting, by=by, at=at, place_id=meeting.place_id)
+
+
+def _first_day(place: Place, duty: Duty, at: datetime) -> date:
+    """Return from when on turns can be swapped: not today's, when its meeting has ended."""
+    held = Meeting.objects.of_place(place, BODY_OF[duty]).filter(date=at.date())
+    return at.date() + DAY if held.exclude(ended_at=None).exists() else at.date()
 
 
 def _as_it_is(meeting: Meeting) -> Meeting:

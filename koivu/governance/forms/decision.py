@@ -146,7 +146,7 @@ class CameForm(AsksAboutPeople, forms.Form):
     """What came of a decision, in a line that families read; it may be left empty."""
 
     came = PlainTextField(
-        label=_("What came of it, in Finnish"), longest=LONGEST_TOLD, lines=2, required=False,
+        label=_("What came of it (in Finnish)"), longest=LONGEST_TOLD, lines=2, required=False,
         help_text=_("Families read it. No names of people."),
     )  # fmt: skip
     names_nobody = forms.BooleanField(label=_("It tells of nobody"), required=False)

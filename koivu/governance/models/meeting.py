@@ -104,8 +104,9 @@ class AgendaLineQuerySet(models.QuerySet):
     """Lines by whether a meeting has taken them up."""
 
     def waiting(self, place: Place, body: str = Body.HOUSE):
-        """What no meeting has reached: it stands on the body's next agenda by itself."""
-        return self.filter(place=place, body=body, meeting=None, is_off=False)
+        """What nobody has reached or decided: it stands on the body's next agenda by itself."""
+        waits = self.filter(place=place, body=body, meeting=None, is_off=False)
+        return waits.exclude(decisions__decided_at__isnull=False)
 
 
 class AgendaLine(models.Model):

@@ -10,6 +10,7 @@ from koivu.core import clock, retention
 from koivu.governance.models.decision import Decision
 from koivu.governance.models.seat import Seat, SeatHolder
 from koivu.governance.rules.rounds import CONSENT, VOTE, Outcome, Stand
+from koivu.places.models import Place
 
 POSITIONS_STAY = timedelta(days=90)
 LONGEST = 300
@@ -102,7 +103,7 @@ class DecisionRound(models.Model):
         """The last day on which seats may answer by mail."""
         if self.ends_at is None:
             return None
-        return (self.ends_at - A_MOMENT).astimezone(clock.HELSINKI).date()
+        return clock.day_of(self.ends_at - A_MOMENT)
 
     @property
     def is_open(self) -> bool:
@@ -122,13 +123,18 @@ class DecisionRound(models.Model):
 class PositionQuerySet(models.QuerySet):
     """Positions by whether they count."""
 
-    def counted_on(self, day: date):
+    def counted_on(self, place: Place | int, day: date):
         """Of seats that there are, by those who sit on them: who was removed counts no more."""
-        seats, holders = Seat.objects.on(day), SeatHolder.objects.on(day)
-        return self.filter(seat__in=seats, holder__in=holders)
+        return self.filter(holder__in=SeatHolder.objects.sitting(place, day))
 
     def had_their_time(self, today: date):
-        return self.filter(decision_round__closed_at__lt=retention.start_of(today) - POSITIONS_STAY)
+        """Of rounds that were closed, or that nobody has closed since their end or beginning."""
+        moment = retention.start_of(today) - POSITIONS_STAY
+        forgotten = Q(decision_round__closed_at=None) & (
+            Q(decision_round__ends_at__lt=moment)
+            | Q(decision_round__ends_at=None, decision_round__began_at__lt=moment)
+        )
+        return self.filter(Q(decision_round__closed_at__lt=moment) | forgotten)
 
 
 @retention.rule(

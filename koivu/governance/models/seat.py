@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
 from koivu.partners.models import Organisation
-from koivu.places.models import Place
+from koivu.places.models import Place, PlaceRole
 
 HOLDERS_STAY = timedelta(days=2 * 365)
 
@@ -68,6 +68,20 @@ class Seat(models.Model):
         return f"{self.place_id} {self.party} {self.organisation_id or ''}"
 
 
+class SeatHolderQuerySet(DatedQuerySet):
+    """Who sits, and who only stands in the book still."""
+
+    def sitting(self, place: Place | int, day: date):
+        """Who has a say on a day: on a seat, of the group by role, with an account that is used.
+
+        Whoever has left the house sits no more, though nobody has ended her seat.
+        """
+        members = PlaceRole.objects.on(day).in_the_steering_group().filter(place=place)
+        seats = Seat.objects.on(day).filter(place=place)
+        rows = self.on(day).filter(seat__in=seats, user__in=members.values("user"))
+        return rows.filter(user__is_active=True)
+
+
 @retention.rule(
     what=_("Who sat in the steering group: for whom, from when until when"),
     kept_for=_("until 2 years after the seat has been left"),
@@ -82,7 +96,7 @@ class SeatHolder(models.Model):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = SeatHolderQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "pk"]

@@ -97,7 +97,10 @@ class TurnSwapQuerySet(models.QuerySet):
 
 @retention.not_about_people("Two seats that change places in a round, and from which day on.")
 class TurnSwap(models.Model):
-    """One seat asks another to change places; `since` is from which day on, when both agreed."""
+    """One seat asks another to change places; `since` is from which day on, when both agreed.
+
+    `asked_on` is the first day whose turn was meant: of a meeting that had ended, the day after.
+    """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="+")
     duty = models.CharField(max_length=10, choices=DUTIES)

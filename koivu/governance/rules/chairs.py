@@ -8,9 +8,10 @@ keeps her place, and two who swap change places with each other and with nobody 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from koivu.core.rhythm import DAY
 from koivu.core.words import finnish_order
 
 MOST_BEHIND = 2  # turns at the pen: whoever was away long does not write ever again for it
@@ -172,7 +173,7 @@ def _story(
         if one.since <= day:
             yield (one.since, 1, (finnish_order(one.name), one.seat)), one
         if one.until is not None and one.since <= one.until < day:
-            yield (one.until + timedelta(days=1), 0, (one.seat,)), one
+            yield (one.until + DAY, 0, (one.seat,)), one
     for nth, swap in enumerate(swapped):
         if swap.day <= day:
             yield (swap.day, 2, (nth,)), swap

@@ -9,12 +9,13 @@ first in code-point order. A credit note is shared like the cost that it takes b
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-DAY = timedelta(days=1)
+from koivu.core.rhythm import DAY
+
 CENT = Decimal("0.01")
 
 

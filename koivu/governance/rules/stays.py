@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-DAY = timedelta(days=1)
+from koivu.core.rhythm import DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,14 @@ def test_in_a_group_that_stays_everybody_writes_as_often_too(founders, meetings)
     assert max(group.apart.values()) <= 1
 
 
+def test_whoever_was_away_for_a_year_writes_twice_for_it_and_not_ever_again():
+    group = Group(4)
+    for _month in range(12):
+        group.meet({3})
+
+    assert [group.meet()[Duty.SCRIBE] for _month in range(6)] == [2, 3, 3, 0, 1, 2]
+
+
 @few
 @given(st.integers(2, 7), seeds)
 def test_the_chair_is_the_one_present_who_has_waited_longest(founders, seed):
@@ -159,6 +167,13 @@ def test_who_joins_on_the_day_of_a_meeting_sits_in_it_and_the_day_after_leaving_
 
     assert chair(START + MONTH) == 1
     assert chair(START + MONTH, [Had(START, Duty.CHAIR, 1)]) == 1
+    assert chair(START + MONTH, [Had(START + MONTH, Duty.CHAIR, 1)]) == 1
     assert chair(START + MONTH + timedelta(days=1)) == 2
     swapped = [Swapped(START + MONTH, Duty.CHAIR, 1, 2)]
     assert turns_on(START + MONTH, [ended, new], [], swapped).whose(Duty.CHAIR) == 2
+
+
+def test_those_who_join_on_one_day_begin_by_name():
+    later, first = Sitting(1, START, name="Äitiysneuvola"), Sitting(2, START, name="Zonta")
+
+    assert turns_on(START, [later, first], [], []).whose(Duty.CHAIR) == 2

@@ -69,14 +69,8 @@ def text_of(answer) -> str:
     return answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@pytest.mark.parametrize(
-    ("names", "first_pays", "last_pays"),
-    [("ABC", "333,34 €", "333,33 €"), ("ABCDEFG", "142,86 €", "142,85 €")],
-)
-def test_a_cost_is_written_on_the_page_and_shared_to_the_cent(
-    client, place, names, first_pays, last_pays
-):
-    partners(place, *names)
+def test_a_cost_is_written_on_the_page_and_shared_to_the_cent(client, place):
+    partners(place, "A", "B", "C")
     client.force_login(make_coordinator(place))
 
     answer = client.post(f"{PAGE}new/", written(chosen="Ohjausryhmä 3.2.2026"), follow=True)
@@ -84,7 +78,8 @@ def test_a_cost_is_written_on_the_page_and_shared_to_the_cent(
     shown = text_of(answer)
     assert answer.redirect_chain == [(PAGE, 302)]
     assert shown.count("1 000,01 €") >= 3
-    assert (first_pays in shown, last_pays in shown, "Ohjausryhmä 3.2.2026" in shown) == (True,) * 3
+    told = ("333,34 €", "333,33 €", "Ohjausryhmä 3.2.2026")
+    assert [words for words in told if words not in shown] == []
     assert Entry.objects.filter(verb="cost.added", place_id=place.pk).count() == 1
 
 

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, timedelta
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -16,13 +15,18 @@ from koivu.core.retention import outcomes
 from koivu.governance import told
 from koivu.governance.actions import (
     ClosedMeanwhile,
+    call_house_meeting_off,
+    call_steering_meeting_off,
     end_meeting,
     finish_decision,
     keep_decision,
+    keep_steering_meeting,
     make_decision,
+    move_meeting,
     take_back_decision,
     tell_families,
 )
+from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import Body, Decision, Stage, Telling
 from koivu.governance.tests.factories import (
@@ -31,7 +35,9 @@ from koivu.governance.tests.factories import (
     make_line,
     make_prepared,
     make_seat,
+    make_series,
 )
+from koivu.governance.tests.pages import signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Place, Role
 from koivu.places.tests.factories import (
@@ -65,12 +71,6 @@ def worker(place):
     organisation = make_organisation("Neuvola")
     make_partnership(place, organisation)
     return make_worker(place, organisation)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def address(name, *args):
@@ -107,6 +107,37 @@ def test_it_is_made_at_a_meeting_of_its_body_that_has_begun(place):
     line.refresh_from_db()
     assert line.meeting == meeting  # so the minutes do not say that it was not reached
     assert (made.meeting, made.decided_on, made.stage) == (meeting, A_MONDAY, Stage.DECIDED)
+
+
+def test_two_make_the_first_decisions_of_a_meeting_and_one_that_was_called_off_has_none(place):
+    make_series(place)
+    shown = [meeting_on(place, A_MONDAY) for _page in range(2)]
+
+    made = [make_decision(make_prepared(place), meeting, **NOW) for meeting in shown]
+
+    assert [one.number for one in made] == [1, 2] and made[0].meeting == made[1].meeting
+    gone = make_house_meeting(place, body=Body.STEERING)
+    call_steering_meeting_off(gone, **NOW)
+    with pytest.raises(Refused, match="other_meeting"):
+        make_decision(make_prepared(place, body=Body.STEERING), gone, **NOW)
+
+
+def test_a_meeting_that_has_decided_keeps_its_day(place):
+    make_series(place)
+    house, group = (make_house_meeting(place, body=body) for body in Body)
+    for one in (house, group):
+        make_decision(make_prepared(place, body=one.body), one, **NOW)
+    next_day = A_MONDAY + timedelta(days=1)
+
+    with pytest.raises(Refused, match="written"):
+        call_house_meeting_off(house, **NOW)
+    with pytest.raises(Refused, match="written"):
+        move_meeting(house, next_day, house.starts, **NOW)
+    with pytest.raises(Refused, match="has_begun"):
+        call_steering_meeting_off(group, **NOW)
+    group.date = next_day
+    with pytest.raises(Refused, match="has_begun"):
+        keep_steering_meeting(group, **NOW)
 
 
 def test_none_is_made_without_a_line_for_families_or_a_reason(place):

@@ -4,6 +4,7 @@ import re
 from datetime import time, timedelta
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
@@ -11,9 +12,11 @@ from django_tasks_db.models import DBTaskResult
 from koivu.core import clock
 from koivu.core.mailing import deliver_mail
 from koivu.core.models import OutgoingMail
-from koivu.governance.models import AgreedLine, Meeting
+from koivu.governance.actions import end_meeting
+from koivu.governance.models import AgendaLine, AgreedLine, Body, Meeting
 from koivu.governance.tests.factories import make_line, make_series, make_task
-from koivu.governance.tests.test_meetings import address, fields, signed_in, write
+from koivu.governance.tests.pages import fields, signed_in
+from koivu.governance.tests.test_meetings import address, write
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.partners.tests.test_mail import post_office  # noqa: F401
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
@@ -71,7 +74,8 @@ def test_everybody_but_the_writer_gets_it_unless_unticked_and_nothing_of_that_is
 
     line, kept = make_line(place), []
     for ticked, told in ((here[1:], {"b@example.fi", "c@example.fi"}), (here[:1], {nurse.email})):
-        agree(writer, line, "Ostetaan", tell=ticked)
+        forged = [*ticked, writer.session[SESSION_KEY]]  # whoever writes was not away
+        agree(writer, line, "Ostetaan", tell=forged)
         assert set(mailed()) == told
         kept.append(Meeting.objects.values().get())
         writer.post(address(), {"again": ["1"]})
@@ -83,6 +87,7 @@ def test_five_lines_two_tasks_and_the_way_to_the_rest(place, nurse, writer, post
     line = make_line(place)
     for number in range(3):
         make_task(place, f"Vanha {number}", who="Neuvola", due=A_MONDAY + timedelta(days=number))
+    make_task(place, "Toisen", due=A_MONDAY - timedelta(days=1))
     agree(writer, line, "Yksi", "Kaksi", who="Aino · Neuvola", ends=False)
     for number in range(4):
         AgreedLine.objects.create(key=f"{number:032}", line=line, what=f"Rivi {number}")
@@ -97,6 +102,7 @@ def test_five_lines_two_tasks_and_the_way_to_the_rest(place, nurse, writer, post
     assert len(re.findall(r"^\d\. ", text, re.M)) == 5
     found = re.findall(r"^http://127.0.0.1:8000(/sv/link/task/\S+/)$", text, re.M)
     assert len(found) == 2 and "Vanha 0" in text and "Vanha 2" not in text
+    assert "Toisen" not in text
     with translation.override("sv"):
         for page in (address(), reverse("tasks", args=["talo"])):
             assert f"http://127.0.0.1:8000{page}" in text
@@ -137,7 +143,12 @@ def test_opened_and_ended_again_it_goes_only_if_it_tells_something_else(place, w
     assert subject != first["a@example.fi"]
 
 
-def test_without_anything_agreed_no_mail_goes(place, writer):
-    agree(writer, make_line(place))
+def test_without_anything_agreed_and_of_the_steering_group_no_mail_goes(place, nurse, writer):
+    agree(writer, line := make_line(place))
+    Meeting.objects.update(body=Body.STEERING, ended_at=None)
+    AgreedLine.objects.create(key=f"{0:032}", line=line, what="Vuokra jatkuu")
+    AgendaLine.objects.update(body=Body.STEERING, meeting=Meeting.objects.get())
+
+    end_meeting(Meeting.objects.get(), digest_to=[nurse.pk], by=None, at=A_MORNING)
 
     assert mailed() == {}

@@ -1,13 +1,9 @@
 """House meetings at the desk: the agenda gathers, one writes, what was not reached goes on."""
 
-import re
 from datetime import date, timedelta
-from html import unescape
 from io import BytesIO
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
@@ -16,6 +12,7 @@ from koivu.core import clock
 from koivu.core.retention import outcomes
 from koivu.governance.models import AgendaLine, AgreedLine, Meeting, MeetingSeries
 from koivu.governance.tests.factories import make_line, make_series
+from koivu.governance.tests.pages import fields, signed_in
 from koivu.guidance.house import brought
 from koivu.guidance.tests.factories import make_no_help, make_observation
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
@@ -32,8 +29,6 @@ from koivu.shifts.tests.factories import make_season
 pytestmark = pytest.mark.django_db
 
 NEXT = A_MONDAY + timedelta(days=14)
-FIELD = re.compile(r"<(input|textarea)\b([^>]*)>(?:([^<]*)</textarea>)?")
-ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 
 
 @pytest.fixture(autouse=True)
@@ -68,26 +63,8 @@ def make_partner(place, name):
     return organisation
 
 
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
-
-
 def address(name="house_meeting", *args):
     return reverse(name, args=["talo", *(args or ([A_MONDAY] if name == "house_meeting" else []))])
-
-
-def fields(answer) -> dict[str, list[str]]:
-    """Return what a browser without JavaScript would send of a page as it stands."""
-    found: dict[str, list[str]] = {}
-    for tag, inner, text in FIELD.findall(answer.content.decode().split('<form class="flow"')[1]):
-        said = dict(ATTRIBUTE.findall(inner))
-        if said.get("type") == "checkbox" and "checked" not in said:
-            continue
-        value = text.removeprefix("\n") if tag == "textarea" else said.get("value", "")
-        found.setdefault(said["name"], []).append(unescape(value))
-    return found
 
 
 def rows_under(sent, ref):

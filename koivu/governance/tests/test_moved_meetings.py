@@ -19,7 +19,8 @@ from koivu.governance.actions import (
 from koivu.governance.meeting_series import meeting_on, meetings_of
 from koivu.governance.models import AgendaLine, Meeting, MeetingSeries
 from koivu.governance.tests.factories import make_line, make_series
-from koivu.governance.tests.test_meetings import address, fields, signed_in, write
+from koivu.governance.tests.pages import fields, signed_in
+from koivu.governance.tests.test_meetings import address, write
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from koivu.core import clock
+from koivu.core.rhythm import WEEK
 from koivu.governance.actions import (
     Typed,
     Written,
@@ -15,13 +16,14 @@ from koivu.governance.actions import (
     make_decision,
     write_minutes,
 )
-from koivu.governance.agenda import agenda_of
+from koivu.governance.agenda import agenda_of, not_reached
 from koivu.governance.gathering import gathered
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import AgendaLine, Body, Decision, Meeting, Source
 from koivu.governance.rules.writing_together import Said
 from koivu.governance.tests.factories import make_prepared, make_seat, make_series
-from koivu.governance.tests.test_decisions import NOW, signed_in
+from koivu.governance.tests.pages import signed_in
+from koivu.governance.tests.test_decisions import NOW
 from koivu.guidance.tests.factories import make_observation
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
 from koivu.programme.actions import propose
@@ -45,7 +47,7 @@ def brought(place, ref: str) -> AgendaLine:
     """Bring a line of today's house meeting to the steering group; return it there."""
     house = meeting_on(place, A_MONDAY)
     write_minutes(house, Written(onward=ref), **NOW)
-    return AgendaLine.objects.get(body=Body.STEERING)
+    return AgendaLine.objects.filter(body=Body.STEERING).latest("pk")
 
 
 def steering_group(place, day=A_MONDAY) -> Meeting:
@@ -74,6 +76,21 @@ def test_an_observation_goes_up_is_decided_and_is_told_where_it_began(place, cli
     assert "Katos" in client.get(reverse("for_the_meeting", args=["talo"])).content.decode()
     minutes = client.get(reverse("house_meeting", args=["talo", A_MONDAY])).content.decode()
     assert reverse("decision", args=["talo", Decision.objects.get().pk]) in minutes
+
+
+def test_what_is_decided_was_reached_at_its_meeting_and_waits_for_no_later_one(place):
+    meeting = steering_group(place)
+    for text, where in (("Vaunut eivät mahdu eteiseen", meeting), ("Ovi jäi auki", None)):
+        line = brought(place, f"seen-{make_observation(place, text).pk}")
+        make_decision(make_prepared(place, body=Body.STEERING, line=line), where, **NOW)
+
+    end_meeting(meeting, **NOW)
+
+    meeting.refresh_from_db()
+    (shown,) = agenda_of(meeting, A_MONDAY)
+    assert (shown.title, shown.details[-6:]) == ("Vaunut eivät mahdu eteiseen", "16.11.")
+    assert not_reached(meeting) == []
+    assert agenda_of(steering_group(place, A_MONDAY + WEEK), A_MONDAY) == []
 
 
 def test_half_days_that_are_decided_are_asked_of_no_meeting_again_and_the_week_tells(place):

@@ -23,7 +23,8 @@ from koivu.governance.actions.rounds import RoundClosed
 from koivu.governance.models import Body, DecisionRound, Position, RoundKind
 from koivu.governance.rules.rounds import Outcome, outcome_of, quorum_of
 from koivu.governance.tests.factories import make_prepared, make_round, make_seat
-from koivu.governance.tests.test_decisions import NOW, signed_in
+from koivu.governance.tests.pages import signed_in
+from koivu.governance.tests.test_decisions import NOW
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -141,6 +142,40 @@ def test_who_was_removed_counts_no_more_and_her_link_opens_nothing(seats, decisi
     assert (closed.counts, closed.seats, closed.came) == ({"yes": 1}, 3, "no_quorum")
 
 
+def test_who_has_left_the_house_has_no_say_though_her_seat_stands(place, seats, decision):
+    user = seats[0].holders.get().user
+    make_role(place, user, Role.WORKER)
+    first, second, _third = make_round(decision)
+    press(second)
+    page, close = (
+        reverse(name, args=["talo", decision.pk]) for name in ("decision", "round_close")
+    )
+    assert signed_in(user).get(page).status_code == 200
+    place.roles.filter(user=user, role=Role.STEERING).update(until=A_MONDAY - timedelta(days=1))
+
+    assert signed_in(user).post(close).status_code == 403
+    place.roles.filter(user=user).update(until=A_MONDAY - timedelta(days=1))
+
+    assert signed_in(user).get(page).status_code == 404
+    assert press(first) == 410
+    seats[1].holders.get().user.place_roles.update(until=A_MONDAY)
+    assert at_the_end(decision).counts == {}
+
+
+def test_a_link_that_was_passed_on_changes_no_answer_that_was_given_at_the_desk(place, decision):
+    user = make_role(place, role=Role.STEERING).user
+    seat = make_seat(place, user)
+    (token,) = make_round(decision)
+    desk = reverse("round_answer", args=["talo", decision.pk])
+    said = {f"said_{seat.pk}": "no", f"words_{seat.pk}": "Ei näin"}
+    signed_in(user).post(desk, said)
+
+    assert press(token) == 410
+    assert Position.objects.get().said == "no"
+    at_the_end(decision)
+    assert signed_in(user).post(desk, said).status_code == 302  # and says that it is over
+
+
 def test_a_seat_that_is_gone_is_not_in_the_quorum(seats, decision):
     first, second, _third = make_round(decision)
     press(first)
@@ -166,7 +201,7 @@ def test_a_changed_text_voids_every_answer(seats, decision):
         make_decision(decision, None, **NOW)
     for token in make_round(decision):
         press(token)
-    at_the_end(decision)
+    close_round(DecisionRound.objects.get(voided_at=None), **NOW)  # all have answered
     decision.who = "Joku muu"
     keep_decision(decision, {}, **NOW)
     with pytest.raises(Refused, match="not_carried"):
@@ -196,6 +231,24 @@ def test_at_a_meeting_one_writes_for_all_and_by_mail_only_for_herself(place, sea
         begin_round(make_prepared(place), RoundKind.VOTE, None, **NOW)
 
 
+def test_a_round_is_one_at_a_time_and_of_whoever_sits_there(place, seats, decision):
+    for one, active in zip(seats, (True, False, False), strict=True):
+        type(user := one.holders.get().user).objects.filter(pk=user.pk).update(is_active=active)
+    begun = begin_round(decision, RoundKind.CONSENT, None, **NOW)
+
+    with pytest.raises(Refused, match="goes_on"):
+        begin_round(decision, RoundKind.VOTE, None, **NOW)
+    with pytest.raises(Refused, match="not_an_answer"):
+        answer_round(begun, {seats[0].pk: ("for", "")}, **NOW)
+    with pytest.raises(Refused, match="needs_words"):
+        answer_round(begun, {seats[0].pk: ("no", "")}, **NOW)
+    with pytest.raises(Refused, match="not_sitting"):
+        answer_round(begun, {seats[1].pk: ("yes", "")}, **NOW)
+    empty = make_prepared(make_place("muu"), body=Body.STEERING)
+    with pytest.raises(Refused, match="no_seats"):
+        begin_round(empty, RoundKind.CONSENT, None, **NOW)
+
+
 def test_who_said_what_goes_after_90_days_and_how_many_stays(seats, decision):
     begun = begin_round(decision, RoundKind.CONSENT, None, **NOW)
     answer_round(begun, {one.pk: ("yes", "") for one in seats}, **NOW)
@@ -209,6 +262,18 @@ def test_who_said_what_goes_after_90_days_and_how_many_stays(seats, decision):
         assert Position.objects.exists() == (days == 89)
 
     assert DecisionRound.objects.get().counts == {"yes": 3}
+
+
+@pytest.mark.parametrize("ends_at", [None, A_MORNING + WEEK])
+def test_who_said_what_in_a_round_that_nobody_closed_goes_too(seats, decision, ends_at):
+    begun = begin_round(decision, RoundKind.CONSENT, ends_at, **NOW)
+    by = seats[0].holders.get().user
+    answer_round(begun, {seats[0].pk: ("no", "Ei")}, by=by, at=A_MORNING)
+
+    for days in (89, 99):
+        day = A_MONDAY + timedelta(days=days)
+        carry_out(day, clock.at(day, A_MORNING.time()))
+        assert Position.objects.exists() == (days == 89)
 
 
 def test_a_round_by_real_mail_asks_each_seat_by_a_link_of_its_own(

@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
+from koivu.governance.actions import change_seat, end_seat
 from koivu.governance.models import Party, Seat, SeatHolder
 from koivu.governance.seats import seats_on
 from koivu.governance.tests.factories import make_seat
+from koivu.governance.tests.pages import signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.actions import end_role
 from koivu.places.models import PlaceRole, Role
@@ -25,6 +25,7 @@ from koivu.places.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+NOW = {"by": None, "at": A_MORNING}
 
 
 @pytest.fixture(autouse=True)
@@ -37,12 +38,6 @@ def this_morning(monkeypatch):
 @pytest.fixture
 def place():
     return make_place("talo", name="Perhetalo")
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def page(name="steering", *args):
@@ -112,6 +107,23 @@ def test_a_seat_ends_with_its_day_and_with_it_the_way_in(place):
     assert signed_in(parent).get(page()).status_code == 404
     assert "Perheet" in chief.get(page(), {"on": "15.11.2026"}).content.decode()
     assert sitting(place, A_MONDAY) == []
+
+
+def test_a_seat_that_ends_sooner_leaves_the_role_of_the_next_one(place):
+    worker = make_worker(place, make_partner(place, "Neuvola"))
+    first, second = make_seat(place, worker), make_seat(place)
+    change = A_MONDAY + 30 * DAY
+    end_seat(first, change - DAY, **NOW)
+    change_seat(second, "", worker, change, **NOW)
+
+    end_seat(first, A_MONDAY + DAY, **NOW)
+
+    roles = PlaceRole.objects.filter(user=worker, role=Role.STEERING)
+    assert [roles.on(day).exists() for day in (A_MONDAY, change - DAY, change)] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_a_worker_of_the_place_without_a_seat_reads_nothing_of_the_group(place):

@@ -1,24 +1,34 @@
 """Meetings of the steering group: chair and scribe in turn, swaps, notes, house-meeting turns."""
 
-import re
 from datetime import time, timedelta
-from html import unescape
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
-from koivu.governance.actions import end_meeting, keep_meeting
+from koivu.core.models import Entry, OutgoingMail
+from koivu.core.refusals import Refused
+from koivu.governance.actions import (
+    agree_to_swap,
+    ask_to_swap,
+    end_meeting,
+    end_seat,
+    keep_steering_meeting,
+    note_came,
+    remind_of_turns,
+)
+from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_say
 from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
 from koivu.governance.rota import rota_of
 from koivu.governance.rules.chairs import Duty
+from koivu.governance.steering import turns_at
+from koivu.governance.tasks import remind_of_turns_to_come
 from koivu.governance.tests.factories import make_seat, make_series
+from koivu.governance.tests.pages import fields, signed_in
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
@@ -31,8 +41,6 @@ from koivu.places.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
-FIELD = re.compile(r"<(input|textarea)\b([^>]*)>(?:([^<]*)</textarea>)?")
-ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 
 
 @pytest.fixture(autouse=True)
@@ -56,15 +64,9 @@ def group(place):
         make_partnership(place, organisation)
         found[name] = (make_worker(place, organisation), organisation)
     return {
-        name: (make_seat(place, user, of=organisation), signed_in(user))
+        name: (make_seat(place, user, of=organisation, at=A_MORNING - WEEK), signed_in(user))
         for name, (user, organisation) in found.items()
     }
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def page(name="steering", *args):
@@ -73,26 +75,12 @@ def page(name="steering", *args):
 
 def make_meeting(place, day=A_MONDAY):
     meeting = Meeting(place=place, date=day, starts=time(9), minutes=60)
-    return keep_meeting(meeting, by=None, at=A_MORNING)
+    return keep_steering_meeting(meeting, by=None, at=A_MORNING)
 
 
 def named(place, day=A_MONDAY, body=Body.STEERING):
     found = rota_of(place, clock.today()).named(body, day)
     return [found[duty] for duty in found]
-
-
-def fields(answer) -> dict[str, list[str]]:
-    """Return what a browser would send of the form of the minutes as it stands."""
-    text = answer.content.decode()
-    form = text[text.index('<form class="flow" method="post" novalidate') :].split("</form>")[0]
-    found: dict[str, list[str]] = {}
-    for tag, inner, text in FIELD.findall(form):
-        said = dict(ATTRIBUTE.findall(inner))
-        if said.get("type") == "checkbox" and "checked" not in said:
-            continue
-        value = text.removeprefix("\n") if tag == "textarea" else said.get("value", "")
-        found.setdefault(said["name"], []).append(unescape(value))
-    return found
 
 
 def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_chair(
@@ -110,10 +98,13 @@ def test_a_parent_writes_the_minutes_and_the_next_agenda_is_ready_for_the_next_c
 
     sent = fields(hers.get(first))
     sent[f"{sent['row'][0]}-what"] = ["Ollaan auki maanantaisin"]
+    for words, many in (("Turha", 1), ("", 0), ("Kysykää retkestä", 1)):
+        note = hers.post(page("steering_handover", A_MONDAY), {"words": words})
+        assert (note.status_code, Handover.objects.count()) == (302, many)
     assert hers.post(first, sent | {"ends": ["1"]}).status_code == 302
-    note = hers.post(page("steering_handover", A_MONDAY), {"words": "Kysykää retkestä"})
 
-    assert note.status_code == 302
+    by_another = group["Seurakunta"][1].post(page("steering_handover", A_MONDAY), {"words": ""})
+    assert by_another.status_code == 403 and Handover.objects.exists()
     assert AgreedLine.objects.get().what == "Ollaan auki maanantaisin"
     assert set(Turn.objects.values_list("duty", "seat")) == {
         ("chair", families.pk), ("scribe", group["Neuvola"][0].pk),
@@ -142,16 +133,27 @@ def test_who_is_away_keeps_her_turn_and_nothing_of_it_is_kept(place, group):
     group["families"][1].post(away, {"mine": "away"})
 
     assert named(place) == [clinic, parish]
+    assert Entry.objects.get(verb="meeting.away_said").actor is None
     assert named(place, A_MONDAY + WEEK)[0] == families
-    group["Neuvola"][1].post(away, {"away": [clinic, families]})
+    elsewhere = make_seat(make_place("muu")).pk
+    group["Neuvola"][1].post(away, {"away": [clinic, families, elsewhere]})
+    assert set(Away.objects.values_list("seat", flat=True)) == {clinic, families}
     assert named(place) == [parish, None]
     group["families"][1].post(away, {"mine": "here"})
     assert named(place) == [families, parish]
     end_meeting(meeting, by=None, at=A_MORNING)
+    group["families"][1].post(away, {"mine": "away"})
     assert not Away.objects.exists()
     assert named(place, A_MONDAY + WEEK)[0] == clinic
     SeatHolder.objects.filter(seat=clinic).update(until=A_MONDAY)
     assert named(place, A_MONDAY + WEEK)[0] == parish
+    SeatHolder.objects.filter(seat=parish).update(since=A_MONDAY + 2 * WEEK)
+    assert named(place, A_MONDAY + WEEK)[0] == families
+    SeatHolder.objects.filter(seat=parish).update(since=A_MONDAY)
+    assert named(place, A_MONDAY + WEEK)[0] == parish
+    # Has left the house, though nobody has ended the seat.
+    SeatHolder.objects.get(seat=parish).user.place_roles.all().delete()
+    assert named(place, A_MONDAY + WEEK)[0] == families
 
 
 def test_two_swap_when_both_have_agreed_and_nobody_else_moves(place, group):
@@ -187,7 +189,19 @@ def test_a_swap_that_comes_too_late_changes_nothing(place, group):
 
     asked.refresh_from_db()
     assert asked.since is None
-    assert named(place, A_MONDAY + WEEK)[0] == group["Neuvola"][0].pk
+    families, clinic = group["families"][0], group["Neuvola"][0]
+    assert named(place, A_MONDAY + WEEK)[0] == clinic.pk
+    # Whoever has chaired today has had that turn: a swap of the evening is about the next one.
+    now = {"by": None, "at": A_MORNING}
+    agree_to_swap(ask_to_swap(Duty.CHAIR, clinic, families, **now), **now)
+    assert named(place, A_MONDAY + WEEK)[0] == families.pk
+    asked = ask_to_swap(Duty.CHAIR, parish, clinic, **now)
+    end_seat(parish, A_MONDAY - timedelta(days=1), **now)
+    for too_late in (
+        lambda: agree_to_swap(asked, **now), lambda: ask_to_swap(Duty.HOUSE, clinic, parish, **now),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match="not_sitting"):
+            too_late()
 
 
 def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
@@ -197,7 +211,14 @@ def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
     families, clinic, parish = (seat.pk for seat, _client in group.values())
     worker, house = group["Neuvola"][1], page("house_meeting", A_MONDAY)
     next_time = A_MONDAY + 2 * WEEK
-    sent = fields(worker.get(house))
+    sent, today = fields(worker.get(house)), meeting_on(place, A_MONDAY)
+    for meeting, seat in ((today, parish), (meeting_on(place, next_time), clinic)):
+        note_came(meeting, seat, True, at=A_MORNING)
+    assert not Meeting.objects.exists()
+    for came in (True, False):
+        note_came(today, families, came, at=A_MORNING)
+        assert Turn.objects.exists() == came
+    Meeting.objects.all().delete()
     assert sent["representative"] == [str(families)]
 
     worker.post(page("turn_away", Body.HOUSE, next_time), {"mine": "away"})
@@ -205,6 +226,7 @@ def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
     worker.post(page("turn_away", Body.HOUSE, next_time), {"mine": "here"})
     worker.post(house, sent | {"came": ["1"], "ends": ["1"]})
 
+    note_came(today, families, False, at=A_MORNING)
     assert rota_of(place, A_MONDAY).came(Body.HOUSE, A_MONDAY) is True
     assert named(place, next_time, Body.HOUSE) == [clinic]
     monkeypatch.setattr(clock, "now", lambda: A_MORNING + 2 * WEEK)
@@ -255,3 +277,19 @@ def test_the_group_is_read_in_as_many_statements_after_ten_years(place, group):
         client.get(page())
 
     assert len(many) == len(few)
+
+
+def test_whose_turn_is_coming_gets_one_mail_two_mornings_before(place, group):
+    make_series(place)
+    turns = turns_at(make_meeting(place), A_MONDAY)
+    comes = turns_at(meeting_on(place, A_MONDAY), A_MONDAY).representative
+    told = {}
+    for days in (-3, -2, -1):
+        OutgoingMail.objects.all().delete()
+        remind_of_turns_to_come(A_MORNING + timedelta(days=days))
+        told[days] = sorted(OutgoingMail.objects.values_list("to", flat=True))
+
+    expected = [turns.chair.holder.email, turns.scribe.holder.email, comes.holder.email]
+    assert told == {-3: [], -2: sorted(expected), -1: []}
+    SeatHolder.objects.update(until=A_MONDAY - timedelta(days=1))
+    assert remind_of_turns(at=A_MORNING - timedelta(days=2)) == 0

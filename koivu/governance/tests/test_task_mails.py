@@ -9,7 +9,7 @@ from django.test import Client
 from koivu.core import clock
 from koivu.core.mailing import deliver_mail
 from koivu.core.models import OutgoingMail
-from koivu.governance.actions import finish, move
+from koivu.governance.actions import finish, move, take_answer_back
 from koivu.governance.models import AgreedLine
 from koivu.governance.rules.reminding import reminds
 from koivu.governance.tasks import remind_of_tasks
@@ -121,6 +121,8 @@ def test_the_link_in_the_mail_is_the_one_that_answers(place, nurse, post_office)
     assert task.done_on == A_MONDAY
     assert pressed(path) == pressed(path, "later") == Client().get(path).status_code == 410
     assert pressed("/sv/link/task/x/") == 404
+    take_answer_back(task, by=None, at=A_MORNING)
+    assert pressed(path) == 410
 
 
 def test_a_week_more_is_counted_from_today_and_an_older_link_moves_nothing(place, nurse):
@@ -140,7 +142,10 @@ def test_a_week_more_is_counted_from_today_and_an_older_link_moves_nothing(place
 def test_a_link_ends_with_its_time_with_the_work_and_with_another_answer(place, nurse, monkeypatch):
     tasks = [make_task(place, str(one), who="Aino · Neuvola", due=TUESDAY) for one in range(3)]
     done, moved, hers = remind()["a@example.fi"]
-    finish(tasks[0], by=None, at=A_MORNING)
+    for later in (0, 1):
+        finish(tasks[0], by=None, at=A_MORNING + timedelta(days=later))
+    tasks[0].refresh_from_db()
+    assert tasks[0].done_on == A_MONDAY
     move(tasks[1], A_MONDAY + timedelta(days=30), "", by=None, at=A_MORNING)
 
     assert pressed(done) == pressed(moved) == 410

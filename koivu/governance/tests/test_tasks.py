@@ -12,7 +12,8 @@ from koivu.core import clock
 from koivu.governance.models import AgreedLine, Body
 from koivu.governance.tasks_of import promised
 from koivu.governance.tests.factories import make_house_meeting, make_line, make_seat, make_task
-from koivu.governance.tests.test_meetings import address, fields, signed_in, write
+from koivu.governance.tests.pages import fields, signed_in
+from koivu.governance.tests.test_meetings import address, write
 from koivu.governance.whose import can_be_chosen
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
@@ -72,10 +73,14 @@ def test_mine_stand_first_whether_they_are_mine_or_my_partners(place, clinic, nu
     hers, ours = make_task(place, who="Aino · Neuvola"), make_task(place, who="Neuvola")
     make_task(place, who="Bilal")
 
-    context = signed_in(nurse).get(reverse("tasks", args=["talo"])).context
+    client = signed_in(nurse)
+    context = client.get(reverse("tasks", args=["talo"])).context
 
     assert {one for one, _form in context["mine"]} == {hers, ours}
     assert [one.who for one, _form in context["others"]] == ["Bilal"]
+    assert answer(client, ours, "mine").status_code == 302
+    ours.refresh_from_db()
+    assert (ours.user, ours.organisation) == (nurse, None)
 
 
 def test_a_task_is_done_and_taken_back_and_a_new_day_comes_with_a_line(place, nurse):
@@ -87,8 +92,11 @@ def test_a_task_is_done_and_taken_back_and_a_new_day_comes_with_a_line(place, nu
     answer(client, task, "again")
     assert answer(client, task, "move", due="").status_code == 422
     assert answer(client, task, "move", due=A_MONDAY - timedelta(days=1)).status_code == 409
-    answer(client, task, "move", due=NEXT, word="Puut puuttuvat")
+    for _twice in range(2):
+        answer(client, task, "move", due=NEXT, word="Puut puuttuvat")
     answer(client, task, "mine")
+    other = signed_in(make_coordinator(place))
+    assert answer(other, task, "mine").status_code == 409
 
     (task,) = promised(place)
     assert (task.due, task.moved_from, task.word) == (NEXT, A_MONDAY, "Puut puuttuvat")
@@ -107,6 +115,11 @@ def test_not_now_is_heard_at_the_next_meeting_and_then_it_rests(place, nurse):
     make_task(place, due=None, day=NEXT)
 
     assert promised(place) == []
+    client = signed_in(nurse)
+    assert answer(client, task, "done").status_code == 302
+    for says, word in (("again", ""), ("not_now", "Vielä"), ("again", "")):
+        answer(client, task, says, word=word)
+    assert promised(place) == [task]
 
 
 def test_what_the_steering_group_promised_is_not_on_a_workers_page(place, nurse):

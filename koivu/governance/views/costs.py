@@ -17,7 +17,7 @@ from koivu.governance import actions
 from koivu.governance.forms.cost import BasesForm, CostForm, days_of, said_of
 from koivu.governance.models import ClosedQuarter, CostBasis, SharedCost
 from koivu.governance.shared_costs import year_of_costs
-from koivu.governance.views.finding import costs_frame, find_to_read, find_to_write
+from koivu.governance.views.finding import find_to_read, find_to_write, shared_frame
 from koivu.partners.models import Organisation, Partnership
 from koivu.places.models import Place
 
@@ -36,7 +36,7 @@ def costs_of_year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     now = clock.now()
     place = find_to_read(request, slug, now.date(), year)
     costs_then = year_of_costs(place, year, now)
-    about = costs_frame(request, place, now.date()) | {
+    about = shared_frame(request, place, "costs", now.date()) | {
         "year": year,
         "year_before": year - 1,
         "year_after": year + 1,
@@ -102,7 +102,7 @@ def cost_bases(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         actions.type_bases(place, form.numbers, since=day, by=request.user, at=now)
         messages.success(request, _("Saved. Costs are shared anew from that day on."))
         return redirect("costs_of_year", slug, year)
-    about = costs_frame(request, place, now.date()) | {
+    about = shared_frame(request, place, "costs", now.date()) | {
         "form": form,
         "year": year,
         "typed": _named(typed, dict(partners)),
@@ -120,7 +120,7 @@ def _kept(
             return redirect("costs_of_year", found.place.slug, kept.year)
         except Refused as refused:
             form.add_error(None, refused.message)
-    about = costs_frame(request, found.place, now.date()) | {
+    about = shared_frame(request, found.place, "costs", now.date()) | {
         "form": form,
         "cost": found,
         "year": year,

@@ -26,7 +26,7 @@ from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import Decision, Meeting
 from koivu.governance.permissions import can_decide
 from koivu.governance.views.decisions import decision_page, find_decision
-from koivu.governance.views.finding import decisions_frame, find_to_follow
+from koivu.governance.views.finding import find_to_follow, shared_frame
 from koivu.places.desk import find_to_set_up
 from koivu.programme.models import Answer, Proposal
 
@@ -105,7 +105,7 @@ def decision_told(request: HttpRequest, slug: str, decision_id: int) -> HttpResp
     form = TellingForm(posted, decision=found, languages=found.place.open_languages)
     if form.is_bound and form.is_valid() and _told(form, found, request, now):
         return redirect("decision", slug, decision_id)
-    context = decisions_frame(request, found.place, now.date()) | {
+    context = shared_frame(request, found.place, "decisions", now.date()) | {
         "decision": found,
         "form": form,
     }

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
@@ -26,7 +27,7 @@ from koivu.governance.forms.round import BeginRoundForm
 from koivu.governance.models import Body, Decision, DecisionRound, Seat, Stage
 from koivu.governance.permissions import can_decide
 from koivu.governance.rounds import rounds_of
-from koivu.governance.views.finding import YEARS, decisions_frame, find_to_follow
+from koivu.governance.views.finding import YEARS, find_to_follow, shared_frame
 from koivu.places.models import Place
 
 
@@ -40,10 +41,15 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     if show not in SHOWN:
         raise Http404
     page = number_named(asked.get("page", "")) or 1
-    context = decisions_frame(request, place, today) | {
+    context = shared_frame(request, place, "decisions", today) | {
         "found": decisions_of(place, _year(asked.get("year", "")), show, page, today),
         "show": show,
-        "shows": [("all", _("All")), ("open", _("Not done")), ("done", Stage.DONE.label)],
+        "shows": [
+            ("all", _("All")),
+            ("open", _("Not done")),
+            ("done", Stage.DONE.label),
+            ("taken_back", pgettext("decisions", "Taken back")),
+        ],
         "bodies": _bodies(request, place, today),
     }
     return render(request, "governance/desk/decisions.html", context)
@@ -67,7 +73,7 @@ def decision_page(
     """Show one decision; `form` is what came of it, `begin` a round, as they were typed."""
     may = can_decide(request.user, found.place, found.body, today=today)
     is_prepared = found.stage is Stage.PREPARED
-    context = decisions_frame(request, found.place, today) | {
+    context = shared_frame(request, found.place, "decisions", today) | {
         "decision": found,
         "shown": shown(found),
         "title": titles_of(found.place, [found.line]).get(found.line.pk) if found.line else "",
@@ -142,7 +148,7 @@ def _prepare(request: HttpRequest, found: Decision, today: date) -> HttpResponse
             return redirect("decision", found.place.slug, kept.pk)
         except Refused as refused:
             refusal = refused.message
-    context = decisions_frame(request, found.place, today) | {
+    context = shared_frame(request, found.place, "decisions", today) | {
         "form": form,
         "decision": found,
         "is_asked": _is_asked(found),

@@ -43,12 +43,6 @@ def find_to_write(request: HttpRequest, slug: str, today: date, year: int = YEAR
     return place
 
 
-def costs_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
-    """Return what the desk's frame shows; costs stand below no entry of its menu."""
-    about = frame(request, place, "costs", today)
-    return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
-
-
 def find_steering(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place whose steering group this person may read of; she may have no desk."""
     place = _find_with_any_role(request, slug, today)
@@ -70,12 +64,6 @@ def find_to_set_seats(request: HttpRequest, slug: str, today: date) -> Place:
     return place
 
 
-def steering_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
-    """Return what the frame shows on the group's pages, which stand below no entry of a menu."""
-    about = frame(request, place, "steering", today)
-    return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
-
-
 def find_with_tasks(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place of whose tasks this person answers some; she may have no desk."""
     place = _find_with_any_role(request, slug, today)
@@ -84,24 +72,28 @@ def find_with_tasks(request: HttpRequest, slug: str, today: date) -> Place:
     return place
 
 
-def _find_with_any_role(request: HttpRequest, slug: str, today: date) -> Place:
-    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
-    know_roles(request.user, place, today)
-    if not has_role(request.user, place, *Role, today=today):
-        raise Http404
-    return place
-
-
 def find_to_follow(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place whose decisions are for this person; 404 to outsiders."""
-    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
-    know_roles(request.user, place, today)
+    place = _find(request, slug, today)
     if not can_read_decisions(request.user, place, today=today):
         raise Http404
     return place
 
 
-def decisions_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:
-    """Return what the desk's frame shows; a member of the steering group may have no desk."""
-    about = frame(request, place, "decisions", today)
+def shared_frame(request: HttpRequest, place: Place, page: str, today: date) -> dict[str, object]:
+    """Return what the frame shows on pages of a group, whose members may have no desk."""
+    about = frame(request, place, page, today)
     return {**about, "is_at_the_desk": has_role(request.user, place, today=today)}
+
+
+def _find_with_any_role(request: HttpRequest, slug: str, today: date) -> Place:
+    place = _find(request, slug, today)
+    if not has_role(request.user, place, *Role, today=today):
+        raise Http404
+    return place
+
+
+def _find(request: HttpRequest, slug: str, today: date) -> Place:
+    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
+    know_roles(request.user, place, today)
+    return place

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.documents import NotTypeset
@@ -56,7 +57,7 @@ from koivu.governance.steering import (
     turns_at,
 )
 from koivu.governance.tasks_of import promised
-from koivu.governance.views.finding import steering_frame
+from koivu.governance.views.finding import shared_frame
 from koivu.governance.whose import can_be_chosen
 from koivu.partners.people import People, people_of
 from koivu.places.desk import find_place, frame
@@ -259,7 +260,7 @@ def _page(
     status = 422 if is_faulty else 200
     if is_house:
         return render(request, "governance/desk/meeting.html", context, status=status)
-    context |= steering_frame(request, meeting.place, today)
+    context |= shared_frame(request, meeting.place, "steering", today)
     context |= _of_the_group(request, turns, handover, today)
     return render(request, "governance/desk/steering_meeting.html", context, status=status)
 
@@ -269,9 +270,7 @@ def _of_the_group(
 ) -> dict[str, object]:
     """Return what the page of the steering group's own meeting shows besides."""
     meeting = turns.meeting
-    coordinates = can_coordinate(request.user, meeting.place, today=today)
-    chairs = turns.chair is not None and turns.chair.holder == request.user
-    reads, away = coordinates or chairs, away_from(meeting)
+    reads, away = hands_over(request.user, turns, today), away_from(meeting)
     own = Handover.objects.filter(meeting=meeting).first() if reads and meeting.pk else None
     first = {"words": own.words if own else ""}
     there = [] if meeting.ended_at else told_apart(seats_on(meeting.place, meeting.date))
@@ -283,6 +282,12 @@ def _of_the_group(
         if reads and meeting.date <= today
         else None,
     }
+
+
+def hands_over(user: User, turns: MeetingShown, today: date) -> bool:
+    """Whether somebody chairs a meeting or coordinates: notes from chair to chair are for them."""
+    chairs = turns.chair is not None and turns.chair.holder == user
+    return chairs or can_coordinate(user, turns.meeting.place, today=today)
 
 
 def _has_a_steering_group(meeting: Meeting, today: date) -> bool:

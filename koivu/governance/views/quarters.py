@@ -17,7 +17,7 @@ from koivu.governance.exports import statement_csv, statement_xlsx
 from koivu.governance.rules import Quarter
 from koivu.governance.shared_costs import QuarterOfCosts, Statement, quarter_of_costs
 from koivu.governance.statement_sheet import statement_sheet
-from koivu.governance.views.finding import costs_frame, find_to_read, find_to_write
+from koivu.governance.views.finding import find_to_read, find_to_write, shared_frame
 from koivu.places.models import Place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +29,7 @@ def costs_of_quarter(request: HttpRequest, slug: str, year: int, quarter: int) -
     now = clock.now()
     place = find_to_read(request, slug, now.date(), year)
     costs = quarter_of_costs(place, _quarter(year, quarter), now)
-    about = costs_frame(request, place, now.date()) | {
+    about = shared_frame(request, place, "costs", now.date()) | {
         "costs": costs,
         "year": year,
         "why_not": actions.why_not_close(costs, now),

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -48,7 +48,10 @@ def round_answer(request: HttpRequest, slug: str, decision_id: int) -> HttpRespo
     """Write how seats stand: one's own, or at a meeting all of them."""
     now = clock.now()
     found = _find(request, slug, decision_id, now)
-    asked = get_object_or_404(DecisionRound.objects.open(), decision=found)
+    # Closed or void meanwhile: the action says so.
+    asked = DecisionRound.objects.filter(decision=found).last()
+    if asked is None:
+        raise Http404
     said = request.POST
     answers = {
         one.seat_id: (said.get(f"said_{one.seat_id}", ""), _words(said, one.seat_id))

@@ -13,7 +13,7 @@ from koivu.governance.actions import add_seat, change_seat, end_seat
 from koivu.governance.forms.seat import LastDayForm, NewSeatForm, SeatForm
 from koivu.governance.models import Seat
 from koivu.governance.seats import seats_on
-from koivu.governance.views.finding import find_to_set_seats, steering_frame
+from koivu.governance.views.finding import find_to_set_seats, shared_frame
 from koivu.places.models import Place, PlaceRole
 
 
@@ -34,7 +34,7 @@ def seat_new(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refused:
             named = {"organisation": "whom"}.get(refused.field, refused.field)
             form.add_error(named or None, refused.message)
-    context = steering_frame(request, place, today) | {"form": form}
+    context = shared_frame(request, place, "steering", today) | {"form": form}
     return render(request, "governance/desk/seat.html", context, status=_status(form))
 
 
@@ -102,7 +102,7 @@ def _page(
     today = clock.today()
     day = min(max(today, row.since), row.until or today)
     shown = next((one for one in seats_on(place, day) if one.pk == row.pk), None)
-    context = steering_frame(request, place, today)
+    context = shared_frame(request, place, "steering", today)
     context |= {"form": form, "ending": ending, "seat": row, "shown": shown}
     status = max(_status(form), _status(ending))
     return render(request, "governance/desk/seat.html", context, status=status)

@@ -20,7 +20,7 @@ from koivu.governance.permissions import can_read_costs, can_steer
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.seats import SeatShown, seat_of, seats_on
 from koivu.governance.steering import steering_of, told_apart
-from koivu.governance.views.finding import find_steering, find_to_steer, steering_frame
+from koivu.governance.views.finding import find_steering, find_to_steer, shared_frame
 from koivu.places.models import Place
 
 
@@ -31,7 +31,7 @@ def steering(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_steering(request, slug, today)
     day = _day_of(request, today)
     shows_all, is_today = "all" in request.GET, day == today
-    context = steering_frame(request, place, today) | {
+    context = shared_frame(request, place, "steering", today) | {
         "day": day,
         "is_today": is_today,
         "may_steer": can_steer(request.user, place, today=today),

@@ -13,9 +13,9 @@ from koivu.core.access import require
 from koivu.core.numbers import number_named
 from koivu.core.refusals import Refused
 from koivu.governance.actions import (
-    call_meeting_off,
+    call_steering_meeting_off,
     hand_over,
-    keep_meeting,
+    keep_steering_meeting,
     say_away,
     why_not_move,
 )
@@ -24,9 +24,9 @@ from koivu.governance.meeting_series import meeting_on
 from koivu.governance.models import Body, Meeting
 from koivu.governance.permissions import can_steer
 from koivu.governance.seats import seat_of, seats_on
-from koivu.governance.steering import away_from
-from koivu.governance.views.finding import find_steering, find_to_steer, steering_frame
-from koivu.governance.views.meeting import meeting_page, meeting_paper
+from koivu.governance.steering import away_from, turns_at
+from koivu.governance.views.finding import find_steering, find_to_steer, shared_frame
+from koivu.governance.views.meeting import hands_over, meeting_page, meeting_paper
 from koivu.places.models import Place
 
 FIRST = {"minutes": 90, "starts": "9.00"}
@@ -51,7 +51,7 @@ def steering_meeting_off(request: HttpRequest, slug: str, day: date) -> HttpResp
     """Do not meet on that day after all."""
     place = find_to_steer(request, slug, clock.today())
     try:
-        call_meeting_off(_found(place, day), by=request.user, at=clock.now())
+        call_steering_meeting_off(_found(place, day), by=request.user, at=clock.now())
         messages.success(request, _("Called off. Lines of the agenda wait for the next meeting."))
     except Refused as refused:
         messages.error(request, refused.message)
@@ -88,7 +88,7 @@ def turn_away(request: HttpRequest, slug: str, body: str, day: date) -> HttpResp
         away = away_from(meeting) - there
         away |= there if request.POST["mine"] == "away" else set()
     try:
-        say_away(meeting, away, by=request.user, at=now)
+        say_away(meeting, away, at=now)
         messages.success(request, _("Saved: whoever has waited longest of the others takes over."))
     except Refused as refused:
         messages.error(request, refused.message)
@@ -103,6 +103,7 @@ def steering_handover(request: HttpRequest, slug: str, day: date) -> HttpRespons
     now = clock.now()
     place = find_to_steer(request, slug, now.date())
     meeting = _found(place, day)
+    require(hands_over(request.user, turns_at(meeting, now.date()), now.date()))
     form = HandoverForm(request.POST)
     if form.is_valid():
         hand_over(meeting, form.cleaned_data["words"], by=request.user, at=now)
@@ -126,12 +127,12 @@ def _set(request: HttpRequest, place: Place, meeting: Meeting) -> HttpResponse:
     was = meeting.date
     if posted is not None and form.is_valid():
         try:
-            kept = keep_meeting(form.filled(meeting), by=request.user, at=clock.now())
+            kept = keep_steering_meeting(form.filled(meeting), by=request.user, at=clock.now())
             messages.success(request, _("Saved."))
             return redirect("steering_meeting", place.slug, kept.date)
         except Refused as refused:
             form.add_error(refused.field or None, refused.message)
-    context = steering_frame(request, place, clock.today())
+    context = shared_frame(request, place, "steering", clock.today())
     context |= {"form": form, "meeting": meeting if meeting.pk else None, "was": was}
     context["why_not"] = why_not_move(meeting) if meeting.pk else None
     status = 422 if form.errors else 200

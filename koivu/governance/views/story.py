@@ -14,7 +14,7 @@ from koivu.governance.forms.story import StoryForm
 from koivu.governance.models import StoryLine
 from koivu.governance.permissions import can_decide, can_tell_story
 from koivu.governance.views.decisions import find_decision
-from koivu.governance.views.finding import decisions_frame, find_to_follow
+from koivu.governance.views.finding import find_to_follow, shared_frame
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +29,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_valid():
             tell_story(form.line(place), by=request.user, at=now)
             return redirect("story", slug)
-    context = decisions_frame(request, place, now.date()) | {
+    context = shared_frame(request, place, "decisions", now.date()) | {
         "lines": StoryLine.objects.filter(place=place).select_related("decision"),
         "form": form,
         "may": may,

@@ -16,7 +16,7 @@ from koivu.governance.actions import finish, move, put_off, take_answer_back, ta
 from koivu.governance.forms.task import AnswerForm
 from koivu.governance.models import AgreedLine
 from koivu.governance.tasks_of import find_task, tasks_of
-from koivu.governance.views.finding import find_with_tasks, steering_frame
+from koivu.governance.views.finding import find_with_tasks, shared_frame
 from koivu.places.models import Place
 
 SAID = {
@@ -101,7 +101,7 @@ def _page(
     forms = {one.pk: AnswerForm(prefix=f"t{one.pk}") for one in (*found.mine, *found.others)}
     if answered and form:
         forms[answered.pk] = form
-    context = steering_frame(request, place, today) | {
+    context = shared_frame(request, place, "tasks", today) | {
         "mine": [(one, forms[one.pk]) for one in found.mine],
         "others": [(one, forms[one.pk]) for one in found.others],
         "answered": found.answered,

@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from koivu.core import clock
 from koivu.evaluation.models import Word
 from koivu.evaluation.tests.factories import make_question
+from koivu.governance.actions import Written, write_minutes
 from koivu.governance.models import AgendaLine, Body, Manner
-from koivu.governance.tests.factories import make_prepared, make_seat
+from koivu.governance.tests.factories import make_house_meeting, make_line, make_prepared, make_seat
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
@@ -64,6 +65,9 @@ def test_what_is_not_known_is_said_and_nothing_is_made_up(parent):
 def test_it_tells_what_waits_agreements_visits_and_one_voice(parent, place):
     make_prepared(place, "Ostetaan ramppi", body=Body.STEERING)
     make_prepared(place, "Talokokouksen asia")
+    line = make_line(place, "Vaunut")
+    brought = Written(taken=frozenset([line.ref]), onward=line.ref)
+    write_minutes(make_house_meeting(place), brought, by=None, at=A_MORNING)
     make_hours(place, 1)
     make_partnership(place, make_organisation("Neuvola"))
     slot = make_slot(place, first_date=A_MONDAY - timedelta(days=400))
@@ -76,7 +80,7 @@ def test_it_tells_what_waits_agreements_visits_and_one_voice(parent, place):
 
     found = parts(parent)
 
-    assert [one.words for one in found["decisions"].lines] == ["Ostetaan ramppi"]
+    assert [one.words for one in found["decisions"].lines] == ["Ostetaan ramppi", "Vaunut"]
     assert [one.more for one in found["agreements"].lines] == ["Neuvola"]
     assert [one.words[-1] for one in found["visits"].lines] == ["9", "4"]
     assert [one.words for one in found["voice"].lines] == ["”Täällä kuunnellaan”"]

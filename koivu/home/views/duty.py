@@ -40,7 +40,7 @@ def duty(request: HttpRequest, slug: str) -> HttpResponse:
     taken_together = {row.pk for flood in floods for row in flood.proposals}
 
     def told(one: Waiting) -> dict[str, object]:
-        due = next_open_day(board, one.sent_at.astimezone(clock.HELSINKI).date())
+        due = next_open_day(board, clock.day_of(one.sent_at))
         texts = [_marked(text, known) for text in one.texts]
         return {"kind": one.kind, "row": one.row, "texts": texts, "due": due}
 

@@ -111,12 +111,12 @@ def with_agreements(people: People, place: Place, today: date) -> People:
 
 def _signed_on(signer: Signer, version: AgreementVersion) -> date | None:
     if signer.approved_at:
-        return signer.approved_at.astimezone(clock.HELSINKI).date()
+        return clock.day_of(signer.approved_at)
     return version.signed_on if version.signed_elsewhere else None
 
 
 def _voided(version: AgreementVersion, others: Sequence[AgreementVersion]) -> str:
-    day = {"day": written_day(version.voided_at.astimezone(clock.HELSINKI).date())}
+    day = {"day": written_day(clock.day_of(version.voided_at)) if version.voided_at else ""}
     newer = [one.number for one in others if one.number > version.number]
     if version.fixed_at and newer:
         words = _("Voided on %(day)s: it was changed, and version %(number)d was made of it.")
