@@ -81,3 +81,16 @@ def test_a_house_without_partners_meets_nothing_of_theirs(client, house):
 
     assert len(links) > len(pages)
     assert not [link for link in links if any(part in link for part in OF_PARTNERS)]
+
+
+def test_a_house_of_one_organisation_shares_costs_and_a_table_with_nobody(client, house):
+    make_mandate(house, make_organisation("Yhdistys"))
+    page, shared = (
+        reverse("place_partners", args=["tupa"]),
+        ("/costs/", "/steering/", "/structure/"),
+    )
+    assert not [part for part in shared if part in client.get(page).content.decode()]
+
+    make_partnership(house, make_organisation("Seurakunta"))
+
+    assert all(part in client.get(page).content.decode() for part in shared)

@@ -68,9 +68,11 @@ def not_reached(meeting: Meeting) -> list[LineShown]:
 
 def decided_besides(meeting: Meeting) -> list[Decision]:
     """Return what was decided at a meeting under no line of its agenda."""
+    if meeting.pk is None:
+        return []
     made = Decision.objects.decided().filter(meeting=meeting)
     lines = AgendaLine.objects.filter(meeting=meeting)
-    return list(made.exclude(line__in=lines).order_by("number")) if meeting.pk else []
+    return list(made.exclude(line__in=lines).order_by("number"))
 
 
 def titles_of(place: Place, lines: Iterable[AgendaLine]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """Who meets whom in a place, how often and when next, out of real rows: the structure chart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,7 +20,9 @@ from koivu.partners.models import Mandate
 from koivu.partners.who_knows import partners_on, who_knows
 from koivu.places.models import Place
 from koivu.programme.board import Board, board_of
+from koivu.programme.models import Presence
 from koivu.shifts.agreed import agreed_in
+from koivu.shifts.models import Appearance
 
 MOST_NEXT = 3  # coming meetings that are named
 A_YEAR = timedelta(days=365)
@@ -69,13 +71,16 @@ class Structure:
         return [tie for tie in self.ties if {tie.start, tie.end} == {one, other}]
 
 
-def structure_of(place: Place, today: date) -> Structure:
+def structure_of(place: Place, today: date, *, for_the_wall: bool = False) -> Structure:
     """Return who meets whom in a place, in the language of the reader; few statements.
 
-    What a place does not have (no house meetings, no steering group) is not drawn.
+    What a place does not have (no house meetings, no steering group) is not drawn. Families read
+    the wall: whoever appears to them by role only (P-2) is named to none of them there.
     """
+    quiet = _by_role_only(place) if for_the_wall else frozenset()
     board = board_of(place, today)
-    found = [_steering(place, today), _meeting(place, today), _everyday(place, board, today)]
+    found = [_steering(place, today, quiet), _meeting(place, today)]
+    found.append(_everyday(place, board, today, quiet))
     circles = (*filter(None, found), _families())
     there = {one.key for one in circles}
     ties = [one for one in _ties() if {one.start, one.end} <= there]
@@ -94,7 +99,17 @@ def _ties() -> Iterable[Tie]:
     yield Tie("steering", "families", _("decisions that everybody can read"))
 
 
-def _steering(place: Place, today: date) -> Circle | None:
+def _by_role_only(place: Place) -> frozenset[int]:
+    """Return the organisations that families see by role only, here or in a shift."""
+    unnamed = {"place": place, "shows_organisation": False, "organisation__isnull": False}
+    found = [
+        rows.objects.filter(**unnamed).values_list("organisation", flat=True)
+        for rows in (Presence, Appearance)
+    ]
+    return frozenset().union(*found)
+
+
+def _steering(place: Place, today: date, quiet: Collection[int]) -> Circle | None:
     rows = Seat.objects.filter(place=place).on(today)
     seats = list(rows.select_related("organisation").prefetch_related("organisation__names"))
     if not seats:
@@ -102,7 +117,11 @@ def _steering(place: Place, today: date) -> Circle | None:
     held = Meeting.objects.of_place(place, Body.STEERING)
     many = held.filter(date__gt=today - A_YEAR, date__lte=today).count()
     coming = meetings_of(place, today, Body.STEERING).coming
-    sitters = [Sitter(seat_name(one, today), _areas(one.area)) for one in seats]
+    names = {
+        one.pk: _("A partner") if one.organisation_id in quiet else seat_name(one, today)
+        for one in seats
+    }
+    sitters = [Sitter(names[one.pk], _areas(one.area)) for one in seats]
     return Circle(
         "steering",
         _("Steering group"),
@@ -140,7 +159,7 @@ def _meeting(place: Place, today: date) -> Circle | None:
     return Circle("meeting", _("House meeting"), says, often, _days(found.coming))
 
 
-def _everyday(place: Place, board: Board, today: date) -> Circle | None:
+def _everyday(place: Place, board: Board, today: date, quiet: Collection[int]) -> Circle | None:
     partners = partners_on(place, today)
     if not partners:
         return None
@@ -152,6 +171,8 @@ def _everyday(place: Place, board: Board, today: date) -> Circle | None:
     there = {one.pk: one for one in partners.values()}
     sitters = [
         Sitter(one.name_on(today), tuple(areas.get(pk, ())), shifts.get(pk, ""))
+        if pk not in quiet
+        else Sitter(_("A partner"), (), shifts.get(pk, ""))
         for pk, one in there.items()
     ]
     return Circle(

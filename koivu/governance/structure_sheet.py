@@ -29,7 +29,7 @@ def structure_sheet(place: Place, today: date, language: str) -> bytes:
 def structure_says(place: Place, today: date, language: str) -> dict[str, Printable]:
     """Return everything that the chart says, in one language."""
     with override(language):
-        found = structure_of(place, today)
+        found = structure_of(place, today, for_the_wall=True)
         name = _("How we work together")
         return {
             "lang": html_lang(language),

@@ -66,6 +66,11 @@ class People:
         return [one for one in self.everybody if one.reads]
 
     @property
+    def are_several(self) -> bool:
+        """Whether partners have something to share and to decide: one alone has not."""
+        return len(self.partners) > 1
+
+    @property
     def coordinating(self) -> Partner | None:
         return next((one for one in self.partners if one.coordinates), None)
 

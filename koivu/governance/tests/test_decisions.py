@@ -101,8 +101,11 @@ def test_it_is_made_at_a_meeting_of_its_body_that_has_begun(place):
         with pytest.raises(Refused, match="other_meeting"):
             make_decision(make_prepared(place), wrong, **NOW)
 
-    made = make_decision(make_prepared(place), meeting, **NOW)
+    line = make_line(place)
+    made = make_decision(make_prepared(place, line=line), meeting, **NOW)
 
+    line.refresh_from_db()
+    assert line.meeting == meeting  # so the minutes do not say that it was not reached
     assert (made.meeting, made.decided_on, made.stage) == (meeting, A_MONDAY, Stage.DECIDED)
 
 

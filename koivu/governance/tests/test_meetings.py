@@ -206,6 +206,8 @@ def test_no_personal_identity_code_stays_in_minutes(place, one, where):
 
 def test_the_minutes_are_one_page_of_paper(place, one):
     line = make_line(place)
+    assert Meeting.objects.count() == 0  # an agenda is printed before anything is written
+    assert one.get(address("house_meeting_paper", A_MONDAY)).status_code == 200
     sent = write(fields(one.get(address())), f"own-{line.pk}", "Ostetaan", "Aino", NEXT)
     one.post(address(), sent | {"ends": ["1"]})
 

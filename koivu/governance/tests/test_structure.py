@@ -11,6 +11,7 @@ from koivu.governance.structure_sheet import structure_says
 from koivu.governance.tests.factories import A_MONDAY, make_series
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.tests.factories import make_place
+from koivu.programme.models import Presence
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,13 @@ def test_the_chart_says_it_in_each_language_and_its_direction(place):
     assert [said[code]["dir"] for code in said] == ["ltr", "ltr", "rtl"]
     assert len({said[code]["circles"]["families"]["says"] for code in said}) == 3
     assert said["ar"]["order"] == ["meeting", "everyday", "families"]
+
+
+def test_who_appears_by_role_only_is_not_named_on_the_wall(place):
+    shelter = make_partner(place, "Turvakoti")
+    Seat.objects.create(place=place, party=Party.ORGANISATION, organisation=shelter, since=A_MONDAY)
+    hours = {"starts": time(9), "ends": time(12)}
+    Presence.objects.create(place=place, organisation=shelter, shows_organisation=False, **hours)
+
+    assert "Turvakoti" not in str(structure_says(place, A_MONDAY, "fi"))
+    assert "Turvakoti" in str(structure_of(place, A_MONDAY))  # those who work here know
