@@ -333,8 +333,7 @@ def _line(line: LineShown, kept: Kept, blanks: int, whose: str) -> dict[str, obj
     there = {one.key for one in line.agreed}
     written = [(key, form) for key, form in rows if key in there or form.is_typed]
     free = [(key, form) for key, form in rows if not (key in there or form.is_typed)]
-    is_open = bool(line.agreed or written)
-    about = {"line": line, "is_taken": is_taken, "is_open": is_open}
+    about = {"line": line, "is_taken": is_taken}
     return {**about, "rows": written, "blanks": free}
 
 
