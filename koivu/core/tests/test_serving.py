@@ -178,7 +178,8 @@ def test_a_taken_port_is_refused(house):
 
 
 def test_a_database_that_is_not_up_to_date_is_refused(house):
-    house.sql("DELETE FROM django_migrations WHERE app = 'core' AND name LIKE '0003%'")
+    newest = "SELECT MAX(name) FROM django_migrations WHERE app = 'core'"
+    house.sql(f"DELETE FROM django_migrations WHERE app = 'core' AND name = ({newest})")
 
     refused = house.koivu("serve", "--port", free_port())
 
