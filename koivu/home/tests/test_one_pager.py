@@ -10,6 +10,7 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from koivu.core import clock
+from koivu.core.random_keys import new_key
 from koivu.evaluation.models import Word
 from koivu.evaluation.tests.factories import make_question
 from koivu.governance.actions import Written, write_minutes
@@ -76,7 +77,8 @@ def test_it_tells_what_waits_agreements_visits_and_one_voice(parent, place):
         make_count(place, f"{slot.key}-{day}", heads, 0, day=day, counted_at=None)
     question = make_question(place)
     for text, read in (("Täällä kuunnellaan", A_MORNING), ("Lukematta", None)):
-        Word.objects.create(question=question, text=text, sent_at=A_MORNING, read_at=read)
+        facts = {"question": question, "text": text, "sent_at": A_MORNING, "read_at": read}
+        Word.objects.create(key=new_key(), **facts)
 
     found = parts(parent)
 
