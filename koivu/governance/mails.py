@@ -108,7 +108,7 @@ def mail_round(asked: DecisionRound, holder: SeatHolder, token: str) -> None:
     send_mail_later(user.email, subject, body, language=user.desk_language, reply_to=place.email)
 
 
-def mail_turn(user: User, meeting: Meeting, duty: Duty) -> None:
+def mail_turn(user: User, meeting: Meeting, duty: Duty, *, goes_at: datetime) -> None:
     """Tell somebody that a turn of her seat is coming, and where she says that she cannot come."""
     place = meeting.place
     with override(user.desk_language):
@@ -134,7 +134,10 @@ def mail_turn(user: User, meeting: Meeting, duty: Duty) -> None:
         }
         body = render_to_string("governance/mails/turn.txt", about)
         said = subject % {"day": day_and_month(meeting.date), "place": place.name}
-    send_mail_later(user.email, said, body, language=user.desk_language, reply_to=place.email)
+    language = user.desk_language
+    send_mail_later(
+        user.email, said, body, language=language, reply_to=place.email, not_before=goes_at
+    )
 
 
 def _address(name: str, *arguments: object) -> str:

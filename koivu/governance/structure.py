@@ -16,7 +16,7 @@ from koivu.core.words import finnish_order
 from koivu.governance.meeting_series import meetings_of
 from koivu.governance.models import Body, Meeting, Party, Seat
 from koivu.governance.seats import seat_name
-from koivu.partners.models import Mandate
+from koivu.partners.models import Mandate, Organisation
 from koivu.partners.who_knows import partners_on, who_knows
 from koivu.places.models import Place
 from koivu.programme.board import Board, board_of
@@ -77,7 +77,7 @@ def structure_of(place: Place, today: date, *, for_the_wall: bool = False) -> St
     What a place does not have (no house meetings, no steering group) is not drawn. Families read
     the wall: whoever appears to them by role only (P-2) is named to none of them there.
     """
-    quiet = _by_role_only(place) if for_the_wall else frozenset()
+    quiet = _by_role_only(place, today) if for_the_wall else frozenset()
     board = board_of(place, today)
     found = [_steering(place, today, quiet), _meeting(place, today)]
     found.append(_everyday(place, board, today, quiet))
@@ -86,7 +86,7 @@ def structure_of(place: Place, today: date, *, for_the_wall: bool = False) -> St
     ties = [one for one in _ties() if {one.start, one.end} <= there]
     if _families_decide(place, today):
         ties.append(Tie("families", "steering", _("a seat of their own")))
-    return Structure(circles, tuple(ties), _coordination(place, today))
+    return Structure(circles, tuple(ties), _coordination(place, today, quiet))
 
 
 def _ties() -> Iterable[Tie]:
@@ -99,14 +99,19 @@ def _ties() -> Iterable[Tie]:
     yield Tie("steering", "families", _("decisions that everybody can read"))
 
 
-def _by_role_only(place: Place) -> frozenset[int]:
-    """Return the organisations that families see by role only, here or in a shift."""
+def _by_role_only(place: Place, today: date) -> frozenset[int]:
+    """Return the organisations that families see by role only, here or in a shift.
+
+    What has merged leads to what it is now.
+    """
     unnamed = {"place": place, "shows_organisation": False, "organisation__isnull": False}
     found = [
         rows.objects.filter(**unnamed).values_list("organisation", flat=True)
         for rows in (Presence, Appearance)
     ]
-    return frozenset().union(*found)
+    ids = frozenset().union(*found)
+    merged = Organisation.objects.filter(pk__in=ids).exclude(merged_into=None)
+    return ids | {one.belongs_to(today) for one in merged}
 
 
 def _steering(place: Place, today: date, quiet: Collection[int]) -> Circle | None:
@@ -227,10 +232,11 @@ def _families() -> Circle:
     )
 
 
-def _coordination(place: Place, today: date) -> str:
+def _coordination(place: Place, today: date, quiet: Collection[int]) -> str:
     rows = Mandate.objects.on(today).filter(place=place)
     row = rows.select_related("organisation").prefetch_related("organisation__names").first()
-    return row.organisation.name_on(today) if row else ""
+    is_named = row is not None and row.organisation_id not in quiet
+    return row.organisation.name_on(today) if row and is_named else ""
 
 
 def _days(meetings: Iterable[Meeting]) -> tuple[date, ...]:

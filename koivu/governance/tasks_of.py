@@ -56,6 +56,13 @@ def is_hers(task: AgreedLine, user: int, ours: Iterable[int]) -> bool:
     return task.user_id == user or task.organisation_id in ours
 
 
+def is_anothers(task: AgreedLine, user: User, place: Place, today: date) -> bool:
+    """Whether somebody else, or a partner for which she does not work, was meant by name."""
+    if not (task.user_id or task.organisation_id):
+        return False
+    return not is_hers(task, user.pk, organisations_of(user, place, today=today))
+
+
 def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
     """Return what a meeting asks after: not done; not now until a meeting has heard the word."""
     rows = list(AgreedLine.objects.promised(place, body).select_related("line__meeting"))

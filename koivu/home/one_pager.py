@@ -9,13 +9,13 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from koivu.core.rhythm import WEEK
-from koivu.core.templatetags.koivu import full_day
+from koivu.core.templatetags.koivu import day_and_month, full_day
 from koivu.core.words import finnish_order
 from koivu.evaluation.models import Word
 from koivu.evaluation.phrases import asked_in
 from koivu.governance.agenda import titles_of
 from koivu.governance.models import AgendaLine, Body, Decision
-from koivu.partners.models import AgreementVersion, Organisation, name_of
+from koivu.partners.models import AgreementVersion, Organisation, ShiftKind, name_of
 from koivu.partners.rules.agreements import State, state_of
 from koivu.places.models import Place
 from koivu.programme.board import board_of
@@ -155,7 +155,7 @@ def _shifts(place: Place, now: datetime) -> Part:
 
 def _came_true(place: Place, season: ShiftSeason, now: datetime) -> Iterator[Said]:
     tables = tables_of(season, place, board_of(place, now.date()), now)
-    table = next((one for one in tables if one.kind == "encounter"), None)
+    table = next((one for one in tables if one.kind == ShiftKind.ENCOUNTER), None)
     if table is None:
         return
     sums = Sums({
@@ -171,7 +171,7 @@ def _came_true(place: Place, season: ShiftSeason, now: datetime) -> Iterator[Sai
         Fate.AHEAD: _("To come"),
     }
     told = [f"{names[fate]} {many}" for fate, many in sums.parts.items() if many]
-    days = f"{season.first.day}.{season.first.month}.–{season.last.day}.{season.last.month}."
+    days = f"{day_and_month(season.first)}–{day_and_month(season.last)}"
     yield Said(_("%(many)d agreed, %(days)s") % {"many": sums.agreed, "days": days},
                " · ".join(told))  # fmt: skip
 

@@ -36,11 +36,19 @@
   function forgetOthers() {
     try {
       for (const name of Object.keys(localStorage)) {
-        if (!name.startsWith(PREFIX)) continue;
-        const isOld = Date.now() - (JSON.parse(localStorage.getItem(name))?.at ?? 0) > LASTS;
-        if (isOld || !name.startsWith(mine)) localStorage.removeItem(name);
+        if (name.startsWith(PREFIX) && !(name.startsWith(mine) && isFresh(name))) {
+          localStorage.removeItem(name);
+        }
       }
     } catch { /* no store: the page works without */ }
+  }
+
+  function isFresh(name) {
+    try {
+      return Date.now() - JSON.parse(localStorage.getItem(name)).at < LASTS;
+    } catch {
+      return false; // what cannot be read is let go of, too
+    }
   }
 
   function listen() {

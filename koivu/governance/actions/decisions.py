@@ -144,13 +144,17 @@ def finish_decision(
 
 
 @transaction.atomic
-def tell_families(decision: Decision, words: Texts, *, by: User | None, at: datetime) -> None:
-    """Write what families read of a decision; its own sentence stays as it was made.
+def tell_families(
+    decision: Decision, words: Texts, *, by: User | None, at: datetime, shown: str = ""
+) -> None:
+    """Write what families read of a decision, as the page had `shown` it; its sentence stays.
 
     A line where there was a reason for none: families read it from now on.
     """
     take_turn(decision.place_id)
     there = _as_it_is(decision)
+    if shown and shown != there.told_print:
+        raise Refused(DecisionRefusal.CHANGED)
     changed = _write(there, words, by=by, at=at)
     said = set(there.wordings.filter(language=SOURCE).values_list("field", flat=True))
     telling = Telling.TOLD if "told" in said else Telling.NOT_TOLD

@@ -11,6 +11,7 @@ from koivu.core.refusals import Reason, Refused
 from koivu.core.rhythm import WEEK
 from koivu.governance.models import AgreedLine
 from koivu.governance.task_links import open_task
+from koivu.governance.tasks_of import is_anothers
 from koivu.places.actions import take_turn
 
 
@@ -21,7 +22,7 @@ class TaskRefusal(Reason):
     ANSWERED = "answered", _("Somebody has answered this meanwhile. It stands as below.")
     PAST = "past", _("The new day is in the past. Choose a coming one.")
     NO_WORD = "no_word", _("Not now, because? Write it in a few words.")
-    TAKEN = "taken", _("Somebody else has taken this meanwhile.")
+    TAKEN = "taken", _("Somebody else has taken this, or it is another partner's.")
 
 
 @transaction.atomic
@@ -72,6 +73,9 @@ def take_task(task: AgreedLine, *, by: User, at: datetime) -> None:
         return
     if there.user_id:
         raise Refused(TaskRefusal.TAKEN)
+    place = there.line.place
+    if there.organisation_id and is_anothers(there, by, place, at.date()):
+        raise Refused(TaskRefusal.TAKEN)
     there.user, there.organisation = by, None
     _keep(there, "task.taken", by, at)
 
@@ -97,7 +101,7 @@ def _a_week_more(task: AgreedLine, today: date) -> date:
 def _locked(task: AgreedLine) -> AgreedLine:
     place = task.line.place
     take_turn(place.pk)
-    there = AgreedLine.objects.select_related("line").filter(pk=task.pk).first()
+    there = AgreedLine.objects.select_related("line__place").filter(pk=task.pk).first()
     if there is None:
         raise Refused(TaskRefusal.GONE)
     return there

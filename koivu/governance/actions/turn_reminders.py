@@ -11,6 +11,7 @@ from koivu.governance.rules.chairs import Duty
 from koivu.governance.seats import SeatShown
 from koivu.governance.steering import turns_at
 from koivu.places.models import Place
+from koivu.shifts.rules.waves import awake_after
 
 BEFORE = timedelta(days=2)
 
@@ -19,8 +20,10 @@ BEFORE = timedelta(days=2)
 def remind_of_turns(*, at: datetime) -> int:
     """Write to whoever chairs, writes or comes to the house meeting in two days; return how many.
 
-    All of a morning's mails stand in one transaction, so a second try doubles none (F-36).
+    All of a morning's mails stand in one transaction, so a second try doubles none (F-36). A job
+    that comes late, in the night, lets them wait for the morning.
     """
+    goes_at = awake_after(at, timedelta(0))
     today = at.date()
     seats = Seat.objects.on(today + BEFORE).values("place")
     many = 0
@@ -31,7 +34,7 @@ def remind_of_turns(*, at: datetime) -> int:
                 continue
             for duty, seat in _turns(meeting, at):
                 if seat.holder and seat.holder.is_active:
-                    mail_turn(seat.holder, meeting, duty)
+                    mail_turn(seat.holder, meeting, duty, goes_at=goes_at)
                     many += 1
     return many
 

@@ -169,9 +169,11 @@ class TellingForm(AsksAboutPeople, WordingsForm):
 
     rows_shown, longest = 2, LONGEST_TOLD
     names_nobody = forms.BooleanField(label=_("It tells of nobody"), required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, decision: Decision, **kwargs):
         self.place = decision.place
+        kwargs["initial"] = {"shown": decision.told_print}
         self.asked = {"told": (_("What families read"), _("In easy words; no names of people."))}
         if decision.telling == Telling.NOT_TOLD:
             hint = _("Until a line is written above, families read this in its place.")
@@ -183,9 +185,21 @@ class TellingForm(AsksAboutPeople, WordingsForm):
 
     def clean(self) -> dict:
         super().clean()
-        names = [f"{text}_{code}" for text in self.asked for code in self.languages]
-        self.screen(name for name in names if name in self.changed_data)
+        self.screen(name for name in self._names if name in self.changed_data)
         return self.cleaned_data
+
+    @property
+    def there_now(self) -> list[tuple[str, str]]:
+        """What stands now, with its language, wherever something else is typed."""
+        return [
+            (str(self.fields[name].label), self.initial.get(name) or "–")
+            for name in self._names
+            if self.cleaned_data.get(name, "") != (self.initial.get(name) or "")
+        ]
+
+    @property
+    def _names(self) -> list[str]:
+        return [f"{text}_{code}" for text in self.asked for code in self.languages]
 
 
 def _said(decision: Decision) -> dict[str, object]:

@@ -149,6 +149,13 @@ class Decision(models.Model):
         return fingerprint("\n".join([*said, self.telling, *told]))
 
     @property
+    def told_print(self) -> str:
+        """What a page remembers of all that families read, in every language."""
+        rows = self.wordings.order_by("field", "language")
+        told = map("=".join, rows.values_list("field", "language", "text"))
+        return fingerprint("\n".join([self.telling, *told]))
+
+    @property
     def stage(self) -> Stage:
         if self.taken_back_at:
             return Stage.TAKEN_BACK

@@ -152,9 +152,9 @@ def turns_on(
 ) -> Turns:
     """Return the rounds as they stand before the meeting of `day`, for who sits on that day."""
     turns = Turns()
-    for _when, what in sorted(_story(day, sittings, had, swapped), key=lambda one: one[0]):
+    for (when, *_), what in sorted(_story(day, sittings, had, swapped), key=lambda one: one[0]):
         match what:
-            case Sitting() if what.until is not None and _when[0] > what.until:
+            case Sitting() if what.until is not None and when > what.until:
                 turns.leave(what.seat)
             case Sitting():
                 turns.join(what.seat)

@@ -97,7 +97,7 @@ any_cost = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(any_cost, st.lists(any_member, unique_by=lambda one: one.organisation), st.sampled_from(Key))
 def test_every_split_sums_only_members_pay_and_nobody_is_a_cent_away_from_what_is_exact(
     bill, members, key

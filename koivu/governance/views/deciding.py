@@ -110,6 +110,7 @@ def decision_told(request: HttpRequest, slug: str, decision_id: int) -> HttpResp
     context = shared_frame(request, found.place, "decisions", now.date()) | {
         "decision": found,
         "form": form,
+        "there_now": form.there_now if form.is_bound and form.non_field_errors() else [],
     }
     status = 422 if form.errors else 200
     return render(request, "governance/desk/decision_told.html", context, status=status)
@@ -117,9 +118,14 @@ def decision_told(request: HttpRequest, slug: str, decision_id: int) -> HttpResp
 
 def _told(form: TellingForm, found: Decision, request: HttpRequest, now: datetime) -> bool:
     try:
-        tell_families(found, form.words, by=request.user, at=now)
+        shown = form.cleaned_data["shown"]
+        tell_families(found, form.words, by=request.user, at=now, shown=shown)
     except Refused as refused:
         form.add_error(None, refused.message)
+        # Whoever sends it once more has seen what stands there now.
+        sent = request.POST.copy()
+        sent["shown"] = found.told_print
+        form.data = sent
         return False
     messages.success(request, _("Saved."))
     return True

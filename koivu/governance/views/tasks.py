@@ -10,14 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koivu.accounts.models import User
 from koivu.core import clock
+from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.words import finnish_order
 from koivu.governance.actions import finish, move, put_off, take_answer_back, take_task
 from koivu.governance.forms.task import AnswerForm
 from koivu.governance.models import AgreedLine
-from koivu.governance.tasks_of import find_task, tasks_of
+from koivu.governance.tasks_of import find_task, is_anothers, tasks_of
 from koivu.governance.views.finding import find_with_tasks, shared_frame
 from koivu.places.models import Place
+from koivu.places.permissions import can_coordinate
 
 SAID = {
     "done": _("Noted: done."),
@@ -55,6 +57,9 @@ def task_answer(request: HttpRequest, slug: str, task_id: int) -> HttpResponse:
     if task is None:
         raise Http404
     says = request.POST.get("says", "")
+    if says in ("move", "not_now") and is_anothers(task, request.user, place, today):
+        # Another's day and word are hers; a coordinator's hand leaves a trace.
+        require(can_coordinate(request.user, place, today=today))
     form = AnswerForm(request.POST, prefix=f"t{task.pk}", says=says)
     if says not in SAID or not form.is_valid():
         return _page(request, place, today, task, form, 422)
