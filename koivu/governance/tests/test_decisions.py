@@ -77,8 +77,9 @@ def address(name, *args):
     return reverse(name, args=["talo", *args])
 
 
-def texts(decision):
-    return dict(decision.wordings.values_list("field", "text"))
+def texts(decision, language="fi"):
+    rows = decision.wordings.filter(language=language)
+    return dict(rows.values_list("field", "text"))
 
 
 def test_numbers_run_in_a_place_and_a_year_and_nothing_taken_back_has_one(place, worker):
@@ -251,6 +252,27 @@ def test_a_line_may_be_added_later_where_there_was_a_reason_for_none(place):
     with pytest.raises(Refused, match="no_line"):
         tell_families(made, {"told": {"fi": ""}, "why_not": {"fi": ""}}, **NOW)
     assert made.wordings.filter(field="told").count() == 2
+
+
+def test_what_families_read_is_not_written_over_unseen(place, worker):
+    made, page = make_decided(place), "decision_told"
+    Place.objects.filter(pk=place.pk).update(open_languages=["sv"])
+    ours, theirs = signed_in(worker), signed_in(make_coordinator(place))
+    shown = [one.get(address(page, made.pk)).context["form"] for one in (ours, theirs)]
+    theirs.post(address(page, made.pk), shown[1].initial | {"told_sv": "Vi får en hylla"})
+
+    late = shown[0].initial | {"told_fi": "Saamme hyllyn eteiseen", "told_sv": ""}
+    refused = ours.post(address(page, made.pk), late)
+
+    assert refused.status_code == 422
+    assert "Vi får en hylla" in refused.content.decode()  # what stands there now
+    assert "Saamme hyllyn eteiseen" in refused.content.decode()  # what she typed
+    assert texts(made, "sv")["told"] == "Vi får en hylla"
+    seen = late | {"shown": refused.context["form"].data["shown"], "told_sv": "Vi får en hylla"}
+    assert ours.post(address(page, made.pk), seen).status_code == 302
+    assert (texts(made)["told"], texts(made, "sv")["told"]) == (
+        "Saamme hyllyn eteiseen", "Vi får en hylla",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

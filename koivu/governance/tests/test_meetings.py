@@ -220,8 +220,12 @@ def test_the_minutes_are_one_page_of_paper(place, one):
 
 
 def test_before_its_day_a_meeting_takes_lines_only(place, one):
-    sent = fields(one.get(address("house_meeting", NEXT)))
+    later, today = (one.get(address("house_meeting", day)) for day in (NEXT, A_MONDAY))
+    sent = fields(later)
     assert "row" not in sent
+    # Above the fields, where there are any: minutes are as a rule public (P-16).
+    stands = ["kuka tahansa saa lukea" in page.content.decode() for page in (later, today)]
+    assert stands == [False, True]
 
     one.post(address("house_meeting", NEXT), sent | {"new-words": ["Retki"], "ends": ["1"]})
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 
 from koivu.core import clock
 from koivu.core.models import Entry, OutgoingMail
@@ -291,5 +292,9 @@ def test_whose_turn_is_coming_gets_one_mail_two_mornings_before(place, group):
 
     expected = [turns.chair.holder.email, turns.scribe.holder.email, comes.holder.email]
     assert told == {-3: [], -2: sorted(expected), -1: []}
+    late = clock.at(A_MONDAY - timedelta(days=2), time(23, 30))
+    assert remind_of_turns(at=late) == 3  # a job that was late: never at night
+    mails = DBTaskResult.objects.exclude(run_after=None).order_by("-enqueued_at")[:3]
+    assert {one.run_after for one in mails} == {clock.at(A_MONDAY - timedelta(days=1), time(7))}
     SeatHolder.objects.update(until=A_MONDAY - timedelta(days=1))
     assert remind_of_turns(at=A_MORNING - timedelta(days=2)) == 0

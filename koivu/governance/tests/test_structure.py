@@ -9,6 +9,7 @@ from koivu.governance.models import Body, Meeting, Party, Seat
 from koivu.governance.structure import structure_of
 from koivu.governance.structure_sheet import structure_says
 from koivu.governance.tests.factories import A_MONDAY, make_series
+from koivu.partners.models import Mandate
 from koivu.partners.tests.factories import make_organisation, make_partnership
 from koivu.places.tests.factories import make_place
 from koivu.programme.models import Presence
@@ -84,5 +85,17 @@ def test_who_appears_by_role_only_is_not_named_on_the_wall(place):
     hours = {"starts": time(9), "ends": time(12)}
     Presence.objects.create(place=place, organisation=shelter, shows_organisation=False, **hours)
 
+    Mandate.objects.create(place=place, organisation=shelter, since=A_MONDAY)
+
     assert "Turvakoti" not in str(structure_says(place, A_MONDAY, "fi"))
     assert "Turvakoti" in str(structure_of(place, A_MONDAY))  # those who work here know
+
+
+def test_what_has_merged_into_another_one_keeps_it_from_being_named(place):
+    shelter, union = make_partner(place, "Turvakoti"), make_partner(place, "Turvaliitto")
+    hours = {"starts": time(9), "ends": time(12)}
+    Presence.objects.create(place=place, organisation=shelter, shows_organisation=False, **hours)
+    shelter.merged_into, shelter.merged_on = union, A_MONDAY
+    shelter.save()
+
+    assert "Turva" not in str(structure_says(place, A_MONDAY, "fi"))

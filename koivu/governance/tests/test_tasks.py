@@ -83,6 +83,25 @@ def test_mine_stand_first_whether_they_are_mine_or_my_partners(place, clinic, nu
     assert (ours.user, ours.organisation) == (nurse, None)
 
 
+def test_another_partners_task_is_moved_or_taken_by_nobody_else(place, clinic, nurse):
+    task, parish = make_task(place, who="Neuvola"), make_organisation("Seurakunta")
+    make_partnership(place, parish)
+    pastor, hers = signed_in(make_worker(place, parish)), signed_in(nurse)
+    page = pastor.get(reverse("tasks", args=["talo"])).content.decode()
+
+    refused = [answer(pastor, task, says, due=NEXT, word="Ei").status_code
+               for says in ("move", "not_now", "mine")]  # fmt: skip
+
+    assert (refused, 'value="not_now"' in page, 'value="mine"' in page) == (
+        [403, 403, 409], False, False,
+    )  # fmt: skip
+    task.refresh_from_db()
+    assert (task.organisation, task.due, task.word) == (clinic, A_MONDAY, "")
+    assert answer(hers, task, "move", due=NEXT).status_code == 302
+    coordinator = signed_in(make_coordinator(place))
+    assert answer(coordinator, task, "not_now", word="Sovittiin niin").status_code == 302
+
+
 def test_a_task_is_done_and_taken_back_and_a_new_day_comes_with_a_line(place, nurse):
     task, client = make_task(place), signed_in(nurse)
 
