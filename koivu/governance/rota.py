@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from koivu.core.rhythm import DAY
 from koivu.governance.meeting_series import meetings_of
-from koivu.governance.models import Away, Body, Meeting, Seat, SeatHolder, Turn, TurnSwap
+from koivu.governance.models import Away, Body, Seat, SeatHolder, Turn, TurnSwap
 from koivu.governance.rules.chairs import Duty, Had, Sitting, Swapped, turns_on
 from koivu.partners.models import name_of
 from koivu.places.models import Place
@@ -138,8 +138,3 @@ def _held(place: Place, today: date) -> dict[int, list[tuple[date, date]]]:
         last = until or date.max
         found[seat].append((since, last if is_there else min(last, today - DAY)))
     return found
-
-
-def named_at(meeting: Meeting, today: date) -> dict[Duty, int | None]:
-    """Return the seats whose turn one meeting is."""
-    return rota_of(meeting.place, today).named(meeting.body, meeting.date)

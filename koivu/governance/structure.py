@@ -66,10 +66,6 @@ class Structure:
     ties: tuple[Tie, ...]
     coordination: str = ""
 
-    def ties_between(self, one: str, other: str) -> list[Tie]:
-        """Return the ties of two circles, in both directions."""
-        return [tie for tie in self.ties if {tie.start, tie.end} == {one, other}]
-
 
 def structure_of(place: Place, today: date, *, for_the_wall: bool = False) -> Structure:
     """Return who meets whom in a place, in the language of the reader; few statements.

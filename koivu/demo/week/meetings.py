@@ -18,8 +18,8 @@ from koivu.governance.actions import (
 )
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on
-from koivu.governance.models import AgendaLine, Manner, Meeting, MeetingSeries
-from koivu.governance.rota import named_at
+from koivu.governance.models import AgendaLine, Body, Manner, Meeting, MeetingSeries
+from koivu.governance.rota import rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.rules.writing_together import Said
 
@@ -58,7 +58,7 @@ def when_they_met(house: Building) -> None:
     turn = turn_of(meeting, day)
     introduced = turn.organisation if turn else None
     write_minutes(meeting, Written(introduced=introduced), by=None, at=at)
-    if representative := named_at(meeting, day)[Duty.HOUSE]:
+    if representative := rota_of(house.place, day).named(Body.HOUSE, day)[Duty.HOUSE]:
         note_came(meeting, representative, True, at=at)
     end_meeting(meeting, by=house.people["nurse"], at=at)
     how_it_went(house, at)
