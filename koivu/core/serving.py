@@ -22,6 +22,7 @@ from multiprocessing.process import BaseProcess
 
 import structlog
 from django.db import connections
+from django.urls import get_resolver
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,7 @@ def serve(parts: list[Part]) -> bool:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _keep_one_heap()
     _let_go_of_the_database()
+    _read_every_page()
     _leave_what_is_shared_alone()
     try:
         for part in parts:
@@ -129,6 +131,14 @@ def _keep_one_heap() -> None:
     """
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(ARENA_MAX, 1)
+
+
+def _read_every_page() -> None:
+    """Read the code of all pages once for all: a web process would read it for itself.
+
+    Measured: 27 megabytes less in a web process after seven thousand requests.
+    """
+    get_resolver().url_patterns  # noqa: B018 (asking for them reads them)
 
 
 def _leave_what_is_shared_alone() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 
+from koivu.core.kept_query import KeptQuery
 from koivu.governance.gathering import Matter, waiting_for
 from koivu.governance.matter_words import address_of, details_of, title_of, whence_of
 from koivu.governance.models import (
@@ -44,8 +45,7 @@ def agenda_of(meeting: Meeting, today: date) -> list[LineShown]:
     there = {row.ref for row in taken}
     waits = [] if meeting.ended_at else waiting_for(meeting, today)
     matters = [one for one in waits if one.ref not in there]
-    waiting = AgendaLine.objects.waiting(meeting.place, meeting.body)
-    own = [] if meeting.ended_at else list(_whole(waiting))
+    own = [] if meeting.ended_at else _waiting(meeting)
     texts = _observed(meeting.place, [*matters, *map(_matter, [*taken, *own])])
     rows = sorted([*taken, *own], key=lambda row: (row.added_at, row.pk))
     return [
@@ -80,6 +80,20 @@ def titles_of(place: Place, lines: Iterable[AgendaLine]) -> dict[int, str]:
     lines = list(lines)
     texts = _observed(place, map(_matter, lines))
     return {one.pk: one.origin.words or title_of(_matter(one), texts) for one in lines}
+
+
+def _waiting(meeting: Meeting) -> list[AgendaLine]:
+    # Often nobody has added a line, and then the question is short.
+    waits = [pk for (pk,) in _ADDED.rows(meeting.place_id, meeting.body)]
+    return list(_whole(AgendaLine.objects.filter(pk__in=waits))) if waits else []
+
+
+def _added(place: int, body: str) -> models.QuerySet:
+    return AgendaLine.objects.waiting(place, body).values_list("pk")
+
+
+# No place is the one before the first, and no body is called so.
+_ADDED = KeptQuery(_added, -1, "/")
 
 
 def _taken_up(meeting: Meeting) -> Iterable[AgendaLine]:

@@ -24,7 +24,7 @@ from koivu.programme.board import board_of
 from koivu.programme.models import Proposal
 from koivu.programme.seasons import drafts_of, read_season
 
-A_PAGE = 50
+A_PAGE = 30
 MOST_PREPARED = 30
 CLOSED_LATE = timedelta(days=60)  # what a meeting decided may be closed that long after it
 SHOWN = ("all", "open", "done", "taken_back")
@@ -71,7 +71,9 @@ def decisions_of(place: Place, year: int | None, show: str, page: int, today: da
     """Return the decisions of a year (the latest with any, if none is said), page by page."""
     rows = Decision.objects.filter(place=place)
     made = rows.decided()
-    years = tuple(made.order_by("-year").values_list("year", flat=True).distinct())
+    numbered = rows.filter(year__isnull=False)  # an index holds these and nothing is read
+    found = numbered.order_by("-year").values_list("year", flat=True).distinct()
+    years = tuple(one for one in found if one)
     year = year or (years[0] if years else today.year)
     of_year = made.filter(year=year)
     by_name = {"open": of_year.not_done(), "done": of_year.done(), "taken_back": rows.taken_back()}

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
+from koivu.core.kept_query import KeptQuery
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
 from koivu.governance.models import AgendaLine, Body, Meeting, Source
@@ -103,6 +106,13 @@ def _drafts(place: Place, today: date) -> Iterator[Matter]:
 
 def _proposals(place: Place) -> Iterator[Matter]:
     """How many wait, and no word of them: they are read on their own page, screened."""
-    many = Proposal.objects.filter(place=place).waiting().count()
-    if many:
+    if many := len(_PROPOSALS.rows(place.pk)):
         yield Matter(Source.PROPOSALS, facts={"many": many})
+
+
+def _waiting_proposals(place: int) -> QuerySet:
+    return Proposal.objects.filter(place=place).waiting().values_list("pk")
+
+
+# No place is the one before the first.
+_PROPOSALS = KeptQuery(_waiting_proposals, -1)

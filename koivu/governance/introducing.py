@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from koivu.core.kept_query import KeptQuery
 from koivu.governance.meeting_series import series_of
 from koivu.governance.models import Body, Introduction, Meeting
 from koivu.governance.rules.introducing import whose_turn
-from koivu.partners.models import Organisation, name_of
+from koivu.partners.people import names_of_partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,8 @@ class Introducer:
 
 def turn_of(meeting: Meeting, today: date) -> Introducer | None:
     """Return the turn of a meeting: as it was had, or who has waited longest; None in a pause."""
-    had = (
-        Introduction.objects.filter(meeting=meeting) if meeting.pk else Introduction.objects.none()
-    )
-    named = had.annotate(name=name_of("organisation", meeting.date))
-    for one in named:
-        return Introducer(one.organisation_id, one.name, is_had=True)
+    if meeting.pk and (had := Introduction.objects.filter(meeting=meeting).first()):
+        return Introducer(had.organisation_id, had.organisation.name_on(meeting.date), is_had=True)
     if (
         meeting.ended_at
         or meeting.body != Body.HOUSE
@@ -35,9 +32,16 @@ def turn_of(meeting: Meeting, today: date) -> Introducer | None:
         or not series.introduces
     ):
         return None
-    partners = Organisation.objects.partners_of(meeting.place, today)
-    names = dict(partners.annotate(name=name_of("pk", today)).values_list("pk", "name"))
-    turns = Introduction.objects.filter(meeting__place=meeting.place).order_by()
-    last = turns.values("organisation").annotate(last=Max("meeting__date"))
-    found = whose_turn(names, dict(last.values_list("organisation", "last")))
+    names = names_of_partners(meeting.place, today)
+    found = whose_turn(names, dict(_LAST.rows(meeting.place_id)))
     return Introducer(found, names[found]) if found else None
+
+
+def _last(place: int) -> QuerySet:
+    turns = Introduction.objects.filter(meeting__place=place).order_by()
+    last = turns.values("organisation").annotate(last=Max("meeting__date"))
+    return last.values_list("organisation", "last")
+
+
+# No place is the one before the first.
+_LAST = KeptQuery(_last, -1)

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, prefetch_related_objects
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q, QuerySet
 
 from koivu.core.form_fields import written_hours
+from koivu.core.kept_query import KeptQuery
 from koivu.governance.models import Body, Meeting, MeetingSeries, MovedMeeting
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
 from koivu.places.holidays import calendar_of
 from koivu.places.models import Place
 
+MEETING_COLUMNS = tuple(column.attname for column in Meeting._meta.concrete_fields)
+SERIES_COLUMNS = tuple(column.attname for column in MeetingSeries._meta.concrete_fields)
 MOST_AHEAD = 6
 SHOWN_BACK = timedelta(days=366)
 LOOKS_BACK = timedelta(days=14)  # what was not written down at once can be, for two weeks
@@ -28,16 +32,11 @@ class Meetings:
 
 def series_of(place: Place) -> MeetingSeries | None:
     """Return when a place meets, or None; read once for a page, which asks again and again."""
-    series = getattr(place, "meeting_series", None)
-    if series and series.pk:
-        prefetch_related_objects([series], "pauses")
-        return series
-    return None
-
-
-def pauses_of(series: MeetingSeries) -> list[Pause]:
-    """Return the agreed pauses of a series as plain values."""
-    return [Pause(one.first, one.last) for one in series.pauses.all()]
+    known = Place.meeting_series.related
+    if not known.is_cached(place):
+        known.set_cached_value(place, _read_series(place))
+    series = known.get_cached_value(place)
+    return series if isinstance(series, MeetingSeries) and series.pk else None
 
 
 def meetings_of(
@@ -66,6 +65,17 @@ def meetings_of(
     )
 
 
+def open_days_of(place: Place, today: date, body: str = Body.HOUSE) -> list[date]:
+    """Return the days of meetings that have not ended and of which something stands, in order."""
+    rows = dict(_OPEN.rows(place.pk, body, today))
+    late = [day for day, is_open in rows.items() if is_open and day < today]
+    planned: set[date] = set()
+    if body == Body.HOUSE and (series := series_of(place)):
+        planned = set(_next_days(series, place, today)) - _moved_days(place)
+    coming = sorted(day for day in planned | {*rows} if day >= today and rows.get(day, True))
+    return sorted([*late, *coming[:MOST_AHEAD]])
+
+
 def has_older(place: Place, today: date, body: str = Body.HOUSE) -> bool:
     """Whether a body met before what is shown at first."""
     older = Meeting.objects.of_place(place, body).filter(date__lte=today - SHOWN_BACK)
@@ -79,15 +89,15 @@ def moved_from(place: Place, day: date) -> MovedMeeting | None:
 
 def meeting_on(place: Place, day: date, body: str = Body.HOUSE) -> Meeting | None:
     """Return the meeting of a day: as it is written, or as the series says it; else None."""
-    row = Meeting.objects.of_place(place, body).filter(date=day).first()
-    if row:
-        row.place = place
-        return row
+    for row in _MEETING.rows(place.pk, body, day):
+        meeting = Meeting.from_db(DEFAULT_DB_ALIAS, MEETING_COLUMNS, row)
+        meeting.place = place
+        return meeting
     series = series_of(place) if body == Body.HOUSE else None
-    if series is None or moved_from(place, day):
+    if series is None or day in _moved_days(place):
         return None
     calendar = calendar_of(place.school_calendar)
-    if not meeting_days(series.rhythm, pauses_of(series), day, day, calendar):
+    if not meeting_days(series.rhythm, series.paused, day, day, calendar):
         return None
     return _meeting(place, series, day)
 
@@ -99,17 +109,33 @@ def lasting_hours(meeting: Meeting) -> str:
     return f"{written_hours(meeting.starts)}–{written_hours(ends)}"
 
 
+def _read_series(place: Place) -> MeetingSeries | None:
+    """Return the series of a place with its pauses, in one statement."""
+    rows = _SERIES.rows(place.pk)
+    if not rows:
+        return None
+    series = MeetingSeries.from_db(DEFAULT_DB_ALIAS, SERIES_COLUMNS, rows[0][:-2])
+    series.place = place
+    series.paused = tuple(Pause(*row[-2:]) for row in rows if row[-2])
+    return series
+
+
 def _of_series(series: MeetingSeries, place: Place, today: date) -> dict[date, Meeting]:
     return {day: _meeting(place, series, day) for day in _days(series, place, today)}
 
 
 def _days(series: MeetingSeries, place: Place, today: date) -> list[date]:
-    calendar, pauses = calendar_of(place.school_calendar), pauses_of(series)
+    calendar, pauses = calendar_of(place.school_calendar), series.paused
     yesterday = today - timedelta(days=1)
     return [
         *meeting_days(series.rhythm, pauses, today - LOOKS_BACK, yesterday, calendar),
-        *next_days(series.rhythm, pauses, today, calendar, most=2 * MOST_AHEAD),
+        *_next_days(series, place, today),
     ]
+
+
+def _next_days(series: MeetingSeries, place: Place, today: date) -> list[date]:
+    calendar = calendar_of(place.school_calendar)
+    return list(next_days(series.rhythm, series.paused, today, calendar, most=2 * MOST_AHEAD))
 
 
 def _meeting(place: Place, series: MeetingSeries, day: date) -> Meeting:
@@ -122,3 +148,34 @@ def _meeting(place: Place, series: MeetingSeries, day: date) -> Meeting:
         minutes=series.minutes,
         room=series.room,
     )
+
+
+def _meeting_row(place: int, body: str, day: date) -> QuerySet:
+    return Meeting.objects.filter(place=place, body=body, date=day).values_list(*MEETING_COLUMNS)
+
+
+def _open(place: int, body: str, today: date) -> QuerySet:
+    """The days that are written and have not ended, and all that are to come."""
+    rows = Meeting.objects.filter(place=place, body=body).annotate(is_open=Q(ended_at=None))
+    rows = rows.filter(Q(is_open=True) | Q(date__gte=today)).order_by("date")
+    return rows.values_list("date", "is_open")
+
+
+def _moved_days(place: Place) -> set[date]:
+    return {day for (day,) in _MOVED.rows(place.pk)}
+
+
+def _moved(place: int) -> QuerySet:
+    return MovedMeeting.objects.filter(place=place).values_list("day")
+
+
+def _series(place: int) -> QuerySet:
+    rows = MeetingSeries.objects.filter(place=place).order_by("pauses__first", "pauses__pk")
+    return rows.values_list(*SERIES_COLUMNS, "pauses__first", "pauses__last")
+
+
+# No place is the one before the first, no body has no name, nothing was in the year one.
+_OPEN = KeptQuery(_open, -1, "/", date(1, 1, 1))
+_SERIES = KeptQuery(_series, -1)
+_MEETING = KeptQuery(_meeting_row, -1, "/", date(1, 1, 1))
+_MOVED = KeptQuery(_moved, -1)

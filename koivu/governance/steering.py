@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koivu.accounts.models import User
 from koivu.governance.meeting_series import meetings_of
 from koivu.governance.models import Away, Body, Handover, Meeting, TurnSwap
-from koivu.governance.rota import Rota, rota_of
+from koivu.governance.rota import Rota, rota_at, rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.seats import SeatShown, all_seats, seat_of, seats_named
 from koivu.places.models import Place
@@ -26,6 +26,7 @@ class MeetingShown:
     representative: SeatShown | None = None
     came: bool | None = None
     is_mine_away: bool = False
+    has_group: bool = False  # somebody has a seat on the day that is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,13 @@ def next_meeting(place: Place, today: date) -> MeetingShown | None:
 
 def turns_at(meeting: Meeting, today: date) -> MeetingShown:
     """Return whose turns one meeting is, the persons as they sat on its day."""
-    rota = rota_of(meeting.place, today)
+    rota = rota_at(meeting, today)
     if not rota.sittings:
         return MeetingShown(meeting)
     turns = rota.named(meeting.body, meeting.date)
-    seats = {seat for seat in turns.values() if seat is not None}
-    named = {one.pk: one for one in seats_named(seats, meeting.date)} if seats else {}
-    return _shown(meeting, rota, named, None, turns)
+    named = {one.pk: one for one in seats_named(turns.values(), meeting.date)}
+    has_group = any(one.is_there_on(today) for one in rota.sittings)
+    return replace(_shown(meeting, rota, named, None, turns), has_group=has_group)
 
 
 def told_apart(seats: Iterable[SeatShown]) -> list[tuple[SeatShown, str]]:

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from koivu.accounts.models import User
 from koivu.core import clock
+from koivu.core.kept_query import KeptQuery
 from koivu.core.rhythm import DAY
 from koivu.governance.models import AgreedLine, Body, Meeting
 from koivu.governance.permissions import bodies_of
 from koivu.partners.permissions import organisations_of
 from koivu.places.models import Place
 
+TOLD = ("what", "who", "due", "moved_from", "done_on", "not_now_at", "word")
 STAY = timedelta(days=14)  # what was answered can be taken back on the page for so long
 
 
@@ -63,11 +67,12 @@ def is_anothers(task: AgreedLine, user: User, place: Place, today: date) -> bool
     return not is_hers(task, user.pk, organisations_of(user, place, today=today))
 
 
-def promised(place: Place, body: str = Body.HOUSE) -> list[AgreedLine]:
-    """Return what a meeting asks after: not done; not now until a meeting has heard the word."""
-    rows = list(AgreedLine.objects.promised(place, body).select_related("line__meeting"))
-    for one in rows:
-        one.line.place = place
+def promised(place: Place, body: str = Body.HOUSE) -> list:
+    """Return what a meeting asks after: not done; not now until a meeting has heard the word.
+
+    Named tuples of what is told of a task.
+    """
+    rows = _PROMISED.rows(place.pk, body)
     heard = _last_heard(place, body) if any(one.not_now_at for one in rows) else None
     return [one for one in rows if not (one.not_now_at and heard and one.not_now_at < heard)]
 
@@ -86,3 +91,11 @@ def _last_heard(place: Place, body: str) -> datetime | None:
 
 def _rows(rows):
     return rows.select_related("line__meeting", "line__place")
+
+
+def _promised(place: int, body: str) -> QuerySet:
+    return AgreedLine.objects.promised(place, body).values_list("pk", *TOLD)
+
+
+# No place is the one before the first, and no body is called so.
+_PROMISED = KeptQuery(_promised, -1, "/")

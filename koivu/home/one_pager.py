@@ -15,7 +15,8 @@ from koivu.evaluation.models import Word
 from koivu.evaluation.phrases import asked_in
 from koivu.governance.agenda import titles_of
 from koivu.governance.models import AgendaLine, Body, Decision
-from koivu.partners.models import AgreementVersion, Organisation, ShiftKind, name_of
+from koivu.partners.models import AgreementVersion, ShiftKind
+from koivu.partners.people import names_of_partners
 from koivu.partners.rules.agreements import State, state_of
 from koivu.places.models import Place
 from koivu.programme.board import board_of
@@ -110,13 +111,13 @@ def _capped(lines: list[Said]) -> tuple[Said, ...]:
 
 def _agreements(place: Place, today: date) -> Iterator[Said]:
     """Partners by how far their agreement has come, in alphabetical order."""
-    partners = Organisation.objects.partners_of(place, today).annotate(name=name_of("pk", today))
     versions: dict[int, list[AgreementVersion]] = defaultdict(list)
     for one in AgreementVersion.objects.of_place(place).select_related("agreement"):
         versions[one.agreement.organisation_id].append(one)
     found: dict[str, list[str]] = defaultdict(list)
-    for one in sorted(partners, key=lambda one: finnish_order(one.name)):
-        found[_standing(versions[one.pk], today)].append(one.name)
+    names = names_of_partners(place, today)
+    for organisation in sorted(names, key=lambda one: finnish_order(names[one])):
+        found[_standing(versions[organisation], today)].append(names[organisation])
     titles = {
         State.IN_FORCE: _("In force"),
         SOON: _("Ends within 90 days"),
@@ -126,8 +127,8 @@ def _agreements(place: Place, today: date) -> Iterator[Said]:
         NONE: _("No agreement"),
     }
     for key, title in titles.items():
-        if names := found[key]:
-            yield Said(f"{title}: {len(names)}", _names(names))
+        if those := found[key]:
+            yield Said(f"{title}: {len(those)}", _names(those))
 
 
 def _standing(versions: Iterable[AgreementVersion], today: date) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.form_fields import written_day
+from koivu.core.kept_query import KeptQuery
 from koivu.core.words import finnish_order
 from koivu.partners.models import TOLD_BEFORE, AgreementVersion, Partnership, name_of
 from koivu.partners.permissions import organisations_of
@@ -41,9 +42,17 @@ def agreements_waiting(user: User, place: Place, today: date) -> list[Waiting]:
 
 def agreements_for_the_house(place: Place, today: date) -> list[Waiting]:
     """Return the agreements that the next house meeting is offered, whoever asks."""
-    # Mostly there are none, and then the question is short.
-    due = list(AgreementVersion.objects.for_the_house(place, today).values_list("pk", flat=True))
+    due = [pk for (pk,) in _DUE.rows(place.pk, today, today + TOLD_BEFORE)]
     return _told(AgreementVersion.objects.filter(pk__in=due), place, today) if due else []
+
+
+def _due(place: int, today: date, _soon: date) -> QuerySet:
+    """Most places have none: then this short question is all that is asked."""
+    return AgreementVersion.objects.for_the_house(place, today).values_list("pk")
+
+
+# No place is the one before the first, and nothing was in the year one.
+_DUE = KeptQuery(_due, -1, date(1, 1, 1), date(1, 1, 1) + TOLD_BEFORE)
 
 
 def _told(rows: QuerySet[AgreementVersion], place: Place, today: date) -> list[Waiting]:

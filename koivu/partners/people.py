@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from koivu.accounts.models import User
+from koivu.core.kept_query import KeptQuery
 from koivu.core.words import finnish_order
-from koivu.partners.models import Mandate, Membership, Organisation, Partnership
+from koivu.partners.models import Mandate, Membership, Organisation, Partnership, name_of
 from koivu.places.models import Place, PlaceRole, Role
 
 DAY = timedelta(days=1)
@@ -139,3 +142,17 @@ def _will_merge(organisation: Organisation, today: date) -> bool:
 
 def _order(person: Person) -> tuple[bool, str, int]:
     return not person.name, finnish_order(person.name), person.user.pk
+
+
+def names_of_partners(place: Place, day: date) -> dict[int, str]:
+    """Return the name of each organisation that works in a place on a day."""
+    return dict(_NAMES.rows(place.pk, day))
+
+
+def _named_partners(place: int, day: date) -> QuerySet:
+    partners = Organisation.objects.partners_of(place, day)
+    return partners.annotate(name=name_of("pk", day)).values_list("pk", "name")
+
+
+# No place is the one before the first, and nothing was in the year one.
+_NAMES = KeptQuery(_named_partners, -1, date(1, 1, 1))

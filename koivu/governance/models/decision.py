@@ -39,7 +39,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(decided_at=None, taken_back_at=None)
 
     def taken_back(self):
-        return self.filter(taken_back_at__isnull=False)
+        return self.filter(decided_at=None, taken_back_at__isnull=False)
 
     def decided(self):
         return self.filter(decided_at__isnull=False)
@@ -105,6 +105,7 @@ class Decision(models.Model):
         ordering = ["-prepared_at", "-pk"]
         indexes = [
             models.Index(fields=["place", "decided_on"], name="decisions_of_a_place_by_day"),
+            models.Index(fields=["place"], condition=Q(decided_at=None), name="decisions_not_made"),
         ]
         constraints = [
             models.UniqueConstraint(

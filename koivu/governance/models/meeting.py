@@ -103,7 +103,7 @@ class Manner(models.TextChoices):
 class AgendaLineQuerySet(models.QuerySet):
     """Lines by whether a meeting has taken them up."""
 
-    def waiting(self, place: Place, body: str = Body.HOUSE):
+    def waiting(self, place: Place | int, body: str = Body.HOUSE):
         """What nobody has reached or decided: it stands on the body's next agenda by itself."""
         waits = self.filter(place=place, body=body, meeting=None, is_off=False)
         return waits.exclude(decisions__decided_at__isnull=False)
@@ -139,6 +139,13 @@ class AgendaLine(models.Model):
 
     class Meta:
         ordering = ["added_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["place", "body"],
+                condition=Q(meeting=None, is_off=False),
+                name="lines_that_wait",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "source", "subject"],
@@ -176,7 +183,7 @@ class AgendaLine(models.Model):
 class AgreedLineQuerySet(models.QuerySet):
     """What was agreed, by whether it is done."""
 
-    def tasks(self, place: Place, body: str = Body.HOUSE):
+    def tasks(self, place: Place | int, body: str = Body.HOUSE):
         """Somebody or some day stands there, and the meeting has ended."""
         said = ~Q(who="") | Q(due__isnull=False) | Q(user__isnull=False)
         rows = self.filter(said, line__place=place, line__body=body)
@@ -194,7 +201,7 @@ class AgreedLineQuerySet(models.QuerySet):
         rows = self.filter(whose, due__range=(first, last), done_on=None, not_now_at=None)
         return rows.filter(line__meeting__ended_at__isnull=False)
 
-    def promised(self, place: Place, body: str = Body.HOUSE):
+    def promised(self, place: Place | int, body: str = Body.HOUSE):
         """Tasks that are not done, what is not done now among them."""
         return self.tasks(place, body).filter(done_on=None)
 
@@ -240,6 +247,9 @@ class AgreedLine(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["line"], condition=Q(done_on=None), name="agreed_and_not_done"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(what=""), name="what_was_agreed_is_said"),
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
 from koivu.core.rhythm import Repeats, RhythmFields
+from koivu.governance.rules.meeting_days import Pause
 from koivu.places.models import Place
 
 
@@ -20,6 +21,8 @@ class MeetingSeries(RhythmFields):
     minutes = models.PositiveSmallIntegerField(_("how many minutes"), default=60)
     room = models.CharField(_("where"), max_length=80, blank=True)
     introduces = models.BooleanField(_("a partner introduces itself"), default=True)
+
+    paused: tuple[Pause, ...] = ()  # its pauses, where they have been read with it
 
     class Meta(RhythmFields.Meta):
         verbose_name_plural = "meeting series"

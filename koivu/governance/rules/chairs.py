@@ -34,6 +34,10 @@ class Sitting:
     until: date | None = None
     name: str = ""
 
+    def is_there_on(self, day: date) -> bool:
+        """Whether the seat has begun and not ended on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Had:

@@ -1,6 +1,7 @@
 """Meetings of the steering group: chair and scribe in turn, swaps, notes, house-meeting turns."""
 
 from datetime import time, timedelta
+from random import Random
 
 import pytest
 from django.db import connection
@@ -23,8 +24,17 @@ from koivu.governance.actions import (
 )
 from koivu.governance.meeting_series import meeting_on
 from koivu.governance.minutes_sheet import minutes_say
-from koivu.governance.models import AgreedLine, Away, Body, Handover, Meeting, SeatHolder, Turn
-from koivu.governance.rota import rota_of
+from koivu.governance.models import (
+    AgreedLine,
+    Away,
+    Body,
+    Handover,
+    Meeting,
+    SeatHolder,
+    Turn,
+    TurnSwap,
+)
+from koivu.governance.rota import rota_at, rota_of
 from koivu.governance.rules.chairs import Duty
 from koivu.governance.steering import turns_at
 from koivu.governance.tasks import remind_of_turns_to_come
@@ -236,6 +246,37 @@ def test_a_representative_sits_in_the_house_meeting_in_turn_and_comes_or_not(
     assert worker.get(later).context["turns"].came is False
     turns = {one.seat.name: (one.came, one.turns) for one in _turns(worker)}
     assert turns == {"Neuvola": (0, 1), "Perheet": (1, 1), "Seurakunta": (0, 0)}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_few_turns_that_a_house_meeting_reads_tell_as_much_as_all_there_were(
+    place, group, seed
+):
+    chance, made = Random(seed), []
+    seats = [seat for seat, _client in group.values()]
+    for seat in [*seats, make_seat(place, at=A_MORNING), make_seat(place, at=A_MORNING)]:
+        seat.since = A_MONDAY - chance.randint(0, 40) * WEEK
+        seat.save()
+        made.append(seat)
+    SeatHolder.objects.update(since=A_MONDAY - 40 * WEEK)
+    days = [A_MONDAY - count * WEEK for count in range(30, -1, -1)]
+    for day in chance.sample(days, 20):
+        meeting = Meeting.objects.create(
+            place=place, date=day, starts=time(9), minutes=60,
+            ended_at=chance.choice([None, A_MORNING, A_MORNING, A_MORNING]),
+        )  # fmt: skip
+        if meeting.ended_at:
+            Turn.objects.create(meeting=meeting, duty=Duty.HOUSE, seat=chance.choice(made))
+    for day in chance.sample(days, seed % 3):
+        one, other = chance.sample(made, 2)
+        TurnSwap.objects.create(
+            place=place, duty=Duty.HOUSE, asker=one, other=other, asked_on=day, since=day
+        )
+
+    for day in days:
+        meeting = Meeting(place=place, body=Body.HOUSE, date=day)
+        told = rota_at(meeting, A_MONDAY).named(Body.HOUSE, day)
+        assert told == rota_of(place, A_MONDAY).named(Body.HOUSE, day), day
 
 
 def _turns(client):

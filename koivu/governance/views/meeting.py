@@ -46,7 +46,7 @@ from koivu.governance.gathering import MOST_SEEN, seen_besides
 from koivu.governance.introducing import turn_of
 from koivu.governance.meeting_series import meeting_on, moved_from
 from koivu.governance.minutes_sheet import minutes_sheet
-from koivu.governance.models import ROWED, Body, Handover, Meeting, Seat, Source
+from koivu.governance.models import ROWED, Body, Handover, Meeting, Source
 from koivu.governance.permissions import can_set_meetings, can_steer, can_write_minutes
 from koivu.governance.seats import seats_on
 from koivu.governance.steering import (
@@ -252,7 +252,7 @@ def _page(
         "choices": can_be_chosen(meeting.place, today, people) if people else [],
         "seen_besides": _seen_besides(meeting, agenda, today),
         "turn": turn_of(meeting, today),
-        "brings": _has_a_steering_group(meeting, today),
+        "brings": is_house and turns.has_group,
         "kept": kept,
         "form": kept,
     }
@@ -288,12 +288,6 @@ def hands_over(user: User, turns: MeetingShown, today: date) -> bool:
     """Whether somebody chairs a meeting or coordinates: notes from chair to chair are for them."""
     chairs = turns.chair is not None and turns.chair.holder == user
     return chairs or can_coordinate(user, turns.meeting.place, today=today)
-
-
-def _has_a_steering_group(meeting: Meeting, today: date) -> bool:
-    """Whether lines of this meeting can go on to a steering group."""
-    seats = Seat.objects.on(today).filter(place=meeting.place)
-    return meeting.body == Body.HOUSE and seats.exists()
 
 
 def _moved(request: HttpRequest, place: Place, day: date, today: date) -> HttpResponse:

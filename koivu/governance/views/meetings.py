@@ -12,7 +12,7 @@ from koivu.core.access import require
 from koivu.core.rhythm_words import rhythm_words
 from koivu.governance.actions import keep_series, stop_series
 from koivu.governance.forms.series import SeriesForm, shown_series
-from koivu.governance.meeting_series import has_older, meetings_of, pauses_of, series_of
+from koivu.governance.meeting_series import has_older, meetings_of, series_of
 from koivu.governance.models import MeetingSeries
 from koivu.governance.permissions import can_set_meetings
 from koivu.places.desk import find_place, frame
@@ -43,9 +43,8 @@ def meeting_series(request: HttpRequest, slug: str) -> HttpResponse:
     require(can_set_meetings(request.user, place, today=now.date()))
     series = series_of(place) or MeetingSeries(place=place)
     series.place = place
-    pauses = tuple(pauses_of(series)) if series.pk else ()
     posted = request.POST if request.method == "POST" else None
-    form = SeriesForm(posted, initial=shown_series(series), pauses=pauses)
+    form = SeriesForm(posted, initial=shown_series(series), pauses=series.paused)
     if posted is not None and form.is_valid() and _kept(request, form, series, place):
         return redirect("meetings", slug)
     context = frame(request, place, "meetings", now.date()) | {"form": form, "series": series}

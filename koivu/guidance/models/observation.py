@@ -18,7 +18,7 @@ STAYS = timedelta(days=2 * 365)
 class ObservationQuerySet(models.QuerySet):
     """Observations by the day and by whether a meeting has taken them up."""
 
-    def for_the_house(self, place: Place, since: date):
+    def for_the_house(self, place: Place | int, since: date):
         """What the next house meeting of a place is offered, of `since` and later."""
         return self.filter(place=place, date__gte=since, meeting=Meeting.BRING)
 

@@ -55,7 +55,7 @@ class TallyQuerySet(models.QuerySet):
     def no_help(self):
         return self.filter(what=What.NO_HELP)
 
-    def for_the_house(self, place: Place, since: date):
+    def for_the_house(self, place: Place | int, since: date):
         """What the next house meeting of a place is offered, of `since` and later."""
         return self.no_help().filter(place=place, date__gte=since, meeting=Meeting.BRING)
 

@@ -93,7 +93,7 @@ class AgreementVersionQuerySet(models.QuerySet):
         goes_on = Q(ended_on=None) | Q(ended_on__gte=first)
         return self.signed().filter(ends_later, goes_on, since__lte=last)
 
-    def of_place(self, place: Place):
+    def of_place(self, place: Place | int):
         return self.filter(agreement__place=place)
 
     def without_certificate(self):
@@ -102,7 +102,7 @@ class AgreementVersionQuerySet(models.QuerySet):
         approved = self.signed().filter(certificate=None, **here)
         return approved.select_related("agreement__place", "agreement__organisation", "document")
 
-    def for_the_house(self, place: Place, since: date):
+    def for_the_house(self, place: Place | int, since: date):
         """What the next house meeting of a place is offered: in force on the day `since`.
 
         It ends within 90 days, or was to be looked at by then, and no newer version is ready.

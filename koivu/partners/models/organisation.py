@@ -24,7 +24,7 @@ class Sector(models.TextChoices):
 class OrganisationQuerySet(models.QuerySet):
     """Organisations by where they work."""
 
-    def partners_of(self, place: Place, today: date):
+    def partners_of(self, place: Place | int, today: date):
         partnerships = Partnership.objects.on(today).filter(place=place)
         return self.filter(pk__in=partnerships.values("organisation"))
 
