@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "koivu.home",
     "koivu.network",
     "koivu.evaluation",
+    "koivu.participation",
     "koivu.governance",
     "koivu.shifts",
     "koivu.visits",

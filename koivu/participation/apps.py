@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ParticipationConfig(AppConfig):
+    """Families change the house: wishes that get an answer, days that develop it together."""
+
+    name = "koivu.participation"
+    label = "participation"
