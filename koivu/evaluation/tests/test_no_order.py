@@ -26,7 +26,8 @@ from datetime import time, timedelta
 from pathlib import Path
 from django.db import connection
 from koivu.core.random_keys import key_of
-from koivu.evaluation.actions import leave_no_trace, settle, take_face, take_word
+from koivu.core.trays import leave_no_trace
+from koivu.evaluation.actions import settle, take_face, take_word
 from koivu.evaluation.tests.factories import make_question
 from koivu.places.models import Role
 from koivu.places.tests.factories import A_MORNING, make_place, make_role
