@@ -64,6 +64,10 @@ PUBLIC_PAGES = {
     "feedback_kiosk",
     "feedback_worker",
     "recording",
+    "wishes",
+    "wish",  # whoever has its receipt reads the answer
+    "wish_gone",
+    "wishes_worker",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -85,6 +89,8 @@ PUBLIC_FORMS = {
     "door_link",  # its button pairs the first phone on which it is pressed
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
+    "wishes",  # a family wishes, looks up her receipt
+    "wish",  # and takes her wish back
     "proposal_new",  # a family has no account and says no name
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere

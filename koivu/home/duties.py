@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
 from koivu.evaluation.models import Word
+from koivu.participation.actions import read_wish
+from koivu.participation.models import Wish
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
 from koivu.programme.models import Proposal
@@ -46,6 +48,12 @@ KINDS = {
             _("Proposal"),
             lambda place: Proposal.objects.filter(place=place),
             read_proposal,
+        ),
+        Kind(
+            "wish",
+            _("Wish"),
+            lambda place: Wish.objects.filter(place=place),
+            read_wish,
         ),
         Kind(
             "word",

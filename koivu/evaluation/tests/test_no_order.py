@@ -163,7 +163,7 @@ def test_a_development_server_drops_the_line_of_an_answer():
     assert [keep(line("/fi/talo/feedback/")), keep(line("/fi/talo/")), keep(broken)] == [
         False, True, True,
     ]  # fmt: skip
-    assert broken.getMessage() == "a page of the question broke"
+    assert broken.getMessage() == "a page where families write broke"
 
 
 def in_plain(backup: Path, table: str) -> str:
