@@ -1,5 +1,6 @@
 """Wishes as the desk shows them: whose answer they wait for, by when, what is alike."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +83,13 @@ def find_shown(place: Place, key: int, user: User, today: date) -> WishShown | N
     """Return one wish, if others than the professional on duty may see it."""
     row = _whole(Wish.objects.of(place).may_be_seen().filter(pk=key), today).first()
     return _shower(place, user, today)(row) if row else None
+
+
+def words_of(place: Place, keys: Collection[int]) -> dict[str, str]:
+    """Return the words of wishes that others than the professional may see, by their keys."""
+    rows = list(Wish.objects.of(place).may_be_seen().filter(pk__in=keys))
+    known = known_names(place) if any(one.hides for one in rows) else []
+    return {str(one.pk): shown_wish(one, known) for one in rows}
 
 
 def late_of(user: User, place: Place, today: date) -> int:

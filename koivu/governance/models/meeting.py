@@ -85,6 +85,8 @@ class Source(models.TextChoices):
     SHIFTS = "shifts", _("Shifts")
     DRAFTS = "drafts", _("Drafts of a season")
     PROPOSALS = "proposals", _("Proposals")
+    WISHES = "wishes", _("Many wishes")
+    WISH = "wish", _("A wish")
     HOUSE = "house", _("From the house meeting")
 
 

@@ -17,7 +17,6 @@ from koivu.core.screening import masked, parts_of
 from koivu.core.trays import empty, hold
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
 from koivu.participation.rules.wishes import WishRefusal, reply_by
-from koivu.partners.models import Organisation
 from koivu.places.actions import mark_changed
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
@@ -122,7 +121,7 @@ def read_wish(wish: Wish, *, hides: bool, at: datetime) -> None:
 def give_to(
     wish: Wish,
     owner: Owner,
-    organisation: Organisation | None,
+    organisation: int | None,
     day: date,
     *,
     by: User,
@@ -130,7 +129,7 @@ def give_to(
 ) -> None:
     """Say who answers and by when; an organisation, or else a role."""
     wish = _open(wish)
-    wish.owner, wish.organisation, wish.reply_by = owner, organisation, day
+    wish.owner, wish.organisation_id, wish.reply_by = owner, organisation, day
     wish.save(update_fields=["owner", "organisation", "reply_by"])
     _record("wish.given", wish, by=by, at=at)
 

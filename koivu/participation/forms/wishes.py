@@ -10,10 +10,11 @@ from django.utils.translation import pgettext_lazy
 from koivu.core.document_codes import read_code
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.templatetags.koivu import language_name
+from koivu.core.words import finnish_order
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer
-from koivu.participation.phrases import NOT_NOW, YES
+from koivu.participation.phrases import NOT_NOW, YES, choices_of
 from koivu.participation.rules.wishes import WishRefusal
-from koivu.programme.forms.choices import partners, phrase_choices
+from koivu.partners.people import names_of_partners
 from koivu.programme.phrases import in_all_languages, phrase_of
 
 WHOSE = [("", pgettext_lazy("whose wish", "I would rather not say")), *Whose.choices]
@@ -91,8 +92,8 @@ class AnswerWishForm(forms.Form):
     def __init__(self, *args, languages: list[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.languages = [code for code in languages if code != "fi"]
-        self.fields["yes"].choices = phrase_choices(YES)
-        self.fields["not_now"].choices = phrase_choices(NOT_NOW)
+        self.fields["yes"].choices = choices_of(YES)
+        self.fields["not_now"].choices = choices_of(NOT_NOW)
         for code in self.languages:
             label = _("In your own words, in this language: %(language)s")
             self.fields[f"own_{code}"] = PlainTextField(
@@ -166,9 +167,9 @@ class OwnerForm(forms.Form):
         whose = str(wish.organisation_id or wish.owner)
         kwargs.setdefault("initial", {"who": whose, "reply_by": wish.reply_by})
         super().__init__(*args, **kwargs)
-        self.organisations = {str(one.pk): one for one in partners(wish.place, today)}
-        named = [(key, one.name) for key, one in self.organisations.items()]
-        self.fields["who"].choices = [*Owner.choices, *named]
+        names = names_of_partners(wish.place, today)
+        named = sorted(names.items(), key=lambda one: finnish_order(one[1]))
+        self.fields["who"].choices = [*Owner.choices, *((str(pk), name) for pk, name in named)]
 
     @property
     def owner(self) -> Owner:
@@ -176,5 +177,7 @@ class OwnerForm(forms.Form):
         return Owner(who) if who in Owner.values else Owner.COORDINATORS
 
     @property
-    def organisation(self):
-        return self.organisations.get(self.cleaned_data["who"])
+    def organisation(self) -> int | None:
+        """The id of the organisation that answers, if it is one."""
+        who = self.cleaned_data["who"]
+        return None if who in Owner.values else int(who)

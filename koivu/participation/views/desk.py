@@ -30,11 +30,10 @@ from koivu.participation.board import WishShown, board_of_wishes, find_shown
 from koivu.participation.forms.wishes import AnswerWishForm, DoneForm, EnterForm, OwnerForm
 from koivu.participation.models import Wish, WishAnswer
 from koivu.participation.permissions import can_answer_wish, can_open_wishes
-from koivu.participation.phrases import NOT_NOW
+from koivu.participation.phrases import NOT_NOW, choices_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
-from koivu.programme.forms.choices import phrase_choices
 from koivu.programme.permissions import is_read_by_a_professional
 from koivu.programme.phrases import phrase_of
 
@@ -47,7 +46,7 @@ def desk_wishes(request: HttpRequest, slug: str) -> HttpResponse:
     board = board_of_wishes(place, request.user, today)
     context = _frame(request, place, today) | {
         "board": board,
-        "usual": phrase_choices(NOT_NOW),
+        "usual": choices_of(NOT_NOW),
         "languages": [(code, language_name(code)) for code in open_in_order(place)],
         "may_open": can_open_wishes(request.user, place, today=today),
         "is_read": is_read_by_a_professional(place, today=today),
