@@ -45,7 +45,7 @@ class Wished:
 
 
 @transaction.atomic
-def open_to_wishes(place: Place, *, is_open: bool, by: User, at: datetime) -> None:
+def open_to_wishes(place: Place, *, is_open: bool, by: User | None, at: datetime) -> None:
     """Let families find the page of wishes, or no more; what was wished stays."""
     Place.objects.filter(pk=place.pk).update(has_wishes=is_open)
     mark_changed(place, at=at)
@@ -135,7 +135,7 @@ def give_to(
 
 
 @transaction.atomic
-def bring_wish(wish: Wish, *, is_brought: bool, by: User, at: datetime) -> None:
+def bring_wish(wish: Wish, *, is_brought: bool, by: User | None, at: datetime) -> None:
     """Bring a wish to the next house meeting, or take it off again."""
     wish = _open(wish)
     wish.is_brought = is_brought
@@ -153,7 +153,7 @@ def talk_about_wish(wish: Wish, *, by: User | None, at: datetime, on: date | Non
 
 
 @transaction.atomic
-def join_wishes(wish: Wish, others: Collection[Wish], *, by: User, at: datetime) -> int:
+def join_wishes(wish: Wish, others: Collection[Wish], *, by: User | None, at: datetime) -> int:
     """Let similar wishes go with one, people having seen that they are alike; return how many."""
     head = _open(wish)
     rows = Wish.objects.select_for_update().open().filter(place=head.place_id)
@@ -169,7 +169,7 @@ def join_wishes(wish: Wish, others: Collection[Wish], *, by: User, at: datetime)
 
 
 @transaction.atomic
-def part_wish(wish: Wish, *, by: User, at: datetime) -> None:
+def part_wish(wish: Wish, *, by: User | None, at: datetime) -> None:
     """Let a wish go its own way again."""
     wish = Wish.objects.select_for_update().get(pk=wish.pk)
     wish.joined_to = None
@@ -201,7 +201,7 @@ def answer_wish(
 
 
 @transaction.atomic
-def open_wish_again(wish: Wish, *, by: User, at: datetime) -> None:
+def open_wish_again(wish: Wish, *, by: User | None, at: datetime) -> None:
     """Take an answer back, to answer anew."""
     wish = Wish.objects.select_for_update().get(pk=wish.pk)
     wish.answer, wish.said, wish.answered_on, wish.did, wish.done_on = "", {}, None, {}, None
