@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.accounts.adapter import where_from
@@ -37,7 +38,7 @@ RECEIPTS = "wish_receipt"
 STEPS = {
     Step.HEARD: _("Heard"),
     Step.TALKED: _("Talked about"),
-    Step.ANSWERED: _("Answered"),
+    Step.ANSWERED: pgettext_lazy("step of a wish", "Answered"),
     Step.DONE: _("Done: this changed"),
 }
 
