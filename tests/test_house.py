@@ -67,6 +67,8 @@ PUBLIC_PAGES = {
     "wishes",
     "wish",  # whoever has its receipt reads the answer
     "wish_gone",
+    "wall",
+    "wall_screen",
     "wishes_worker",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer

@@ -36,6 +36,8 @@ today             GET   200/200/404  *  *  *  *  *
 first_time        GET   200/200/404  *  *  *  *  *
 screen            GET   200/200/404  *  *  *  *  *
 screen_worker     GET   200/200/404  *  *  *  *  *
+wall              GET   200/200/404  *  *  *  *  *
+wall_screen       GET   200/200/404  *  *  *  *  *
 embed             GET   200/200/404  *  *  *  *  *
 safer_space       GET   200/200/404  *  *  *  *  *
 accessibility     GET   200/200/404  *  *  *  *  *
@@ -221,6 +223,7 @@ desk_wishes_open       GET   in  405          *  *            *            403
 desk_wishes_open       POST  in  403/404/403  *  302/404/302  404/302/404  403
 desk_wish_enter        GET   in  200/404/200  *  *            404/200/404  403
 desk_wish_enter        POST  in  422/404/422  *  *            404/422/404  403
+wall_paper             GET   in  200/404/200  *  *            404/200/404  403
 wish_paper             GET   in  200/404/200  *  *            404/200/404  403
 desk_wish              GET   in  200/404/200  *  *            404/200/404  403
 desk_wish              POST  in  200/404/200  *  *            404/200/404  403
