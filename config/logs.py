@@ -13,8 +13,8 @@ BEFORE_WRITING: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
-# The address at which families answer the question of the month.
-_ANSWERS = "/feedback/"
+# The addresses at which families answer the question of the month or tell of a child's moment.
+_ANSWERS = re.compile(r"/(feedback|moment)/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)
@@ -49,7 +49,7 @@ class WithoutAnswers(python_logging.Filter):
 
     def filter(self, record: python_logging.LogRecord) -> bool:
         """Drop the line of a request of an answer; where a page broke, say only that."""
-        if _ANSWERS not in record.getMessage():
+        if not _ANSWERS.search(record.getMessage()):
             return True
         record.msg, record.args = "a page of the question broke", ()
         return bool(record.exc_info)

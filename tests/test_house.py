@@ -59,6 +59,8 @@ PUBLIC_PAGES = {
     "door_worker",
     "door_manifest",
     "privacy",
+    "moment",  # open while a round is on
+    "moment_thanks",
     "feedback",
     "feedback_thanks",
     "feedback_kiosk",
@@ -86,6 +88,7 @@ PUBLIC_FORMS = {
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
+    "moment",  # a parent watches a child, as nobody
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token

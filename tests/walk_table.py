@@ -55,6 +55,7 @@ door_counts       GET   405          *  *  *  *  *
 door_counts       POST  401/401/404  *  *  *  *  *
 door_link         GET   200/200/404  *  *  *  *  *
 door_link         POST  302/302/404  *  *  *  *  *
+moment_thanks     GET   200/200/404  *  *  *  *  *
 feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
@@ -98,6 +99,8 @@ round_link    POST  422          *  *  *  *  *
 half_page_link        GET   200  *  *  *  *  *
 half_page_link_paper  GET   200  *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
+moment        GET   200/200/404  *  *  *  *  *
+moment        POST  422/422/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
 feedback      POST  422/422/404  *  *  *  *  *
@@ -210,6 +213,19 @@ proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404 
 proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
 proposals_decline  GET   in  405          *            *            *            403
 proposals_decline  POST  in  403/404/403  *            422/404/422  404/422/404  403
+moments              GET   in  200/404/200  *  *            404/200/404  403
+moment_enter         GET   in  200/404/200  *  *            404/200/404  403
+moment_enter         POST  in  422/404/422  *  *            404/422/404  403
+moment_sheet         GET   in  200/404/200  *  *            404/200/404  403
+moment_round_new     GET   in  403/404/403  *  200/404/200  404/200/404  403
+moment_round_new     POST  in  403/404/403  *  422/404/422  404/422/404  403
+moment_round_change  GET   in  403/404/403  *  200/404/200  404/200/404  403
+moment_round_change  POST  in  403/404/403  *  422/404/422  404/422/404  403
+method_form          GET   in  403/404/403  *  200/404/200  404/200/404  403
+method_form          POST  in  403/404/403  *  422/404/422  404/422/404  403
+method_form_file     GET   in  200/404/200  *  *            404/200/404  403
+method_form_remove   GET   in  405          *  *            *            403
+method_form_remove   POST  in  403/404/403  *  302/404/302  404/302/404  403
 feedback_desk          GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         POST  in  422/404/422  *  *            404/422/404  403

@@ -37,7 +37,7 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
         address = settings.KOIVU_BASE_URL + path
         return {
             "lang": html_lang(language),
-            "dir": _direction(language),
+            "dir": direction(language),
             "title": f"{place.name} – {_('How was it today?')}",
             "place": place.name,
             "heading": _("How was it today?"),
@@ -54,7 +54,7 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
                 "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
             ),
             "word": _("A word, if you like") if asked.takes_words else "",
-            "safety": _safety(place, language) if asked.takes_words else [],
+            "safety": safety(place, language) if asked.takes_words else [],
         }
 
 
@@ -63,19 +63,20 @@ def _said(words: Words, language: str) -> Printable:
     return {
         "text": said.text,
         "lang": html_lang(said.language),
-        "dir": _direction(said.language),
+        "dir": direction(said.language),
     }
 
 
-def _safety(place: Place, language: str) -> list[Printable]:
+def safety(place: Place, language: str) -> list[Printable]:
     """What stands above every word that families write (P-1), in Finnish too."""
     told: list[Printable] = []
     for code in dict.fromkeys([language, SOURCE]):
         with override(code):
             text = strip_tags(_(SAFETY) % {"line": place.helpline})
-        told.append({"text": text, "lang": html_lang(code), "dir": _direction(code)})
+        told.append({"text": text, "lang": html_lang(code), "dir": direction(code)})
     return told
 
 
-def _direction(language: str) -> str:
+def direction(language: str) -> str:
+    """Return which way a language is written."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"

@@ -10,6 +10,7 @@ from koivu.core import clock
 from koivu.core.refusals import Reason
 from koivu.evaluation.models import Block, Half, Question
 
+ROUNDS_A_YEAR = 2  # of child's moments (R10); fewer are told and none is forced
 FEWEST_SHOWN = 5  # answers that are shown together
 LATEST = timedelta(days=21)  # a device that was without a network for longer has a wrong clock
 LONGEST_WORD = 300

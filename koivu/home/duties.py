@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
-from koivu.evaluation.models import Word
+from koivu.evaluation.models import Moment, Word
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
 from koivu.programme.models import Proposal
@@ -51,6 +51,12 @@ KINDS = {
             "word",
             _("A word to the question of the month"),
             lambda place: Word.objects.filter(question__place=place),
+            read_word,
+        ),
+        Kind(
+            "moment",
+            _("A child’s moment"),
+            lambda place: Moment.objects.filter(round__place=place),
             read_word,
         ),
     )

@@ -1,4 +1,4 @@
-"""Asking, answering, and what becomes of the answers."""
+"""Asking, answering, watching a child, and what becomes of it."""
 
 from koivu.evaluation.actions.answers import Paper, Result, enter_paper, take_face, take_word
 from koivu.evaluation.actions.asking import (
@@ -9,23 +9,37 @@ from koivu.evaluation.actions.asking import (
     remove_recording,
     tell_what_was_done,
 )
+from koivu.evaluation.actions.moments import (
+    MomentRefusal,
+    Watched,
+    keep_method_form,
+    plan_round,
+    remove_method_form,
+    take_moment,
+)
 from koivu.evaluation.actions.reading import read_word, shown_words
 from koivu.evaluation.actions.settling import leave_no_trace, settle
 
 __all__ = [
     "Asked",
+    "MomentRefusal",
     "Paper",
     "QuestionRefusal",
     "Result",
+    "Watched",
     "ask_question",
     "enter_paper",
+    "keep_method_form",
     "keep_recording",
     "leave_no_trace",
+    "plan_round",
     "read_word",
+    "remove_method_form",
     "remove_recording",
     "settle",
     "shown_words",
     "take_face",
+    "take_moment",
     "take_word",
     "tell_what_was_done",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from koivu.core.screening import masked
+from koivu.core.screening import Screened, masked
 from koivu.evaluation.models import Question, Word
 from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
@@ -13,9 +13,9 @@ from koivu.programme.actions.proposals import known_names
 
 
 @transaction.atomic
-def read_word(word: Word, *, hides: bool, at: datetime) -> None:
+def read_word(word: Screened, *, hides: bool, at: datetime) -> None:
     """Keep that it was read, to the half-day; who read it and what she did leaves no trace."""
-    word = Word.objects.select_for_update().get(pk=word.pk)
+    word = type(word)._default_manager.select_for_update().get(pk=word.pk)
     if word.read_at is None:
         word.read(HalfDay.of(at).begins, hides=hides)
         word.save()

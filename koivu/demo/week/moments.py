@@ -1,0 +1,56 @@
+"""The invented house watches one child at a time: an autumn round, and the one that is on."""
+
+from datetime import date, datetime, time
+
+from koivu.core import clock
+from koivu.core.rhythm import DAY
+from koivu.demo.building import Building
+from koivu.evaluation.actions import Watched, plan_round, read_word, settle, take_moment
+from koivu.evaluation.models import ChildAge, Moment, MomentRound
+from koivu.evaluation.rules import HalfDay
+
+BEGAN_DAYS_AGO, LASTS = 40, 13
+SEEN = (
+    (
+        ChildAge.TODDLER,
+        {
+            "where": "Eteisessä, lelukaapin edessä",
+            "doing": "Avasi kaapin kolme kertaa ja näytti tyhjää hyllyä",
+            "with_whom": "Yksin, isä kahvilla vieressä",
+            "interest": "Teki kädellä junan liikkeen lattiaan ja sanoi tsuku",
+            "discomfort": "Istui hetken hiljaa, kun kaapissa ei ollut mitään",
+            "wish": "Että junarata olisi täällä taas",
+            "learned": "Kun rata lainattiin pois, kukaan ei kertonut siitä lapsille",
+        },
+    ),
+    (
+        ChildAge.BABY,
+        {
+            "where": "Matolla ikkunan alla",
+            "doing": "Seurasi isompien leikkiä ja ryömi kohti",
+            "joy": "Nauroi ääneen, kun pallo vieri ohi",
+            "wish": "Päästä lähemmäs muita",
+            "learned": "Vauvan matto on kaukana siitä, missä tapahtuu",
+        },
+    ),
+)
+
+
+def what_was_seen(house: Building) -> None:
+    """Let the autumn round be over and its moments be read; let another be on now."""
+    first = house.today - DAY * BEGAN_DAYS_AGO
+    began = clock.at(first, time(8))
+    autumn = plan_round(house.place, first, first + DAY * LASTS, by=None, at=began)
+    for number, (age, texts) in enumerate(SEEN):
+        _watch(house, autumn, first + DAY * (number + 2), Watched(age, texts))
+    settle(house.now)
+    for moment in Moment.objects.filter(round=autumn):
+        read_word(moment, hides=False, at=house.this_morning)
+    since = house.today - DAY * 3
+    plan_round(house.place, since, since + DAY * LASTS, by=None, at=house.this_morning)
+
+
+def _watch(house: Building, round_: MomentRound, day: date, watched: Watched) -> None:
+    at: datetime = clock.at(day, time(10))
+    made_up = f"{house.place.pk}.{day}"
+    take_moment(round_, watched, half_day=HalfDay.of(at), made_up=made_up, at=at)

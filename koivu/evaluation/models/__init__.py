@@ -1,0 +1,37 @@
+"""The question of the month and its answers; rounds in which the smallest child is noticed."""
+
+from koivu.evaluation.models.moment import Basket, ChildAge, MethodForm, Moment, MomentRound
+from koivu.evaluation.models.question import (
+    FEWEST_FACES,
+    MOST_FACES,
+    PRINT,
+    AnswerQuerySet,
+    Block,
+    Face,
+    Half,
+    Question,
+    QuestionWording,
+    Recording,
+    Tray,
+    Word,
+)
+
+__all__ = [
+    "FEWEST_FACES",
+    "MOST_FACES",
+    "PRINT",
+    "AnswerQuerySet",
+    "Basket",
+    "Block",
+    "ChildAge",
+    "Face",
+    "Half",
+    "MethodForm",
+    "Moment",
+    "MomentRound",
+    "Question",
+    "QuestionWording",
+    "Recording",
+    "Tray",
+    "Word",
+]

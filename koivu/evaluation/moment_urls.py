@@ -1,0 +1,16 @@
+"""Staff addresses of the rounds of child's moments, below desk/<place>/moments/."""
+
+from django.urls import path
+
+from koivu.evaluation.views import rounds
+
+urlpatterns = [
+    path("", rounds.moments, name="moments"),
+    path("new/", rounds.moment_round_new, name="moment_round_new"),
+    path("method/", rounds.method_form, name="method_form"),
+    path("method/form.pdf", rounds.method_form_file, name="method_form_file"),
+    path("method/remove/", rounds.method_form_remove, name="method_form_remove"),
+    path("sheet-<slug:language>.pdf", rounds.moment_sheet, name="moment_sheet"),
+    path("<int:moment_round_id>/days/", rounds.moment_round_change, name="moment_round_change"),
+    path("<int:moment_round_id>/enter/", rounds.moment_enter, name="moment_enter"),
+]

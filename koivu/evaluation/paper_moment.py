@@ -1,0 +1,70 @@
+"""A child's moment on paper: one sheet, in the order in which it is entered."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from koivu.core.documents import Printable, typeset
+from koivu.core.pictograms import pictograms
+from koivu.core.qr import qr_code
+from koivu.core.templatetags.look import html_lang
+from koivu.evaluation.models import ChildAge, Half
+from koivu.evaluation.paper import TEMPLATES, direction, safety
+from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE
+from koivu.places.models import Place
+
+SHORT = ("where", "with_whom")  # prompts with one line on paper
+
+
+def moment_paper(place: Place, language: str) -> bytes:
+    """Return the sheet as a PDF in one language; 404 for one that we do not speak."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with override(language):
+        return typeset(TEMPLATES / "moment.typ", _says(place, language))
+
+
+def frame(place: Place, language: str, title: str) -> dict[str, Printable]:
+    """Return what every sheet of these begins with; in the language that is spoken just now."""
+    return {
+        "lang": html_lang(language),
+        "dir": direction(language),
+        "title": f"{place.name} – {title}",
+        "place": place.name,
+        "heading": title,
+    }
+
+
+def way_by_phone(name: str, *arguments: str) -> dict[str, Printable]:
+    """Return the address of a page and its code."""
+    address = settings.KOIVU_BASE_URL + reverse(name, args=arguments)
+    drawn = qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return {
+        "by_phone": _("Answer with your phone"),
+        "address": address.split("://", 1)[1],
+        "code": drawn,
+    }
+
+
+def _says(place: Place, language: str) -> Mapping[str, Printable]:
+    prompts = [
+        {"text": str(text), "lines": 1 if name in SHORT else 2} for name, text in PROMPTS.items()
+    ]
+    return {
+        **frame(place, language, str(TITLE)),
+        **way_by_phone("moment", place.slug),
+        "how": str(HOW),
+        "tell": str(TELL),
+        "no_names": str(NO_NAMES),
+        "day": _("Day"),
+        "halves": [str(half.label) for half in Half],
+        "age": _("How old is the child, about?"),
+        "ages": [str(age.label) for age in ChildAge],
+        "prompts": prompts,
+        "safety": safety(place, language),
+        "icons": pictograms("leaf-whole", "children"),
+    }
