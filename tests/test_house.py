@@ -114,6 +114,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "places.PlaceRole": "a worker's or coordinator's role",
     "places.LanguageReading": "who recorded that a reader has accepted a language",
     "evaluation.QuestionWording": "who wrote and who accepted a text",
+    "evaluation.RoundWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",

@@ -217,6 +217,10 @@ moments              GET   in  200/404/200  *  *            404/200/404  403
 moment_enter         GET   in  200/404/200  *  *            404/200/404  403
 moment_enter         POST  in  422/404/422  *  *            404/422/404  403
 moment_sheet         GET   in  200/404/200  *  *            404/200/404  403
+moment_round         GET   in  200/404/200  *  *            404/200/404  403
+moment_changes       GET   in  403/404/403  *  200/404/200  404/200/404  403
+moment_changes       POST  in  403/404/403  *  422/404/422  404/422/404  403
+moment_changes_sheet GET   in  200/404/200  *  *            404/200/404  403
 moment_round_new     GET   in  403/404/403  *  200/404/200  404/200/404  403
 moment_round_new     POST  in  403/404/403  *  422/404/422  404/422/404  403
 moment_round_change  GET   in  403/404/403  *  200/404/200  404/200/404  403

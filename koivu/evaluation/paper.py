@@ -41,9 +41,9 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
             "title": f"{place.name} – {_('How was it today?')}",
             "place": place.name,
             "heading": _("How was it today?"),
-            "question": _said(asked.words, language),
+            "question": said(asked.words, language),
             "faces": [
-                {"icon": face.icon, "said": _said(face.words, language)} for face in asked.faces
+                {"icon": face.icon, "said": said(face.words, language)} for face in asked.faces
             ],
             "icons": pictograms("leaf-whole", *(face.icon for face in asked.faces)),
             "ring": _("Draw a ring around one face."),
@@ -58,12 +58,13 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
         }
 
 
-def _said(words: Words, language: str) -> Printable:
-    said = words.said(language)
+def said(words: Words, language: str) -> Printable:
+    """Return words as a sheet in one language says them."""
+    found = words.said(language)
     return {
-        "text": said.text,
-        "lang": html_lang(said.language),
-        "dir": direction(said.language),
+        "text": found.text,
+        "lang": html_lang(found.language),
+        "dir": direction(found.language),
     }
 
 

@@ -12,9 +12,10 @@ from koivu.core.documents import Printable, typeset
 from koivu.core.pictograms import pictograms
 from koivu.core.qr import qr_code
 from koivu.core.templatetags.look import html_lang
+from koivu.evaluation.changes import Changed
 from koivu.evaluation.models import ChildAge, Half
-from koivu.evaluation.paper import TEMPLATES, direction, safety
-from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE
+from koivu.evaluation.paper import TEMPLATES, direction, safety, said
+from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE, TOLD
 from koivu.places.models import Place
 
 SHORT = ("where", "with_whom")  # prompts with one line on paper
@@ -68,3 +69,14 @@ def _says(place: Place, language: str) -> Mapping[str, Printable]:
         "safety": safety(place, language),
         "icons": pictograms("leaf-whole", "children"),
     }
+
+
+def changes_paper(place: Place, changes: list[Changed], language: str) -> bytes:
+    """Return what was changed as a sheet for children: big pictures and few words."""
+    if language not in dict(settings.LANGUAGES) or not changes:
+        raise Http404
+    with override(language):
+        facts = frame(place, language, str(TOLD))
+        told = [{"icon": one.picture, "said": said(one.words, language)} for one in changes]
+        facts |= {"changes": told, "icons": pictograms(*(one.picture for one in changes))}
+        return typeset(TEMPLATES / "changes.typ", facts)

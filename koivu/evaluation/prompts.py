@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 TITLE = _("A child’s moment")
 HOW = _("Watch one child for five to ten minutes, and write down what you saw.")
 TELL = _("Is the child not your own? Tell the parent first: a parent may say no.")
+TOLD = _("You showed us – we change this")
 NO_NAMES = _("Do not write names, phone numbers or anything of one family’s life.")
 
 PROMPTS: dict[str, str | Promise] = {

@@ -4,8 +4,15 @@ from datetime import date, datetime, time
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY
-from koivu.demo.building import Building
-from koivu.evaluation.actions import Watched, plan_round, read_word, settle, take_moment
+from koivu.demo.building import Building, said
+from koivu.evaluation.actions import (
+    Watched,
+    plan_round,
+    read_word,
+    settle,
+    take_moment,
+    tell_changes,
+)
 from koivu.evaluation.models import ChildAge, Moment, MomentRound
 from koivu.evaluation.rules import HalfDay
 
@@ -36,6 +43,22 @@ SEEN = (
 )
 
 
+DONE = {
+    "change_1": said(
+        "Junarata tuli takaisin!",
+        "Tågbanan är tillbaka!",
+        "The train track is back!",
+        "عادت سكة القطار!",
+    )
+}
+TOO_LOUD = {
+    "where": "Lauluhetkessä",
+    "doing": "Peitti korvat ja meni oven taakse",
+    "joy": "Lauloi itse hiljaa oven takana",
+    "wish": "Laulaa pienemmässä joukossa",
+}
+
+
 def what_was_seen(house: Building) -> None:
     """Let the autumn round be over and its moments be read; let another be on now."""
     first = house.today - DAY * BEGAN_DAYS_AGO
@@ -46,8 +69,18 @@ def what_was_seen(house: Building) -> None:
     settle(house.now)
     for moment in Moment.objects.filter(round=autumn):
         read_word(moment, hides=False, at=house.this_morning)
+    tell_changes(autumn, DONE, {"change_1": "train"}, by=None, at=house.this_morning)
+    _one_that_is_on(house)
+
+
+def _one_that_is_on(house: Building) -> None:
+    """Let one moment of the round that is on have been read: it waits for the house meeting."""
     since = house.today - DAY * 3
-    plan_round(house.place, since, since + DAY * LASTS, by=None, at=house.this_morning)
+    now = plan_round(house.place, since, since + DAY * LASTS, by=None, at=house.this_morning)
+    _watch(house, now, since, Watched(ChildAge.PLAY_AGE, TOO_LOUD))
+    settle(house.now)
+    for moment in Moment.objects.filter(round=now):
+        read_word(moment, hides=False, at=house.this_morning)
 
 
 def _watch(house: Building, round_: MomentRound, day: date, watched: Watched) -> None:

@@ -16,8 +16,10 @@ from koivu.evaluation.actions.moments import (
     plan_round,
     remove_method_form,
     take_moment,
+    take_up_round,
+    tell_changes,
 )
-from koivu.evaluation.actions.reading import read_word, shown_words
+from koivu.evaluation.actions.reading import SeenTogether, read_word, seen_together, shown_words
 from koivu.evaluation.actions.settling import leave_no_trace, settle
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Paper",
     "QuestionRefusal",
     "Result",
+    "SeenTogether",
     "Watched",
     "ask_question",
     "enter_paper",
@@ -36,10 +39,13 @@ __all__ = [
     "read_word",
     "remove_method_form",
     "remove_recording",
+    "seen_together",
     "settle",
     "shown_words",
     "take_face",
     "take_moment",
+    "take_up_round",
     "take_word",
+    "tell_changes",
     "tell_what_was_done",
 ]

@@ -14,9 +14,18 @@ from koivu.core import journal
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
+from koivu.core.words import write_words
 from koivu.evaluation.actions.answers import Result
+from koivu.evaluation.actions.asking import ByLanguage
 from koivu.evaluation.actions.baskets import basket_of
-from koivu.evaluation.models import ChildAge, MethodForm, Moment, MomentRound
+from koivu.evaluation.models import (
+    CHANGES,
+    ChildAge,
+    MethodForm,
+    Moment,
+    MomentRound,
+    RoundWording,
+)
 from koivu.evaluation.models.moment import PROMPTS
 from koivu.evaluation.rules import HalfDay
 from koivu.places.actions import mark_changed, take_turn
@@ -96,6 +105,33 @@ def plan_round(
     journal.record("moments.planned", round_, by=by, at=at, place_id=place.pk)
     mark_changed(place, at=at)
     return round_
+
+
+@transaction.atomic
+def tell_changes(
+    round_: MomentRound,
+    words: Mapping[str, ByLanguage],
+    pictures: Mapping[str, str],
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Say what is changed because of a round, one to three things; families read it."""
+    take_turn(round_.place_id)
+    round_ = MomentRound.objects.select_for_update().get(pk=round_.pk)
+    round_.pictures = {field: pictures[field] for field in CHANGES if field in pictures}
+    round_.taken_up_on = round_.taken_up_on or at.date()
+    round_.save(update_fields=["pictures", "taken_up_on"])
+    write_words(RoundWording.objects.all(), {"round": round_}, words, by=by, at=at)
+    journal.record("moments.changes_told", round_, by=by, at=at, place_id=round_.place_id)
+    mark_changed(round_.place, at=at)
+
+
+@transaction.atomic
+def take_up_round(round_: MomentRound, *, day: date) -> None:
+    """A house meeting has spoken of what a round brought: it gathers no more."""
+    round_.taken_up_on = day
+    round_.save(update_fields=["taken_up_on"])
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """Families' words: read by the professional on duty, then shown to the house."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from koivu.core.screening import Screened, masked
-from koivu.evaluation.models import Question, Word
+from koivu.evaluation.models import ChildAge, Moment, MomentRound, Question, Word
+from koivu.evaluation.prompts import PROMPTS
 from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
@@ -30,3 +32,27 @@ def shown_words(place: Place, questions: Iterable[Question]) -> dict[int, list[s
             text = masked(word.text, known=known) if word.hides else word.text
             told.setdefault(word.question_id, []).append(text)
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTogether:
+    """A moment as it is talked about together: an age band, and what stands under each prompt."""
+
+    age: str
+    said: list[tuple[str, str]]
+
+
+def seen_together(round_: MomentRound) -> list[SeenTogether]:
+    """Return the moments of a round that have been read; in no order of time."""
+    known = known_names(round_.place)
+    rows = round_.moments.filter(read_at__isnull=False).order_by("pk")
+    return [SeenTogether(str(ChildAge(row.age).label), _said(row, known)) for row in rows]
+
+
+def _said(moment: Moment, known: list[str]) -> list[tuple[str, str]]:
+    found = ((str(asked), getattr(moment, name)) for name, asked in PROMPTS.items())
+    return [
+        (asked, masked(text, known=known) if moment.hides else text)
+        for asked, text in found
+        if text
+    ]

@@ -6,8 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.wordings_form import AskedText, WordingsForm
+from koivu.core.words import SOURCE
 from koivu.evaluation.actions import Watched
-from koivu.evaluation.models import ChildAge, Half, Moment, MomentRound
+from koivu.evaluation.models import CHANGES, ChildAge, Half, Moment, MomentRound
+from koivu.evaluation.pictures import OF_ANYTHING, PICTURES
 from koivu.evaluation.prompts import PROMPTS
 from koivu.evaluation.rules import HalfDay
 
@@ -31,7 +34,7 @@ class MomentForm(forms.Form):
         for name, prompt in PROMPTS.items():
             longest = Moment._meta.get_field(name).max_length
             self.fields[name] = PlainTextField(
-                label=prompt, longest=longest, lines=1 if longest < 300 else 2, required=False
+                label=prompt, longest=longest, lines=0 if longest < 300 else 2, required=False
             )
 
     @property
@@ -115,3 +118,39 @@ class MethodFormForm(forms.Form):
         if not body.startswith(PDF):
             raise forms.ValidationError(_("This is no PDF."))
         return body
+
+
+class ChangesForm(WordingsForm):
+    """One to three things that are changed, each in a few words and with a picture."""
+
+    rows_shown, longest = 1, 90
+    asked = {
+        "change_1": (_("We change"), _("“The train track is back.”")),
+        "change_2": (_("And this"), ""),
+        "change_3": (_("And this, too"), ""),
+    }
+
+    def __init__(self, *args, round_: MomentRound, languages, **kwargs):
+        kwargs["initial"] = {f"picture_{key}": one for key, one in round_.pictures.items()}
+        super().__init__(*args, wordings=round_.wordings.all(), languages=languages, **kwargs)
+        for field in CHANGES:
+            self.fields[f"picture_{field}"] = forms.ChoiceField(
+                label=_("Picture"), choices=list(PICTURES.items()), initial=OF_ANYTHING
+            )
+
+    @property
+    def asked_texts(self) -> list[tuple[AskedText, forms.BoundField]]:
+        """Each change with its picture."""
+        pictures = [self[f"picture_{field}"] for field in CHANGES]
+        return list(zip(self.texts, pictures, strict=True))
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        return {field: self.cleaned_data[f"picture_{field}"] for field in CHANGES}
+
+    def clean(self) -> dict:
+        super().clean()
+        first = f"change_1_{SOURCE}"
+        if not self.errors and not self.cleaned_data.get(first):
+            self.add_error(first, _("Say in Finnish what is changed: one thing is enough."))
+        return self.cleaned_data

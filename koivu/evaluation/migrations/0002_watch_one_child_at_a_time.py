@@ -50,11 +50,11 @@ class Migration(migrations.Migration):
                     "age",
                     models.CharField(
                         choices=[
-                            ("0-1", "0–1 years"),
-                            ("2-3", "2–3 years"),
-                            ("4-6", "4–6 years"),
-                            ("7-12", "7–12 years"),
-                            ("13-17", "13–17 years"),
+                            ("0-1", "0–1 years old"),
+                            ("2-3", "2–3 years old"),
+                            ("4-6", "4–6 years old"),
+                            ("7-12", "7–12 years old"),
+                            ("13-17", "13–17 years old"),
                         ],
                         max_length=5,
                         verbose_name="age of the child",

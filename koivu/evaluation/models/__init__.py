@@ -1,6 +1,14 @@
 """The question of the month and its answers; rounds in which the smallest child is noticed."""
 
-from koivu.evaluation.models.moment import Basket, ChildAge, MethodForm, Moment, MomentRound
+from koivu.evaluation.models.moment import (
+    CHANGES,
+    Basket,
+    ChildAge,
+    MethodForm,
+    Moment,
+    MomentRound,
+    RoundWording,
+)
 from koivu.evaluation.models.question import (
     FEWEST_FACES,
     MOST_FACES,
@@ -17,6 +25,7 @@ from koivu.evaluation.models.question import (
 )
 
 __all__ = [
+    "CHANGES",
     "FEWEST_FACES",
     "MOST_FACES",
     "PRINT",
@@ -32,6 +41,7 @@ __all__ = [
     "Question",
     "QuestionWording",
     "Recording",
+    "RoundWording",
     "Tray",
     "Word",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core import retention
 from koivu.core.random_keys import RandomKey
 from koivu.core.screening import Screened, ScreenedQuerySet
+from koivu.core.words import Wording
 from koivu.evaluation.models.question import PRINT, YEARS_KEPT, Half
 from koivu.places.models import Place
 
@@ -17,11 +18,11 @@ from koivu.places.models import Place
 class ChildAge(models.TextChoices):
     """How old a child is, about; nothing nearer is known."""
 
-    BABY = "0-1", _("0–1 years")
-    TODDLER = "2-3", _("2–3 years")
-    PLAY_AGE = "4-6", _("4–6 years")
-    SCHOOL = "7-12", _("7–12 years")
-    YOUNG = "13-17", _("13–17 years")
+    BABY = "0-1", _("0–1 years old")
+    TODDLER = "2-3", _("2–3 years old")
+    PLAY_AGE = "4-6", _("4–6 years old")
+    SCHOOL = "7-12", _("7–12 years old")
+    YOUNG = "13-17", _("13–17 years old")
 
 
 class RoundQuerySet(models.QuerySet):
@@ -33,13 +34,25 @@ class RoundQuerySet(models.QuerySet):
     def in_year(self, year: int):
         return self.filter(last_day__year=year)
 
+    def for_the_house(self, place: Place | int, since: date):
+        """Rounds from `since` on of which something has been read and no meeting has spoken."""
+        waits = self.filter(place=place, last_day__gte=since, taken_up_on=None)
+        return waits.filter(moments__read_at__isnull=False)
+
 
 class MomentRound(models.Model):
-    """The days in which adults of a place stop to watch one child at a time (R10)."""
+    """The days in which adults of a place stop to watch one child at a time (R10).
+
+    `pictures`: the picture of each change that was decided, by its field; its words are
+    `RoundWording`s. `taken_up_on`: when something was decided of it,
+    or a house meeting spoke of it.
+    """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="moment_rounds")
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))
+    pictures = models.JSONField(default=dict, blank=True, editable=False)
+    taken_up_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = RoundQuerySet.as_manager()
 
@@ -58,6 +71,28 @@ class MomentRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_day}–{self.last_day}"
+
+
+CHANGES = ("change_1", "change_2", "change_3")  # one to three are enough
+
+
+@retention.rule(
+    what=_("What was changed because of a round: who wrote and who accepted the texts"),
+    kept_for=_("as long as the round"),
+    basis=_("To know whom to ask about a text."),
+)
+class RoundWording(Wording):
+    """What was changed because of a round, in a few words that children hear."""
+
+    round = models.ForeignKey(MomentRound, models.CASCADE, related_name="wordings")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "field", "language"],
+                name="one_wording_of_a_moment_round_per_language",
+            ),
+        ]
 
 
 class MethodForm(models.Model):

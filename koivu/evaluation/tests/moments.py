@@ -3,7 +3,13 @@
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from koivu.evaluation.actions import Watched, keep_method_form, plan_round, take_moment
+from koivu.evaluation.actions import (
+    Watched,
+    keep_method_form,
+    plan_round,
+    take_moment,
+    tell_changes,
+)
 from koivu.evaluation.models import ChildAge, MethodForm, MomentRound
 from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
@@ -34,3 +40,16 @@ def watch(
 
 def make_method_form(place: Place, at: datetime = A_MORNING) -> MethodForm:
     return keep_method_form(place, "MLL Varsinais-Suomi, 3.10.2026", A_PDF, by=None, at=at)
+
+
+def change(round_: MomentRound, *texts: str, at: datetime = A_MORNING) -> None:
+    """Let something be changed because of a round: a text in Finnish for each."""
+    words = {f"change_{number}": {"fi": text} for number, text in enumerate(texts, 1)}
+    tell_changes(round_, words, dict.fromkeys(words, "train"), by=None, at=at)
+
+
+def make_changed_round(place: Place, first: date = A_MONDAY, at: datetime = A_MORNING):
+    """Return a round because of which something was changed."""
+    round_ = make_moment_round(place, first, at=at)
+    change(round_, "Junarata tuli takaisin", at=at)
+    return round_

@@ -9,7 +9,9 @@ from pypdf import PdfReader
 
 from koivu.core import clock
 from koivu.core.refusals import Refused
-from koivu.evaluation.actions import MomentRefusal, plan_round, settle
+from koivu.evaluation.actions import MomentRefusal, plan_round, read_word, settle, take_up_round
+from koivu.evaluation.changes import changes_lately
+from koivu.evaluation.house import RoundRead, rounds_for_the_house
 from koivu.evaluation.models import Basket, ChildAge, MethodForm, Moment, MomentRound
 from koivu.evaluation.prompts import PROMPTS
 from koivu.evaluation.rules import HalfDay
@@ -196,3 +198,43 @@ def test_moments_go_after_two_years_a_whole_round_at_once(round_):
     there = Moment.objects.had_their_time
 
     assert not there(A_MONDAY.replace(year=2028)) and there(A_MONDAY.replace(year=2029))
+
+
+def test_what_was_read_is_talked_about_and_one_to_three_changes_come_back_in_pictures(
+    client, place, round_
+):
+    watch(round_, wish="Junarata takaisin, pyysi Aino Virtanen")
+    watch(round_, age=ChildAge.BABY, joy="Nauroi pallolle")
+    settle(after(A_MORNING))
+    for moment in Moment.objects.exclude(joy="Nauroi pallolle"):
+        read_word(moment, hides=True, at=A_MORNING)
+    client.force_login(make_coordinator(place))
+    there = f"{DESK}{round_.pk}/"
+    talk = client.get(there).content.decode()
+    nothing = client.post(f"{there}changes/", {f"picture_change_{one}": "ball" for one in "123"})
+    fields = {
+        "change_1_fi": "Junarata tuli takaisin",
+        **{f"picture_change_{one}": "train" for one in "123"},
+    }
+    told = client.post(f"{there}changes/", fields)
+    sheet = client.get(f"{there}changes-ar.pdf")
+
+    assert "Junarata takaisin" in talk and "Virtanen" not in talk and "pallolle" not in talk
+    assert (nothing.status_code, told.status_code) == (422, 302)
+    assert len(PdfReader(BytesIO(sheet.content)).pages) == 1
+    assert [one.picture for one in changes_lately(place, A_MONDAY)] == ["train"]
+    client.logout()
+    for page in ("/fi/talo/feedback/", PAGE):
+        assert "Junarata tuli takaisin" in client.get(page).content.decode()
+
+
+def test_a_round_waits_for_the_house_meeting_until_it_has_spoken_of_it(place, round_):
+    watch(round_, joy="Nauroi")
+    settle(after(A_MORNING))
+    assert rounds_for_the_house(place, A_MONDAY) == []
+
+    read_word(Moment.objects.get(), hides=False, at=A_MORNING)
+    waits = rounds_for_the_house(place, A_MONDAY)
+    assert waits == [RoundRead(round_.pk, 1, round_.first_day, round_.last_day)]
+    take_up_round(round_, day=A_MONDAY)
+    assert rounds_for_the_house(place, A_MONDAY) == []

@@ -10,6 +10,7 @@ from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import MomentRefusal, take_moment
+from koivu.evaluation.changes import changes_lately
 from koivu.evaluation.forms.moment import MomentForm
 from koivu.evaluation.prompts import HOW, NO_NAMES, TELL, TITLE
 from koivu.evaluation.rules import HalfDay
@@ -47,6 +48,7 @@ def moment(request: HttpRequest, slug: str) -> HttpResponse:
         "path": request.path,
         "form": form,
         "is_open": is_open,
+        "seen": changes_lately(place, today),
         "refusal": refusal,
         "says": {"title": TITLE, "how": HOW, "tell": TELL, "no_names": NO_NAMES},
     }
