@@ -13,8 +13,9 @@ BEFORE_WRITING: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
-# The addresses at which families answer the question of the month or tell of a child's moment.
-_ANSWERS = re.compile(r"/(feedback|moment)/")
+# The addresses at which families answer the question of the month tell of a child's
+# moment, or choose pictures.
+_ANSWERS = re.compile(r"/(feedback|moment|choose)/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)

@@ -112,6 +112,8 @@ def _number(name: str, things: dict) -> int:
 
 
 def _code(name: str, things: dict) -> str:
+    if name.startswith("choose"):
+        return things["moment_round"].choosing.code
     if name == "check":
         return things["waits"].document.code
     return things["approved"].certificate.code if name.startswith("certificate") else "ar"

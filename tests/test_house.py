@@ -59,6 +59,8 @@ PUBLIC_PAGES = {
     "door_worker",
     "door_manifest",
     "privacy",
+    "choose",
+    "choose_thanks",
     "moment",  # open while a round is on
     "moment_thanks",
     "feedback",
@@ -88,6 +90,7 @@ PUBLIC_FORMS = {
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
+    "choose",  # a child chooses between two pictures, as nobody
     "moment",  # a parent watches a child, as nobody
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere

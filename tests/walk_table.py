@@ -55,6 +55,7 @@ door_counts       GET   405          *  *  *  *  *
 door_counts       POST  401/401/404  *  *  *  *  *
 door_link         GET   200/200/404  *  *  *  *  *
 door_link         POST  302/302/404  *  *  *  *  *
+choose_thanks     GET   200/200/404  *  *  *  *  *
 moment_thanks     GET   200/200/404  *  *  *  *  *
 feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
@@ -99,6 +100,8 @@ round_link    POST  422          *  *  *  *  *
 half_page_link        GET   200  *  *  *  *  *
 half_page_link_paper  GET   200  *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
+choose        GET   200/200/404  *  *  *  *  *
+choose        POST  422/422/404  *  *  *  *  *
 moment        GET   200/200/404  *  *  *  *  *
 moment        POST  422/422/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
@@ -221,6 +224,9 @@ moment_round         GET   in  200/404/200  *  *            404/200/404  403
 moment_changes       GET   in  403/404/403  *  200/404/200  404/200/404  403
 moment_changes       POST  in  403/404/403  *  422/404/422  404/422/404  403
 moment_changes_sheet GET   in  200/404/200  *  *            404/200/404  403
+choices              GET   in  200/404/200  *  *            404/200/404  403
+choices              POST  in  422/404/422  *  *            404/422/404  403
+choice_cards         GET   in  200/404/200  *  *            404/200/404  403
 moment_round_new     GET   in  403/404/403  *  200/404/200  404/200/404  403
 moment_round_new     POST  in  403/404/403  *  422/404/422  404/422/404  403
 moment_round_change  GET   in  403/404/403  *  200/404/200  404/200/404  403

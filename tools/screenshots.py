@@ -80,6 +80,7 @@ DESK = {
     "moments": "/fi/desk/koivukyla/moments/",
     "moments-talk": "/fi/desk/koivukyla/moments/1/",
     "moments-changes": "/fi/desk/koivukyla/moments/1/changes/",
+    "moments-choices": "/fi/desk/koivukyla/moments/1/choices/",
     "moments-enter": "/fi/desk/koivukyla/moments/2/enter/",
     "question": "/fi/desk/koivukyla/feedback/",
     "figures": "/fi/desk/koivukyla/figures/",

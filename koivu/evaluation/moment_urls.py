@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.evaluation.views import changes, rounds
+from koivu.evaluation.views import changes, choosing, rounds
 
 urlpatterns = [
     path("", rounds.moments, name="moments"),
@@ -18,6 +18,8 @@ urlpatterns = [
         changes.moment_changes_sheet,
         name="moment_changes_sheet",
     ),
+    path("<int:moment_round_id>/choices/", choosing.choices, name="choices"),
+    path("cards-<slug:language>.pdf", choosing.choice_cards, name="choice_cards"),
     path("<int:moment_round_id>/days/", rounds.moment_round_change, name="moment_round_change"),
     path("<int:moment_round_id>/enter/", rounds.moment_enter, name="moment_enter"),
 ]

@@ -14,6 +14,7 @@ from koivu.core.qr import qr_code
 from koivu.core.templatetags.look import html_lang
 from koivu.evaluation.changes import Changed
 from koivu.evaluation.models import ChildAge, Half
+from koivu.evaluation.pairs import pairs_of
 from koivu.evaluation.paper import TEMPLATES, direction, safety, said
 from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE, TOLD
 from koivu.places.models import Place
@@ -80,3 +81,17 @@ def changes_paper(place: Place, changes: list[Changed], language: str) -> bytes:
         told = [{"icon": one.picture, "said": said(one.words, language)} for one in changes]
         facts |= {"changes": told, "icons": pictograms(*(one.picture for one in changes))}
         return typeset(TEMPLATES / "changes.typ", facts)
+
+
+def cards_paper(place: Place, language: str) -> bytes:
+    """Return the picture cards of This or that, a sheet for each pair."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with override(language):
+        pairs = [
+            {name: {"icon": one.icon, "word": one.word} for name, one in pair.sides}
+            for pair in pairs_of()
+        ]
+        icons = pictograms(*(one.icon for pair in pairs_of() for _side, one in pair.sides))
+        facts = frame(place, language, _("This or that?")) | {"pairs": pairs, "icons": icons}
+        return typeset(TEMPLATES / "cards.typ", facts)

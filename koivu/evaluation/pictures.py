@@ -13,7 +13,7 @@ PICTURES: dict[str, str | Promise] = {
     "food": _("Eating"),
     "outing": _("Outside"),
     "open": _("Inside"),
-    "group": _("Together"),
+    "group": _("All together"),
     "user": _("Alone"),
     "quiet": _("A calm corner"),
     "baby": _("Babies"),

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from koivu.evaluation.views import families, moment
+from koivu.evaluation.views import choosing, families, moment
 
 urlpatterns = [
+    path("<slug:slug>/choose/<slug:code>/", choosing.choose, name="choose"),
+    path("<slug:slug>/choose/<slug:code>/thanks/", choosing.choose_thanks, name="choose_thanks"),
     path("<slug:slug>/moment/", moment.moment, name="moment"),
     path("<slug:slug>/moment/thanks/", moment.moment_thanks, name="moment_thanks"),
     path("<slug:slug>/feedback/", families.feedback, name="feedback"),

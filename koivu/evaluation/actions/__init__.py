@@ -9,6 +9,12 @@ from koivu.evaluation.actions.asking import (
     remove_recording,
     tell_what_was_done,
 )
+from koivu.evaluation.actions.choosing import (
+    ChoiceRefusal,
+    begin_choosing,
+    count_cards,
+    take_choices,
+)
 from koivu.evaluation.actions.moments import (
     MomentRefusal,
     Watched,
@@ -24,6 +30,7 @@ from koivu.evaluation.actions.settling import leave_no_trace, settle
 
 __all__ = [
     "Asked",
+    "ChoiceRefusal",
     "MomentRefusal",
     "Paper",
     "QuestionRefusal",
@@ -31,6 +38,8 @@ __all__ = [
     "SeenTogether",
     "Watched",
     "ask_question",
+    "begin_choosing",
+    "count_cards",
     "enter_paper",
     "keep_method_form",
     "keep_recording",
@@ -42,6 +51,7 @@ __all__ = [
     "seen_together",
     "settle",
     "shown_words",
+    "take_choices",
     "take_face",
     "take_moment",
     "take_up_round",

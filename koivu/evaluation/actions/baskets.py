@@ -6,8 +6,9 @@ from datetime import datetime
 from koivu.core.random_keys import new_key
 from koivu.core.screening import parts_of
 from koivu.evaluation.actions.tables import empty, hold
-from koivu.evaluation.models import Basket, Half, Moment
-from koivu.evaluation.rules import HalfDay
+from koivu.evaluation.models import Basket, Choosing, Half, Moment
+from koivu.evaluation.pairs import added
+from koivu.evaluation.rules import FEWEST_SHOWN, HalfDay
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
 
@@ -27,6 +28,9 @@ def settle_baskets(now: datetime) -> int:
     if not ended:
         return 0
     moments = Moment.objects.bulk_create(_moments(ended))
+    for pk in sorted({pk for basket in ended for pk in basket.choices}):
+        laid = [basket.choices[pk] for basket in ended if pk in basket.choices]
+        _sum_up(Choosing.objects.get(pk=pk), laid)
     empty(Basket)
     running = [one for one in baskets if one not in ended]
     Basket.objects.bulk_create(sorted(running, key=lambda basket: basket.key))
@@ -46,6 +50,17 @@ def _moments(baskets: Iterable[Basket]) -> list[Moment]:
         names = known[of_row[row.key]]
         row.is_held = any(parts_of(text, known=names) for text in row.texts)
     return sorted(rows, key=lambda row: row.key)
+
+
+def _sum_up(choosing: Choosing, laid: Iterable[dict]) -> None:
+    """Add what was chosen; only five or more are ever added to what is shown."""
+    for one in laid:
+        choosing.waits = added(choosing.waits, one["sums"])
+        choosing.turns = sorted([*choosing.turns, *one["turns"]])
+    opened = {pair: many for pair, many in choosing.waits.items() if sum(many) >= FEWEST_SHOWN}
+    choosing.shown = added(choosing.shown, opened)
+    choosing.waits = {pair: many for pair, many in choosing.waits.items() if pair not in opened}
+    choosing.save(update_fields=["shown", "waits", "turns"])
 
 
 def _begins(basket: Basket) -> datetime:

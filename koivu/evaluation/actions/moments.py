@@ -18,6 +18,7 @@ from koivu.core.words import write_words
 from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.asking import ByLanguage
 from koivu.evaluation.actions.baskets import basket_of
+from koivu.evaluation.actions.choosing import begin_choosing
 from koivu.evaluation.models import (
     CHANGES,
     ChildAge,
@@ -102,6 +103,7 @@ def plan_round(
     round_.first_day, round_.last_day = first_day, last_day
     round_.full_clean()
     round_.save()
+    begin_choosing(round_)
     journal.record("moments.planned", round_, by=by, at=at, place_id=place.pk)
     mark_changed(place, at=at)
     return round_
@@ -171,6 +173,11 @@ def _why_not(
 
 def _has_moments_outside(round_: MomentRound, first_day: date, last_day: date) -> bool:
     days = {HalfDay.of(at).day for at in round_.moments.values_list("sent_at", flat=True)}
-    of_baskets = round_.place.baskets.values_list("day", "moments")
-    days |= {day for day, laid in of_baskets if any(one[1] == round_.pk for one in laid)}
+    choosing = str(begin_choosing(round_).pk)
+    of_baskets = round_.place.baskets.values_list("day", "moments", "choices")
+    days |= {
+        day
+        for day, laid, chosen in of_baskets
+        if choosing in chosen or any(one[1] == round_.pk for one in laid)
+    }
     return any(not first_day <= day <= last_day for day in days)

@@ -20,7 +20,7 @@ class AnswerForm:
         self.face = _number(sent.get("face", "")) if "word" not in sent else None
         self.word = sent.get("word", "")
         self.made_up = sent.get("id", "")[:LONGEST_ID]
-        self.said = _half_day(sent.get("said", ""))
+        self.said = half_day_of(sent.get("said", ""))
         if "word" not in sent and self.face is None:
             self.face = 0  # no face at all
 
@@ -30,7 +30,7 @@ def _number(text: str) -> int | None:
     return int(text) if is_plain else None
 
 
-def _half_day(text: str) -> HalfDay | None:
+def half_day_of(text: str) -> HalfDay | None:
     """Read "2026-11-16-am"; None where nothing is told."""
     with suppress(ValueError):
         return HalfDay(date.fromisoformat(text[:-3]), Half(text[-2:]))

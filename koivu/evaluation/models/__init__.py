@@ -1,5 +1,6 @@
 """The question of the month and its answers; rounds in which the smallest child is noticed."""
 
+from koivu.evaluation.models.choosing import Choosing, Side
 from koivu.evaluation.models.moment import (
     CHANGES,
     Basket,
@@ -33,6 +34,7 @@ __all__ = [
     "Basket",
     "Block",
     "ChildAge",
+    "Choosing",
     "Face",
     "Half",
     "MethodForm",
@@ -42,6 +44,7 @@ __all__ = [
     "QuestionWording",
     "Recording",
     "RoundWording",
+    "Side",
     "Tray",
     "Word",
 ]

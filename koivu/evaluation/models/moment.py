@@ -168,6 +168,7 @@ class Basket(models.Model):
     """What came to a place in a half-day while it lasts, always in the order of its keys.
 
     As a `Tray` for the question of the month: one row, so that nothing shows what came first.
+    `choices` are sums already, {choosing: {"sums": {pair: [this, that]}, "turns": keys}}.
     """
 
     key = RandomKey(primary_key=True)
@@ -175,6 +176,7 @@ class Basket(models.Model):
     day = models.DateField()
     half = models.CharField(max_length=2, choices=Half)
     moments = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
