@@ -14,8 +14,8 @@ BEFORE_WRITING: list[Processor] = [
 ]
 
 # The addresses at which families answer the question of the month tell of a child's
-# moment, or choose pictures.
-_ANSWERS = re.compile(r"/(feedback|moment|choose)/")
+# moment, choose pictures or fill a leaf.
+_ANSWERS = re.compile(r"/(feedback|moment|choose|leaf)/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)

@@ -100,6 +100,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "uidb36": "1",
         "key": "2027-01-11_2027-05-28" if name.startswith("season") else "abc-123",
         "moment_round_id": things["moment_round"].pk,
+        "leaf": "clinic",
         "pk": 1,
     }
     return known[wanted]

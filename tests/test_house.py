@@ -61,6 +61,8 @@ PUBLIC_PAGES = {
     "privacy",
     "choose",
     "choose_thanks",
+    "leaf",
+    "leaf_thanks",
     "moment",  # open while a round is on
     "moment_thanks",
     "feedback",
@@ -91,6 +93,7 @@ PUBLIC_FORMS = {
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
     "choose",  # a child chooses between two pictures, as nobody
+    "leaf",  # whoever found a short leaf answers, as nobody
     "moment",  # a parent watches a child, as nobody
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere

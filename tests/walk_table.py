@@ -56,6 +56,7 @@ door_counts       POST  401/401/404  *  *  *  *  *
 door_link         GET   200/200/404  *  *  *  *  *
 door_link         POST  302/302/404  *  *  *  *  *
 choose_thanks     GET   200/200/404  *  *  *  *  *
+leaf_thanks       GET   200/200/404  *  *  *  *  *
 moment_thanks     GET   200/200/404  *  *  *  *  *
 feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
@@ -102,6 +103,8 @@ half_page_link_paper  GET   200  *  *  *  *  *
 proposal      GET   200/200/404  *  *  *  *  *
 choose        GET   200/200/404  *  *  *  *  *
 choose        POST  422/422/404  *  *  *  *  *
+leaf          GET   200/200/404  *  *  *  *  *
+leaf          POST  422/422/404  *  *  *  *  *
 moment        GET   200/200/404  *  *  *  *  *
 moment        POST  422/422/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
@@ -227,6 +230,10 @@ moment_changes_sheet GET   in  200/404/200  *  *            404/200/404  403
 choices              GET   in  200/404/200  *  *            404/200/404  403
 choices              POST  in  422/404/422  *  *            404/422/404  403
 choice_cards         GET   in  200/404/200  *  *            404/200/404  403
+leaves               GET   in  200/404/200  *  *            404/200/404  403
+leaf_enter           GET   in  200/404/200  *  *            404/200/404  403
+leaf_enter           POST  in  422/404/422  *  *            404/422/404  403
+leaf_sheet           GET   in  200/404/200  *  *            404/200/404  403
 moment_round_new     GET   in  403/404/403  *  200/404/200  404/200/404  403
 moment_round_new     POST  in  403/404/403  *  422/404/422  404/422/404  403
 moment_round_change  GET   in  403/404/403  *  200/404/200  404/200/404  403

@@ -65,8 +65,11 @@ def _picture(icon: str) -> Picture:
 
 
 def added(one: Sums, other: Sums) -> Sums:
-    """Return two sums as one, by the names of the pairs."""
+    """Return two sums as one, by the names of what was chosen from."""
     return {
-        pair: [sum(two) for two in zip(one.get(pair, [0, 0]), other.get(pair, [0, 0]), strict=True)]
-        for pair in sorted({*one, *other})
+        name: [
+            sum(both)
+            for both in zip(*(sums[name] for sums in (one, other) if name in sums), strict=True)
+        ]
+        for name in sorted({*one, *other})
     }

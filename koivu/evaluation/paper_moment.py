@@ -6,19 +6,27 @@ from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
+from koivu.core import clock
 from koivu.core.documents import Printable, typeset
 from koivu.core.pictograms import pictograms
 from koivu.core.qr import qr_code
 from koivu.core.templatetags.look import html_lang
 from koivu.evaluation.changes import Changed
-from koivu.evaluation.models import ChildAge, Half
+from koivu.evaluation.leaves import QUESTIONS, asks_knows
+from koivu.evaluation.models import ChildAge, Half, Knows, Leaf
 from koivu.evaluation.pairs import pairs_of
 from koivu.evaluation.paper import TEMPLATES, direction, safety, said
 from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE, TOLD
 from koivu.places.models import Place
+from koivu.programme.permissions import is_read_by_a_professional
 
+# As the page says it.
+FOR_RESIDENTS = gettext_noop(
+    "Here children and grown-ups meet, for free and without booking. What do you think?"
+)
+FOR_THE_YOUNG = gettext_noop("You decide what happens here, too.")
 SHORT = ("where", "with_whom")  # prompts with one line on paper
 
 
@@ -95,3 +103,23 @@ def cards_paper(place: Place, language: str) -> bytes:
         icons = pictograms(*(one.icon for pair in pairs_of() for _side, one in pair.sides))
         facts = frame(place, language, _("This or that?")) | {"pairs": pairs, "icons": icons}
         return typeset(TEMPLATES / "cards.typ", facts)
+
+
+def leaf_paper(place: Place, leaf: Leaf, language: str) -> bytes:
+    """Return two short leaves on a sheet; words are asked only where they are read (P-1)."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    takes_words = is_read_by_a_professional(place, today=clock.today())
+    with override(language):
+        facts = {
+            **frame(place, language, _("A few short questions")),
+            **way_by_phone("leaf", place.slug, leaf.value),
+            "leaf": str(leaf.label),
+            "lead": _(FOR_RESIDENTS if asks_knows(leaf) else FOR_THE_YOUNG),
+            "know": _("Do you know this place?"),
+            "knows": [str(one.label) for one in Knows] if asks_knows(leaf) else [],
+            "questions": [str(one.label) for one in QUESTIONS[leaf]] if takes_words else [],
+            "no_names": str(NO_NAMES),
+            "safety": safety(place, language) if takes_words else [],
+        }
+        return typeset(TEMPLATES / "leaf.typ", facts)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from koivu.evaluation.views import choosing, families, moment
+from koivu.evaluation.views import choosing, families, leaves, moment
 
 urlpatterns = [
+    path("<slug:slug>/leaf/<slug:leaf>/", leaves.leaf, name="leaf"),
+    path("<slug:slug>/leaf/<slug:leaf>/thanks/", leaves.leaf_thanks, name="leaf_thanks"),
     path("<slug:slug>/choose/<slug:code>/", choosing.choose, name="choose"),
     path("<slug:slug>/choose/<slug:code>/thanks/", choosing.choose_thanks, name="choose_thanks"),
     path("<slug:slug>/moment/", moment.moment, name="moment"),

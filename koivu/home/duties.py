@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
-from koivu.evaluation.models import Moment, Word
+from koivu.evaluation.models import LeafAnswer, Moment, Word
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
 from koivu.programme.models import Proposal
@@ -57,6 +57,12 @@ KINDS = {
             "moment",
             _("A child’s moment"),
             lambda place: Moment.objects.filter(round__place=place),
+            read_word,
+        ),
+        Kind(
+            "leaf",
+            _("An answer to a short leaf"),
+            lambda place: LeafAnswer.objects.filter(place=place),
             read_word,
         ),
     )

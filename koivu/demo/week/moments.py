@@ -6,14 +6,25 @@ from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.demo.building import Building, said
 from koivu.evaluation.actions import (
+    LeafSaid,
     Watched,
+    count_cards,
     plan_round,
     read_word,
     settle,
+    take_leaf,
     take_moment,
     tell_changes,
 )
-from koivu.evaluation.models import ChildAge, Moment, MomentRound
+from koivu.evaluation.models import (
+    Asked,
+    ChildAge,
+    Knows,
+    Leaf,
+    LeafAnswer,
+    Moment,
+    MomentRound,
+)
 from koivu.evaluation.rules import HalfDay
 
 BEGAN_DAYS_AGO, LASTS = 40, 13
@@ -57,6 +68,15 @@ TOO_LOUD = {
     "joy": "Lauloi itse hiljaa oven takana",
     "wish": "Laulaa pienemmässä joukossa",
 }
+CARDS = {"where": (9, 4), "whom": (7, 5), "build": (8, 6)}
+LEAVES = (
+    (Knows.NO, {Asked.AWAY: "En ole kuullut, että tänne saa vain tulla", Asked.WISH: "Iltoja"}),
+    (Knows.NO, {Asked.WISH: "Että joku tulisi ovelle vastaan"}),
+    (Knows.HEARD, {Asked.AWAY: "Luulin, että se on vain vauvoille"}),
+    (Knows.HEARD, {}),
+    (Knows.YES, {}),
+    (Knows.YES, {Asked.WISH: "Isovanhempien aamu"}),
+)
 
 
 def what_was_seen(house: Building) -> None:
@@ -69,6 +89,10 @@ def what_was_seen(house: Building) -> None:
     settle(house.now)
     for moment in Moment.objects.filter(round=autumn):
         read_word(moment, hides=False, at=house.this_morning)
+    first_noon = HalfDay.of(clock.at(first, time(13)))
+    count_cards(
+        autumn.choosing, CARDS, half_day=first_noon, made_up=str(house.place.pk), at=house.now
+    )
     tell_changes(autumn, DONE, {"change_1": "train"}, by=None, at=house.this_morning)
     _one_that_is_on(house)
 
@@ -78,9 +102,19 @@ def _one_that_is_on(house: Building) -> None:
     since = house.today - DAY * 3
     now = plan_round(house.place, since, since + DAY * LASTS, by=None, at=house.this_morning)
     _watch(house, now, since, Watched(ChildAge.PLAY_AGE, TOO_LOUD))
+    _leaves_of_the_library(house)
     settle(house.now)
-    for moment in Moment.objects.filter(round=now):
-        read_word(moment, hides=False, at=house.this_morning)
+    for one in (*Moment.objects.filter(round=now), *LeafAnswer.objects.all()):
+        read_word(one, hides=False, at=house.this_morning)
+
+
+def _leaves_of_the_library(house: Building) -> None:
+    at = clock.at(house.today - DAY * 4, time(14))
+    for number, (knows, texts) in enumerate(LEAVES):
+        said = LeafSaid(knows, texts)
+        made_up = f"{house.place.pk}.{number}"
+        half_day = HalfDay.of(at)
+        take_leaf(house.place, Leaf.LIBRARY, said, half_day=half_day, made_up=made_up, at=at)
 
 
 def _watch(house: Building, round_: MomentRound, day: date, watched: Watched) -> None:

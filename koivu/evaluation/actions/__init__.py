@@ -15,6 +15,7 @@ from koivu.evaluation.actions.choosing import (
     count_cards,
     take_choices,
 )
+from koivu.evaluation.actions.leaves import LeafRefusal, LeafSaid, take_leaf
 from koivu.evaluation.actions.moments import (
     MomentRefusal,
     Watched,
@@ -31,6 +32,8 @@ from koivu.evaluation.actions.settling import leave_no_trace, settle
 __all__ = [
     "Asked",
     "ChoiceRefusal",
+    "LeafRefusal",
+    "LeafSaid",
     "MomentRefusal",
     "Paper",
     "QuestionRefusal",
@@ -53,6 +56,7 @@ __all__ = [
     "shown_words",
     "take_choices",
     "take_face",
+    "take_leaf",
     "take_moment",
     "take_up_round",
     "take_word",

@@ -6,7 +6,7 @@ from datetime import datetime
 from koivu.core.random_keys import new_key
 from koivu.core.screening import parts_of
 from koivu.evaluation.actions.tables import empty, hold
-from koivu.evaluation.models import Basket, Choosing, Half, Moment
+from koivu.evaluation.models import Basket, Choosing, Half, LeafAnswer, LeafCount, Moment
 from koivu.evaluation.pairs import added
 from koivu.evaluation.rules import FEWEST_SHOWN, HalfDay
 from koivu.places.models import Place
@@ -31,10 +31,12 @@ def settle_baskets(now: datetime) -> int:
     for pk in sorted({pk for basket in ended for pk in basket.choices}):
         laid = [basket.choices[pk] for basket in ended if pk in basket.choices]
         _sum_up(Choosing.objects.get(pk=pk), laid)
+    answers = LeafAnswer.objects.bulk_create(_answers(ended))
+    _count_leaves(ended)
     empty(Basket)
     running = [one for one in baskets if one not in ended]
     Basket.objects.bulk_create(sorted(running, key=lambda basket: basket.key))
-    return len(moments)
+    return len(moments) + len(answers)
 
 
 def _moments(baskets: Iterable[Basket]) -> list[Moment]:
@@ -52,7 +54,34 @@ def _moments(baskets: Iterable[Basket]) -> list[Moment]:
     return sorted(rows, key=lambda row: row.key)
 
 
-def _sum_up(choosing: Choosing, laid: Iterable[dict]) -> None:
+def _answers(baskets: Iterable[Basket]) -> list[LeafAnswer]:
+    """Return what was written on leaves as rows, in the order of their keys."""
+    rows = []
+    for basket in baskets:
+        known = known_names(basket.place) if basket.answers else []
+        facts = {"place": basket.place, "sent_at": _begins(basket)}
+        rows += [
+            LeafAnswer(
+                key=key,
+                leaf=leaf,
+                asked=asked,
+                text=text,
+                is_held=bool(parts_of(text, known=known)),
+                **facts,
+            )
+            for key, leaf, asked, text in basket.answers
+        ]
+    return sorted(rows, key=lambda row: row.key)
+
+
+def _count_leaves(baskets: Iterable[Basket]) -> None:
+    for basket in baskets:
+        for leaf, laid in sorted(basket.leaves.items()):
+            where = {"place": basket.place, "leaf": leaf, "year": basket.day.year}
+            _sum_up(LeafCount.objects.get_or_create(**where)[0], [laid])
+
+
+def _sum_up(choosing: Choosing | LeafCount, laid: Iterable[dict]) -> None:
     """Add what was chosen; only five or more are ever added to what is shown."""
     for one in laid:
         choosing.waits = added(choosing.waits, one["sums"])

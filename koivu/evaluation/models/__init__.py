@@ -1,6 +1,7 @@
 """The question of the month and its answers; rounds in which the smallest child is noticed."""
 
 from koivu.evaluation.models.choosing import Choosing, Side
+from koivu.evaluation.models.leaf import Asked, Knows, Leaf, LeafAnswer, LeafCount
 from koivu.evaluation.models.moment import (
     CHANGES,
     Basket,
@@ -31,12 +32,17 @@ __all__ = [
     "MOST_FACES",
     "PRINT",
     "AnswerQuerySet",
+    "Asked",
     "Basket",
     "Block",
     "ChildAge",
     "Choosing",
     "Face",
     "Half",
+    "Knows",
+    "Leaf",
+    "LeafAnswer",
+    "LeafCount",
     "MethodForm",
     "Moment",
     "MomentRound",

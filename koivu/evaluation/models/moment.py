@@ -168,7 +168,8 @@ class Basket(models.Model):
     """What came to a place in a half-day while it lasts, always in the order of its keys.
 
     As a `Tray` for the question of the month: one row, so that nothing shows what came first.
-    `choices` are sums already, {choosing: {"sums": {pair: [this, that]}, "turns": keys}}.
+    `choices` are sums already, {choosing: {"sums": {pair: [this, that]}, "turns": keys}};
+    so are `leaves`, by leaf. `answers` of leaves: [key, leaf, asked, text], each by itself.
     """
 
     key = RandomKey(primary_key=True)
@@ -177,6 +178,8 @@ class Basket(models.Model):
     half = models.CharField(max_length=2, choices=Half)
     moments = models.JSONField(default=list)
     choices = models.JSONField(default=dict)
+    answers = models.JSONField(default=list)
+    leaves = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
