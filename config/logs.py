@@ -13,8 +13,9 @@ BEFORE_WRITING: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
-# The address at which families answer the question of the month.
-_ANSWERS = ("/feedback/", "/wishes/")
+# The addresses at which families answer the question of the month tell of a child's
+# moment, choose pictures, fill a leaf or wish.
+_ANSWERS = re.compile(r"/(feedback|moment|choose|leaf|wishes)/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)
@@ -49,8 +50,7 @@ class WithoutAnswers(python_logging.Filter):
 
     def filter(self, record: python_logging.LogRecord) -> bool:
         """Drop the line of a request of an answer; where a page broke, say only that."""
-        said = record.getMessage()
-        if not any(one in said for one in _ANSWERS):
+        if not _ANSWERS.search(record.getMessage()):
             return True
         record.msg, record.args = "a page where families write broke", ()
         return bool(record.exc_info)

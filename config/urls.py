@@ -32,6 +32,8 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:slug>/first-time/", include("koivu.welcome.desk_urls")),
     path("desk/<slug:slug>/tally/", include("koivu.guidance.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.visits.desk_urls")),
+    path("desk/<slug:slug>/leaves/", include("koivu.evaluation.leaf_urls")),
+    path("desk/<slug:slug>/moments/", include("koivu.evaluation.moment_urls")),
     path("desk/<slug:slug>/feedback/", include("koivu.evaluation.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.participation.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),

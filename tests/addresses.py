@@ -99,6 +99,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "shows": "door",
         "uidb36": "1",
         "key": _key(name, things),
+        "moment_round_id": things["moment_round"].pk,
+        "leaf": "clinic",
         "pk": 1,
     }
     return known[wanted]
@@ -117,6 +119,8 @@ def _number(name: str, things: dict) -> int:
 
 
 def _code(name: str, things: dict) -> str:
+    if name.startswith("choose"):
+        return things["moment_round"].choosing.code
     if name == "check":
         return things["waits"].document.code
     if name == "wish":

@@ -59,6 +59,12 @@ PUBLIC_PAGES = {
     "door_worker",
     "door_manifest",
     "privacy",
+    "choose",
+    "choose_thanks",
+    "leaf",
+    "leaf_thanks",
+    "moment",  # open while a round is on
+    "moment_thanks",
     "feedback",
     "feedback_thanks",
     "feedback_kiosk",
@@ -94,6 +100,9 @@ PUBLIC_FORMS = {
     "wishes",  # a family wishes, looks up her receipt
     "wish",  # and takes her wish back
     "proposal_new",  # a family has no account and says no name
+    "choose",  # a child chooses between two pictures, as nobody
+    "leaf",  # whoever found a short leaf answers, as nobody
+    "moment",  # a parent watches a child, as nobody
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
@@ -119,6 +128,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "places.PlaceRole": "a worker's or coordinator's role",
     "places.LanguageReading": "who recorded that a reader has accepted a language",
     "evaluation.QuestionWording": "who wrote and who accepted a text",
+    "evaluation.RoundWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",

@@ -124,7 +124,7 @@ def test_a_place_that_is_not_there_is_found_by_nobody(world):
 # and an organisation works in many.
 MAY_BE_ANYWHERE = {
     "slug", "day", "monday", "month", "kind", "language", "code", "shows", "key", "theme",
-    "organisation_id", "year", "quarter", "body",
+    "organisation_id", "year", "quarter", "body", "leaf",
 }  # fmt: skip
 
 

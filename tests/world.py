@@ -11,6 +11,7 @@ from koivu.core.random_keys import key_of
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
+from koivu.evaluation.tests.moments import make_changed_round, make_method_form
 from koivu.governance.actions import ask_to_swap
 from koivu.governance.models import Body, MeetingSeries, StoryLine
 from koivu.governance.rules.chairs import Duty
@@ -213,6 +214,8 @@ def fill(
             shift, make_shift(place, theirs, today + timedelta(days=1), time(13), time(15))
         ),
         "notice": make_notice(place, since=early),
+        "moment_round": make_changed_round(place, today, at=early),
+        "method_form": make_method_form(place, at=early),
         "observation": make_observation(place, day=today),
         "closure": make_closure(place, today + timedelta(days=8), at=early),
         "partnership": place.partnerships.get(organisation=theirs),

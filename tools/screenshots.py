@@ -41,6 +41,7 @@ PUBLIC = {
     "door": "/{language}/koivukyla/door/",
     "feedback": "/{language}/koivukyla/feedback/",
     "kiosk": "/{language}/koivukyla/feedback/kiosk/",
+    "moment": "/{language}/koivukyla/moment/",
 }
 # The desk is spoken in staff languages: no Arabic.
 DESK = {
@@ -76,6 +77,11 @@ DESK = {
     "paper": "/fi/desk/koivukyla/paper/poster/",
     "languages": "/fi/desk/koivukyla/languages/",
     "share": "/fi/desk/koivukyla/share/",
+    "moments": "/fi/desk/koivukyla/moments/",
+    "moments-talk": "/fi/desk/koivukyla/moments/1/",
+    "moments-changes": "/fi/desk/koivukyla/moments/1/changes/",
+    "moments-choices": "/fi/desk/koivukyla/moments/1/choices/",
+    "moments-enter": "/fi/desk/koivukyla/moments/2/enter/",
     "question": "/fi/desk/koivukyla/feedback/",
     "figures": "/fi/desk/koivukyla/figures/",
     "figures-session": "/fi/desk/koivukyla/figures/?first=2026-11-09&last=2026-11-17&by=session",

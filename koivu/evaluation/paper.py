@@ -37,13 +37,13 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
         address = settings.KOIVU_BASE_URL + path
         return {
             "lang": html_lang(language),
-            "dir": _direction(language),
+            "dir": direction(language),
             "title": f"{place.name} – {_('How was it today?')}",
             "place": place.name,
             "heading": _("How was it today?"),
-            "question": _said(asked.words, language),
+            "question": said(asked.words, language),
             "faces": [
-                {"icon": face.icon, "said": _said(face.words, language)} for face in asked.faces
+                {"icon": face.icon, "said": said(face.words, language)} for face in asked.faces
             ],
             "icons": pictograms("leaf-whole", *(face.icon for face in asked.faces)),
             "ring": _("Draw a ring around one face."),
@@ -54,28 +54,30 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
                 "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
             ),
             "word": _("A word, if you like") if asked.takes_words else "",
-            "safety": _safety(place, language) if asked.takes_words else [],
+            "safety": safety(place, language) if asked.takes_words else [],
         }
 
 
-def _said(words: Words, language: str) -> Printable:
-    said = words.said(language)
+def said(words: Words, language: str) -> Printable:
+    """Return words as a sheet in one language says them."""
+    found = words.said(language)
     return {
-        "text": said.text,
-        "lang": html_lang(said.language),
-        "dir": _direction(said.language),
+        "text": found.text,
+        "lang": html_lang(found.language),
+        "dir": direction(found.language),
     }
 
 
-def _safety(place: Place, language: str) -> list[Printable]:
+def safety(place: Place, language: str) -> list[Printable]:
     """What stands above every word that families write (P-1), in Finnish too."""
     told: list[Printable] = []
     for code in dict.fromkeys([language, SOURCE]):
         with override(code):
             text = strip_tags(_(SAFETY) % {"line": place.helpline})
-        told.append({"text": text, "lang": html_lang(code), "dir": _direction(code)})
+        told.append({"text": text, "lang": html_lang(code), "dir": direction(code)})
     return told
 
 
-def _direction(language: str) -> str:
+def direction(language: str) -> str:
+    """Return which way a language is written."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"

@@ -9,6 +9,7 @@ from koivu.core.half_days import HalfDay
 from koivu.core.refusals import Reason
 from koivu.evaluation.models import Block, Question
 
+ROUNDS_A_YEAR = 2  # of child's moments (R10); fewer are told and none is forced
 FEWEST_SHOWN = 5  # answers that are shown together
 LONGEST_WORD = 300
 SMILES: Mapping[int, tuple[int, ...]] = {3: (5, 3, 1), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from koivu.core.kept_query import KeptQuery
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
+from koivu.evaluation.house import rounds_for_the_house
 from koivu.governance.models import AgendaLine, Body, Meeting, Source
 from koivu.guidance.house import brought
 from koivu.guidance.models import Observation
@@ -54,6 +55,7 @@ def gathered(place: Place, today: date) -> list[Matter]:
         *_uncovered(place, today),
         *_drafts(place, today),
         *_proposals(place),
+        *_moments(place, today),
     ]
 
 
@@ -130,6 +132,13 @@ def _wishes(wishes: list) -> Iterator[Matter]:
 
 def _open_wishes(place: int) -> QuerySet:
     return Wish.objects.of(place).open().may_be_seen().values_list("pk", "is_brought")
+
+
+def _moments(place: Place, today: date) -> Iterator[Matter]:
+    """How many moments of a round have been read, and no word of them."""
+    for one in rounds_for_the_house(place, today):
+        facts = {"many": one.many, "first": str(one.first_day), "last": str(one.last_day)}
+        yield Matter(Source.MOMENTS, str(one.pk), facts)
 
 
 def _waiting_proposals(place: int) -> QuerySet:

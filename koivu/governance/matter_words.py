@@ -44,6 +44,8 @@ def title_of(matter: Matter, observed: dict[str, str]) -> str:
         return words % {"many": many}
     if matter.source == Source.DRAFTS:
         return _("Drafts of the season %(season)s") % {"season": _season(matter.subject)}
+    if matter.source == Source.MOMENTS:
+        return _("What children showed: talk together, and change one to three things")
     many = facts.get("many", 0)
     words = ngettext("%(many)s proposal for the week", "%(many)s proposals for the week", many)
     return words % {"many": many}
@@ -62,6 +64,9 @@ def details_of(matter: Matter) -> str:
     if matter.source == Source.DRAFTS and facts:
         many = facts["many"]
         return ngettext("%(many)s draft", "%(many)s drafts", many) % {"many": many}
+    if matter.source == Source.MOMENTS and facts:
+        words = ngettext("%(many)s moment, %(days)s", "%(many)s moments, %(days)s", facts["many"])
+        return words % {"many": facts["many"], "days": _days(facts["first"], facts["last"])}
     return ""
 
 
@@ -83,6 +88,7 @@ def address_of(matter: Matter, place: Place) -> str:
         Source.PROPOSALS: ("proposals", slug),
         Source.WISHES: ("desk_wishes", slug),
         Source.WISH: ("desk_wish", slug, matter.subject),
+        Source.MOMENTS: ("moment_round", slug, matter.subject),
     }
     name, *arguments = addresses[matter.source]
     return reverse(name, args=arguments)

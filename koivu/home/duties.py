@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
-from koivu.evaluation.models import Word
+from koivu.evaluation.models import LeafAnswer, Moment, Word
 from koivu.participation.actions import read_wish
 from koivu.participation.models import Wish
 from koivu.places.models import Place
@@ -59,6 +59,18 @@ KINDS = {
             "word",
             _("A word to the question of the month"),
             lambda place: Word.objects.filter(question__place=place),
+            read_word,
+        ),
+        Kind(
+            "moment",
+            _("A child’s moment"),
+            lambda place: Moment.objects.filter(round__place=place),
+            read_word,
+        ),
+        Kind(
+            "leaf",
+            _("An answer to a short leaf"),
+            lambda place: LeafAnswer.objects.filter(place=place),
             read_word,
         ),
     )

@@ -14,6 +14,7 @@ from tests.conftest import PHONE
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 KEPT = "() => caches.match(location.href, {ignoreVary: true}).then(Boolean)"
+PASSED = "number => document.querySelectorAll('[data-pair]')[number].hidden"
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 
@@ -39,6 +40,17 @@ class Server:
         with suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
             return True
         return False
+
+    def code(self) -> str:
+        return self.house.sql("SELECT code FROM evaluation_choosing")[0][0]
+
+    def chosen(self) -> dict[str, list[int]]:
+        """Return the sums of what was chosen."""
+        rows = self.house.sql("SELECT choices FROM evaluation_basket")
+        read = [json.loads(one) if isinstance(one, str) else one for (one,) in rows]
+        return {
+            pair: many for one in read for of in one.values() for pair, many in of["sums"].items()
+        }
 
     def laid_in(self) -> tuple[int, list[str]]:
         """Return how many faces have come in, and which words."""
@@ -110,5 +122,17 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
     tablet.locator(".face").nth(1).tap()
     assert wait_until(lambda: server.laid_in()[0] == 4)
     assert not tablet.is_visible("[data-waits]")
+
+    # This or that: two pictures at a time; the child stops after two and is thanked.
+    tablet.goto(f"/ar/talo/choose/{server.code()}/")
+    assert not tablet.evaluate(WIDE) and tablet.locator(".face:visible").count() == 2
+    for side in (0, 1):
+        tablet.locator(".face:visible").nth(side).tap()
+        tablet.wait_for_function(
+            "n => document.querySelector(`[data-pair]:nth-of-type(${n})`).hidden", arg=side + 1
+        )
+    tablet.tap("[data-pairs] [type=submit]")
+    tablet.wait_for_selector("[data-thanks]:visible")
+    assert wait_until(lambda: server.chosen() == {"where": [1, 0], "whom": [0, 1]})
     assert context.cookies() == []
     context.close()

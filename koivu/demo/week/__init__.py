@@ -17,6 +17,7 @@ from koivu.demo.week.decisions import what_was_decided
 from koivu.demo.week.every_day import every_day
 from koivu.demo.week.how_many import how_many_came
 from koivu.demo.week.meetings import when_they_met
+from koivu.demo.week.moments import what_was_seen
 from koivu.demo.week.now_and_then import now_and_then
 from koivu.demo.week.people import who_is_here, who_runs_it
 from koivu.demo.week.place import DOOR, FIRST_TIME, where_it_is
@@ -71,6 +72,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_shows_herself(house)
     what_is_asked(house)
     what_was_wished(house)
+    what_was_seen(house)
     what_is_agreed(house)
     who_comes_when(house)
     what_was_moved(house)

@@ -1,4 +1,4 @@
-"""Asking, answering, and what becomes of the answers."""
+"""Asking, answering, watching a child, and what becomes of it."""
 
 from koivu.evaluation.actions.answers import Paper, Result, enter_paper, take_face, take_word
 from koivu.evaluation.actions.asking import (
@@ -9,22 +9,56 @@ from koivu.evaluation.actions.asking import (
     remove_recording,
     tell_what_was_done,
 )
-from koivu.evaluation.actions.reading import read_word, shown_words
+from koivu.evaluation.actions.choosing import (
+    ChoiceRefusal,
+    begin_choosing,
+    count_cards,
+    take_choices,
+)
+from koivu.evaluation.actions.leaves import LeafRefusal, LeafSaid, take_leaf
+from koivu.evaluation.actions.moments import (
+    MomentRefusal,
+    Watched,
+    keep_method_form,
+    plan_round,
+    remove_method_form,
+    take_moment,
+    take_up_round,
+    tell_changes,
+)
+from koivu.evaluation.actions.reading import SeenTogether, read_word, seen_together, shown_words
 from koivu.evaluation.actions.settling import settle
 
 __all__ = [
     "Asked",
+    "ChoiceRefusal",
+    "LeafRefusal",
+    "LeafSaid",
+    "MomentRefusal",
     "Paper",
     "QuestionRefusal",
     "Result",
+    "SeenTogether",
+    "Watched",
     "ask_question",
+    "begin_choosing",
+    "count_cards",
     "enter_paper",
+    "keep_method_form",
     "keep_recording",
+    "plan_round",
     "read_word",
+    "remove_method_form",
     "remove_recording",
+    "seen_together",
     "settle",
     "shown_words",
+    "take_choices",
     "take_face",
+    "take_leaf",
+    "take_moment",
+    "take_up_round",
     "take_word",
+    "tell_changes",
     "tell_what_was_done",
 ]

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from koivu.core.half_days import Half, HalfDay
 from koivu.core.screening import parts_of
 from koivu.core.trays import empty, hold
+from koivu.evaluation.actions.baskets import settle_baskets
 from koivu.evaluation.models import AnswerQuerySet, Face, Question, Tray, Word
 from koivu.evaluation.rules import blocks_to_open, month_after
 from koivu.programme.actions.proposals import known_names
@@ -20,7 +21,7 @@ from koivu.programme.actions.proposals import known_names
 
 @transaction.atomic
 def settle(now: datetime) -> int:
-    """Make rows of the answers whose half-day has ended; return how many faces and words."""
+    """Make rows of the answers whose half-day has ended; return how many."""
     hold(Tray)
     trays = list(Tray.objects.select_related("question__place"))
     ended = [one for one in trays if HalfDay(one.day, Half(one.half)) < HalfDay.of(now)]
@@ -34,7 +35,7 @@ def settle(now: datetime) -> int:
         empty(Tray)
         running = [one for one in trays if one not in ended]
         Tray.objects.bulk_create(sorted(running, key=lambda tray: tray.key))
-    return len(faces) + len(words)
+    return len(faces) + len(words) + settle_baskets(now)
 
 
 @transaction.atomic

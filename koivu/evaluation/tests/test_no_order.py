@@ -51,10 +51,12 @@ print(json.dumps([*keys, left]))
 ASKED_NOW = """
 from koivu.core import clock
 from koivu.evaluation.tests.factories import make_question
+from koivu.evaluation.tests.moments import make_moment_round
 from koivu.places.models import Role
 from koivu.places.tests.factories import make_place, make_role
 place = make_place("talo", open_languages=["fi", "sv", "en", "ar"])
 make_role(place, role=Role.PROFESSIONAL)
+make_moment_round(place, clock.today(), at=clock.now())
 print(make_question(place, at=clock.now()).pk)
 """
 

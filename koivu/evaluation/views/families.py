@@ -17,6 +17,7 @@ from koivu.core.refusals import Reason, Refused
 from koivu.core.words import Words
 from koivu.evaluation.actions import take_face, take_word
 from koivu.evaluation.asked import asked_now, done_lately
+from koivu.evaluation.changes import changes_lately
 from koivu.evaluation.forms.answer import AnswerForm
 from koivu.evaluation.models import Recording
 from koivu.evaluation.rules import AnswerRefusal
@@ -125,6 +126,7 @@ def _context(request: HttpRequest, place: Place, now: datetime) -> dict[str, obj
         "said": said,
         "voice": asked.recordings.get(said.language) if asked else None,
         "done": done_lately(place, today),
+        "seen": changes_lately(place, today),
         "tongues": dict.fromkeys([*open_in_order(place), request.LANGUAGE_CODE]),
         "request_language": request.LANGUAGE_CODE,
     }

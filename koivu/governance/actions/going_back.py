@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from koivu.accounts.models import User
 from koivu.core.refusals import Refused
+from koivu.evaluation.actions import take_up_round
+from koivu.evaluation.models import MomentRound
 from koivu.governance.actions.refusals import DecisionRefusal
 from koivu.governance.models import AgendaLine, Decision, Source, Telling
 from koivu.guidance.actions import take_up, take_up_observation
@@ -41,6 +43,10 @@ def tell_taken_up(line: AgendaLine, day: date, *, at: datetime, decided: str = "
         seen = Observation.objects.filter(place=line.place_id, pk=line.subject).first()
         if seen:
             take_up_observation(seen, decided=decided)
+    if line.source == Source.MOMENTS:
+        round_ = MomentRound.objects.filter(place=line.place_id, pk=line.subject).first()
+        if round_:
+            take_up_round(round_, day=day)
 
 
 def half_days_of(line: AgendaLine) -> list[tuple[date, Half]]:

@@ -87,6 +87,7 @@ class Source(models.TextChoices):
     PROPOSALS = "proposals", _("Proposals")
     WISHES = "wishes", _("Many wishes")
     WISH = "wish", _("A wish")
+    MOMENTS = "moments", _("Child’s moments")
     HOUSE = "house", _("From the house meeting")
 
 

@@ -8,6 +8,10 @@ from django.urls import reverse
 
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
+from koivu.evaluation.actions import read_word, settle
+from koivu.evaluation.models import Moment
+from koivu.evaluation.tests.factories import after
+from koivu.evaluation.tests.moments import make_moment_round, watch
 from koivu.governance.actions import (
     Typed,
     Written,
@@ -16,6 +20,7 @@ from koivu.governance.actions import (
     make_decision,
     write_minutes,
 )
+from koivu.governance.actions.going_back import tell_taken_up
 from koivu.governance.agenda import agenda_of, not_reached
 from koivu.governance.gathering import gathered
 from koivu.governance.meeting_series import meeting_on
@@ -187,3 +192,19 @@ def test_where_twenty_wishes_are_open_the_meeting_begins_with_answering_them(pla
     sources = [one.source for one in gathered(place, A_MONDAY)]
     assert sources == [Source.WISHES, Source.SEEN]
     assert "20" in agenda_of(meeting_on(place, A_MONDAY), A_MONDAY)[0].title
+
+
+def test_what_children_showed_comes_to_the_house_meeting_and_no_word_of_it(place):
+    make_role(place, role=Role.PROFESSIONAL)
+    round_ = make_moment_round(place)
+    watch(round_, wish="junarata takaisin")
+    settle(after(A_MORNING))
+    read_word(Moment.objects.get(), hides=False, at=A_MORNING)
+    client = signed_in(make_coordinator(place))
+    page = client.get(reverse("house_meeting", args=["talo", A_MONDAY])).content.decode()
+    (matter,) = (one for one in gathered(place, A_MONDAY) if one.source is Source.MOMENTS)
+    line = AgendaLine(place=place, source=matter.source, subject=matter.subject)
+    tell_taken_up(line, A_MONDAY, at=A_MORNING)
+
+    assert f'value="moments-{round_.pk}"' in page and "junarata" not in page
+    assert Source.MOMENTS not in {one.source for one in gathered(place, A_MONDAY)}

@@ -1,0 +1,87 @@
+"""What children chose: as a tablet sends it, and as an adult counts it in from cards."""
+
+from datetime import date
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from koivu.core.form_fields import ASKED, DayField
+from koivu.core.half_days import Half, HalfDay, read_half_day
+from koivu.evaluation.forms.answer import LONGEST_ID
+from koivu.evaluation.models import MomentRound, Side
+from koivu.evaluation.pairs import Pair, pairs_of
+
+MOST_CARDS = 300
+
+
+class ChoicesSent:
+    """One child's turn: {pair: side}, its half-day and the id that the device made."""
+
+    def __init__(self, sent: QueryDict):
+        sides = {pair.key: sent.get(f"pair-{pair.key}", "") for pair in pairs_of()}
+        self.chosen = {key: Side(side) for key, side in sides.items() if side in Side.values}
+        self.made_up = sent.get("id", "")[:LONGEST_ID]
+        self.said = read_half_day(sent.get("said", ""))
+
+
+class CardsForm(forms.Form):
+    """How many chose each card on one half-day."""
+
+    pile = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    day = DayField(label=_("Day"))
+    half = forms.ChoiceField(
+        label=_("Half of the day"), choices=Half, widget=forms.RadioSelect, template_name=ASKED
+    )
+
+    def __init__(self, *args, round_: MomentRound, here: HalfDay, pile: str, **kwargs):
+        day = min(max(here.day, round_.first_day), round_.last_day)
+        kwargs["initial"] = {"pile": pile, "day": day, "half": here.half}
+        super().__init__(*args, **kwargs)
+        self.here, self.round = here, round_
+        for pair in pairs_of():
+            for side, picture in ((Side.THIS, pair.this), (Side.THAT, pair.that)):
+                self.fields[f"{pair.key}_{side}"] = forms.IntegerField(
+                    label=picture.word,
+                    min_value=0,
+                    max_value=MOST_CARDS,
+                    required=False,
+                    widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+                )
+
+    @property
+    def pairs(self) -> list[tuple[Pair, forms.BoundField, forms.BoundField]]:
+        """Each pair with the fields of its two cards."""
+        return [
+            (pair, self[f"{pair.key}_{Side.THIS}"], self[f"{pair.key}_{Side.THAT}"])
+            for pair in pairs_of()
+        ]
+
+    @property
+    def counted(self) -> dict[str, tuple[int, int]]:
+        said = self.cleaned_data
+        return {
+            pair.key: (
+                said.get(f"{pair.key}_{Side.THIS}") or 0,
+                said.get(f"{pair.key}_{Side.THAT}") or 0,
+            )
+            for pair in pairs_of()
+        }
+
+    @property
+    def half_day(self) -> HalfDay:
+        return HalfDay(self.cleaned_data["day"], Half(self.cleaned_data["half"]))
+
+    def clean_day(self) -> date:
+        day = self.cleaned_data["day"]
+        if day > self.here.day:
+            raise forms.ValidationError(_("This day has not come yet."))
+        if not self.round.first_day <= day <= self.round.last_day:
+            raise forms.ValidationError(_("On that day there was no round."))
+        return day
+
+    def clean(self) -> dict:
+        super().clean()
+        if not self.errors and not any(map(any, self.counted.values())):
+            raise forms.ValidationError(_("Write how many chose each card."))
+        return self.cleaned_data

@@ -1,0 +1,121 @@
+// This or that: one pair at a time; a press leads to the next one, and "enough" stops at any of
+// them. A turn is sent as a whole, without an order; the tablet then waits for the next child.
+(function () {
+  "use strict";
+  var box = document.querySelector("[data-choose]");
+  var form = box.querySelector("[data-pairs]");
+  var RETURNS = 3500; // milliseconds
+  var CALM = 500; // a hand that plays presses twice
+  var IDLE = 60000; // whoever has gone has stopped
+  if (!form || !window.Outbox || !window.indexedDB) { return; }
+
+  var pairs = Array.from(form.querySelectorAll("[data-pair]"));
+  var thanks = box.querySelector("[data-thanks]");
+  var waits = box.querySelector("[data-waits]");
+  var lost = box.querySelector("[data-lost]");
+  var outbox = new Outbox("choose");
+  var at = 0;
+  var idle = 0;
+  var calmUntil = 0;
+  var isPress = false;
+  var reads = false; // aloud, once somebody has asked for it
+
+  outbox.heard = function (many) { waits.hidden = !many; };
+  box.classList.add("one-at-a-time");
+  form.addEventListener("change", function () { wait(); });
+  form.addEventListener("click", function (event) {
+    var side = event.target.closest("input[type=radio]");
+    // Arrow keys choose without a finger: there Enter leads on.
+    if (!side || !isPress) { return; }
+    isPress = false;
+    if (Date.now() < calmUntil) { event.preventDefault(); return; }
+    calmUntil = Date.now() + CALM;
+    setTimeout(next, 250);
+  });
+  form.addEventListener("pointerdown", function () { isPress = true; });
+  form.addEventListener("keydown", function (event) {
+    isPress = false;
+    if (event.key === "Enter" && event.target.type === "radio" && event.target.checked) { event.preventDefault(); next(); }
+  });
+  form.addEventListener("submit", function (event) { event.preventDefault(); stop(); });
+  listen();
+  show();
+
+  function show() {
+    pairs.forEach(function (pair, number) { pair.hidden = number !== at; });
+    if (reads && at) { speak(pairs[at].querySelector("[data-listen]")); }
+  }
+
+  function next() {
+    if (at + 1 < pairs.length) { at += 1; show(); return; }
+    stop();
+  }
+
+  function wait() {
+    clearTimeout(idle);
+    idle = setTimeout(stop, IDLE);
+  }
+
+  async function stop() {
+    clearTimeout(idle);
+    var fields = {};
+    pairs.forEach(function (pair) {
+      var side = pair.querySelector("input:checked");
+      if (side) { fields[side.name] = side.value; }
+    });
+    form.reset();
+    at = 0;
+    reads = false;
+    show();
+    if (!Object.keys(fields).length) { return; }
+    form.hidden = true;
+    thanks.hidden = false;
+    thanks.focus({ preventScroll: true });
+    setTimeout(function () { form.hidden = false; thanks.hidden = true; }, RETURNS);
+    fields.said = halfDay();
+    lost.hidden = true;
+    try {
+      await outbox.add(form.action, fields);
+      outbox.flush();
+    } catch (failed) {
+      lost.hidden = false;
+    }
+  }
+
+  function halfDay() {
+    var parts = {};
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone: "Europe/Helsinki", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23"
+    }).formatToParts(new Date()).forEach(function (one) { parts[one.type] = one.value; });
+    return [parts.year, parts.month, parts.day, Number(parts.hour) < 12 ? "am" : "pm"].join("-");
+  }
+
+  function listen() {
+    if (!window.speechSynthesis) { return; }
+    var buttons = form.querySelectorAll("[data-listen]");
+    var look = function () {
+      buttons.forEach(function (one) { one.hidden = !voiceOf(one.dataset.language); });
+    };
+    look();
+    speechSynthesis.addEventListener("voiceschanged", look);
+    buttons.forEach(function (one) {
+      one.addEventListener("click", function () { reads = true; speak(one); wait(); });
+    });
+  }
+
+  function speak(button) {
+    var said = new SpeechSynthesisUtterance(button.dataset.listen);
+    said.lang = button.dataset.language;
+    said.voice = voiceOf(button.dataset.language);
+    if (!said.voice) { return; }
+    speechSynthesis.cancel();
+    speechSynthesis.speak(said);
+  }
+
+  // Only voices of the device itself: others would send the words elsewhere.
+  function voiceOf(language) {
+    return speechSynthesis.getVoices().find(function (one) {
+      return one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === language;
+    });
+  }
+})();
