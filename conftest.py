@@ -95,6 +95,12 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left_out)
         away = {id(item) for item in left_out}
         items[:] = [item for item in items if id(item) not in away]
+    # What takes long begins first, or one process is busy with it when all others are done.
+    items.sort(key=lambda item: not _takes_long(item))
+
+
+def _takes_long(item) -> bool:
+    return "journeys" in item.path.parts or item.get_closest_marker("slow") is not None
 
 
 def _has_run(item) -> bool:
