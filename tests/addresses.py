@@ -71,6 +71,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "size": "a5",
         "day": things["house_meeting"].date,
+        "day_id": things["develop_day"].pk,
+        "day_slug": things["develop_day"].slug,
         "task_id": things["task"].pk,
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,

@@ -64,6 +64,7 @@ PUBLIC_PAGES = {
     "feedback_kiosk",
     "feedback_worker",
     "recording",
+    "develop_day",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -111,6 +112,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "places.PlaceRole": "a worker's or coordinator's role",
     "places.LanguageReading": "who recorded that a reader has accepted a language",
     "evaluation.QuestionWording": "who wrote and who accepted a text",
+    "participation.DayWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",

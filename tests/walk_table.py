@@ -59,6 +59,7 @@ feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
 recording         GET   200/200/404  *  *  *  *  *
+develop_day       GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -210,6 +211,19 @@ proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404 
 proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
 proposals_decline  GET   in  405          *            *            *            403
 proposals_decline  POST  in  403/404/403  *            422/404/422  404/422/404  403
+days_desk              GET   in  200/404/200  *  *            404/200/404  403
+day_new                GET   in  200/404/200  *  *            404/200/404  403
+day_new                POST  in  422/404/422  *  *            404/422/404  403
+day_desk               GET   in  200/404/200  *  *            404/200/404  403
+day_plan               GET   in  200/404/200  *  *            404/200/404  403
+day_plan               POST  in  422/404/422  *  *            404/422/404  403
+day_needs              GET   in  200/404/200  *  *            404/200/404  403
+day_needs              POST  in  422/404/422  *  *            404/422/404  403
+day_open               GET   in  405          *  *            *            403
+day_open               POST  in  302/404/302  *  *            404/302/404  403
+day_off                GET   in  405          *  *            *            403
+day_off                POST  in  302/404/302  *  *            404/302/404  403
+day_paper              GET   in  200/404/200  *  *            404/200/404  403
 feedback_desk          GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         POST  in  422/404/422  *  *            404/422/404  403

@@ -24,6 +24,7 @@ from koivu.governance.tests.factories import (
     make_task,
 )
 from koivu.guidance.tests.factories import make_observation
+from koivu.participation.tests.factories import make_day
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
@@ -161,6 +162,7 @@ def fill(
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "develop_day": make_day(place, today, at=early, slug=f"paiva-{place.pk}"),
         "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,

@@ -1,0 +1,33 @@
+"""Develop-together days for tests."""
+
+from datetime import date, datetime, time
+
+from koivu.participation.actions.days import Hours, answer_needs, open_to_all, plan_day
+from koivu.participation.models import DevelopDay, Need
+from koivu.places.models import Place
+from koivu.places.tests.factories import A_MONDAY, A_MORNING
+
+THEMES = ("Kohtaaminen", "Liikunta ja hyvinvointi", "Ruoka", "Pienimmät")
+
+
+def make_day(
+    place: Place,
+    day: date = A_MONDAY,
+    *,
+    at: datetime = A_MORNING,
+    themes: tuple[str, ...] = THEMES,
+    is_open: bool = True,
+    slug: str = "",
+) -> DevelopDay:
+    """Return a day of 13–16 with themes, its checklist answered and open to all."""
+    texts = {"about": {"fi": "Miten kohtaamme?"}, "where": {"fi": "Kellarissa"}}
+    texts |= {f"theme_{number}": {"fi": text} for number, text in enumerate(themes, start=1)}
+    hours = Hours(day, time(13), time(16))
+    planned = plan_day(None, place, hours, texts, by=None, at=at)
+    if slug:
+        planned.slug = slug
+        planned.save()
+    if is_open:
+        answer_needs(planned, dict.fromkeys(Need.values, ("yes", "")), by=None, at=at)
+        open_to_all(planned, by=None, at=at)
+    return planned
