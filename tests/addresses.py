@@ -72,6 +72,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "size": "a5",
         "day": things["house_meeting"].date,
         "day_id": things["develop_day"].pk,
+        "idea_id": things["idea"].pk,
         "day_slug": things["develop_day"].slug,
         "task_id": things["task"].pk,
         "colleague_id": things["colleague"].pk,
@@ -107,6 +108,8 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
 
 
 def _number(name: str, things: dict) -> int:
+    if name == "day_theme":
+        return 1
     if name in ("agreement_approvals", "agreement_remind"):
         return things["waits"].number
     return 2 if name in ON_A_DRAFT else 1

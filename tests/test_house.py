@@ -65,6 +65,8 @@ PUBLIC_PAGES = {
     "feedback_worker",
     "recording",
     "develop_day",
+    "day_idea",
+    "day_worker",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -87,6 +89,7 @@ PUBLIC_FORMS = {
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
+    "day_idea",  # whoever is at a day tells an idea, as nobody; its code stands on the wall
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token

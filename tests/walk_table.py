@@ -60,6 +60,9 @@ feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
 recording         GET   200/200/404  *  *  *  *  *
 develop_day       GET   200/200/404  *  *  *  *  *
+day_idea          GET   200/200/404  *  *  *  *  *
+day_idea          POST  422/422/404  *  *  *  *  *
+day_worker        GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -223,6 +226,17 @@ day_open               GET   in  405          *  *            *            403
 day_open               POST  in  302/404/302  *  *            404/302/404  403
 day_off                GET   in  405          *  *            *            403
 day_off                POST  in  302/404/302  *  *            404/302/404  403
+day_people             GET   in  200/404/200  *  *            404/200/404  403
+day_people             POST  in  302/404/302  *  *            404/302/404  403
+day_groups             GET   in  200/404/200  *  *            404/200/404  403
+day_groups             POST  in  422/404/422  *  *            404/422/404  403
+day_enter              GET   in  200/404/200  *  *            404/200/404  403
+day_enter              POST  in  422/404/422  *  *            404/422/404  403
+day_wall               GET   in  200/404/200  *  *            404/200/404  403
+day_move               GET   in  405          *  *            *            403
+day_move               POST  in  302/404/302  *  *            404/302/404  403
+day_theme              GET   in  200/404/200  *  *            404/200/404  403
+day_theme              POST  in  302/404/302  *  *            404/302/404  403
 day_paper              GET   in  200/404/200  *  *            404/200/404  403
 feedback_desk          GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         GET   in  200/404/200  *  *            404/200/404  403

@@ -24,7 +24,7 @@ from koivu.governance.tests.factories import (
     make_task,
 )
 from koivu.guidance.tests.factories import make_observation
-from koivu.participation.tests.factories import make_day
+from koivu.participation.tests.factories import make_day, make_idea
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
@@ -158,11 +158,13 @@ def fill(
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
     seat = make_seat(place, of=ours, since=monday, at=early)
+    develop_day = make_day(place, today, at=early, slug=f"paiva-{place.pk}")
     return {
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
-        "develop_day": make_day(place, today, at=early, slug=f"paiva-{place.pk}"),
+        "develop_day": develop_day,
+        "idea": make_idea(develop_day),
         "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
 from koivu.evaluation.models import Word
+from koivu.participation.actions.ideas import read_idea
+from koivu.participation.models import Idea
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
 from koivu.programme.models import Proposal
@@ -52,6 +54,12 @@ KINDS = {
             _("A word to the question of the month"),
             lambda place: Word.objects.filter(question__place=place),
             read_word,
+        ),
+        Kind(
+            "idea",
+            _("An idea told at a develop-together day"),
+            lambda place: Idea.objects.filter(day__place=place),
+            read_idea,
         ),
     )
 }

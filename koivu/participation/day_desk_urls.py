@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.participation.views import days
+from koivu.participation.views import days, on_the_day
 
 urlpatterns = [
     path("", days.days_desk, name="days_desk"),
@@ -12,5 +12,11 @@ urlpatterns = [
     path("<int:day_id>/needs/", days.day_needs, name="day_needs"),
     path("<int:day_id>/open/", days.day_open, name="day_open"),
     path("<int:day_id>/off/", days.day_off, name="day_off"),
+    path("<int:day_id>/people/", on_the_day.day_people, name="day_people"),
+    path("<int:day_id>/groups/", on_the_day.day_groups, name="day_groups"),
+    path("<int:day_id>/enter/", on_the_day.day_enter, name="day_enter"),
+    path("<int:day_id>/wall/", on_the_day.day_wall, name="day_wall"),
+    path("<int:day_id>/wall/<int:idea_id>/", on_the_day.day_move, name="day_move"),
+    path("<int:day_id>/themes/<int:number>/", on_the_day.day_theme, name="day_theme"),
     path("<int:day_id>/<slug:kind>.<slug:language>.pdf", days.day_paper, name="day_paper"),
 ]

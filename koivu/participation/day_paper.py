@@ -5,16 +5,19 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
+from django.utils.html import strip_tags
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable, typeset
 from koivu.core.pictograms import pictograms
+from koivu.core.public_words import SAFETY
 from koivu.core.qr import qr_code
 from koivu.core.templatetags.koivu import full_day
 from koivu.core.templatetags.look import html_lang
-from koivu.core.words import Words
+from koivu.core.words import SOURCE, Words
 from koivu.participation.days import Told, address_of
+from koivu.places.models import Place
 
 TEMPLATES = Path(__file__).parent / "templates" / "participation" / "paper"
 
@@ -44,7 +47,27 @@ def _poster(told: Told, language: str) -> Mapping[str, Printable]:
     }
 
 
-KINDS: Mapping[str, Callable[[Told, str], Mapping[str, Printable]]] = {"poster": _poster}
+def _code(told: Told, language: str) -> Mapping[str, Printable]:
+    """The way to tell an idea by phone, for the wall of the day."""
+    address = f"{address_of(told.day, language)}idea/"
+    return _frame(told, language) | {
+        "heading": _("Tell an idea"),
+        "about": _said(told.about, language),
+        "address": address.split("://", 1)[1],
+        "code": _square(f"{address}?code={told.day.code}"),
+        "by_phone": _("Tell it with your phone"),
+        "code_label": _("Code of the day"),
+        "day_code": told.day.code,
+        "nobody": _("Nobody can answer it: no one knows who wrote."),
+        "safety": safety_lines(told.day.place, language),
+        "icons": pictograms("leaf-whole"),
+    }
+
+
+KINDS: Mapping[str, Callable[[Told, str], Mapping[str, Printable]]] = {
+    "poster": _poster,
+    "code": _code,
+}
 
 
 def _frame(told: Told, language: str) -> dict[str, Printable]:
@@ -58,8 +81,22 @@ def _frame(told: Told, language: str) -> dict[str, Printable]:
         "place": place.name,
         "heading": heading,
         "address": address.split("://", 1)[1],
-        "code": qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
+        "code": _square(address),
     }
+
+
+def _square(address: str) -> str:
+    return qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def safety_lines(place: Place, language: str) -> list[Printable]:
+    """What stands above every word that families write (P-1), in Finnish too."""
+    lines: list[Printable] = []
+    for code in dict.fromkeys([language, SOURCE]):
+        with override(code):
+            text = strip_tags(_(SAFETY) % {"line": place.helpline})
+        lines.append({"text": text, "lang": html_lang(code), "dir": _direction(code)})
+    return lines
 
 
 def _said(words: Words, language: str) -> Printable:

@@ -15,6 +15,7 @@ from koivu.participation.rules.days import year_is_full, year_is_short
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
 
+OF_A_THEME = ("theme", "owner", "next", "came")
 ICONS = {
     Need.CHILD_CARE: "children",
     Need.INTERPRETERS: "language",
@@ -46,10 +47,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its words."""
+    """A theme with its words: who takes care of it, what is done next, what came of it."""
 
     row: DayTheme
     words: Words
+    owner: Words
+    next: Words
+    came: Words
 
     @property
     def number(self) -> int:
@@ -94,7 +98,10 @@ def told(day: DevelopDay) -> Told:
     """Return all that pages tell of a day, in three statements."""
     words = day.words
     rows = {row.need: row for row in day.needs.all()}
-    themes = [Theme(row, words.get(f"theme_{row.number}", NO_WORDS)) for row in day.themes.all()]
+    themes = [
+        Theme(row, *(words.get(f"{name}_{row.number}", NO_WORDS) for name in OF_A_THEME))
+        for row in day.themes.all()
+    ]
     return Told(day, words, themes, [Line(need, rows.get(need)) for need in Need])
 
 

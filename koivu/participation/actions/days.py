@@ -1,5 +1,6 @@
 """Planning a develop-together day, what lets everybody come, and opening it to all."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,10 +9,12 @@ from django.db import transaction
 
 from koivu.accounts.models import User
 from koivu.core import journal
+from koivu.core.document_codes import LETTERS
 from koivu.core.refusals import Refused
 from koivu.core.words import SOURCE, write_words
 from koivu.participation.models import (
     MOST_THEMES,
+    CameToDay,
     DayNeed,
     DayTheme,
     DayWording,
@@ -23,6 +26,7 @@ from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 
 Texts = Mapping[str, Mapping[str, str]]
+CODE_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,16 @@ class Hours:
     date: date
     starts: time
     ends: time
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How small groups go round: how many, from when, minutes at a station and in between."""
+
+    groups: int
+    begins: time
+    minutes: int
+    moving: int
 
 
 @transaction.atomic
@@ -47,7 +61,7 @@ def plan_day(
     """Plan a new day, or change one; `texts` are {field: {language: text}}."""
     take_turn(place.pk)
     is_new = day is None
-    day = day or DevelopDay(place=place, slug=_free_slug(place, hours.date))
+    day = day or DevelopDay(place=place, slug=_free_slug(place, hours.date), code=_new_code())
     day.date, day.starts, day.ends = hours.date, hours.starts, hours.ends
     day.full_clean()
     day.save()
@@ -98,12 +112,53 @@ def call_off_day(day: DevelopDay, *, is_off: bool, by: User | None, at: datetime
     _set(day, verb, by=by, at=at, is_off=is_off)
 
 
+@transaction.atomic
+def count_people(
+    day: DevelopDay, counts: Mapping[str, int], *, by: User | None, at: datetime
+) -> None:
+    """Keep how many came of each group; of nobody more than that."""
+    take_turn(day.place_id)
+    CameToDay.objects.filter(day=day).delete()
+    rows = [CameToDay(day=day, who=who, many=many) for who, many in counts.items() if many]
+    CameToDay.objects.bulk_create(rows)
+    journal.record("develop_day.counted", day, by=by, at=at, place_id=day.place_id)
+    mark_changed(day.place, at=at)
+
+
+@transaction.atomic
+def go_round(day: DevelopDay, turns: Turns | None, *, by: User | None, at: datetime) -> None:
+    """Let small groups go round the stations, or nobody."""
+    take_turn(day.place_id)
+    facts: dict[str, object] = {"groups": None}
+    if turns:
+        facts = {
+            "groups": turns.groups,
+            "goes_round_at": turns.begins,
+            "station_minutes": turns.minutes,
+            "moving_minutes": turns.moving,
+        }
+    _set(day, "develop_day.groups", by=by, at=at, **facts)
+
+
+@transaction.atomic
+def write_of_theme(day: DevelopDay, texts: Texts, *, by: User | None, at: datetime) -> None:
+    """Write who takes care of a theme, what is done next, and what came of it."""
+    take_turn(day.place_id)
+    if write_words(DayWording.objects.all(), {"day": day}, texts, by=by, at=at):
+        journal.record("develop_day.theme", day, by=by, at=at, place_id=day.place_id)
+        mark_changed(day.place, at=at)
+
+
 def _set(day: DevelopDay, verb: str, *, by: User | None, at: datetime, **facts: object) -> None:
     for name, value in facts.items():
         setattr(day, name, value)
     day.save(update_fields=list(facts))
     journal.record(verb, day, by=by, at=at, place_id=day.place_id)
     mark_changed(day.place, at=at)
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(LETTERS) for _one in range(CODE_LENGTH))
 
 
 def _free_slug(place: Place, day: date) -> str:

@@ -29,7 +29,7 @@ class DayForm(WordingsForm):
     def __init__(self, *args, day: DevelopDay | None, languages, **kwargs):
         if day:
             kwargs["initial"] = {"date": day.date, "starts": day.starts, "ends": day.ends}
-        wordings = day.wordings.exclude(field__startswith="came_") if day else []
+        wordings = day.wordings.all() if day else []
         super().__init__(*args, wordings=wordings, languages=languages, **kwargs)
 
     @property

@@ -10,14 +10,20 @@ from koivu.participation.models.day import (
     DevelopDay,
     Need,
 )
+from koivu.participation.models.idea import LONGEST_IDEA, CameToDay, Idea, Who, Whose
 
 __all__ = [
     "FOR_FAMILIES",
+    "LONGEST_IDEA",
     "MOST_THEMES",
     "Answered",
+    "CameToDay",
     "DayNeed",
     "DayTheme",
     "DayWording",
     "DevelopDay",
+    "Idea",
     "Need",
+    "Who",
+    "Whose",
 ]

@@ -27,7 +27,8 @@ class DayQuerySet(models.QuerySet):
 class DevelopDay(models.Model):
     """A day on which families, volunteers, workers and the steering group develop the place.
 
-    `slug` is its public address, which never changes; `opened_at` is when it was opened to all.
+    `slug` is its public address, which never changes; `opened_at` is when it was opened to all;
+    `code` stands on the wall, so that ideas can be sent; without `groups` nobody goes round.
     """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="develop_days")
@@ -37,6 +38,13 @@ class DevelopDay(models.Model):
     ends = models.TimeField(_("ends"))
     opened_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_off = models.BooleanField(default=False, editable=False)
+    code = models.CharField(max_length=10, blank=True, default="", editable=False)
+    groups = models.PositiveSmallIntegerField(_("small groups"), null=True, blank=True)
+    goes_round_at = models.TimeField(_("the first round begins"), null=True, blank=True)
+    station_minutes = models.PositiveSmallIntegerField(
+        _("minutes at a station"), null=True, blank=True
+    )
+    moving_minutes = models.PositiveSmallIntegerField(_("minutes in between"), default=5)
 
     objects = DayQuerySet.as_manager()
 

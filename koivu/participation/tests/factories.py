@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time
 
+from koivu.core import clock
+from koivu.core.random_keys import new_key
 from koivu.participation.actions.days import Hours, answer_needs, open_to_all, plan_day
-from koivu.participation.models import DevelopDay, Need
+from koivu.participation.models import DevelopDay, Idea, Need
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 
@@ -31,3 +33,13 @@ def make_day(
         answer_needs(planned, dict.fromkeys(Need.values, ("yes", "")), by=None, at=at)
         open_to_all(planned, by=None, at=at)
     return planned
+
+
+def make_idea(day: DevelopDay, text: str = "Joogaa aamuisin", theme: int = 1, **facts) -> Idea:
+    """Return an idea of a day, as it stands when it has come."""
+    row = Idea(key=new_key(), day=day, theme=day.themes.filter(number=theme).first(), text=text)
+    row.sent_at = clock.at(day.date, day.starts)
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.save()
+    return row

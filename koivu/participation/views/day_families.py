@@ -1,18 +1,30 @@
-"""A develop-together day for families: the invitation, and afterwards what came of it."""
+"""A develop-together day for families: the invitation, ideas, and what came of it."""
 
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock, pages
+from koivu.core.damping import Damper
+from koivu.core.origins import from_our_own_pages
+from koivu.core.random_keys import new_key
+from koivu.core.refusals import Reason, Refused
+from koivu.participation.actions.ideas import is_code, send_idea
 from koivu.participation.days import open_day, told
-from koivu.participation.models import DevelopDay
+from koivu.participation.forms.idea import LONGEST_ID, IdeaForm
+from koivu.participation.models import DevelopDay, Whose
 from koivu.participation.rules.days import has_been
+from koivu.participation.rules.ideas import IdeaRefusal, takes_ideas
 from koivu.places.finding import public_place
 from koivu.places.models import Place
+from koivu.programme.permissions import is_read_by_a_professional
+
+# A room full of phones at once, and then one every other second: nobody asks whose they are.
+damper = Damper(burst=100, pause=2.0)
 
 
 @login_not_required
@@ -29,6 +41,103 @@ def develop_day(request: HttpRequest, slug: str, day_slug: str) -> HttpResponse:
     return pages.answer(request, place.version, now, make)
 
 
+@login_not_required
+@from_our_own_pages
+@require_http_methods(["GET", "HEAD", "POST"])
+def day_idea(request: HttpRequest, slug: str, day_slug: str) -> HttpResponse:
+    """Take an idea while the day lasts, from whoever has seen its code on the wall."""
+    place, now = public_place(slug), clock.now()
+    day = open_day(place, day_slug)
+    if request.method != "POST":
+        return _ask(request, place, day, now)
+    form = IdeaForm(request.POST)
+    try:
+        status = _take(form, day, now)
+    except Refused as refused:
+        return _refused(request, place, day, now, refused.reason)
+    if _is_a_device(request):
+        return _kept_nowhere(JsonResponse({"status": status}))
+    context = _idea_context(request, place, day, now) | {"sent": True}
+    return _kept_nowhere(render(request, "participation/idea.html", context))
+
+
+@login_not_required
+@require_safe
+def day_worker(request: HttpRequest, slug: str) -> HttpResponse:
+    """The script that keeps these pages for a lost network: the lobby screen's, below here."""
+    public_place(slug)
+    return pages.worker_script("screen_worker.js")
+
+
+def _ask(request: HttpRequest, place: Place, day: DevelopDay, now: datetime) -> HttpResponse:
+    context = _idea_context(request, place, day, now)
+    is_wrong = bool(context["code"]) and not context["knows"]
+    if is_wrong:
+        context["refusal"] = IdeaRefusal.WRONG_CODE.label
+    status = 422 if is_wrong else 200
+    return _kept_nowhere(render(request, "participation/idea.html", context, status=status))
+
+
+def _idea_context(
+    request: HttpRequest, place: Place, day: DevelopDay, now: datetime
+) -> dict[str, object]:
+    code = (request.POST.get("code") or request.GET.get("code", ""))[:LONGEST_ID]
+    return context_of(request, place, day, now) | {
+        "code": code,
+        "knows": is_code(day, code),
+        "takes": takes_ideas(day, now),
+        "is_read": is_read_by_a_professional(place, today=now.date()),
+        "whose": Whose.choices,
+    }
+
+
+def _take(form: IdeaForm, day: DevelopDay, now: datetime) -> str:
+    if not is_code(day, form.code):
+        raise Refused(IdeaRefusal.WRONG_CODE)
+    if not damper.lets_in(day.pk, now):
+        raise Refused(IdeaRefusal.ENOUGH)
+    # Without a script no device has named the idea: it is a new one.
+    return send_idea(
+        day,
+        form.text,
+        code=form.code,
+        theme=form.theme,
+        whose=form.whose,
+        made_up=form.made_up or str(new_key()),
+        said=form.said,
+        at=now,
+    )
+
+
+def _refused(
+    request: HttpRequest, place: Place, day: DevelopDay, now: datetime, reason: Reason
+) -> HttpResponse:
+    status = 429 if reason == IdeaRefusal.ENOUGH else 422
+    if _is_a_device(request):
+        told_so = "wait" if status == 429 else "refused"
+        answer = JsonResponse({"status": told_so, "reason": reason.value})
+        answer.status_code = 429 if status == 429 else 200
+        return _kept_nowhere(answer)
+    context = _idea_context(request, place, day, now) | {
+        "refusal": reason.label,
+        "idea": request.POST.get("idea", "")[:1000],
+        "chosen": request.POST.get("theme", ""),
+        "chosen_whose": request.POST.get("whose", ""),
+    }
+    return _kept_nowhere(render(request, "participation/idea.html", context, status=status))
+
+
+def _is_a_device(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _kept_nowhere(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def context_of(
     request: HttpRequest, place: Place, day: DevelopDay, now: datetime
 ) -> dict[str, object]:
@@ -40,5 +149,6 @@ def context_of(
         "path": request.path,
         "day": day,
         "told": told(day),
+        "is_today": day.date == now.date() and not day.is_off,
         "has_been": has_been(day, now.date()),
     }

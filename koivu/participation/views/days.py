@@ -17,6 +17,7 @@ from koivu.participation.actions.days import answer_needs, call_off_day, open_to
 from koivu.participation.day_paper import KINDS, paper_of
 from koivu.participation.days import address_of, texts_to_share, told, words_of_year
 from koivu.participation.forms.days import DayForm, NeedsForm
+from koivu.participation.groups import counts_of, groups_of, missing_of, people_of
 from koivu.participation.models import DevelopDay
 from koivu.participation.rules.days import has_been
 from koivu.places.desk import find_place, frame
@@ -177,10 +178,14 @@ def _context(
     request: HttpRequest, place: Place, day: DevelopDay, now: datetime
 ) -> dict[str, object]:
     as_told = told(day)
+    counts = counts_of(as_told)
     return frame(request, place, "days", now.date()) | {
         "told": as_told,
         "day": day,
         "has_been": has_been(day, now.date()),
+        "counts": people_of(counts),
+        "missing": missing_of(counts),
+        "groups": groups_of(as_told, counts),
         "languages": open_in_order(place),
         "texts": texts_to_share(as_told) if day.is_open else [],
         "address": address_of(day, request.LANGUAGE_CODE),
