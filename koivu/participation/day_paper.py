@@ -16,7 +16,7 @@ from koivu.core.qr import qr_code
 from koivu.core.templatetags.koivu import full_day
 from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
-from koivu.participation.days import Told, address_of
+from koivu.participation.days import Theme, Told, address_of
 from koivu.places.models import Place
 
 TEMPLATES = Path(__file__).parent / "templates" / "participation" / "paper"
@@ -64,9 +64,35 @@ def _code(told: Told, language: str) -> Mapping[str, Printable]:
     }
 
 
+def _result(told: Told, language: str) -> Mapping[str, Printable]:
+    """What came of the day, on one page."""
+    asked = {"owner": _("Who takes care of it?"), "next": _("What is done next?")}
+    asked["came"] = _("What came of it?")
+
+    def rows(theme: Theme) -> list[Printable]:
+        said = {"owner": theme.owner, "next": theme.next, "came": theme.came}
+        return [
+            {"asked": asked[name], "said": _said(words, language)}
+            for name, words in said.items()
+            if words
+        ]
+
+    return _frame(told, language) | {
+        "about": _said(told.about, language),
+        "when": full_day(told.day.date),
+        "thanks": _(
+            "The day has been. Thank you to everybody who was there! This is where it leads."
+        ),
+        "themes": [{"words": _said(one.words, language), "rows": rows(one)} for one in told.themes],
+        "icons": pictograms("leaf-whole"),
+        "by_phone": _("Read more with your phone"),
+    }
+
+
 KINDS: Mapping[str, Callable[[Told, str], Mapping[str, Printable]]] = {
     "poster": _poster,
     "code": _code,
+    "result": _result,
 }
 
 

@@ -1,6 +1,7 @@
 """What a develop-together day says of itself: to families, to its workers and on paper."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from koivu.core.templatetags.koivu import full_day, hours, listed
 from koivu.core.words import NO_WORDS, Words
 from koivu.participation.models import FOR_FAMILIES, Answered, DayNeed, DayTheme, DevelopDay, Need
-from koivu.participation.rules.days import year_is_full, year_is_short
+from koivu.participation.rules.days import has_been, year_is_full, year_is_short
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
 
@@ -138,9 +139,20 @@ def address_of(day: DevelopDay, language: str) -> str:
     return settings.KOIVU_BASE_URL + path
 
 
-def texts_to_share(told: Told) -> list[tuple[str, str]]:
-    """Return (language, invitation) for each language of the place."""
-    return [(code, _to_share(told, code)) for code in open_in_order(told.day.place)]
+def texts_to_share(told: Told, today: date) -> list[tuple[str, str]]:
+    """Return (language, text) for each language of the place: to invite, or to tell back."""
+    write = _to_tell_back if has_been(told.day, today) else _to_share
+    return [(code, write(told, code)) for code in open_in_order(told.day.place)]
+
+
+def _to_tell_back(told: Told, language: str) -> str:
+    with override(language):
+        parts = [
+            f"{told.day.place.name}: {_('Develop-together day')} {full_day(told.day.date)}.",
+            _("The day has been. Thank you to everybody who was there! This is where it leads."),
+            address_of(told.day, language),
+        ]
+        return " ".join(parts)
 
 
 def _to_share(told: Told, language: str) -> str:
@@ -151,5 +163,6 @@ def _to_share(told: Told, language: str) -> str:
             f"{full_day(told.day.date)} {told.hours}.",
             str(told.about),
             f"{_('There is')}: {listed(there)}." if there else "",
+            address_of(told.day, language),
         ]
         return " ".join(part for part in parts if part)

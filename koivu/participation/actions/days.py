@@ -140,15 +140,6 @@ def go_round(day: DevelopDay, turns: Turns | None, *, by: User | None, at: datet
     _set(day, "develop_day.groups", by=by, at=at, **facts)
 
 
-@transaction.atomic
-def write_of_theme(day: DevelopDay, texts: Texts, *, by: User | None, at: datetime) -> None:
-    """Write who takes care of a theme, what is done next, and what came of it."""
-    take_turn(day.place_id)
-    if write_words(DayWording.objects.all(), {"day": day}, texts, by=by, at=at):
-        journal.record("develop_day.theme", day, by=by, at=at, place_id=day.place_id)
-        mark_changed(day.place, at=at)
-
-
 def _set(day: DevelopDay, verb: str, *, by: User | None, at: datetime, **facts: object) -> None:
     for name, value in facts.items():
         setattr(day, name, value)

@@ -1,5 +1,7 @@
 """A develop-together day: when and where, its themes, and what lets everybody come."""
 
+import datetime
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -74,11 +76,29 @@ class DevelopDay(models.Model):
         return gather(self.wordings.all(), lambda row: 0).get(0, {})
 
 
+class ThemeQuerySet(models.QuerySet):
+    """Themes by what waits for a house meeting."""
+
+    def for_the_house(self, place: Place | int, since: datetime.date, today: datetime.date):
+        """Themes of days that have been since a date, with an owner, of which nobody has spoken."""
+        of_place = self.filter(day__place=place, day__is_off=False)
+        been = of_place.filter(day__date__gte=since, day__date__lte=today)
+        return been.filter(has_owner=True, taken_up_on=None)
+
+
 class DayTheme(models.Model):
-    """A theme of a day, and a station of it; its words are `theme_<number>` of the day."""
+    """A theme of a day, and a station of it; its words are `theme_<number>` of the day.
+
+    `decided` is what a house meeting agreed on it, when it was `taken_up_on`.
+    """
 
     day = models.ForeignKey(DevelopDay, models.CASCADE, related_name="themes")
     number = models.PositiveSmallIntegerField()
+    has_owner = models.BooleanField(default=False, editable=False)
+    taken_up_on = models.DateField(null=True, blank=True, editable=False)
+    decided = models.TextField(_("what was agreed"), blank=True, editable=False)
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

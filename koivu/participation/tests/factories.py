@@ -24,6 +24,7 @@ def make_day(
     """Return a day of 13–16 with themes, its checklist answered and open to all."""
     texts = {"about": {"fi": "Miten kohtaamme?"}, "where": {"fi": "Kellarissa"}}
     texts |= {f"theme_{number}": {"fi": text} for number, text in enumerate(themes, start=1)}
+    at = min(at, clock.at(day, time(8)))
     hours = Hours(day, time(13), time(16))
     planned = plan_day(None, place, hours, texts, by=None, at=at)
     if slug:

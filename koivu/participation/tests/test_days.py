@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from koivu.core import clock
+from koivu.participation.actions.themes import write_of_theme
 from koivu.participation.days import words_of_year
 from koivu.participation.models import DevelopDay, Need
 from koivu.participation.tests.factories import make_day
@@ -103,6 +104,21 @@ def test_a_day_that_has_been_is_opened_to_nobody(client, place, worker):
 def test_a_plan_that_cannot_be_is_asked_about(client, place, worker, wrong):
     assert client.post(f"{DESK}new/", {**PLANNED, **wrong}).status_code == 422
     assert not DevelopDay.objects.exists()
+
+
+@pytest.mark.drawn
+@pytest.mark.parametrize(("kind", "language"), [("result", "fi"), ("result", "ar"), ("code", "fi")])
+def test_what_came_of_a_day_and_its_code_each_fit_one_page(client, place, worker, kind, language):
+    day = make_day(place, A_MONDAY - timedelta(days=1), is_open=True)
+    words = {f"{field}_{number}": {"fi": "Kaksi perheohjaajaa kysyy perheiltä " * 3}
+             for field in ("owner", "next", "came") for number in (1, 2, 3, 4)}  # fmt: skip
+    write_of_theme(day.themes.first(), words, by=None, at=A_MORNING)
+    answer = client.get(f"{DESK}{day.pk}/{kind}.{language}.pdf")
+
+    sheet = PdfReader(BytesIO(answer.content))
+    text = " ".join(sheet.pages[0].extract_text().split())
+    assert len(sheet.pages) == 1
+    assert ("112" in text and day.code in text) if kind == "code" else "Kaksi perheohjaajaa" in text
 
 
 @pytest.mark.drawn

@@ -15,7 +15,7 @@ from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
 from koivu.participation.actions.days import answer_needs, call_off_day, open_to_all, plan_day
 from koivu.participation.day_paper import KINDS, paper_of
-from koivu.participation.days import address_of, texts_to_share, told, words_of_year
+from koivu.participation.days import texts_to_share, told, words_of_year
 from koivu.participation.forms.days import DayForm, NeedsForm
 from koivu.participation.groups import counts_of, groups_of, missing_of, people_of
 from koivu.participation.models import DevelopDay
@@ -187,6 +187,5 @@ def _context(
         "missing": missing_of(counts),
         "groups": groups_of(as_told, counts),
         "languages": open_in_order(place),
-        "texts": texts_to_share(as_told) if day.is_open else [],
-        "address": address_of(day, request.LANGUAGE_CODE),
+        "texts": texts_to_share(as_told, now.date()) if day.is_open else [],
     }

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from koivu.core import clock
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
-from koivu.participation.actions.days import count_people, go_round, write_of_theme
+from koivu.participation.actions.days import count_people, go_round
 from koivu.participation.actions.ideas import enter_ideas, move_idea
+from koivu.participation.actions.themes import write_of_theme
 from koivu.participation.days import Told, told
 from koivu.participation.forms.on_the_day import GroupsForm, PeopleForm, PileForm, ThemeForm
 from koivu.participation.groups import counts_of
@@ -92,7 +93,7 @@ def day_theme(request: HttpRequest, slug: str, day_id: int, number: int) -> Http
     languages = day.place.open_languages
     form = ThemeForm(posted(request), number=number, day=day, languages=languages)
     if form.is_bound and form.is_valid():
-        write_of_theme(day, form.words, by=request.user, at=now)
+        write_of_theme(theme.row, form.words, by=request.user, at=now)
         return redirect("day_desk", slug, day_id)
     context |= {"form": form, "theme": theme}
     return with_faults(request, "participation/desk/theme.html", context, form)
