@@ -65,6 +65,7 @@ PUBLIC_PAGES = {
     "feedback_worker",
     "recording",
     "develop_day",
+    "day_ask",
     "day_idea",
     "day_worker",
     "proposal_new",
@@ -89,6 +90,7 @@ PUBLIC_FORMS = {
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
     "proposal_new",  # a family has no account and says no name
+    "day_ask",  # a family asks for child care or an interpreter, and says no name
     "day_idea",  # whoever is at a day tells an idea, as nobody; its code stands on the wall
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere

@@ -60,6 +60,8 @@ feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
 recording         GET   200/200/404  *  *  *  *  *
 develop_day       GET   200/200/404  *  *  *  *  *
+day_ask           GET   200/200/404  *  *  *  *  *
+day_ask           POST  422/422/404  *  *  *  *  *
 day_idea          GET   200/200/404  *  *  *  *  *
 day_idea          POST  422/422/404  *  *  *  *  *
 day_worker        GET   200/200/404  *  *  *  *  *
@@ -226,6 +228,12 @@ day_open               GET   in  405          *  *            *            403
 day_open               POST  in  302/404/302  *  *            404/302/404  403
 day_off                GET   in  405          *  *            *            403
 day_off                POST  in  302/404/302  *  *            404/302/404  403
+day_help               GET   in  200/404/200  *  *            404/200/404  403
+day_help               POST  in  302/404/302  *  *            404/302/404  403
+day_help_add           GET   in  405          *  *            *            403
+day_help_add           POST  in  422/404/422  *  *            404/422/404  403
+day_help_remove        GET   in  405          *  *            *            403
+day_help_remove        POST  in  302/404/302  *  *            404/302/404  403
 day_people             GET   in  200/404/200  *  *            404/200/404  403
 day_people             POST  in  302/404/302  *  *            404/302/404  403
 day_groups             GET   in  200/404/200  *  *            404/200/404  403

@@ -24,7 +24,7 @@ from koivu.governance.tests.factories import (
     make_task,
 )
 from koivu.guidance.tests.factories import make_observation
-from koivu.participation.tests.factories import make_day, make_idea
+from koivu.participation.tests.factories import make_care_asked, make_day, make_idea
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
@@ -165,6 +165,7 @@ def fill(
         "decision": make_prepared(place, at=early),
         "develop_day": develop_day,
         "idea": make_idea(develop_day),
+        "care_asked": make_care_asked(develop_day),
         "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,

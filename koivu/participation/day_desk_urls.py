@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.participation.views import days, on_the_day
+from koivu.participation.views import days, help, on_the_day
 
 urlpatterns = [
     path("", days.days_desk, name="days_desk"),
@@ -12,6 +12,13 @@ urlpatterns = [
     path("<int:day_id>/needs/", days.day_needs, name="day_needs"),
     path("<int:day_id>/open/", days.day_open, name="day_open"),
     path("<int:day_id>/off/", days.day_off, name="day_off"),
+    path("<int:day_id>/help/", help.day_help, name="day_help"),
+    path("<int:day_id>/help/add/", help.day_help_add, name="day_help_add"),
+    path(
+        "<int:day_id>/help/<slug:kind>/<int:asked_id>/remove/",
+        help.day_help_remove,
+        name="day_help_remove",
+    ),
     path("<int:day_id>/people/", on_the_day.day_people, name="day_people"),
     path("<int:day_id>/groups/", on_the_day.day_groups, name="day_groups"),
     path("<int:day_id>/enter/", on_the_day.day_enter, name="day_enter"),

@@ -35,7 +35,8 @@ def _poster(told: Told, language: str) -> Mapping[str, Printable]:
     there = [one for one in told.for_families if one.is_there]
     return _frame(told, language) | {
         "about": _said(told.about, language),
-        "when": f"{full_day(told.day.date)} {told.hours}",
+        "when": full_day(told.day.date),
+        "hours": told.hours,
         "off": _("Cancelled") if told.day.is_off else "",
         "where": _said(told.where, language) if told.where else None,
         "themes_heading": _("What we talk about"),

@@ -9,6 +9,7 @@ import pytest
 from koivu.core.tests.conftest import house  # noqa: F401  a house of its own
 from koivu.core.tests.test_serving import free_port, wait_until
 from koivu.evaluation.tests.test_no_order import ASKED_NOW
+from koivu.participation.tests.factories import A_DAY_NOW
 from tests.conftest import PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -46,6 +47,13 @@ class Server:
         read = [[json.loads(one) if isinstance(one, str) else one for one in row] for row in rows]
         words = [text for _faces, told in read for _key, text in told]
         return sum(len(faces) for faces, _told in read), words
+
+    def ideas(self) -> list[tuple]:
+        """Return the ideas that have come in, each with the number of its theme."""
+        return self.house.sql(
+            "SELECT text, number FROM participation_idea JOIN participation_daytheme"
+            " ON participation_daytheme.id = theme_id"
+        )
 
 
 @pytest.fixture
@@ -110,5 +118,23 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
     tablet.locator(".face").nth(1).tap()
     assert wait_until(lambda: server.laid_in()[0] == 4)
     assert not tablet.is_visible("[data-waits]")
+
+    # At a develop-together day, in a basement: an idea told without a network arrives once.
+    slug, code = server.house.ask(A_DAY_NOW).split()
+    phone.goto(f"/ar/talo/days/{slug}/idea/?code={code}")
+    phone.wait_for_function(KEPT)
+    assert not phone.evaluate(WIDE)
+    assert "112" in phone.inner_text("[data-tell]")
+    server.stop()
+    phone.check("[name=theme][value='2']")
+    phone.fill("[name=idea]", "يوغا في الصباح")
+    phone.click("[data-tell] button")
+    phone.wait_for_selector("[data-waits]:visible")
+    phone.reload()
+    assert phone.locator("[name=idea]").count() == 1
+    server.start()
+    phone.reload()
+    assert wait_until(lambda: server.ideas() == [("يوغا في الصباح", 2)], seconds=15)
+    phone.wait_for_function("() => new Outbox('ideas').waiting().then((many) => many === 0)")
     assert context.cookies() == []
     context.close()

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from koivu.core import clock
 from koivu.core.random_keys import new_key
 from koivu.participation.actions.days import Hours, answer_needs, open_to_all, plan_day
-from koivu.participation.models import DevelopDay, Idea, Need
+from koivu.participation.models import ChildCareAsked, DevelopDay, Idea, Need
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 
@@ -44,3 +44,21 @@ def make_idea(day: DevelopDay, text: str = "Joogaa aamuisin", theme: int = 1, **
         setattr(row, name, value)
     row.save()
     return row
+
+
+def make_care_asked(day: DevelopDay, **ages: int) -> ChildCareAsked:
+    """Return a request for child care: of one baby unless more is said."""
+    return ChildCareAsked.objects.create(key=new_key(), day=day, **(ages or {"aged_0": 1}))
+
+
+# Inside a running house, after its place and its professional are there.
+A_DAY_NOW = """
+from datetime import time
+from koivu.core import clock
+from koivu.participation.tests.factories import make_day
+from koivu.places.models import Place
+day = make_day(Place.objects.get(slug="talo"), clock.today())
+day.starts, day.ends = time(0), time(23, 59)
+day.save()
+print(day.slug, day.code)
+"""

@@ -16,6 +16,7 @@ from koivu.core.refusals import Reason, Refused
 from koivu.participation.actions.ideas import is_code, send_idea
 from koivu.participation.days import open_day, told
 from koivu.participation.forms.idea import LONGEST_ID, IdeaForm
+from koivu.participation.helping import arranged_of
 from koivu.participation.models import DevelopDay, Whose
 from koivu.participation.rules.days import has_been
 from koivu.participation.rules.ideas import IdeaRefusal, takes_ideas
@@ -56,9 +57,9 @@ def day_idea(request: HttpRequest, slug: str, day_slug: str) -> HttpResponse:
     except Refused as refused:
         return _refused(request, place, day, now, refused.reason)
     if _is_a_device(request):
-        return _kept_nowhere(JsonResponse({"status": status}))
+        return kept_nowhere(JsonResponse({"status": status}))
     context = _idea_context(request, place, day, now) | {"sent": True}
-    return _kept_nowhere(render(request, "participation/idea.html", context))
+    return kept_nowhere(render(request, "participation/idea.html", context))
 
 
 @login_not_required
@@ -75,7 +76,7 @@ def _ask(request: HttpRequest, place: Place, day: DevelopDay, now: datetime) -> 
     if is_wrong:
         context["refusal"] = IdeaRefusal.WRONG_CODE.label
     status = 422 if is_wrong else 200
-    return _kept_nowhere(render(request, "participation/idea.html", context, status=status))
+    return kept_nowhere(render(request, "participation/idea.html", context, status=status))
 
 
 def _idea_context(
@@ -117,21 +118,22 @@ def _refused(
         told_so = "wait" if status == 429 else "refused"
         answer = JsonResponse({"status": told_so, "reason": reason.value})
         answer.status_code = 429 if status == 429 else 200
-        return _kept_nowhere(answer)
+        return kept_nowhere(answer)
     context = _idea_context(request, place, day, now) | {
         "refusal": reason.label,
         "idea": request.POST.get("idea", "")[:1000],
         "chosen": request.POST.get("theme", ""),
         "chosen_whose": request.POST.get("whose", ""),
     }
-    return _kept_nowhere(render(request, "participation/idea.html", context, status=status))
+    return kept_nowhere(render(request, "participation/idea.html", context, status=status))
 
 
 def _is_a_device(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _kept_nowhere(response: HttpResponse) -> HttpResponse:
+def kept_nowhere(response: HttpResponse) -> HttpResponse:
+    """Keep what somebody typed out of every cache."""
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
@@ -149,6 +151,7 @@ def context_of(
         "path": request.path,
         "day": day,
         "told": told(day),
+        "arranged": arranged_of(day),
         "is_today": day.date == now.date() and not day.is_off,
         "has_been": has_been(day, now.date()),
     }
