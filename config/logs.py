@@ -14,7 +14,7 @@ BEFORE_WRITING: list[Processor] = [
 ]
 
 # The address at which families answer the question of the month.
-_ANSWERS = "/feedback/"
+_ANSWERS = ("/feedback/", "/wishes/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)
@@ -49,9 +49,10 @@ class WithoutAnswers(python_logging.Filter):
 
     def filter(self, record: python_logging.LogRecord) -> bool:
         """Drop the line of a request of an answer; where a page broke, say only that."""
-        if _ANSWERS not in record.getMessage():
+        said = record.getMessage()
+        if not any(one in said for one in _ANSWERS):
             return True
-        record.msg, record.args = "a page of the question broke", ()
+        record.msg, record.args = "a page where families write broke", ()
         return bool(record.exc_info)
 
 

@@ -102,10 +102,16 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "language": "fi",
         "shows": "door",
         "uidb36": "1",
-        "key": "2027-01-11_2027-05-28" if name.startswith("season") else "abc-123",
+        "key": _key(name, things),
         "pk": 1,
     }
     return known[wanted]
+
+
+def _key(name: str, things: dict) -> object:
+    if name.startswith("desk_wish"):
+        return things["wish"].pk
+    return "2027-01-11_2027-05-28" if name.startswith("season") else "abc-123"
 
 
 def _number(name: str, things: dict) -> int:
@@ -119,6 +125,8 @@ def _number(name: str, things: dict) -> int:
 def _code(name: str, things: dict) -> str:
     if name == "check":
         return things["waits"].document.code
+    if name == "wish":
+        return things["wish_code"]
     return things["approved"].certificate.code if name.startswith("certificate") else "ar"
 
 

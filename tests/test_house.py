@@ -68,6 +68,10 @@ PUBLIC_PAGES = {
     "day_ask",
     "day_idea",
     "day_worker",
+    "wishes",
+    "wish",  # whoever has its receipt reads the answer
+    "wish_gone",
+    "wishes_worker",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -89,6 +93,8 @@ PUBLIC_FORMS = {
     "door_link",  # its button pairs the first phone on which it is pressed
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
+    "wishes",  # a family wishes, looks up her receipt
+    "wish",  # and takes her wish back
     "proposal_new",  # a family has no account and says no name
     "day_ask",  # a family asks for child care or an interpreter, and says no name
     "day_idea",  # whoever is at a day tells an idea, as nobody; its code stands on the wall

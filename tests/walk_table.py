@@ -55,6 +55,8 @@ door_counts       GET   405          *  *  *  *  *
 door_counts       POST  401/401/404  *  *  *  *  *
 door_link         GET   200/200/404  *  *  *  *  *
 door_link         POST  302/302/404  *  *  *  *  *
+wish_gone         GET   200/200/404  *  *  *  *  *
+wishes_worker     GET   200/200/404  *  *  *  *  *
 feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
@@ -107,6 +109,10 @@ proposal      GET   200/200/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
 feedback      POST  422/422/404  *  *  *  *  *
+wishes        GET   200/200/404  *  *  *  *  *
+wishes        POST  422/422/404  *  *  *  *  *
+wish          GET   200/200/404  *  *  *  *  *
+wish          POST  200/200/404  *  *  *  *  *
 proposal_new  GET   200/200/404  *  *  *  *  *
 proposal_new  POST  422/200/404  *  *  *  *  *
 """
@@ -246,6 +252,22 @@ day_move               POST  in  302/404/302  *  *            404/302/404  403
 day_theme              GET   in  200/404/200  *  *            404/200/404  403
 day_theme              POST  in  302/404/302  *  *            404/302/404  403
 day_paper              GET   in  200/404/200  *  *            404/200/404  403
+desk_wishes            GET   in  200/404/200  *  *            404/200/404  403
+desk_wishes_open       GET   in  405          *  *            *            403
+desk_wishes_open       POST  in  403/404/403  *  302/404/302  404/302/404  403
+desk_wish_enter        GET   in  200/404/200  *  *            404/200/404  403
+desk_wish_enter        POST  in  422/404/422  *  *            404/422/404  403
+wish_paper             GET   in  200/404/200  *  *            404/200/404  403
+desk_wish              GET   in  200/404/200  *  *            404/200/404  403
+desk_wish              POST  in  200/404/200  *  *            404/200/404  403
+desk_wish_not_now      GET   in  405          *  *            *            403
+desk_wish_not_now      POST  in  403/404/403  *  404          *            403
+desk_wish_step         GET   in  405          *  *            *            403
+desk_wish_step         POST  in  404          *  *            *            403
+desk_wish_join         GET   in  405          *  *            *            403
+desk_wish_join         POST  in  302/404/302  *  *            404/302/404  403
+desk_wish_owner        GET   in  200/404/200  *  *            404/200/404  403
+desk_wish_owner        POST  in  422/404/422  *  *            404/422/404  403
 feedback_desk          GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         GET   in  200/404/200  *  *            404/200/404  403
 feedback_enter         POST  in  422/404/422  *  *            404/422/404  403

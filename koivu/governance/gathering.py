@@ -14,7 +14,8 @@ from koivu.governance.models import AgendaLine, Body, Meeting, Source
 from koivu.guidance.house import brought
 from koivu.guidance.models import Observation
 from koivu.guidance.rules import LOOKED_BACK
-from koivu.participation.models import DayTheme
+from koivu.participation.models import DayTheme, Wish
+from koivu.participation.rules.wishes import MANY_OPEN
 from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.models import Proposal
@@ -47,8 +48,11 @@ def waiting_for(meeting: Meeting, today: date) -> list[Matter]:
 
 def gathered(place: Place, today: date) -> list[Matter]:
     """Return what waits for the next house meeting, in a bounded number of statements."""
+    wishes = list(_WISHES.rows(place.pk))
     return [
+        *_many_wishes(wishes),
         *_brought(place, today),
+        *_wishes(wishes),
         *_uncovered(place, today),
         *_drafts(place, today),
         *_proposals(place),
@@ -130,10 +134,28 @@ def _waiting_themes(place: int, since: date, today: date) -> QuerySet:
     return DayTheme.objects.for_the_house(place, since, today).values_list("pk")
 
 
+def _many_wishes(wishes: list) -> Iterator[Matter]:
+    """Where very many are open, answering them is the first thing of the meeting."""
+    if len(wishes) >= MANY_OPEN:
+        yield Matter(Source.WISHES, facts={"many": len(wishes)})
+
+
+def _wishes(wishes: list) -> Iterator[Matter]:
+    """Those that somebody has brought to the meeting, by name of none."""
+    for key, is_brought in wishes:
+        if is_brought:
+            yield Matter(Source.WISH, str(key))
+
+
+def _open_wishes(place: int) -> QuerySet:
+    return Wish.objects.of(place).open().may_be_seen().values_list("pk", "is_brought")
+
+
 def _waiting_proposals(place: int) -> QuerySet:
     return Proposal.objects.filter(place=place).waiting().values_list("pk")
 
 
 # No place is the one before the first.
+_WISHES = KeptQuery(_open_wishes, -1)
 _PROPOSALS = KeptQuery(_waiting_proposals, -1)
 _THEMES = KeptQuery(_waiting_themes, -1, date(1, 1, 1), date(1, 1, 2))

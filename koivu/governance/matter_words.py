@@ -24,6 +24,15 @@ def title_of(matter: Matter, observed: dict[str, str]) -> str:
         return _("No help found: %(theme)s") % {"theme": Theme(matter.subject).label}
     if matter.source == Source.SEEN:
         return observed.get(matter.subject) or _("What a day showed")
+    if matter.source == Source.WISH:
+        words = observed.get(matter.subject)
+        return _("Wish: %(words)s") % {"words": words} if words else _("A wish")
+    if matter.source == Source.WISHES:
+        many = facts.get("many", 0)
+        words = ngettext(
+            "%(many)s wish waits for an answer", "%(many)s wishes wait for an answer", many
+        )
+        return words % {"many": many}
     if matter.source == Source.AGREEMENT:
         return _("Agreement: %(name)s") % {"name": facts.get("name", "")}
     if matter.source == Source.SHIFTS:
@@ -80,6 +89,8 @@ def address_of(matter: Matter, place: Place) -> str:
         Source.DAYS: ("day_desk", slug, matter.facts["day"])
         if "day" in matter.facts
         else ("days_desk", slug),
+        Source.WISHES: ("desk_wishes", slug),
+        Source.WISH: ("desk_wish", slug, matter.subject),
     }
     name, *arguments = addresses[matter.source]
     return reverse(name, args=arguments)

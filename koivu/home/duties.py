@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
 from koivu.evaluation.models import Word
+from koivu.participation.actions import read_wish
 from koivu.participation.actions.ideas import read_idea
-from koivu.participation.models import Idea
+from koivu.participation.models import Idea, Wish
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
 from koivu.programme.models import Proposal
@@ -48,6 +49,12 @@ KINDS = {
             _("Proposal"),
             lambda place: Proposal.objects.filter(place=place),
             read_proposal,
+        ),
+        Kind(
+            "wish",
+            _("Wish"),
+            lambda place: Wish.objects.filter(place=place),
+            read_wish,
         ),
         Kind(
             "word",

@@ -19,7 +19,7 @@ from koivu.core.words import SOURCE, Words
 from koivu.participation.days import Theme, Told, address_of
 from koivu.places.models import Place
 
-TEMPLATES = Path(__file__).parent / "templates" / "participation" / "paper"
+TEMPLATES = Path(__file__).parent / "templates" / "participation" / "day"
 
 
 def paper_of(kind: str, told: Told, language: str) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from koivu.core.tests.conftest import house  # noqa: F401  a house of its own
 from koivu.core.tests.test_serving import free_port, wait_until
 from koivu.evaluation.tests.test_no_order import ASKED_NOW
-from koivu.participation.tests.factories import A_DAY_NOW
+from koivu.participation.tests.day_factories import A_DAY_NOW
 from tests.conftest import PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

@@ -28,6 +28,7 @@ from koivu.demo.week.shifts import who_comes_when
 from koivu.demo.week.steering import who_steers
 from koivu.demo.week.these_days import these_days
 from koivu.demo.week.who_knows import who_knows_what, who_shows_herself
+from koivu.demo.week.wishes import what_was_wished
 from koivu.places.models import PlaceType
 
 SLUG = "koivukyla"
@@ -70,6 +71,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_knows_what(house)
     who_shows_herself(house)
     what_is_asked(house)
+    what_was_wished(house)
     what_is_agreed(house)
     who_comes_when(house)
     what_was_moved(house)

@@ -88,7 +88,7 @@ def _been(house: Building) -> None:
     date = next_day(WED, house.today - 3 * WEEK)
     day = _opened(house, Hours(date, time(13), time(16)), BEEN, clock.at(date - 2 * WEEK, time(10)))
     at = clock.at(date, time(15, 50))
-    count_people(day, CAME, by=None, at=at)
+    count_people(day, {str(who): many for who, many in CAME.items()}, by=None, at=at)
     go_round(day, Turns(4, time(13), 40, 5), by=None, at=at)
     for number, ideas in IDEAS.items():
         pile = f"{house.place.pk}.{number}"

@@ -10,7 +10,7 @@ from koivu.evaluation.actions.asking import (
     tell_what_was_done,
 )
 from koivu.evaluation.actions.reading import read_word, shown_words
-from koivu.evaluation.actions.settling import leave_no_trace, settle
+from koivu.evaluation.actions.settling import settle
 
 __all__ = [
     "Asked",
@@ -20,7 +20,6 @@ __all__ = [
     "ask_question",
     "enter_paper",
     "keep_recording",
-    "leave_no_trace",
     "read_word",
     "remove_recording",
     "settle",

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from koivu.core.half_days import HalfDay
 from koivu.core.screening import masked
 from koivu.evaluation.models import Question, Word
-from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
 

@@ -8,22 +8,20 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
+from koivu.core.half_days import Half, HalfDay
 from koivu.core.screening import parts_of
-from koivu.evaluation.models import AnswerQuerySet, Face, Half, Question, Tray, Word
-from koivu.evaluation.rules import HalfDay, blocks_to_open, month_after
+from koivu.core.trays import empty, hold
+from koivu.evaluation.models import AnswerQuerySet, Face, Question, Tray, Word
+from koivu.evaluation.rules import blocks_to_open, month_after
 from koivu.programme.actions.proposals import known_names
-
-
-class StillRead(Exception):
-    """Somebody read all the while: what was in the log of the database is still there."""
 
 
 @transaction.atomic
 def settle(now: datetime) -> int:
     """Make rows of the answers whose half-day has ended; return how many faces and words."""
-    _hold_the_trays()
+    hold(Tray)
     trays = list(Tray.objects.select_related("question__place"))
     ended = [one for one in trays if HalfDay(one.day, Half(one.half)) < HalfDay.of(now)]
     faces, words = _rows_of(ended)
@@ -33,20 +31,10 @@ def settle(now: datetime) -> int:
     Face.objects.bulk_create(faces)
     Word.objects.bulk_create(words)
     if ended:
-        _empty_the_trays()
+        empty(Tray)
         running = [one for one in trays if one not in ended]
         Tray.objects.bulk_create(sorted(running, key=lambda tray: tray.key))
     return len(faces) + len(words)
-
-
-def leave_no_trace() -> None:
-    """Let SQLite forget its log, which holds former states; outside a transaction only."""
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        is_busy, _pages, _done = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if is_busy:
-        raise StillRead
 
 
 @transaction.atomic
@@ -61,13 +49,6 @@ def sum_up(expired: AnswerQuerySet) -> int:
     rows = expired.count()
     expired.delete()
     return rows
-
-
-def _hold_the_trays() -> None:
-    """Let nobody lay an answer in meanwhile. SQLite writes one at a time anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f'LOCK TABLE "{Tray._meta.db_table}" IN ACCESS EXCLUSIVE MODE')
 
 
 def _rows_of(trays: Iterable[Tray]) -> tuple[list[Face], list[Word]]:
@@ -93,17 +74,6 @@ def _word(tray: Tray, key: int, text: str, known: dict[int, list[str]]) -> Word:
         sent_at=HalfDay(tray.day, Half(tray.half)).begins,
         is_held=bool(parts_of(text, known=known[place.pk])),
     )
-
-
-def _empty_the_trays() -> None:
-    """Take all at once: SQLite wipes every page of the table, PostgreSQL begins a new file."""
-    table = f'"{Tray._meta.db_table}"'
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f"TRUNCATE {table}")
-            return
-        cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (a name of ours)
 
 
 def _open_blocks(fresh: Iterable[Face], today: date) -> dict[tuple[int, date], str]:

@@ -26,7 +26,8 @@ from datetime import time, timedelta
 from pathlib import Path
 from django.db import connection
 from koivu.core.random_keys import key_of
-from koivu.evaluation.actions import leave_no_trace, settle, take_face, take_word
+from koivu.core.trays import leave_no_trace
+from koivu.evaluation.actions import settle, take_face, take_word
 from koivu.evaluation.tests.factories import make_question
 from koivu.places.models import Role
 from koivu.places.tests.factories import A_MORNING, make_place, make_role
@@ -162,7 +163,7 @@ def test_a_development_server_drops_the_line_of_an_answer():
     assert [keep(line("/fi/talo/feedback/")), keep(line("/fi/talo/")), keep(broken)] == [
         False, True, True,
     ]  # fmt: skip
-    assert broken.getMessage() == "a page of the question broke"
+    assert broken.getMessage() == "a page where families write broke"
 
 
 def in_plain(backup: Path, table: str) -> str:

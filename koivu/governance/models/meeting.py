@@ -86,6 +86,8 @@ class Source(models.TextChoices):
     DRAFTS = "drafts", _("Drafts of a season")
     PROPOSALS = "proposals", _("Proposals")
     DAYS = "days", _("Develop-together days")
+    WISHES = "wishes", _("Many wishes")
+    WISH = "wish", _("A wish")
     HOUSE = "house", _("From the house meeting")
 
 

@@ -1,18 +1,19 @@
 """Ideas of a develop-together day: sent by phone, typed from paper, read first, put in place."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
 from koivu.core.screening import masked, parts_of
-from koivu.participation.models import DayTheme, DevelopDay, Idea, Whose
+from koivu.participation.models import DayTheme, DevelopDay, Idea, Voice
 from koivu.participation.rules.ideas import IdeaRefusal, takes_ideas, takes_late, why_not_text
 from koivu.places.actions import take_turn
 from koivu.programme.actions.proposals import known_names
@@ -66,10 +67,10 @@ def enter_ideas(
 
 @transaction.atomic
 def read_idea(idea: Idea, *, hides: bool, at: datetime) -> None:
-    """Keep on which day it was read; who read it and what she did leaves no trace (P-1)."""
+    """Keep that it was read, to the half-day; not by whom, nor what she did (P-1)."""
     idea = Idea.objects.select_for_update().get(pk=idea.pk)
     if idea.read_at is None:
-        idea.read(clock.at(at.date(), time.min), hides=hides)
+        idea.read(HalfDay.of(at).begins, hides=hides)
         idea.save()
 
 
@@ -108,7 +109,7 @@ def _keep(
     facts = {
         "day": day,
         "theme": _theme(day, theme),
-        "whose": whose if whose in Whose.values else "",
+        "whose": whose if whose in Voice.values else "",
         "sent_at": clock.at(day.date, day.starts),
     }
     rows = [

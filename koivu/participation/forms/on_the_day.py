@@ -8,7 +8,7 @@ from koivu.core.plain_text import plain
 from koivu.core.wordings_form import WordingsForm
 from koivu.participation.actions.days import Turns
 from koivu.participation.days import Told
-from koivu.participation.models import LONGEST_IDEA, Who, Whose
+from koivu.participation.models import LONGEST_IDEA, Voice, Who
 from koivu.participation.rules.rotating import SHORTEST, minutes_that_fit, usual_groups
 
 MOST_PEOPLE = 500
@@ -90,8 +90,8 @@ class PileForm(forms.Form):
         label=_("Theme"), coerce=int, widget=forms.RadioSelect, template_name=ASKED
     )
     whose = forms.ChoiceField(
-        label=_("Whose ideas?"),
-        choices=[("", _("Not said")), *Whose.choices],
+        label=_("Voice ideas?"),
+        choices=[("", _("Not said")), *Voice.choices],
         widget=forms.RadioSelect,
         required=False,
         template_name=ASKED,

@@ -1,4 +1,4 @@
-"""Rows of participation, by noun."""
+"""Wishes of families and what became of them; days that develop the house together."""
 
 from koivu.participation.models.day import (
     FOR_FAMILIES,
@@ -18,17 +18,28 @@ from koivu.participation.models.help import (
     ChildCareAsked,
     LanguageAsked,
 )
-from koivu.participation.models.idea import LONGEST_IDEA, CameToDay, Idea, Who, Whose
+from koivu.participation.models.idea import LONGEST_IDEA, CameToDay, Idea, Voice, Who
+from koivu.participation.models.wish import (
+    LONGEST,
+    Came,
+    Owner,
+    Whose,
+    Wish,
+    WishAnswer,
+    WishTray,
+)
 
 __all__ = [
     "CARE_AGES",
     "CHILD_CARE",
     "FOR_FAMILIES",
+    "LONGEST",
     "LONGEST_IDEA",
     "MOST_THEMES",
     "Answered",
     "Arranged",
     "AskedQuerySet",
+    "Came",
     "CameToDay",
     "ChildCareAsked",
     "DayNeed",
@@ -38,6 +49,11 @@ __all__ = [
     "Idea",
     "LanguageAsked",
     "Need",
+    "Owner",
+    "Voice",
     "Who",
     "Whose",
+    "Wish",
+    "WishAnswer",
+    "WishTray",
 ]

@@ -15,7 +15,7 @@ YEARS_KEPT = 2
 LONGEST_IDEA = 300
 
 
-class Whose(models.TextChoices):
+class Voice(models.TextChoices):
     """In which role an idea was told; blank: not said."""
 
     FAMILY = "family", _("A family’s")
@@ -46,7 +46,7 @@ class Idea(Screened):
     theme = models.ForeignKey(
         DayTheme, models.SET_NULL, null=True, blank=True, related_name="ideas"
     )
-    whose = models.CharField(max_length=10, choices=Whose, blank=True)
+    whose = models.CharField(max_length=10, choices=Voice, blank=True)
     text = models.CharField(_("idea"), max_length=LONGEST_IDEA)
 
     objects = IdeaQuerySet.as_manager()

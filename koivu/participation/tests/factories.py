@@ -1,64 +1,38 @@
-"""Develop-together days for tests."""
+"""Wishes for tests, made as they are made: sent, then the half-day ends."""
 
-from datetime import date, datetime, time
+from datetime import datetime, timedelta
 
-from koivu.core import clock
-from koivu.core.random_keys import new_key
-from koivu.participation.actions.days import Hours, answer_needs, open_to_all, plan_day
-from koivu.participation.models import ChildCareAsked, DevelopDay, Idea, Need
+from django.test import Client
+
+from koivu.accounts.models import User
+from koivu.core.document_codes import new_code
+from koivu.core.random_keys import key_of
+from koivu.participation.actions import Wished, settle_wishes, take_wish
+from koivu.participation.actions.wishes import PURPOSE
+from koivu.participation.models import Came, Wish
 from koivu.places.models import Place
-from koivu.places.tests.factories import A_MONDAY, A_MORNING
-
-THEMES = ("Kohtaaminen", "Liikunta ja hyvinvointi", "Ruoka", "Pienimmät")
+from koivu.places.tests.factories import A_MORNING
 
 
-def make_day(
+def make_wish(
     place: Place,
-    day: date = A_MONDAY,
+    text: str = "Junarata takaisin",
     *,
+    language: str = "fi",
+    whose: str = "",
+    came: str = Came.PAGE,
+    code: str = "",
     at: datetime = A_MORNING,
-    themes: tuple[str, ...] = THEMES,
-    is_open: bool = True,
-    slug: str = "",
-) -> DevelopDay:
-    """Return a day of 13–16 with themes, its checklist answered and open to all."""
-    texts = {"about": {"fi": "Miten kohtaamme?"}, "where": {"fi": "Kellarissa"}}
-    texts |= {f"theme_{number}": {"fi": text} for number, text in enumerate(themes, start=1)}
-    at = min(at, clock.at(day, time(8)))
-    hours = Hours(day, time(13), time(16))
-    planned = plan_day(None, place, hours, texts, by=None, at=at)
-    if slug:
-        planned.slug = slug
-        planned.save()
-    if is_open:
-        answer_needs(planned, dict.fromkeys(Need.values, ("yes", "")), by=None, at=at)
-        open_to_all(planned, by=None, at=at)
-    return planned
+) -> Wish:
+    """Wish, and let the half-day end; the place needs a professional who reads."""
+    code = code or new_code()
+    take_wish(place, Wished(text, language, code, whose, came), said=None, at=at)
+    settle_wishes(at + timedelta(hours=13))
+    return Wish.objects.get(pk=key_of(PURPOSE, code))
 
 
-def make_idea(day: DevelopDay, text: str = "Joogaa aamuisin", theme: int = 1, **facts) -> Idea:
-    """Return an idea of a day, as it stands when it has come."""
-    row = Idea(key=new_key(), day=day, theme=day.themes.filter(number=theme).first(), text=text)
-    row.sent_at = clock.at(day.date, day.starts)
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.save()
-    return row
-
-
-def make_care_asked(day: DevelopDay, **ages: int) -> ChildCareAsked:
-    """Return a request for child care: of one baby unless more is said."""
-    return ChildCareAsked.objects.create(key=new_key(), day=day, **(ages or {"aged_0": 1}))
-
-
-# Inside a running house, after its place and its professional are there.
-A_DAY_NOW = """
-from datetime import time
-from koivu.core import clock
-from koivu.participation.tests.factories import make_day
-from koivu.places.models import Place
-day = make_day(Place.objects.get(slug="talo"), clock.today())
-day.starts, day.ends = time(0), time(23, 59)
-day.save()
-print(day.slug, day.code)
-"""
+def signed_in(user: User) -> Client:
+    """Return a browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client

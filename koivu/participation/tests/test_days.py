@@ -10,7 +10,7 @@ from koivu.core import clock
 from koivu.participation.actions.themes import write_of_theme
 from koivu.participation.days import words_of_year
 from koivu.participation.models import DevelopDay, Need
-from koivu.participation.tests.factories import make_day
+from koivu.participation.tests.day_factories import make_day
 from koivu.partners.tests.factories import make_organisation, make_worker
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place
 

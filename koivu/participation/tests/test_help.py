@@ -8,7 +8,7 @@ from koivu.core import clock
 from koivu.core.retention import carry_out
 from koivu.participation.helping import things_of
 from koivu.participation.models import Arranged, ChildCareAsked, LanguageAsked
-from koivu.participation.tests.factories import make_day
+from koivu.participation.tests.day_factories import make_day
 from koivu.participation.views.help import damper
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_coordinator, make_place
 

@@ -6,7 +6,7 @@ import pytest
 
 from koivu.core import clock
 from koivu.participation.models import CameToDay, Idea
-from koivu.participation.tests.factories import make_day, make_idea
+from koivu.participation.tests.day_factories import make_day, make_idea
 from koivu.partners.tests.factories import make_organisation, make_worker
 from koivu.places.models import Role
 from koivu.places.tests.factories import A_MONDAY, make_coordinator, make_place, make_role

@@ -8,16 +8,18 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
+from koivu.accounts.adapter import where_from
 from koivu.core import clock, pages
 from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Reason, Refused
+from koivu.core.wrong_tries import may_try_again
 from koivu.participation.actions.ideas import is_code, send_idea
 from koivu.participation.days import open_day, told
 from koivu.participation.forms.idea import LONGEST_ID, IdeaForm
 from koivu.participation.helping import arranged_of
-from koivu.participation.models import DevelopDay, Whose
+from koivu.participation.models import DevelopDay, Voice
 from koivu.participation.rules.days import has_been
 from koivu.participation.rules.ideas import IdeaRefusal, takes_ideas
 from koivu.places.finding import public_place
@@ -26,6 +28,7 @@ from koivu.programme.permissions import is_read_by_a_professional
 
 # A room full of phones at once, and then one every other second: nobody asks whose they are.
 damper = Damper(burst=100, pause=2.0)
+CODES = "code_of_a_day"
 
 
 @login_not_required
@@ -72,11 +75,16 @@ def day_worker(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _ask(request: HttpRequest, place: Place, day: DevelopDay, now: datetime) -> HttpResponse:
     context = _idea_context(request, place, day, now)
-    is_wrong = bool(context["code"]) and not context["knows"]
-    if is_wrong:
+    status = 200
+    if context["code"] and not context["knows"]:
         context["refusal"] = IdeaRefusal.WRONG_CODE.label
-    status = 422 if is_wrong else 200
+        status = _status_of_a_wrong_code(request, now)
     return kept_nowhere(render(request, "participation/idea.html", context, status=status))
+
+
+def _status_of_a_wrong_code(request: HttpRequest, now: datetime) -> int:
+    """Count a wrong try: whoever guesses is slowed down, and reads the same either way."""
+    return 422 if may_try_again(CODES, where_from(request), now) else 429
 
 
 def _idea_context(
@@ -88,7 +96,7 @@ def _idea_context(
         "knows": is_code(day, code),
         "takes": takes_ideas(day, now),
         "is_read": is_read_by_a_professional(place, today=now.date()),
-        "whose": Whose.choices,
+        "whose": Voice.choices,
     }
 
 
@@ -114,8 +122,10 @@ def _refused(
     request: HttpRequest, place: Place, day: DevelopDay, now: datetime, reason: Reason
 ) -> HttpResponse:
     status = 429 if reason == IdeaRefusal.ENOUGH else 422
+    if reason == IdeaRefusal.WRONG_CODE:
+        status = _status_of_a_wrong_code(request, now)
     if _is_a_device(request):
-        told_so = "wait" if status == 429 else "refused"
+        told_so = "wait" if reason == IdeaRefusal.ENOUGH else "refused"
         answer = JsonResponse({"status": told_so, "reason": reason.value})
         answer.status_code = 429 if status == 429 else 200
         return kept_nowhere(answer)

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("participation", "0001_wish_and_answer"),
         ("places", "0014_know_where_decisions_are_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participation", "0002_ideas_and_groups_of_a_day"),
+        ("participation", "0003_ideas_and_groups_of_a_day"),
     ]
 
     operations = [

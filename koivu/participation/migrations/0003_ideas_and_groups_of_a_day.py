@@ -8,7 +8,7 @@ import koivu.core.random_keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participation", "0001_develop_together"),
+        ("participation", "0002_develop_together"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ import koivu.core.random_keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participation", "0003_themes_go_to_the_house_meeting"),
+        ("participation", "0004_themes_go_to_the_house_meeting"),
     ]
 
     operations = [
