@@ -65,6 +65,7 @@ PUBLIC_PAGES = {
     "feedback_worker",
     "recording",
     "develop_day",
+    "develop_days",
     "day_ask",
     "day_idea",
     "day_worker",

@@ -61,6 +61,7 @@ feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
 recording         GET   200/200/404  *  *  *  *  *
+develop_days      GET   200/200/404  *  *  *  *  *
 develop_day       GET   200/200/404  *  *  *  *  *
 day_ask           GET   200/200/404  *  *  *  *  *
 day_ask           POST  422/422/404  *  *  *  *  *

@@ -101,6 +101,7 @@ def open_to_all(day: DevelopDay, *, by: User | None, at: datetime) -> None:
     is_over = has_been(day, at.date())
     if refusal := why_not_open(_answered(day), _told(day), is_over=is_over):
         raise Refused(refusal)
+    Place.objects.filter(pk=day.place_id).update(has_develop_days=True)
     _set(day, "develop_day.opened", by=by, at=at, opened_at=day.opened_at or at)
 
 

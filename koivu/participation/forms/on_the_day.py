@@ -90,7 +90,7 @@ class PileForm(forms.Form):
         label=_("Theme"), coerce=int, widget=forms.RadioSelect, template_name=ASKED
     )
     whose = forms.ChoiceField(
-        label=_("Voice ideas?"),
+        label=_("Whose ideas?"),
         choices=[("", _("Not said")), *Voice.choices],
         widget=forms.RadioSelect,
         required=False,

@@ -63,6 +63,8 @@ def test_a_worker_plans_a_day_and_opens_it_when_every_line_is_answered(client, p
     assert "Miten kohtaamme toisemme?" in read and "13–16.30" in read and "Liikunta" in read
     assert "Leila" not in read and read.count("#closed") == 1
     assert [one.number for one in day.themes.all()] == [1, 2]
+    today, every_day = client.get("/fi/talo/"), client.get("/fi/talo/days/").content.decode()
+    assert b"/fi/talo/days/" in today.content and invitation in every_day
     assert client.post(f"{page}needs/", half).status_code == 422
     assert (
         client.post(f"{page}plan/", {**PLANNED, "theme_1_fi": "", "theme_2_fi": ""}).status_code

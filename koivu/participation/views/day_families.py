@@ -14,6 +14,7 @@ from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Reason, Refused
+from koivu.core.words import NO_WORDS
 from koivu.core.wrong_tries import may_try_again
 from koivu.participation.actions.ideas import is_code, send_idea
 from koivu.participation.days import open_day, told
@@ -28,7 +29,29 @@ from koivu.programme.permissions import is_read_by_a_professional
 
 # A room full of phones at once, and then one every other second: nobody asks whose they are.
 damper = Damper(burst=100, pause=2.0)
+MOST_SHOWN = 24  # six years of four
 CODES = "code_of_a_day"
+
+
+@login_not_required
+@require_safe
+def develop_days(request: HttpRequest, slug: str) -> HttpResponse:
+    """The days of a place that are open to all: those to come, and where others have led."""
+    place, now = public_place(slug), clock.now()
+
+    def make() -> pages.Made:
+        rows = DevelopDay.objects.open_to_families(place).prefetch_related("wordings")
+        context = {
+            "place": place,
+            "page": "days",
+            "today": now.date(),
+            "path": request.path,
+            "days": [(one, one.words.get("about", NO_WORDS)) for one in rows[:MOST_SHOWN]],
+        }
+        body = render_to_string("participation/days.html", context)
+        return pages.Made(place.version, clock.midnight_after(now.date()), body.encode())
+
+    return pages.answer(request, place.version, now, make)
 
 
 @login_not_required
