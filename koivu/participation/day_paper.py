@@ -13,7 +13,7 @@ from koivu.core.documents import Printable, typeset
 from koivu.core.pictograms import pictograms
 from koivu.core.public_words import SAFETY
 from koivu.core.qr import qr_code
-from koivu.core.templatetags.koivu import full_day
+from koivu.core.templatetags.koivu import full_day, listed
 from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
 from koivu.participation.days import Theme, Told, address_of
@@ -84,7 +84,15 @@ def _result(told: Told, language: str) -> Mapping[str, Printable]:
         "thanks": _(
             "The day has been. Thank you to everybody who was there! This is where it leads."
         ),
-        "themes": [{"words": _said(one.words, language), "rows": rows(one)} for one in told.themes],
+        "hands": _("Show of hands"),
+        "themes": [
+            {
+                "words": _said(one.words, language),
+                "hands": listed(f"{label} {many}" for label, many in one.row.hands),
+                "rows": rows(one),
+            }
+            for one in told.themes
+        ],
         "icons": pictograms("leaf-whole"),
         "by_phone": _("Read more with your phone"),
     }
@@ -100,7 +108,7 @@ KINDS: Mapping[str, Callable[[Told, str], Mapping[str, Printable]]] = {
 def _frame(told: Told, language: str) -> dict[str, Printable]:
     place = told.day.place
     address = address_of(told.day, language)
-    heading = _("Develop-together day")
+    heading = str(told.day.get_kind_display())
     return {
         "lang": html_lang(language),
         "dir": _direction(language),

@@ -148,7 +148,7 @@ def texts_to_share(told: Told, today: date) -> list[tuple[str, str]]:
 def _to_tell_back(told: Told, language: str) -> str:
     with override(language):
         parts = [
-            f"{told.day.place.name}: {_('Develop-together day')} {full_day(told.day.date)}.",
+            f"{told.day.place.name}: {told.day.get_kind_display()} {full_day(told.day.date)}.",
             _("The day has been. Thank you to everybody who was there! This is where it leads."),
             address_of(told.day, language),
         ]
@@ -159,7 +159,7 @@ def _to_share(told: Told, language: str) -> str:
     with override(language):
         there = [str(one.need.label) for one in told.for_families if one.is_there]
         parts = [
-            f"{told.day.place.name}: {_('Develop-together day')}.",
+            f"{told.day.place.name}: {told.day.get_kind_display()}.",
             f"{full_day(told.day.date)} {told.hours}.",
             str(told.about),
             f"{_('There is')}: {listed(there)}." if there else "",

@@ -19,6 +19,7 @@ from koivu.participation.models import (
     DayTheme,
     DayWording,
     DevelopDay,
+    Gathering,
     Need,
 )
 from koivu.participation.rules.days import DayRefusal, has_been, why_not_open
@@ -55,13 +56,16 @@ def plan_day(
     hours: Hours,
     texts: Texts,
     *,
+    kind: Gathering = Gathering.DAY,
     by: User | None,
     at: datetime,
 ) -> DevelopDay:
     """Plan a new day, or change one; `texts` are {field: {language: text}}."""
     take_turn(place.pk)
     is_new = day is None
-    day = day or DevelopDay(place=place, slug=_free_slug(place, hours.date), code=_new_code())
+    day = day or DevelopDay(
+        place=place, kind=kind, slug=_free_slug(place, hours.date), code=_new_code()
+    )
     day.date, day.starts, day.ends = hours.date, hours.starts, hours.ends
     day.full_clean()
     day.save()

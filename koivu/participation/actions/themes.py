@@ -28,6 +28,22 @@ def write_of_theme(theme: DayTheme, texts: Texts, *, by: User | None, at: dateti
 
 
 @transaction.atomic
+def count_hands(
+    theme: DayTheme,
+    hands: tuple[int | None, int | None, int | None],
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Keep how many hands were for, against and unsure; never whose."""
+    take_turn(theme.day.place_id)
+    theme.hands_for, theme.hands_against, theme.hands_unsure = hands
+    theme.save(update_fields=["hands_for", "hands_against", "hands_unsure"])
+    journal.record("develop_day.hands", theme.day, by=by, at=at, place_id=theme.day.place_id)
+    mark_changed(theme.day.place, at=at)
+
+
+@transaction.atomic
 def take_up_theme(theme: DayTheme, on: date, *, decided: str = "") -> None:
     """A house meeting has spoken of a theme, and has agreed something, if it has."""
     theme.taken_up_on = on

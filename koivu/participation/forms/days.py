@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import DayField, HoursField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, HoursField, PlainTextField
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
 from koivu.participation.actions.days import Hours
-from koivu.participation.models import MOST_THEMES, Answered, DevelopDay, Need
+from koivu.participation.models import MOST_THEMES, Answered, DevelopDay, Gathering, Need
 
 THEMES = [f"theme_{number}" for number in range(1, MOST_THEMES + 1)]
 
@@ -21,16 +21,30 @@ class DayForm(WordingsForm):
         "where": (_("Where is it?"), _("“In the basement, way in from the yard”")),
         **dict.fromkeys(THEMES, (_("Theme, and a station of its own"), "")),
     }
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=Gathering, widget=forms.RadioSelect, template_name=ASKED
+    )
     date = DayField(label=_("Day"))
     starts = HoursField(label=_("Starts"))
     ends = HoursField(label=_("Ends"))
-    field_order = ["date", "starts", "ends"]
+    field_order = ["kind", "date", "starts", "ends"]
 
     def __init__(self, *args, day: DevelopDay | None, languages, **kwargs):
         if day:
             kwargs["initial"] = {"date": day.date, "starts": day.starts, "ends": day.ends}
         wordings = day.wordings.all() if day else []
         super().__init__(*args, wordings=wordings, languages=languages, **kwargs)
+        self.fields["kind"].initial = Gathering.DAY
+        if day:  # what people have been invited to stays what it is
+            del self.fields["kind"]
+
+    @property
+    def kind_field(self) -> forms.BoundField:
+        return self["kind"]
+
+    @property
+    def gathering(self) -> Gathering:
+        return Gathering(self.cleaned_data.get("kind", Gathering.DAY))
 
     @property
     def hours(self) -> Hours:

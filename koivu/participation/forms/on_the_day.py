@@ -134,3 +134,24 @@ class ThemeForm(WordingsForm):
         }
         wordings = day.wordings.filter(field__in=list(self.asked))
         super().__init__(*args, wordings=wordings, languages=languages, **kwargs)
+        theme = next(one for one in day.themes.all() if one.number == number)
+        labels = {"for": _("In favour"), "against": _("Against"), "unsure": _("Cannot say")}
+        for name, label in labels.items():
+            self.fields[f"hands_{name}"] = forms.IntegerField(
+                label=label,
+                min_value=0,
+                max_value=MOST_PEOPLE,
+                required=False,
+                initial=getattr(theme, f"hands_{name}"),
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+                template_name=ASKED,
+            )
+
+    @property
+    def hands(self) -> tuple[int | None, int | None, int | None]:
+        said = self.cleaned_data
+        return said["hands_for"], said["hands_against"], said["hands_unsure"]
+
+    @property
+    def hands_changed(self) -> bool:
+        return any(name.startswith("hands_") for name in self.changed_data)

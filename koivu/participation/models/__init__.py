@@ -8,6 +8,7 @@ from koivu.participation.models.day import (
     DayTheme,
     DayWording,
     DevelopDay,
+    Gathering,
     Need,
 )
 from koivu.participation.models.help import (
@@ -46,6 +47,7 @@ __all__ = [
     "DayTheme",
     "DayWording",
     "DevelopDay",
+    "Gathering",
     "Idea",
     "LanguageAsked",
     "Need",

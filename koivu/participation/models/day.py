@@ -15,11 +15,19 @@ MOST_THEMES = 6
 SLUG = r"[a-z0-9][a-z0-9-]*"
 
 
+class Gathering(models.TextChoices):
+    """What people come together for."""
+
+    DAY = "day", _("Develop-together day")
+    MEETING = "meeting", _("Community meeting")
+
+
 class DayQuerySet(models.QuerySet):
     """Days by their place and their year."""
 
     def of_year(self, place: Place, year: int):
-        return self.filter(place=place, date__year=year, is_off=False)
+        of_place = self.filter(place=place, kind=Gathering.DAY)
+        return of_place.filter(date__year=year, is_off=False)
 
     def open_to_families(self, place: Place):
         """Days whose invitation families can read."""
@@ -29,11 +37,16 @@ class DayQuerySet(models.QuerySet):
 class DevelopDay(models.Model):
     """A day on which families, volunteers, workers and the steering group develop the place.
 
+    A community meeting is one, too: its themes are what families want to talk about.
+
     `slug` is its public address, which never changes; `opened_at` is when it was opened to all;
     `code` stands on the wall, so that ideas can be sent; without `groups` nobody goes round.
     """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="develop_days")
+    kind = models.CharField(
+        _("what it is"), max_length=10, choices=Gathering, default=Gathering.DAY
+    )
     slug = models.CharField(max_length=20, validators=[RegexValidator(f"^{SLUG}$")])
     date = models.DateField(_("day"))
     starts = models.TimeField(_("starts"))
@@ -71,6 +84,10 @@ class DevelopDay(models.Model):
         return self.opened_at is not None
 
     @property
+    def is_meeting(self) -> bool:
+        return self.kind == Gathering.MEETING
+
+    @property
     def words(self) -> dict[str, Words]:
         """What is told of it, by field: `about`, `where`, `theme_1` …"""
         return gather(self.wordings.all(), lambda row: 0).get(0, {})
@@ -95,6 +112,9 @@ class DayTheme(models.Model):
     day = models.ForeignKey(DevelopDay, models.CASCADE, related_name="themes")
     number = models.PositiveSmallIntegerField()
     has_owner = models.BooleanField(default=False, editable=False)
+    hands_for = models.PositiveSmallIntegerField(_("in favour"), null=True, blank=True)
+    hands_against = models.PositiveSmallIntegerField(_("against"), null=True, blank=True)
+    hands_unsure = models.PositiveSmallIntegerField(_("cannot say"), null=True, blank=True)
     taken_up_on = models.DateField(null=True, blank=True, editable=False)
     decided = models.TextField(_("what was agreed"), blank=True, editable=False)
 
@@ -111,6 +131,15 @@ class DayTheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day_id}.{self.number}"
+
+    @property
+    def hands(self) -> list[tuple[str, int]]:
+        """Return how many hands were shown; nothing where nobody was asked."""
+        counted = (self.hands_for, self.hands_against, self.hands_unsure)
+        if all(many is None for many in counted):
+            return []
+        labels = (_("In favour"), _("Against"), _("Cannot say"))
+        return [(str(label), many or 0) for label, many in zip(labels, counted, strict=True)]
 
 
 @retention.rule(

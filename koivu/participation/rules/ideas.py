@@ -23,8 +23,13 @@ class IdeaRefusal(Reason):
 
 
 def takes_ideas(day: DevelopDay, at: datetime) -> bool:
-    """Whether ideas are taken at a moment: from the beginning of the day until midnight."""
+    """Whether ideas are taken at a moment: from the beginning of the day until midnight.
+
+    What a community meeting talks about is told beforehand, too, from its opening on.
+    """
     begins = clock.at(day.date, day.starts)
+    if day.is_meeting and day.opened_at:
+        begins = min(begins, day.opened_at)
     return day.is_open and not day.is_off and begins <= at < clock.midnight_after(day.date)
 
 

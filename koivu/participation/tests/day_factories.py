@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from koivu.core import clock
 from koivu.core.random_keys import new_key
 from koivu.participation.actions.days import Hours, answer_needs, open_to_all, plan_day
-from koivu.participation.models import ChildCareAsked, DevelopDay, Idea, Need
+from koivu.participation.models import ChildCareAsked, DevelopDay, Gathering, Idea, Need
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 
@@ -20,13 +20,14 @@ def make_day(
     themes: tuple[str, ...] = THEMES,
     is_open: bool = True,
     slug: str = "",
+    kind: Gathering = Gathering.DAY,
 ) -> DevelopDay:
     """Return a day of 13–16 with themes, its checklist answered and open to all."""
     texts = {"about": {"fi": "Miten kohtaamme?"}, "where": {"fi": "Kellarissa"}}
     texts |= {f"theme_{number}": {"fi": text} for number, text in enumerate(themes, start=1)}
     at = min(at, clock.at(day, time(8)))
     hours = Hours(day, time(13), time(16))
-    planned = plan_day(None, place, hours, texts, by=None, at=at)
+    planned = plan_day(None, place, hours, texts, kind=kind, by=None, at=at)
     if slug:
         planned.slug = slug
         planned.save()

@@ -17,6 +17,7 @@ from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place
 pytestmark = pytest.mark.django_db
 DESK = "/fi/desk/talo/days/"
 PLANNED = {
+    "kind": "day",
     "date": "10.12.2026",
     "starts": "13",
     "ends": "16.30",

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from koivu.core import clock
-from koivu.participation.models import CameToDay, Idea
+from koivu.participation.models import CameToDay, DevelopDay, Gathering, Idea
 from koivu.participation.tests.day_factories import make_day, make_idea
 from koivu.partners.tests.factories import make_organisation, make_worker
 from koivu.places.models import Role
@@ -150,6 +150,25 @@ def test_a_theme_leaves_with_its_owner_and_families_read_what_came(client, day, 
 
     assert "Kaksi perheohjaajaa" in page and "Joogaa kokeillaan" in page
     assert client.get(f"/fi/desk/talo/days/{day.pk}/themes/9/").status_code == 404
+
+
+def test_a_community_meeting_takes_its_agenda_beforehand_and_counts_hands(client, place, now):
+    make_role(place, role=Role.PROFESSIONAL)
+    meeting = make_day(place, A_MONDAY + timedelta(days=9), kind=Gathering.MEETING)
+    page = client.get("/fi/talo/days/2026-1/").content.decode()
+    sent = send(client, meeting, "Puhutaan lauantaista")
+    client.force_login(make_coordinator(place))
+    theme = f"/fi/desk/talo/days/{meeting.pk}/themes/1/"
+    client.post(theme, {"hands_for": "12", "hands_against": "0", "owner_1_fi": "Vapaaehtoiset"})
+    now["now"] = clock.at(meeting.date + timedelta(days=1), time(9))
+    after = client.get("/fi/talo/days/2026-1/").content.decode()
+
+    assert f"?code={meeting.code}" in page and sent.status_code == 200
+    assert Idea.objects.get().text == "Puhutaan lauantaista"
+    assert [many for _label, many in meeting.themes.get(number=1).hands] == [12, 0, 0]
+    assert "12" in after.partition("Kohtaaminen")[2] and send(client, meeting).status_code == 422
+    assert not DevelopDay.objects.of_year(place, 2026).exists()
+    assert client.post(theme, {"hands_for": "-1"}).status_code == 422
 
 
 def test_a_wall_takes_as_many_statements_for_ten_ideas_as_for_one(

@@ -165,7 +165,9 @@ def _plan(
     refusal = ""
     if form.is_bound and form.is_valid():
         try:
-            planned = plan_day(day, place, form.hours, form.words, by=request.user, at=now)
+            planned = plan_day(
+                day, place, form.hours, form.words, kind=form.gathering, by=request.user, at=now
+            )
         except Refused as refused:
             refusal = refused.message
         else:
@@ -184,7 +186,7 @@ def _context(
         "day": day,
         "has_been": has_been(day, now.date()),
         "counts": people_of(counts),
-        "missing": missing_of(counts),
+        "missing": [] if day.is_meeting else missing_of(counts),
         "groups": groups_of(as_told, counts),
         "languages": open_in_order(place),
         "texts": texts_to_share(as_told, now.date()) if day.is_open else [],

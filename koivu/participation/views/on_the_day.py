@@ -13,7 +13,7 @@ from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.participation.actions.days import count_people, go_round
 from koivu.participation.actions.ideas import enter_ideas, move_idea
-from koivu.participation.actions.themes import write_of_theme
+from koivu.participation.actions.themes import count_hands, write_of_theme
 from koivu.participation.days import Told, told
 from koivu.participation.forms.on_the_day import GroupsForm, PeopleForm, PileForm, ThemeForm
 from koivu.participation.groups import counts_of
@@ -94,6 +94,8 @@ def day_theme(request: HttpRequest, slug: str, day_id: int, number: int) -> Http
     form = ThemeForm(posted(request), number=number, day=day, languages=languages)
     if form.is_bound and form.is_valid():
         write_of_theme(theme.row, form.words, by=request.user, at=now)
+        if form.hands_changed:
+            count_hands(theme.row, form.hands, by=request.user, at=now)
         return redirect("day_desk", slug, day_id)
     context |= {"form": form, "theme": theme}
     return with_faults(request, "participation/desk/theme.html", context, form)
