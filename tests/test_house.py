@@ -70,6 +70,11 @@ PUBLIC_PAGES = {
     "feedback_kiosk",
     "feedback_worker",
     "recording",
+    "develop_day",
+    "develop_days",
+    "day_ask",
+    "day_idea",
+    "day_worker",
     "wishes",
     "wish",  # whoever has its receipt reads the answer
     "wish_gone",
@@ -103,6 +108,8 @@ PUBLIC_FORMS = {
     "choose",  # a child chooses between two pictures, as nobody
     "leaf",  # whoever found a short leaf answers, as nobody
     "moment",  # a parent watches a child, as nobody
+    "day_ask",  # a family asks for child care or an interpreter, and says no name
+    "day_idea",  # whoever is at a day tells an idea, as nobody; its code stands on the wall
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
@@ -129,6 +136,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "places.LanguageReading": "who recorded that a reader has accepted a language",
     "evaluation.QuestionWording": "who wrote and who accepted a text",
     "evaluation.RoundWording": "who wrote and who accepted a text",
+    "participation.DayWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",

@@ -66,6 +66,13 @@ feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
 recording         GET   200/200/404  *  *  *  *  *
+develop_days      GET   200/200/404  *  *  *  *  *
+develop_day       GET   200/200/404  *  *  *  *  *
+day_ask           GET   200/200/404  *  *  *  *  *
+day_ask           POST  422/422/404  *  *  *  *  *
+day_idea          GET   200/200/404  *  *  *  *  *
+day_idea          POST  422/422/404  *  *  *  *  *
+day_worker        GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -227,6 +234,36 @@ proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404 
 proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
 proposals_decline  GET   in  405          *            *            *            403
 proposals_decline  POST  in  403/404/403  *            422/404/422  404/422/404  403
+days_desk              GET   in  200/404/200  *  *            404/200/404  403
+day_new                GET   in  200/404/200  *  *            404/200/404  403
+day_new                POST  in  422/404/422  *  *            404/422/404  403
+day_desk               GET   in  200/404/200  *  *            404/200/404  403
+day_plan               GET   in  200/404/200  *  *            404/200/404  403
+day_plan               POST  in  422/404/422  *  *            404/422/404  403
+day_needs              GET   in  200/404/200  *  *            404/200/404  403
+day_needs              POST  in  422/404/422  *  *            404/422/404  403
+day_open               GET   in  405          *  *            *            403
+day_open               POST  in  302/404/302  *  *            404/302/404  403
+day_off                GET   in  405          *  *            *            403
+day_off                POST  in  302/404/302  *  *            404/302/404  403
+day_help               GET   in  200/404/200  *  *            404/200/404  403
+day_help               POST  in  302/404/302  *  *            404/302/404  403
+day_help_add           GET   in  405          *  *            *            403
+day_help_add           POST  in  422/404/422  *  *            404/422/404  403
+day_help_remove        GET   in  405          *  *            *            403
+day_help_remove        POST  in  302/404/302  *  *            404/302/404  403
+day_people             GET   in  200/404/200  *  *            404/200/404  403
+day_people             POST  in  302/404/302  *  *            404/302/404  403
+day_groups             GET   in  200/404/200  *  *            404/200/404  403
+day_groups             POST  in  422/404/422  *  *            404/422/404  403
+day_enter              GET   in  200/404/200  *  *            404/200/404  403
+day_enter              POST  in  422/404/422  *  *            404/422/404  403
+day_wall               GET   in  200/404/200  *  *            404/200/404  403
+day_move               GET   in  405          *  *            *            403
+day_move               POST  in  302/404/302  *  *            404/302/404  403
+day_theme              GET   in  200/404/200  *  *            404/200/404  403
+day_theme              POST  in  302/404/302  *  *            404/302/404  403
+day_paper              GET   in  200/404/200  *  *            404/200/404  403
 desk_wishes            GET   in  200/404/200  *  *            404/200/404  403
 desk_wishes_open       GET   in  405          *  *            *            403
 desk_wishes_open       POST  in  403/404/403  *  302/404/302  404/302/404  403

@@ -28,6 +28,7 @@ from koivu.governance.tests.factories import (
 from koivu.guidance.tests.factories import make_observation
 from koivu.participation.actions.wishes import PURPOSE
 from koivu.participation.models import Wish
+from koivu.participation.tests.day_factories import make_care_asked, make_day, make_idea
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
@@ -161,10 +162,14 @@ def fill(
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
     seat = make_seat(place, of=ours, since=monday, at=early)
+    develop_day = make_day(place, today, at=early, slug=f"paiva-{place.pk}")
     return {
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "develop_day": develop_day,
+        "idea": make_idea(develop_day),
+        "care_asked": make_care_asked(develop_day),
         "wish_code": (wish_code := new_code()),
         "wish": Wish.objects.create(
             key=key_of(PURPOSE, wish_code),

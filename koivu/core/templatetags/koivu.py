@@ -1,7 +1,7 @@
 """How texts, hours and ages are written on pages."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from django import template
@@ -71,7 +71,7 @@ def say(words: Words, quietly: bool = False) -> SafeString | str:
 
 
 @register.filter
-def hours(moment: datetime | None) -> str:
+def hours(moment: datetime | time | None) -> str:
     """Write wall-clock hours as people here do: 9, 9.30; "?" where nobody knows."""
     if moment is None:
         return "?"

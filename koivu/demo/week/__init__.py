@@ -14,6 +14,7 @@ from koivu.demo.week.agreements import what_is_agreed
 from koivu.demo.week.came_true import what_came_true, what_was_moved
 from koivu.demo.week.costs import what_it_costs
 from koivu.demo.week.decisions import what_was_decided
+from koivu.demo.week.develop_days import days_that_develop_it
 from koivu.demo.week.every_day import every_day
 from koivu.demo.week.how_many import how_many_came
 from koivu.demo.week.meetings import when_they_met
@@ -85,4 +86,5 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_steers(house)
     when_they_met(house)
     what_was_decided(house)
+    days_that_develop_it(house)
     return house

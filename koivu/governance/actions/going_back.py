@@ -11,7 +11,8 @@ from koivu.governance.models import AgendaLine, Decision, Source, Telling
 from koivu.guidance.actions import take_up, take_up_observation
 from koivu.guidance.models import Observation, Theme
 from koivu.participation.actions import talk_about_wish
-from koivu.participation.models import Wish
+from koivu.participation.actions.themes import take_up_theme
+from koivu.participation.models import DayTheme, Wish
 from koivu.programme.actions import answer_proposal
 from koivu.programme.models import Answer, Proposal
 from koivu.shifts.actions import settle_half_days
@@ -47,6 +48,15 @@ def tell_taken_up(line: AgendaLine, day: date, *, at: datetime, decided: str = "
         round_ = MomentRound.objects.filter(place=line.place_id, pk=line.subject).first()
         if round_:
             take_up_round(round_, day=day)
+    if line.source == Source.DAYS:
+        theme = DayTheme.objects.filter(day__place=line.place_id, pk=line.subject).first()
+        if theme:
+            take_up_theme(theme, day, decided=decided or _agreed_on(line))
+
+
+def _agreed_on(line: AgendaLine) -> str:
+    """Return what was agreed under a line, each on a line of its own; never whose it is."""
+    return "\n".join(line.agreed.order_by("pk").values_list("what", flat=True))
 
 
 def half_days_of(line: AgendaLine) -> list[tuple[date, Half]]:

@@ -1,6 +1,7 @@
 """On their way: gathered, house meeting, steering group, decided, and back where it began."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -30,7 +31,9 @@ from koivu.governance.tests.factories import make_prepared, make_seat, make_seri
 from koivu.governance.tests.pages import signed_in
 from koivu.governance.tests.test_decisions import NOW
 from koivu.guidance.tests.factories import make_observation
+from koivu.participation.actions.themes import write_of_theme
 from koivu.participation.rules.wishes import MANY_OPEN
+from koivu.participation.tests.day_factories import make_day
 from koivu.participation.tests.factories import make_wish
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
@@ -156,6 +159,25 @@ def test_a_line_with_a_decision_is_not_put_back(place):
 
     made.refresh_from_db()
     assert made.line == line
+
+
+def test_a_theme_with_an_owner_comes_from_its_day_and_goes_back_with_what_was_agreed(place):
+    day = make_day(place, A_MONDAY - WEEK)
+    owned, _without = day.themes.all()[:2]
+    coming = make_day(place, A_MONDAY + WEEK).themes.get(number=1)
+    for theme in (owned, coming):
+        write_of_theme(theme, {"owner_1": {"fi": "Kaksi perheohjaajaa"}}, **NOW)
+    house = meeting_on(place, A_MONDAY)
+    ref = f"days-{owned.pk}"
+    shown = [(one.ref, one.title) for one in agenda_of(house, A_MONDAY)]
+
+    write_minutes(house, Written((Typed(uuid4(), ref, Said("Joogaa kokeillaan")),)), **NOW)
+    end_meeting(house, **NOW)
+
+    owned.refresh_from_db()
+    assert shown == [(ref, "Kohtaaminen")]
+    assert (owned.taken_up_on, owned.decided) == (A_MONDAY, "Joogaa kokeillaan")
+    assert not gathered(place, A_MONDAY)
 
 
 def test_a_wish_goes_to_the_house_and_the_steering_group_and_is_answered(place):
