@@ -157,12 +157,13 @@ def _to_tell_back(told: Told, language: str) -> str:
 
 def _to_share(told: Told, language: str) -> str:
     with override(language):
+        there_is = _("There is")
         there = [str(one.need.label) for one in told.for_families if one.is_there]
         parts = [
             f"{told.day.place.name}: {told.day.get_kind_display()}.",
             f"{full_day(told.day.date)} {told.hours}.",
             str(told.about),
-            f"{_('There is')}: {listed(there)}." if there else "",
+            f"{there_is}: {listed(there)}." if there else "",
             address_of(told.day, language),
         ]
         return " ".join(part for part in parts if part)
