@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from koivu.evaluation.actions import (
+    LeafSaid,
     Watched,
     keep_method_form,
     plan_round,
     take_moment,
     tell_changes,
 )
-from koivu.evaluation.models import ChildAge, MethodForm, MomentRound
+from koivu.evaluation.models import Asked, ChildAge, Knows, MethodForm, MomentRound
 from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
@@ -24,6 +25,14 @@ def make_moment_round(
 ) -> MomentRound:
     """Return a round of two weeks."""
     return plan_round(place, first, last or first + timedelta(days=13), by=None, at=at)
+
+
+def watched(age: ChildAge = ChildAge.TODDLER, **texts: str) -> Watched:
+    return Watched(age, texts)
+
+
+def leaf_said(knows: Knows | None = None, **texts: str) -> LeafSaid:
+    return LeafSaid(knows, {Asked(name): text for name, text in texts.items()})
 
 
 def watch(
