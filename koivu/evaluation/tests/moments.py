@@ -58,7 +58,7 @@ def change(round_: MomentRound, *texts: str, at: datetime = A_MORNING) -> None:
 
 
 def make_changed_round(place: Place, first: date = A_MONDAY, at: datetime = A_MORNING):
-    """Return a round because of which something was changed."""
-    round_ = make_moment_round(place, first, at=at)
+    """Return the round of a day, because of which something was changed."""
+    round_ = place.moment_rounds.on(first).first() or make_moment_round(place, first, at=at)
     change(round_, "Junarata tuli takaisin", at=at)
     return round_
