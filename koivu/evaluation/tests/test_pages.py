@@ -186,5 +186,5 @@ def test_the_tablet_asks_in_the_open_languages_and_leads_nowhere_else(client, qu
 
 def test_the_page_takes_few_statements(client, question, professional, django_assert_num_queries):
     pages.forget_pages()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(PAGE)
