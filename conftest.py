@@ -95,6 +95,23 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left_out)
         away = {id(item) for item in left_out}
         items[:] = [item for item in items if id(item) not in away]
+    items[:] = _long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _long_first(items, processes):
+    """Each process begins with its part of what takes long, or one has it left over at the end."""
+    long = [item for item in items if _takes_long(item)]
+    quick = [item for item in items if not _takes_long(item)]
+    ordered, share = [], len(items) // processes
+    for turn in range(processes):
+        mine = long[turn::processes]
+        ordered += mine
+        ordered += [quick.pop(0) for _ in quick[: share - len(mine)]]
+    return ordered + quick
+
+
+def _takes_long(item) -> bool:
+    return "journeys" in item.path.parts or item.get_closest_marker("slow") is not None
 
 
 def _has_run(item) -> bool:

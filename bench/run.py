@@ -98,6 +98,9 @@ def of_shifts(monday: date, signed_in: str) -> list[Target]:
     cookie = {"Cookie": f"__Host-koivu={signed_in}; koivu={signed_in}"}
     return [
         Target(BARE_DESK, desk, None, cookie),
+        Target("page of wishes, warm", "/fi/talo/wishes/", 2),
+        Target("page of wishes, caches cleared", "/fi/talo/wishes/", None, FORGET, times=30),
+        Target("wall, warm", "/fi/talo/wall/", 5),
         Target("week of shifts, warm", week, 2, cookie, statements=12, beside=BARE_DESK),
         Target("week of shifts, caches cleared", week, None, cookie | FORGET, times=30),
     ]

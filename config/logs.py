@@ -14,8 +14,8 @@ BEFORE_WRITING: list[Processor] = [
 ]
 
 # The addresses at which families answer the question of the month tell of a child's
-# moment, choose pictures or fill a leaf.
-_ANSWERS = re.compile(r"/(feedback|moment|choose|leaf)/")
+# moment, choose pictures, fill a leaf or wish.
+_ANSWERS = re.compile(r"/(feedback|moment|choose|leaf|wishes)/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)
@@ -52,7 +52,7 @@ class WithoutAnswers(python_logging.Filter):
         """Drop the line of a request of an answer; where a page broke, say only that."""
         if not _ANSWERS.search(record.getMessage()):
             return True
-        record.msg, record.args = "a page of the question broke", ()
+        record.msg, record.args = "a page where families write broke", ()
         return bool(record.exc_info)
 
 

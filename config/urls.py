@@ -35,6 +35,8 @@ urlpatterns += i18n_patterns(
     path("desk/<slug:slug>/leaves/", include("koivu.evaluation.leaf_urls")),
     path("desk/<slug:slug>/moments/", include("koivu.evaluation.moment_urls")),
     path("desk/<slug:slug>/feedback/", include("koivu.evaluation.desk_urls")),
+    path("desk/<slug:slug>/days/", include("koivu.participation.day_desk_urls")),
+    path("desk/<slug:slug>/", include("koivu.participation.desk_urls")),
     path("desk/<slug:slug>/", include("koivu.programme.desk_urls")),
     path("desk/", include("koivu.home.desk_urls")),
     # 2. Public pages with a fixed first word (reserved as slugs of places).
@@ -50,6 +52,8 @@ urlpatterns += i18n_patterns(
     path("", include("koivu.welcome.urls")),
     path("", include("koivu.visits.urls")),
     path("", include("koivu.evaluation.urls")),
+    path("", include("koivu.participation.day_urls")),
+    path("", include("koivu.participation.urls")),
     path("", include("koivu.governance.urls")),
     path("", include("koivu.home.urls")),
 )

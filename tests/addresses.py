@@ -63,7 +63,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "notice_id": things["notice"].pk,
         "theme": "money",
         "observation_id": things["observation"].pk,
-        "kind": "proposal" if name == "duty_read" else "poster",
+        "kind": {"duty_read": "proposal", "day_help_remove": "children"}.get(name, "poster"),
         "run_id": things["run"].pk,
         "book_id": things["book"].pk,
         "mark_id": things["mark"].pk,
@@ -71,6 +71,10 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "source_id": things["feed"].pk,
         "size": "a5",
         "day": things["house_meeting"].date,
+        "day_id": things["develop_day"].pk,
+        "asked_id": things["care_asked"].pk,
+        "idea_id": things["idea"].pk,
+        "day_slug": things["develop_day"].slug,
         "task_id": things["task"].pk,
         "colleague_id": things["colleague"].pk,
         "area_id": things["area"].pk,
@@ -98,7 +102,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "language": "fi",
         "shows": "door",
         "uidb36": "1",
-        "key": "2027-01-11_2027-05-28" if name.startswith("season") else "abc-123",
+        "key": _key(name, things),
         "moment_round_id": things["moment_round"].pk,
         "leaf": "clinic",
         "pk": 1,
@@ -106,7 +110,15 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
     return known[wanted]
 
 
+def _key(name: str, things: dict) -> object:
+    if name.startswith("desk_wish"):
+        return things["wish"].pk
+    return "2027-01-11_2027-05-28" if name.startswith("season") else "abc-123"
+
+
 def _number(name: str, things: dict) -> int:
+    if name == "day_theme":
+        return 1
     if name in ("agreement_approvals", "agreement_remind"):
         return things["waits"].number
     return 2 if name in ON_A_DRAFT else 1
@@ -117,6 +129,8 @@ def _code(name: str, things: dict) -> str:
         return things["moment_round"].choosing.code
     if name == "check":
         return things["waits"].document.code
+    if name == "wish":
+        return things["wish_code"]
     return things["approved"].certificate.code if name.startswith("certificate") else "ar"
 
 

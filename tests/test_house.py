@@ -70,6 +70,17 @@ PUBLIC_PAGES = {
     "feedback_kiosk",
     "feedback_worker",
     "recording",
+    "develop_day",
+    "develop_days",
+    "day_ask",
+    "day_idea",
+    "day_worker",
+    "wishes",
+    "wish",  # whoever has its receipt reads the answer
+    "wish_gone",
+    "wall",
+    "wall_screen",
+    "wishes_worker",
     "proposal_new",
     "proposal",  # whoever has its link reads the answer
     "invitation",
@@ -91,10 +102,14 @@ PUBLIC_FORMS = {
     "door_link",  # its button pairs the first phone on which it is pressed
     "door_counts",  # a paired device sends what it has kept
     "api_counts",  # a device shows its token; no browser sends it by itself
+    "wishes",  # a family wishes, looks up her receipt
+    "wish",  # and takes her wish back
     "proposal_new",  # a family has no account and says no name
     "choose",  # a child chooses between two pictures, as nobody
     "leaf",  # whoever found a short leaf answers, as nobody
     "moment",  # a parent watches a child, as nobody
+    "day_ask",  # a family asks for child care or an interpreter, and says no name
+    "day_idea",  # whoever is at a day tells an idea, as nobody; its code stands on the wall
     "feedback",  # a family answers the question of the month, as nobody
     "check",  # a file is compared, and kept nowhere
     "invitation",  # its button accepts; whoever presses it holds the token
@@ -121,6 +136,7 @@ ROWS_THAT_POINT_AT_AN_ACCOUNT = {
     "places.LanguageReading": "who recorded that a reader has accepted a language",
     "evaluation.QuestionWording": "who wrote and who accepted a text",
     "evaluation.RoundWording": "who wrote and who accepted a text",
+    "participation.DayWording": "who wrote and who accepted a text",
     "places.PlaceWording": "who wrote and who accepted a text",
     "programme.Presence": "a worker who may show her name",
     "shifts.OfferedShift": "who called a shift off, so that she is not asked; gone after the day",

@@ -59,6 +59,7 @@ WALKERS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", WALKERS)
 def test_every_address_answers_as_the_table_says(world, role):
     client, wrong = signed_in(world, role), []

@@ -308,6 +308,7 @@ def test_families_words_are_public(world, asked):
     assert of_ours - public() == set()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(("day", "hour"), MOMENTS)
 def test_words_of_an_invented_week_are_public(day, hour, asked, monkeypatch):

@@ -36,6 +36,8 @@ today             GET   200/200/404  *  *  *  *  *
 first_time        GET   200/200/404  *  *  *  *  *
 screen            GET   200/200/404  *  *  *  *  *
 screen_worker     GET   200/200/404  *  *  *  *  *
+wall              GET   200/200/404  *  *  *  *  *
+wall_screen       GET   200/200/404  *  *  *  *  *
 embed             GET   200/200/404  *  *  *  *  *
 safer_space       GET   200/200/404  *  *  *  *  *
 accessibility     GET   200/200/404  *  *  *  *  *
@@ -55,6 +57,8 @@ door_counts       GET   405          *  *  *  *  *
 door_counts       POST  401/401/404  *  *  *  *  *
 door_link         GET   200/200/404  *  *  *  *  *
 door_link         POST  302/302/404  *  *  *  *  *
+wish_gone         GET   200/200/404  *  *  *  *  *
+wishes_worker     GET   200/200/404  *  *  *  *  *
 choose_thanks     GET   200/200/404  *  *  *  *  *
 leaf_thanks       GET   200/200/404  *  *  *  *  *
 moment_thanks     GET   200/200/404  *  *  *  *  *
@@ -62,6 +66,13 @@ feedback_thanks   GET   200/200/404  *  *  *  *  *
 feedback_kiosk    GET   200/200/404  *  *  *  *  *
 feedback_worker   GET   200/200/404  *  *  *  *  *
 recording         GET   200/200/404  *  *  *  *  *
+develop_days      GET   200/200/404  *  *  *  *  *
+develop_day       GET   200/200/404  *  *  *  *  *
+day_ask           GET   200/200/404  *  *  *  *  *
+day_ask           POST  422/422/404  *  *  *  *  *
+day_idea          GET   200/200/404  *  *  *  *  *
+day_idea          POST  422/422/404  *  *  *  *  *
+day_worker        GET   200/200/404  *  *  *  *  *
 """
 
 # The open API. Its root is no page.
@@ -110,6 +121,10 @@ moment        POST  422/422/404  *  *  *  *  *
 feedback      GET   200/200/404  *  *  *  *  *
 check         POST  422          *  *  *  *  *
 feedback      POST  422/422/404  *  *  *  *  *
+wishes        GET   200/200/404  *  *  *  *  *
+wishes        POST  422/422/404  *  *  *  *  *
+wish          GET   200/200/404  *  *  *  *  *
+wish          POST  200/200/404  *  *  *  *  *
 proposal_new  GET   200/200/404  *  *  *  *  *
 proposal_new  POST  422/200/404  *  *  *  *  *
 """
@@ -219,6 +234,53 @@ proposal_answer    GET   in  200/404/200  403/404/403  200/404/200  404/200/404 
 proposal_answer    POST  in  403/404/403  *            422/404/422  404/422/404  403
 proposals_decline  GET   in  405          *            *            *            403
 proposals_decline  POST  in  403/404/403  *            422/404/422  404/422/404  403
+days_desk              GET   in  200/404/200  *  *            404/200/404  403
+day_new                GET   in  200/404/200  *  *            404/200/404  403
+day_new                POST  in  422/404/422  *  *            404/422/404  403
+day_desk               GET   in  200/404/200  *  *            404/200/404  403
+day_plan               GET   in  200/404/200  *  *            404/200/404  403
+day_plan               POST  in  422/404/422  *  *            404/422/404  403
+day_needs              GET   in  200/404/200  *  *            404/200/404  403
+day_needs              POST  in  422/404/422  *  *            404/422/404  403
+day_open               GET   in  405          *  *            *            403
+day_open               POST  in  302/404/302  *  *            404/302/404  403
+day_off                GET   in  405          *  *            *            403
+day_off                POST  in  302/404/302  *  *            404/302/404  403
+day_help               GET   in  200/404/200  *  *            404/200/404  403
+day_help               POST  in  302/404/302  *  *            404/302/404  403
+day_help_add           GET   in  405          *  *            *            403
+day_help_add           POST  in  422/404/422  *  *            404/422/404  403
+day_help_remove        GET   in  405          *  *            *            403
+day_help_remove        POST  in  302/404/302  *  *            404/302/404  403
+day_people             GET   in  200/404/200  *  *            404/200/404  403
+day_people             POST  in  302/404/302  *  *            404/302/404  403
+day_groups             GET   in  200/404/200  *  *            404/200/404  403
+day_groups             POST  in  422/404/422  *  *            404/422/404  403
+day_enter              GET   in  200/404/200  *  *            404/200/404  403
+day_enter              POST  in  422/404/422  *  *            404/422/404  403
+day_wall               GET   in  200/404/200  *  *            404/200/404  403
+day_move               GET   in  405          *  *            *            403
+day_move               POST  in  302/404/302  *  *            404/302/404  403
+day_theme              GET   in  200/404/200  *  *            404/200/404  403
+day_theme              POST  in  302/404/302  *  *            404/302/404  403
+day_paper              GET   in  200/404/200  *  *            404/200/404  403
+desk_wishes            GET   in  200/404/200  *  *            404/200/404  403
+desk_wishes_open       GET   in  405          *  *            *            403
+desk_wishes_open       POST  in  403/404/403  *  302/404/302  404/302/404  403
+desk_wish_enter        GET   in  200/404/200  *  *            404/200/404  403
+desk_wish_enter        POST  in  422/404/422  *  *            404/422/404  403
+wall_paper             GET   in  200/404/200  *  *            404/200/404  403
+wish_paper             GET   in  200/404/200  *  *            404/200/404  403
+desk_wish              GET   in  200/404/200  *  *            404/200/404  403
+desk_wish              POST  in  200/404/200  *  *            404/200/404  403
+desk_wish_not_now      GET   in  405          *  *            *            403
+desk_wish_not_now      POST  in  403/404/403  *  404          *            403
+desk_wish_step         GET   in  405          *  *            *            403
+desk_wish_step         POST  in  404          *  *            *            403
+desk_wish_join         GET   in  405          *  *            *            403
+desk_wish_join         POST  in  302/404/302  *  *            404/302/404  403
+desk_wish_owner        GET   in  200/404/200  *  *            404/200/404  403
+desk_wish_owner        POST  in  422/404/422  *  *            404/422/404  403
 moments              GET   in  200/404/200  *  *            404/200/404  403
 moment_enter         GET   in  200/404/200  *  *            404/200/404  403
 moment_enter         POST  in  422/404/422  *  *            404/422/404  403

@@ -7,6 +7,7 @@ from koivu.accounts.models import User
 from koivu.accounts.tests.factories import make_user
 from koivu.core import clock
 from koivu.core.document_codes import new_code
+from koivu.core.random_keys import key_of
 from koivu.core.tests.kept import keep
 from koivu.core.words import fingerprint
 from koivu.evaluation.tests.factories import make_question, make_recording
@@ -25,6 +26,9 @@ from koivu.governance.tests.factories import (
     make_task,
 )
 from koivu.guidance.tests.factories import make_observation
+from koivu.participation.actions.wishes import PURPOSE
+from koivu.participation.models import Wish
+from koivu.participation.tests.day_factories import make_care_asked, make_day, make_idea
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
 from koivu.partners.tests.approvals import make_signer, token_of
@@ -158,10 +162,23 @@ def fill(
     for one in (ours, theirs):
         take_area(area, one, by=None, at=early)
     seat = make_seat(place, of=ours, since=monday, at=early)
+    develop_day = make_day(place, today, at=early, slug=f"paiva-{place.pk}")
     return {
         "area": area,
         "cost": make_cost(place, at=early),
         "decision": make_prepared(place, at=early),
+        "develop_day": develop_day,
+        "idea": make_idea(develop_day),
+        "care_asked": make_care_asked(develop_day),
+        "wish_code": (wish_code := new_code()),
+        "wish": Wish.objects.create(
+            key=key_of(PURPOSE, wish_code),
+            place=place,
+            language="fi",
+            text="Junarata takaisin",
+            sent_at=early,
+            reply_by=today + timedelta(days=20),
+        ),
         "story_line": StoryLine.objects.create(place=place, day=today, words="Ovet avattiin"),
         "colleague": colleague,
         "half_page": half_page,

@@ -42,6 +42,9 @@ PUBLIC = {
     "feedback": "/{language}/koivukyla/feedback/",
     "kiosk": "/{language}/koivukyla/feedback/kiosk/",
     "moment": "/{language}/koivukyla/moment/",
+    "develop-day": "/{language}/koivukyla/days/2026-2/",
+    "develop-day-been": "/{language}/koivukyla/days/2026-1/",
+    "develop-day-ask": "/{language}/koivukyla/days/2026-2/ask/",
 }
 # The desk is spoken in staff languages: no Arabic.
 DESK = {
@@ -57,6 +60,14 @@ DESK = {
     "tasks": "/fi/desk/koivukyla/tasks/",
     "meetings": "/fi/desk/koivukyla/meetings/",
     "meeting-day": "/fi/desk/koivukyla/meetings/new/",
+    "develop-days": "/fi/desk/koivukyla/days/",
+    "develop-day": "/fi/desk/koivukyla/days/1/",
+    "develop-day-coming": "/fi/desk/koivukyla/days/2/",
+    "develop-day-plan": "/fi/desk/koivukyla/days/2/plan/",
+    "develop-day-needs": "/fi/desk/koivukyla/days/2/needs/",
+    "develop-day-help": "/fi/desk/koivukyla/days/2/help/",
+    "develop-day-wall": "/fi/desk/koivukyla/days/1/wall/",
+    "develop-day-theme": "/fi/desk/koivukyla/days/1/themes/2/",
     "costs": "/fi/desk/koivukyla/costs/2026/",
     "costs-quarter": "/fi/desk/koivukyla/costs/2026/q4/",
     "costs-new": "/fi/desk/koivukyla/costs/2026/new/",

@@ -10,12 +10,18 @@ unset PORT KOIVU_BASE_URL KOIVU_EMAIL_URL KOIVU_ENV
 unset PYTHONDONTWRITEBYTECODE
 tools/install.sh dev || exit 1
 tools/fetch_for_tests.sh
-workers="${PYTEST_WORKERS:-auto}"
+# One more than there are cores: a test that waits for a browser, a child or PostgreSQL leaves one.
+cores="$(.venv/bin/python -c 'import os; print(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)')"
+workers="${PYTEST_WORKERS:-$((cores + 1))}"
 status=0
 missing=""
 
-# Beside the checks, of which one core is enough for most.
-.venv/bin/python -m koivu.core.tests.template_database &
+# Beside the checks, of which one core is enough for most: what every process of the tests would
+# do by itself, migrating a database and compiling all tests.
+{
+    .venv/bin/python -m koivu.core.tests.template_database
+    .venv/bin/pytest --collect-only -q >/dev/null 2>&1
+} &
 tools/check.sh --without-tests || status=1
 wait
 
@@ -26,7 +32,14 @@ echo "== SQLite"
 env -u KOIVU_DATABASE_URL .venv/bin/pytest -n "$workers" --dist worksteal "$@" || status=1
 
 echo "== PostgreSQL"
-KOIVU_SECOND_LEG=1 tools/with_postgres.sh .venv/bin/pytest -n "$workers" --dist worksteal "$@"
+# The database is migrated while the tests are collected.
+KOIVU_SECOND_LEG=1 tools/with_postgres.sh sh -c '
+    .venv/bin/python -m koivu.core.tests.template_database &
+    .venv/bin/pytest "$@"
+    status=$?
+    wait
+    exit $status
+' sh -n "$workers" --dist worksteal "$@"
 case $? in
 0) ;;
 69) missing="$missing, the suite on PostgreSQL (package postgresql)" ;;

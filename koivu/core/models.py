@@ -258,3 +258,33 @@ class KeptDocument(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class TryBucketQuerySet(models.QuerySet):
+    def before(self, moment: datetime):
+        return self.filter(since__lt=moment)
+
+
+@retention.rule(
+    what=_("How often wrong codes were tried from networks that share a bucket; no address"),
+    kept_for=_("two days"),
+    basis=_("So that nobody guesses a code."),
+    expired=lambda today: TryBucket.objects.before(retention.start_of(today - timedelta(days=1))),
+)
+class TryBucket(models.Model):
+    """How many wrong tries are left of a bucket of networks (`core/wrong_tries.py`)."""
+
+    purpose = models.CharField(max_length=20)
+    bucket = models.IntegerField()
+    left = models.FloatField()
+    since = models.DateTimeField()
+
+    objects = TryBucketQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["purpose", "bucket"], name="a_bucket_drips_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.bucket}"

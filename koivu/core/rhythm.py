@@ -13,6 +13,8 @@ from typing import Protocol
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.checked_at_once import CheckedAtOnce
+
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 LAST = -1
@@ -134,7 +136,7 @@ def rhythm_of(row) -> Rhythm:
     )
 
 
-class RhythmFields(models.Model):
+class RhythmFields(CheckedAtOnce):
     """The columns of a rhythm, for every row that repeats."""
 
     repeats = models.CharField(_("repeats"), max_length=15, choices=Repeats, default=Repeats.WEEKLY)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_noop, override
 
 from koivu.core import clock
 from koivu.core.documents import Printable, typeset
+from koivu.core.half_days import Half
 from koivu.core.pictograms import pictograms
 from koivu.core.qr import qr_code
 from koivu.core.templatetags.look import html_lang
 from koivu.evaluation.changes import Changed
 from koivu.evaluation.leaves import QUESTIONS, asks_knows
-from koivu.evaluation.models import ChildAge, Half, Knows, Leaf
+from koivu.evaluation.models import ChildAge, Knows, Leaf
 from koivu.evaluation.pairs import pairs_of
 from koivu.evaluation.paper import TEMPLATES, direction, safety, said
 from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE, TOLD
@@ -96,7 +97,7 @@ def cards_paper(place: Place, language: str) -> bytes:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with override(language):
-        pairs = [
+        pairs: list[Printable] = [
             {name: {"icon": one.icon, "word": one.word} for name, one in pair.sides}
             for pair in pairs_of()
         ]

@@ -1,18 +1,16 @@
 """What a month, a half-day and a block are, and which answers are taken."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.core.refusals import Reason
-from koivu.evaluation.models import Block, Half, Question
+from koivu.evaluation.models import Block, Question
 
 ROUNDS_A_YEAR = 2  # of child's moments (R10); fewer are told and none is forced
 FEWEST_SHOWN = 5  # answers that are shown together
-LATEST = timedelta(days=21)  # a device that was without a network for longer has a wrong clock
 LONGEST_WORD = 300
 SMILES: Mapping[int, tuple[int, ...]] = {3: (5, 3, 1), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
 
@@ -26,32 +24,6 @@ class AnswerRefusal(Reason):
     NO_WORDS = "no_words", _("Words are not taken here: tell us at the place.")
     TOO_LONG = "too_long", _("This is too long. Say it shorter.")
     ENOUGH = "enough", _("So many answers have come that we take no more for now.")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class HalfDay:
-    """A day and its half; ordered as time goes."""
-
-    day: date
-    half: Half
-
-    @classmethod
-    def of(cls, moment: datetime) -> "HalfDay":
-        """Return the half-day of a moment, by the clock on a Finnish wall."""
-        wall = moment.astimezone(clock.HELSINKI)
-        return cls(wall.date(), Half.AM if wall.hour < 12 else Half.PM)
-
-    @property
-    def begins(self) -> datetime:
-        return clock.at(self.day, time(0 if self.half == Half.AM else 12))
-
-
-def believed(said: HalfDay | None, now: datetime) -> HalfDay:
-    """Return the half-day that a device tells; the present one if its clock cannot be right."""
-    here = HalfDay.of(now)
-    if said is None or said > here or said.day < here.day - LATEST:
-        return here
-    return said
 
 
 def month_of(day: date) -> date:

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from koivu.core.schedule import daily_at
-from koivu.evaluation.actions import leave_no_trace, settle
+from koivu.core.trays import leave_no_trace
+from koivu.evaluation.actions import settle
 
 
 @daily_at("12:01")

@@ -18,6 +18,7 @@ from koivu.governance.models import (
     Source,
 )
 from koivu.guidance.models import Observation
+from koivu.participation.board import words_of
 from koivu.places.models import Place
 
 
@@ -119,12 +120,15 @@ def _matter(row: AgendaLine) -> Matter:
 
 
 def _observed(place: Place, matters: Iterable[Matter]) -> dict[str, str]:
-    """Return what days showed by its key; what has had its time is not copied anywhere."""
-    keys = [int(one.subject) for one in matters if one.source == Source.SEEN]
-    if not keys:
-        return {}
-    rows = Observation.objects.filter(place=place, pk__in=keys)
-    return {str(pk): text for pk, text in rows.values_list("pk", "text")}
+    """Return what days showed and what was wished by their keys; it is not copied anywhere."""
+    matters = list(matters)
+    seen = [int(one.subject) for one in matters if one.source == Source.SEEN]
+    found = {}
+    if seen:
+        rows = Observation.objects.filter(place=place, pk__in=seen)
+        found = {str(pk): text for pk, text in rows.values_list("pk", "text")}
+    wished = [int(one.subject) for one in matters if one.source == Source.WISH]
+    return found | words_of(place, wished) if wished else found
 
 
 def _of_matter(matter: Matter, place: Place, texts: dict[str, str]) -> LineShown:

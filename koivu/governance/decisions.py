@@ -17,6 +17,7 @@ from koivu.governance.models import (
     Stage,
     StoryLine,
 )
+from koivu.participation.models import Wish
 from koivu.places.models import Place
 from koivu.places.permissions import can_coordinate
 from koivu.programme.actions.proposals import shown_text
@@ -110,9 +111,10 @@ class GoesBack:
 
     season: str = ""
     proposals: tuple[tuple[int, str], ...] = ()
+    wish: str = ""  # the key of one that waits for its answer
 
     def __bool__(self) -> bool:
-        return bool(self.season or self.proposals)
+        return bool(self.season or self.proposals or self.wish)
 
 
 def goes_back(decision: Decision, user: User, today: date) -> GoesBack:
@@ -125,6 +127,9 @@ def goes_back(decision: Decision, user: User, today: date) -> GoesBack:
         season = read_season(origin.subject)
         drafts = drafts_of(board_of(place, today, drafts=True), season) if season else ()
         return GoesBack(season=origin.subject if drafts else "")
+    if origin.source == Source.WISH:
+        waits = Wish.objects.of(place).open().filter(pk=origin.subject).exists()
+        return GoesBack(wish=origin.subject if waits else "")
     if origin.source != Source.PROPOSALS:
         return GoesBack()
     rows = Proposal.objects.filter(place=place).waiting()[:MOST_PREPARED]

@@ -9,11 +9,14 @@ from django.db.models import QuerySet
 from koivu.core.kept_query import KeptQuery
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
+from koivu.core.words import NO_WORDS
 from koivu.evaluation.house import rounds_for_the_house
 from koivu.governance.models import AgendaLine, Body, Meeting, Source
 from koivu.guidance.house import brought
 from koivu.guidance.models import Observation
 from koivu.guidance.rules import LOOKED_BACK
+from koivu.participation.models import DayTheme, Wish
+from koivu.participation.rules.wishes import MANY_OPEN
 from koivu.places.models import Place
 from koivu.programme.board import board_of
 from koivu.programme.models import Proposal
@@ -21,6 +24,7 @@ from koivu.programme.seasons import drafts_of, seasons_of
 from koivu.shifts.week import week_of_shifts
 
 WEEKS_AHEAD = 4
+DAYS_LOOKED_BACK = 26 * WEEK  # what nobody has taken up in half a year waits on its own page
 MOST_SEEN = 20  # of what days showed, the oldest first; the rest waits on its own page
 
 
@@ -45,12 +49,16 @@ def waiting_for(meeting: Meeting, today: date) -> list[Matter]:
 
 def gathered(place: Place, today: date) -> list[Matter]:
     """Return what waits for the next house meeting, in a bounded number of statements."""
+    wishes = list(_WISHES.rows(place.pk))
     return [
+        *_many_wishes(wishes),
         *_brought(place, today),
+        *_wishes(wishes),
         *_uncovered(place, today),
         *_drafts(place, today),
         *_proposals(place),
         *_moments(place, today),
+        *_themes(place, today),
     ]
 
 
@@ -112,6 +120,39 @@ def _proposals(place: Place) -> Iterator[Matter]:
         yield Matter(Source.PROPOSALS, facts={"many": many})
 
 
+def _themes(place: Place, today: date) -> Iterator[Matter]:
+    """Themes that left a develop-together day with their owners."""
+    waits = [pk for (pk,) in _THEMES.rows(place.pk, today - DAYS_LOOKED_BACK, today)]
+    if not waits:
+        return
+    rows = DayTheme.objects.filter(pk__in=waits).select_related("day")
+    for theme in rows.prefetch_related("day__wordings").order_by("day__date", "number"):
+        words = theme.day.words.get(f"theme_{theme.number}", NO_WORDS)
+        facts = {"day": theme.day_id, "date": str(theme.day.date), "words": {**words.by_language}}
+        yield Matter(Source.DAYS, str(theme.pk), facts)
+
+
+def _waiting_themes(place: int, since: date, today: date) -> QuerySet:
+    return DayTheme.objects.for_the_house(place, since, today).values_list("pk")
+
+
+def _many_wishes(wishes: list) -> Iterator[Matter]:
+    """Where very many are open, answering them is the first thing of the meeting."""
+    if len(wishes) >= MANY_OPEN:
+        yield Matter(Source.WISHES, facts={"many": len(wishes)})
+
+
+def _wishes(wishes: list) -> Iterator[Matter]:
+    """Those that somebody has brought to the meeting, by name of none."""
+    for key, is_brought in wishes:
+        if is_brought:
+            yield Matter(Source.WISH, str(key))
+
+
+def _open_wishes(place: int) -> QuerySet:
+    return Wish.objects.of(place).open().may_be_seen().values_list("pk", "is_brought")
+
+
 def _moments(place: Place, today: date) -> Iterator[Matter]:
     """How many moments of a round have been read, and no word of them."""
     for one in rounds_for_the_house(place, today):
@@ -124,4 +165,6 @@ def _waiting_proposals(place: int) -> QuerySet:
 
 
 # No place is the one before the first.
+_WISHES = KeptQuery(_open_wishes, -1)
 _PROPOSALS = KeptQuery(_waiting_proposals, -1)
+_THEMES = KeptQuery(_waiting_themes, -1, date(1, 1, 1), date(1, 1, 2))

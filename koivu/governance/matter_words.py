@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koivu.core.templatetags.koivu import day_and_month, listed, short_weekday
+from koivu.core.words import Words
 from koivu.governance.gathering import Matter
 from koivu.governance.models import AgendaLine, Source
 from koivu.guidance.models import Theme
@@ -23,6 +24,15 @@ def title_of(matter: Matter, observed: dict[str, str]) -> str:
         return _("No help found: %(theme)s") % {"theme": Theme(matter.subject).label}
     if matter.source == Source.SEEN:
         return observed.get(matter.subject) or _("What a day showed")
+    if matter.source == Source.WISH:
+        words = observed.get(matter.subject)
+        return _("Wish: %(words)s") % {"words": words} if words else _("A wish")
+    if matter.source == Source.WISHES:
+        many = facts.get("many", 0)
+        words = ngettext(
+            "%(many)s wish waits for an answer", "%(many)s wishes wait for an answer", many
+        )
+        return words % {"many": many}
     if matter.source == Source.AGREEMENT:
         return _("Agreement: %(name)s") % {"name": facts.get("name", "")}
     if matter.source == Source.SHIFTS:
@@ -37,6 +47,8 @@ def title_of(matter: Matter, observed: dict[str, str]) -> str:
         return _("Drafts of the season %(season)s") % {"season": _season(matter.subject)}
     if matter.source == Source.MOMENTS:
         return _("What children showed: talk together, and change one to three things")
+    if matter.source == Source.DAYS:
+        return str(Words(facts.get("words", {}))) or _("A theme of a develop-together day")
     many = facts.get("many", 0)
     words = ngettext("%(many)s proposal for the week", "%(many)s proposals for the week", many)
     return words % {"many": many}
@@ -50,6 +62,8 @@ def details_of(matter: Matter) -> str:
         return words % {"many": facts["times"], "days": _days(facts["first"], facts["last"])}
     if matter.source == Source.SEEN and facts:
         return _day(facts["date"])
+    if matter.source == Source.DAYS and facts:
+        return f"{_('Develop-together day')} {_day(facts['date'])}"
     if matter.source == Source.SHIFTS and facts:
         return _half_days(facts["half_days"])
     if matter.source == Source.DRAFTS and facts:
@@ -77,6 +91,11 @@ def address_of(matter: Matter, place: Place) -> str:
         Source.SHIFTS: ("shifts", slug),
         Source.DRAFTS: ("season", slug, matter.subject),
         Source.PROPOSALS: ("proposals", slug),
+        Source.DAYS: ("day_desk", slug, matter.facts["day"])
+        if "day" in matter.facts
+        else ("days_desk", slug),
+        Source.WISHES: ("desk_wishes", slug),
+        Source.WISH: ("desk_wish", slug, matter.subject),
         Source.MOMENTS: ("moment_round", slug, matter.subject),
     }
     name, *arguments = addresses[matter.source]

@@ -11,6 +11,7 @@ from koivu.home.views import (
     languages,
     one_pager,
     preview,
+    wall,
     who_knows,
 )
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("<slug:slug>/", desk.desk_place, name="desk_place"),
     path("<slug:slug>/seen/", desk.desk_seen, name="desk_seen"),
+    path("<slug:slug>/wall/", wall.wall_paper, name="wall_paper"),
     path("<slug:slug>/close/", closing.close, name="close_day"),
     path("<slug:slug>/from-paper/<iso_week:monday>/", closing.from_paper, name="from_paper"),
     path(

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
 from koivu.evaluation.models import LeafAnswer, Moment, Word
+from koivu.participation.actions import read_wish
+from koivu.participation.actions.ideas import read_idea
+from koivu.participation.models import Idea, Wish
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
 from koivu.programme.models import Proposal
@@ -48,6 +51,12 @@ KINDS = {
             read_proposal,
         ),
         Kind(
+            "wish",
+            _("Wish"),
+            lambda place: Wish.objects.filter(place=place),
+            read_wish,
+        ),
+        Kind(
             "word",
             _("A word to the question of the month"),
             lambda place: Word.objects.filter(question__place=place),
@@ -64,6 +73,12 @@ KINDS = {
             _("An answer to a short leaf"),
             lambda place: LeafAnswer.objects.filter(place=place),
             read_word,
+        ),
+        Kind(
+            "idea",
+            _("An idea told at a develop-together day"),
+            lambda place: Idea.objects.filter(day__place=place),
+            read_idea,
         ),
     )
 }

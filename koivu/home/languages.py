@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.public_words import print_of, public_words
 from koivu.core.words import SOURCE, Words, fingerprint, gather
 from koivu.evaluation import phrases as questions
+from koivu.participation import phrases as wish_answers
 from koivu.places.models import LanguageReading, Place, PlaceWording, ReadPart
 from koivu.places.texts import TEXTS as PLACE_TEXTS
 from koivu.programme.board import Board, board_of
@@ -192,7 +193,7 @@ def _words_of_koivu(language: str) -> Iterator[Text]:
     for word in public_words():
         said = [word.said(code) for code in (SOURCE, "en", language)]
         yield Text(ReadPart.PUBLIC, f"word:{word.key}", _("Page"), *said)
-    for shelf, phrase in (*ALL, *questions.ALL):
+    for shelf, phrase in (*ALL, *questions.ALL, *wish_answers.ALL):
         said = [phrase.words[code] for code in (SOURCE, "en", language)]
         yield Text(ReadPart.PUBLIC, f"phrase:{shelf}.{phrase.key}", _("Usual phrase"), *said)
 

@@ -54,6 +54,7 @@ class Waits:
     closes: bool = False
     agrees: bool = False
     meets: bool = False
+    is_late: bool = False  # some wish waits for its answer beyond its day
 
     def __bool__(self) -> bool:
         return bool(self.uncounted or self.to_be_asked or self.unmet or self.seen)
@@ -66,7 +67,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
     asked = place.counts.to_be_asked()
     seen = Observation.objects.for_the_house(place, today - LOOKED_BACK)
     # A place that uses nothing of this pays one statement for all of it.
-    counts, tallies, asks, sees, agrees, meets = (
+    counts, tallies, asks, sees, agrees, meets, is_late = (
         Place.objects.filter(pk=place.pk)
         .values_list(
             Exists(place.counts.all()),
@@ -75,6 +76,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
             _many(seen),
             Exists(place.agreements.all()),
             Exists(MeetingSeries.objects.filter(place=place)),
+            Exists(place.wishes.late(today)),
         )
         .get()
     )
@@ -86,6 +88,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
         bool(counts or tallies or sees),
         agrees,
         meets,
+        is_late,
     )
 
 

@@ -6,3 +6,6 @@ class ParticipationConfig(AppConfig):
 
     name = "koivu.participation"
     label = "participation"
+
+    def ready(self) -> None:
+        from koivu.participation import kept_for  # noqa: F401  fills the retention register

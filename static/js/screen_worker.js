@@ -37,7 +37,9 @@ self.addEventListener("fetch", function (event) {
   var asked = event.request;
   if (asked.method !== "GET" || new URL(asked.url).origin !== location.origin) { return; }
   event.respondWith(fetch(asked).then(function (answer) {
-    if (answer.ok) { event.waitUntil(keep(asked.url, answer.clone())); }
+    // What stands behind a secret address is nobody else's to find on this device.
+    var isSecret = (answer.headers.get("Cache-Control") || "").includes("no-store");
+    if (answer.ok && !isSecret) { event.waitUntil(keep(asked.url, answer.clone())); }
     return answer;
   }, function (failed) {
     if (asked.headers.get("X-Fresh")) { throw failed; }

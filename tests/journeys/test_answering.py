@@ -9,6 +9,7 @@ import pytest
 from koivu.core.tests.conftest import house  # noqa: F401  a house of its own
 from koivu.core.tests.test_serving import free_port, wait_until
 from koivu.evaluation.tests.test_no_order import ASKED_NOW
+from koivu.participation.tests.day_factories import A_DAY_NOW
 from tests.conftest import PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -58,6 +59,13 @@ class Server:
         read = [[json.loads(one) if isinstance(one, str) else one for one in row] for row in rows]
         words = [text for _faces, told in read for _key, text in told]
         return sum(len(faces) for faces, _told in read), words
+
+    def ideas(self) -> list[tuple]:
+        """Return the ideas that have come in, each with the number of its theme."""
+        return self.house.sql(
+            "SELECT text, number FROM participation_idea JOIN participation_daytheme"
+            " ON participation_daytheme.id = theme_id"
+        )
 
 
 @pytest.fixture
@@ -134,5 +142,22 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
     tablet.tap("[data-pairs] [type=submit]")
     tablet.wait_for_selector("[data-thanks]:visible")
     assert wait_until(lambda: server.chosen() == {"where": [1, 0], "whom": [0, 1]})
+    # At a develop-together day, in a basement: an idea told without a network arrives once.
+    slug, code = server.house.ask(A_DAY_NOW).split()
+    phone.goto(f"/ar/talo/days/{slug}/idea/?code={code}")
+    phone.wait_for_function(KEPT)
+    assert not phone.evaluate(WIDE)
+    assert "112" in phone.inner_text("[data-tell]")
+    server.stop()
+    phone.check("[name=theme][value='2']")
+    phone.fill("[name=idea]", "يوغا في الصباح")
+    phone.click("[data-tell] button")
+    phone.wait_for_selector("[data-waits]:visible")
+    phone.reload()
+    assert phone.locator("[name=idea]").count() == 1
+    server.start()
+    phone.reload()
+    assert wait_until(lambda: server.ideas() == [("يوغا في الصباح", 2)], seconds=15)
+    phone.wait_for_function("() => new Outbox('ideas').waiting().then((many) => many === 0)")
     assert context.cookies() == []
     context.close()

@@ -1,12 +1,14 @@
 """How texts, hours and ages are written on pages."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from django import template
+from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import (
     get_language,
     get_language_bidi,
@@ -69,7 +71,7 @@ def say(words: Words, quietly: bool = False) -> SafeString | str:
 
 
 @register.filter
-def hours(moment: datetime | None) -> str:
+def hours(moment: datetime | time | None) -> str:
     """Write wall-clock hours as people here do: 9, 9.30; "?" where nobody knows."""
     if moment is None:
         return "?"
@@ -109,6 +111,12 @@ def day_and_month(day: date) -> str:
 def full_day(day: date) -> str:
     """Write a whole date: maanantai 23.11.2026."""
     return _written(day, _FULL_DAYS.get(_locale(), "cccc d MMMM y"), _locale())
+
+
+@register.filter
+def month_name(month: date) -> str:
+    """Write a month as a heading: Marraskuu 2026."""
+    return f"{capfirst(MONTHS[month.month])} {month.year}"
 
 
 @register.filter

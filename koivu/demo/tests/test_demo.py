@@ -41,7 +41,12 @@ def house(kept_house):
 
 # How the words for the picture of the door begin, for whoever does not see it.
 TOLD = {"fi": "Punainen", "sv": "Ett rött", "en": "A red", "ar": "بيت"}
-WEEK = [A_TUESDAY + timedelta(days=count) for count in (0, 3, 5)]
+# Usual days, at the ends of a day too; then holidays, a change of clocks, midsummer, a leap day.
+WEEK = {
+    A_TUESDAY: time(10, 0),
+    A_TUESDAY + timedelta(days=3): time(0, 5),
+    A_TUESDAY + timedelta(days=5): time(23, 50),
+}
 HARD = [
     date(2026, 12, 24),
     date(2027, 1, 1),
@@ -66,26 +71,20 @@ def test_a_first_visit_sees_the_door_and_the_rooms(house, client, monkeypatch):
     assert max(len(one.body) for one in pictures) < 40 * 1024
 
 
+@pytest.mark.slow
 @pytest.mark.drawn
 @pytest.mark.parametrize("day", [*WEEK, *HARD], ids=str)
-def test_there_is_life_around_any_day(day):
-    _house, board = koivukyla(day)
+def test_there_is_life_around_any_day_at_any_hour(day):
+    at = WEEK.get(day, time(10, 0))
+    _house, board = koivukyla(day, at)
 
     near = board.sessions(day, day + timedelta(days=6))
     assert len(near) > 5 or day in HARD
     assert "cancelled" in {session.status for session in near} or day in HARD
-    assert board.notices_at(clock.at(day, time(10, 0)))
+    assert board.notices_at(clock.at(day, at))
     if day in WEEK:
         assert "changed" in {session.status for session in board.sessions(day, day)}
         assert board.here(day)
-
-
-@pytest.mark.drawn
-@pytest.mark.parametrize("at", [time(0, 5), time(23, 50)])
-def test_it_can_be_built_at_any_hour(at):
-    _house, board = koivukyla(A_TUESDAY, at)
-
-    assert board.notices_at(clock.at(A_TUESDAY, at))
 
 
 @pytest.mark.drawn
@@ -223,6 +222,7 @@ def test_where_a_real_place_stands_if_empty_says_nothing(capsys):
     assert demo(capsys, "--if-empty") is None
 
 
+@pytest.mark.slow
 @pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
 def test_a_reset_empties_everything_and_builds_again(capsys, settings, tmp_path, demonstration):
@@ -300,6 +300,7 @@ def test_an_agreement_was_approved_by_three(house, client):
     assert "Approved by 3 of 3." in said and "Helvi" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.drawn
 @pytest.mark.django_db(transaction=True)
 def test_whoever_signed_in_may_start_over(post, client, settings, demonstration):

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from koivu.core import clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn, pytest.mark.slow]
 
 A_TUESDAY = date(2026, 11, 17)
 

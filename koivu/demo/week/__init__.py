@@ -14,6 +14,7 @@ from koivu.demo.week.agreements import what_is_agreed
 from koivu.demo.week.came_true import what_came_true, what_was_moved
 from koivu.demo.week.costs import what_it_costs
 from koivu.demo.week.decisions import what_was_decided
+from koivu.demo.week.develop_days import days_that_develop_it
 from koivu.demo.week.every_day import every_day
 from koivu.demo.week.how_many import how_many_came
 from koivu.demo.week.meetings import when_they_met
@@ -28,6 +29,7 @@ from koivu.demo.week.shifts import who_comes_when
 from koivu.demo.week.steering import who_steers
 from koivu.demo.week.these_days import these_days
 from koivu.demo.week.who_knows import who_knows_what, who_shows_herself
+from koivu.demo.week.wishes import what_was_wished
 from koivu.places.models import PlaceType
 
 SLUG = "koivukyla"
@@ -70,6 +72,7 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_knows_what(house)
     who_shows_herself(house)
     what_is_asked(house)
+    what_was_wished(house)
     what_was_seen(house)
     what_is_agreed(house)
     who_comes_when(house)
@@ -83,4 +86,5 @@ def build_koivukyla(today: date, now: datetime) -> Building:
     who_steers(house)
     when_they_met(house)
     what_was_decided(house)
+    days_that_develop_it(house)
     return house

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.core.rhythm import DAY
 from koivu.demo.building import Building, said
 from koivu.evaluation.actions import (
@@ -25,7 +26,6 @@ from koivu.evaluation.models import (
     Moment,
     MomentRound,
 )
-from koivu.evaluation.rules import HalfDay
 
 BEGAN_DAYS_AGO, LASTS = 40, 13
 SEEN = (
@@ -69,7 +69,7 @@ TOO_LOUD = {
     "wish": "Laulaa pienemmässä joukossa",
 }
 CARDS = {"where": (9, 4), "whom": (7, 5), "build": (8, 6)}
-LEAVES = (
+LEAVES: tuple[tuple[Knows, dict[Asked, str]], ...] = (
     (Knows.NO, {Asked.AWAY: "En ole kuullut, että tänne saa vain tulla", Asked.WISH: "Iltoja"}),
     (Knows.NO, {Asked.WISH: "Että joku tulisi ovelle vastaan"}),
     (Knows.HEARD, {Asked.AWAY: "Luulin, että se on vain vauvoille"}),

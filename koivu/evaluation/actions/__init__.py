@@ -27,7 +27,7 @@ from koivu.evaluation.actions.moments import (
     tell_changes,
 )
 from koivu.evaluation.actions.reading import SeenTogether, read_word, seen_together, shown_words
-from koivu.evaluation.actions.settling import leave_no_trace, settle
+from koivu.evaluation.actions.settling import settle
 
 __all__ = [
     "Asked",
@@ -46,7 +46,6 @@ __all__ = [
     "enter_paper",
     "keep_method_form",
     "keep_recording",
-    "leave_no_trace",
     "plan_round",
     "read_word",
     "remove_method_form",

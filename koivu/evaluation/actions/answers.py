@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from koivu.core.half_days import Half, HalfDay, believed
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of, new_key
 from koivu.core.refusals import Refused
-from koivu.evaluation.models import Face, Half, Question, Tray, Word
-from koivu.evaluation.rules import AnswerRefusal, HalfDay, believed, why_not_face, why_not_word
+from koivu.evaluation.models import Face, Question, Tray, Word
+from koivu.evaluation.rules import AnswerRefusal, why_not_face, why_not_word
 from koivu.programme.permissions import is_read_by_a_professional
 
 MOST_IN_A_TRAY = 2000  # answers of one half-day: more than any place has guests

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from koivu.core.half_days import Half, HalfDay
 from koivu.core.random_keys import new_key
 from koivu.core.screening import parts_of
-from koivu.evaluation.actions.tables import empty, hold
-from koivu.evaluation.models import Basket, Choosing, Half, LeafAnswer, LeafCount, Moment
+from koivu.core.trays import empty, hold
+from koivu.evaluation.models import Basket, Choosing, LeafAnswer, LeafCount, Moment
 from koivu.evaluation.pairs import added
-from koivu.evaluation.rules import FEWEST_SHOWN, HalfDay
+from koivu.evaluation.rules import FEWEST_SHOWN
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
 

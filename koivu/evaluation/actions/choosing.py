@@ -7,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.half_days import HalfDay
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
 from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.baskets import basket_of
 from koivu.evaluation.models import Choosing, MomentRound, Side
 from koivu.evaluation.pairs import PAIRS, Sums, added
-from koivu.evaluation.rules import HalfDay
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 MOST_CARDS = 300  # of one picture in one pile

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.half_days import LATEST, HalfDay
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
@@ -15,7 +16,7 @@ from koivu.evaluation.actions.baskets import basket_of
 from koivu.evaluation.leaves import QUESTIONS, asks_knows, is_asked
 from koivu.evaluation.models import Asked, Knows, Leaf, LeafCount
 from koivu.evaluation.pairs import added
-from koivu.evaluation.rules import LATEST, LONGEST_WORD, HalfDay
+from koivu.evaluation.rules import LONGEST_WORD
 from koivu.places.models import Place
 from koivu.programme.permissions import is_read_by_a_professional
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
+from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
@@ -28,7 +29,6 @@ from koivu.evaluation.models import (
     RoundWording,
 )
 from koivu.evaluation.models.moment import PROMPTS
-from koivu.evaluation.rules import HalfDay
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 from koivu.programme.permissions import is_read_by_a_professional
@@ -94,7 +94,9 @@ def plan_round(
 ) -> MomentRound:
     """Set a round's days, or change them; two a year are usual and none is forced."""
     take_turn(place.pk)
-    others = place.moment_rounds.exclude(pk=round_.pk if round_ else None)
+    others = place.moment_rounds.all()
+    if round_ and round_.pk:
+        others = others.exclude(pk=round_.pk)
     if others.filter(first_day__lte=last_day, last_day__gte=first_day).exists():
         raise Refused(MomentRefusal.OVERLAPS)
     round_ = round_ or MomentRound(place=place)
@@ -166,7 +168,8 @@ def _why_not(
         return MomentRefusal.NOT_THEN
     if not any(texts.values()):
         return MomentRefusal.NOTHING
-    if any(len(text) > Moment._meta.get_field(name).max_length for name, text in texts.items()):
+    longest = {column.name: column.max_length or 0 for column in Moment._meta.concrete_fields}
+    if any(len(text) > longest[name] for name, text in texts.items()):
         return MomentRefusal.TOO_LONG
     return None
 

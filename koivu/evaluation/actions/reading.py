@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from koivu.core.half_days import HalfDay
 from koivu.core.screening import Screened, masked
 from koivu.evaluation.models import ChildAge, Moment, MomentRound, Question, Word
 from koivu.evaluation.prompts import PROMPTS
-from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
 

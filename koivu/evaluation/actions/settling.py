@@ -8,18 +8,15 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
+from koivu.core.half_days import Half, HalfDay
 from koivu.core.screening import parts_of
+from koivu.core.trays import empty, hold
 from koivu.evaluation.actions.baskets import settle_baskets
-from koivu.evaluation.actions.tables import empty, hold
-from koivu.evaluation.models import AnswerQuerySet, Face, Half, Question, Tray, Word
-from koivu.evaluation.rules import HalfDay, blocks_to_open, month_after
+from koivu.evaluation.models import AnswerQuerySet, Face, Question, Tray, Word
+from koivu.evaluation.rules import blocks_to_open, month_after
 from koivu.programme.actions.proposals import known_names
-
-
-class StillRead(Exception):
-    """Somebody read all the while: what was in the log of the database is still there."""
 
 
 @transaction.atomic
@@ -39,16 +36,6 @@ def settle(now: datetime) -> int:
         running = [one for one in trays if one not in ended]
         Tray.objects.bulk_create(sorted(running, key=lambda tray: tray.key))
     return len(faces) + len(words) + settle_baskets(now)
-
-
-def leave_no_trace() -> None:
-    """Let SQLite forget its log, which holds former states; outside a transaction only."""
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        is_busy, _pages, _done = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if is_busy:
-        raise StillRead
 
 
 @transaction.atomic

@@ -1,12 +1,8 @@
 """An answer as a browser or a device sends it: what cannot be read is not there."""
 
-from contextlib import suppress
-from datetime import date
-
 from django.http import QueryDict
 
-from koivu.evaluation.models import Half
-from koivu.evaluation.rules import HalfDay
+from koivu.core.half_days import read_half_day
 
 LONGEST_ID = 40
 LONGEST_NUMBER = 18
@@ -20,7 +16,7 @@ class AnswerForm:
         self.face = _number(sent.get("face", "")) if "word" not in sent else None
         self.word = sent.get("word", "")
         self.made_up = sent.get("id", "")[:LONGEST_ID]
-        self.said = half_day_of(sent.get("said", ""))
+        self.said = read_half_day(sent.get("said", ""))
         if "word" not in sent and self.face is None:
             self.face = 0  # no face at all
 
@@ -28,10 +24,3 @@ class AnswerForm:
 def _number(text: str) -> int | None:
     is_plain = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
     return int(text) if is_plain else None
-
-
-def half_day_of(text: str) -> HalfDay | None:
-    """Read "2026-11-16-am"; None where nothing is told."""
-    with suppress(ValueError):
-        return HalfDay(date.fromisoformat(text[:-3]), Half(text[-2:]))
-    return None

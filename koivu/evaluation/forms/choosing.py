@@ -7,10 +7,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField
-from koivu.evaluation.forms.answer import LONGEST_ID, half_day_of
-from koivu.evaluation.models import Half, MomentRound, Side
+from koivu.core.half_days import Half, HalfDay, read_half_day
+from koivu.evaluation.forms.answer import LONGEST_ID
+from koivu.evaluation.models import MomentRound, Side
 from koivu.evaluation.pairs import Pair, pairs_of
-from koivu.evaluation.rules import HalfDay
 
 MOST_CARDS = 300
 
@@ -22,7 +22,7 @@ class ChoicesSent:
         sides = {pair.key: sent.get(f"pair-{pair.key}", "") for pair in pairs_of()}
         self.chosen = {key: Side(side) for key, side in sides.items() if side in Side.values}
         self.made_up = sent.get("id", "")[:LONGEST_ID]
-        self.said = half_day_of(sent.get("said", ""))
+        self.said = read_half_day(sent.get("said", ""))
 
 
 class CardsForm(forms.Form):
@@ -61,7 +61,10 @@ class CardsForm(forms.Form):
     def counted(self) -> dict[str, tuple[int, int]]:
         said = self.cleaned_data
         return {
-            pair.key: tuple(said.get(f"{pair.key}_{side}") or 0 for side in Side)
+            pair.key: (
+                said.get(f"{pair.key}_{Side.THIS}") or 0,
+                said.get(f"{pair.key}_{Side.THAT}") or 0,
+            )
             for pair in pairs_of()
         }
 

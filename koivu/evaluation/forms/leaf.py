@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.half_days import LATEST, Half, HalfDay
 from koivu.evaluation.actions import LeafSaid
 from koivu.evaluation.leaves import QUESTIONS, asks_knows
-from koivu.evaluation.models import Asked, Half, Knows, Leaf
-from koivu.evaluation.rules import LATEST, LONGEST_WORD, HalfDay
+from koivu.evaluation.models import Asked, Knows, Leaf
+from koivu.evaluation.rules import LONGEST_WORD
 
 
 class LeafForm(forms.Form):

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.half_days import Half, HalfDay
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
 from koivu.evaluation.actions import Watched
-from koivu.evaluation.models import CHANGES, ChildAge, Half, Moment, MomentRound
+from koivu.evaluation.models import CHANGES, ChildAge, Moment, MomentRound
 from koivu.evaluation.pictures import OF_ANYTHING, PICTURES
 from koivu.evaluation.prompts import PROMPTS
-from koivu.evaluation.rules import HalfDay
 
 MOST_BYTES = 2_000_000
 PDF = b"%PDF-"

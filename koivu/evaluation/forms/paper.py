@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField
+from koivu.core.half_days import Half, HalfDay
 from koivu.core.plain_text import plain
 from koivu.core.words import Words
 from koivu.evaluation.actions import Paper
-from koivu.evaluation.models import Half
 from koivu.evaluation.phrases import FACES
-from koivu.evaluation.rules import LONGEST_WORD, SMILES, HalfDay
+from koivu.evaluation.rules import LONGEST_WORD, SMILES
 
 MOST_SLIPS = 300
 MOST_WORDS = 60

@@ -25,7 +25,7 @@ class ChildAge(models.TextChoices):
     YOUNG = "13-17", _("13–17 years old")
 
 
-class RoundQuerySet(models.QuerySet):
+class MomentRoundQuerySet(models.QuerySet):
     """Rounds by their days."""
 
     def on(self, day: date):
@@ -54,7 +54,7 @@ class MomentRound(models.Model):
     pictures = models.JSONField(default=dict, blank=True, editable=False)
     taken_up_on = models.DateField(null=True, blank=True, editable=False)
 
-    objects = RoundQuerySet.as_manager()
+    objects = MomentRoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-first_day"]

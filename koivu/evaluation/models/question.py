@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
+from koivu.core.half_days import Half
 from koivu.core.random_keys import RandomKey
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.core.words import Wording
@@ -16,13 +17,6 @@ from koivu.places.models import Place
 FEWEST_FACES, MOST_FACES = 3, 5
 PRINT = r"[0-9a-f]{20}"
 YEARS_KEPT = 2
-
-
-class Half(models.TextChoices):
-    """Half of a day: no answer knows a finer time."""
-
-    AM = "am", _("Before noon")
-    PM = "pm", _("After noon")
 
 
 class Block(models.TextChoices):

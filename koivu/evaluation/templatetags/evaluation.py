@@ -1,23 +1,13 @@
-"""Months in words, and the drawing of a block of answers."""
-
-from datetime import date
+"""The drawing of a block of answers."""
 
 from django import template
 from django.templatetags.static import static
-from django.utils.dates import MONTHS
-from django.utils.text import capfirst
 
 from koivu.evaluation.figures import Shown
 
 register = template.Library()
 
 ROW = 28  # of the drawing's own measure
-
-
-@register.filter
-def month_name(month: date) -> str:
-    """Write a month as a heading: Marraskuu 2026."""
-    return f"{capfirst(MONTHS[month.month])} {month.year}"
 
 
 @register.inclusion_tag("evaluation/desk/_bars.html")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import count
 
+from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import (
     Asked,
     ask_question,
@@ -12,7 +13,6 @@ from koivu.evaluation.actions import (
     take_word,
 )
 from koivu.evaluation.models import Question, Recording
-from koivu.evaluation.rules import HalfDay
 from koivu.evaluation.sounds import MP3
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MORNING

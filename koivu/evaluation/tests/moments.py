@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import (
     LeafSaid,
     Watched,
@@ -12,7 +13,6 @@ from koivu.evaluation.actions import (
     tell_changes,
 )
 from koivu.evaluation.models import Asked, ChildAge, Knows, MethodForm, MomentRound
-from koivu.evaluation.rules import HalfDay
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 

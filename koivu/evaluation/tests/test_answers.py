@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from koivu.core import clock, retention
+from koivu.core.half_days import Half, HalfDay
 from koivu.core.models import Entry
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import (
@@ -20,8 +21,8 @@ from koivu.evaluation.actions import (
     take_face,
     take_word,
 )
-from koivu.evaluation.models import Face, Half, Question, Tray, Word
-from koivu.evaluation.rules import AnswerRefusal, HalfDay
+from koivu.evaluation.models import Face, Question, Tray, Word
+from koivu.evaluation.rules import AnswerRefusal
 from koivu.evaluation.tests.factories import make_question, press, say_word, settled
 from koivu.places.models import Role
 from koivu.places.tests.factories import A_MONDAY, A_MORNING, make_place, make_role

@@ -7,10 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import settle, take_choices
 from koivu.evaluation.models import Basket, Choosing, Side
 from koivu.evaluation.pairs import PAIRS, pairs_of
-from koivu.evaluation.rules import HalfDay
 from koivu.evaluation.tests.factories import after
 from koivu.evaluation.tests.moments import make_moment_round
 from koivu.evaluation.views.choosing import damper

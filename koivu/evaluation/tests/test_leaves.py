@@ -7,10 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import LeafSaid, read_word, settle, take_leaf
 from koivu.evaluation.leaves import told_of
 from koivu.evaluation.models import Asked, Basket, Knows, Leaf, LeafAnswer, LeafCount
-from koivu.evaluation.rules import HalfDay
 from koivu.evaluation.tests.factories import after
 from koivu.evaluation.tests.moments import make_moment_round
 from koivu.evaluation.views.leaves import damper

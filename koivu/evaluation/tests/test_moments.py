@@ -8,13 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import MomentRefusal, plan_round, read_word, settle, take_up_round
 from koivu.evaluation.changes import changes_lately
 from koivu.evaluation.house import RoundRead, rounds_for_the_house
 from koivu.evaluation.models import Basket, ChildAge, MethodForm, Moment, MomentRound
 from koivu.evaluation.prompts import PROMPTS
-from koivu.evaluation.rules import HalfDay
 from koivu.evaluation.tests.factories import after
 from koivu.evaluation.tests.moments import A_PDF, make_moment_round, watch
 from koivu.evaluation.views.moment import damper

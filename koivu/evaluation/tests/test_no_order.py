@@ -28,9 +28,9 @@ from datetime import time, timedelta
 from pathlib import Path
 from django.db import connection
 from koivu.core.random_keys import key_of
-from koivu.evaluation.actions import leave_no_trace, settle
-from koivu.evaluation.actions import take_face, take_leaf, take_moment, take_word
-from koivu.evaluation.rules import HalfDay
+from koivu.core.half_days import HalfDay
+from koivu.core.trays import leave_no_trace
+from koivu.evaluation.actions import settle, take_face, take_leaf, take_moment, take_word
 from koivu.evaluation.tests.factories import make_question
 from koivu.evaluation.tests.moments import leaf_said, make_moment_round, watched
 from koivu.places.models import Role
@@ -176,7 +176,7 @@ def test_a_development_server_drops_the_line_of_an_answer():
     assert [keep(line("/fi/talo/feedback/")), keep(line("/fi/talo/")), keep(broken)] == [
         False, True, True,
     ]  # fmt: skip
-    assert broken.getMessage() == "a page of the question broke"
+    assert broken.getMessage() == "a page where families write broke"
 
 
 def in_plain(backup: Path, table: str) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.damping import Damper
 from koivu.core.documents import NotTypeset
+from koivu.core.half_days import HalfDay, believed
 from koivu.core.origins import from_our_own_pages
 from koivu.core.pages import too_busy
 from koivu.core.random_keys import new_key
@@ -21,7 +22,6 @@ from koivu.evaluation.forms.choosing import CardsForm, ChoicesSent
 from koivu.evaluation.models import Choosing
 from koivu.evaluation.pairs import pairs_of
 from koivu.evaluation.paper_moment import cards_paper
-from koivu.evaluation.rules import HalfDay, believed
 from koivu.evaluation.views.moment import kept_nowhere
 from koivu.places.desk import find_place, frame
 from koivu.places.finding import public_place

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.half_days import HalfDay
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import (
@@ -25,7 +26,7 @@ from koivu.evaluation.figures import results_of
 from koivu.evaluation.forms.asking import DoneForm, QuestionForm, RecordingForm
 from koivu.evaluation.forms.paper import PaperForm
 from koivu.evaluation.models import Question, Recording
-from koivu.evaluation.rules import HalfDay, month_after, month_of
+from koivu.evaluation.rules import month_after, month_of
 from koivu.places.desk import find_place, find_to_set_up, frame
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.damping import Damper
 from koivu.core.documents import NotTypeset
+from koivu.core.half_days import HalfDay
 from koivu.core.origins import from_our_own_pages
 from koivu.core.pages import too_busy
 from koivu.core.random_keys import new_key
@@ -19,7 +20,6 @@ from koivu.evaluation.forms.leaf import LeafForm, LeafFromPaperForm
 from koivu.evaluation.leaves import asks_knows, is_asked, told_of
 from koivu.evaluation.models import Leaf
 from koivu.evaluation.paper_moment import leaf_paper
-from koivu.evaluation.rules import HalfDay
 from koivu.evaluation.views.moment import kept_nowhere
 from koivu.places.desk import find_place, frame
 from koivu.places.finding import public_place

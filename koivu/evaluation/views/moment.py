@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
 from koivu.core.damping import Damper
+from koivu.core.half_days import HalfDay
 from koivu.core.origins import from_our_own_pages
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import MomentRefusal, take_moment
 from koivu.evaluation.changes import changes_lately
 from koivu.evaluation.forms.moment import MomentForm
 from koivu.evaluation.prompts import HOW, NO_NAMES, TELL, TITLE
-from koivu.evaluation.rules import HalfDay
 from koivu.places.finding import public_place
 from koivu.programme.permissions import is_read_by_a_professional
 

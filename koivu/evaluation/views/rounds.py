@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.documents import NotTypeset
+from koivu.core.half_days import HalfDay
 from koivu.core.pages import too_busy
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
@@ -21,7 +22,7 @@ from koivu.evaluation.forms.moment import MethodFormForm, MomentAtTheDeskForm, R
 from koivu.evaluation.models import MethodForm, MomentRound
 from koivu.evaluation.paper_moment import moment_paper
 from koivu.evaluation.prompts import GUIDE, MAKERS, METHOD
-from koivu.evaluation.rules import ROUNDS_A_YEAR, HalfDay
+from koivu.evaluation.rules import ROUNDS_A_YEAR
 from koivu.places.desk import find_place, find_to_set_up, frame
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order

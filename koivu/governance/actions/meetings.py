@@ -159,7 +159,7 @@ def end_meeting(
     there.save()
     settle_turns(there, at.date())
     for line in there.lines.select_related("place"):
-        tell_taken_up(line, there.date)
+        tell_taken_up(line, there.date, at=at)
     journal.record("meeting.ended", there, by=by, at=at, place_id=there.place_id)
     return send_digests(there, digest_to, by=by, at=at)
 

@@ -197,7 +197,7 @@ def is_ref(ref: str) -> bool:
         return subject in Theme.values
     if source == Source.DRAFTS:
         return read_season(subject) is not None
-    if source in (Source.SHIFTS, Source.PROPOSALS):
+    if source in (Source.SHIFTS, Source.PROPOSALS, Source.WISHES):
         return subject == ""
     return number_named(subject) is not None
 

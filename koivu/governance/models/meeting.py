@@ -85,6 +85,9 @@ class Source(models.TextChoices):
     SHIFTS = "shifts", _("Shifts")
     DRAFTS = "drafts", _("Drafts of a season")
     PROPOSALS = "proposals", _("Proposals")
+    DAYS = "days", _("Develop-together days")
+    WISHES = "wishes", _("Many wishes")
+    WISH = "wish", _("A wish")
     MOMENTS = "moments", _("Child’s moments")
     HOUSE = "house", _("From the house meeting")
 

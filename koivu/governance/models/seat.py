@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core import retention
+from koivu.core.checked_at_once import CheckedAtOnce
 from koivu.partners.models import Organisation
 from koivu.places.models import Place, PlaceRole
 
@@ -34,7 +35,7 @@ class DatedQuerySet(models.QuerySet):
 
 
 @retention.not_about_people("A seat of an organisation or a party, its content area and days.")
-class Seat(models.Model):
+class Seat(CheckedAtOnce):
     """A seat in the steering group. Turns are the seat's: they stay when its person changes."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="seats")

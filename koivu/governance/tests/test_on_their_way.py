@@ -1,6 +1,7 @@
 """On their way: gathered, house meeting, steering group, decided, and back where it began."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -30,6 +31,10 @@ from koivu.governance.tests.factories import make_prepared, make_seat, make_seri
 from koivu.governance.tests.pages import signed_in
 from koivu.governance.tests.test_decisions import NOW
 from koivu.guidance.tests.factories import make_observation
+from koivu.participation.actions.themes import write_of_theme
+from koivu.participation.rules.wishes import MANY_OPEN
+from koivu.participation.tests.day_factories import make_day
+from koivu.participation.tests.factories import make_wish
 from koivu.places.models import Role
 from koivu.places.tests.factories import (
     A_MONDAY,
@@ -156,6 +161,61 @@ def test_a_line_with_a_decision_is_not_put_back(place):
     assert made.line == line
 
 
+def test_a_theme_with_an_owner_comes_from_its_day_and_goes_back_with_what_was_agreed(place):
+    day = make_day(place, A_MONDAY - WEEK)
+    owned, _without = day.themes.all()[:2]
+    coming = make_day(place, A_MONDAY + WEEK).themes.get(number=1)
+    for theme in (owned, coming):
+        write_of_theme(theme, {"owner_1": {"fi": "Kaksi perheohjaajaa"}}, **NOW)
+    house = meeting_on(place, A_MONDAY)
+    ref = f"days-{owned.pk}"
+    shown = [(one.ref, one.title) for one in agenda_of(house, A_MONDAY)]
+
+    write_minutes(house, Written((Typed(uuid4(), ref, Said("Joogaa kokeillaan")),)), **NOW)
+    end_meeting(house, **NOW)
+
+    owned.refresh_from_db()
+    assert shown == [(ref, "Kohtaaminen")]
+    assert (owned.taken_up_on, owned.decided) == (A_MONDAY, "Joogaa kokeillaan")
+    assert not gathered(place, A_MONDAY)
+
+
+def test_a_wish_goes_to_the_house_and_the_steering_group_and_is_answered(place):
+    make_role(place, role=Role.PROFESSIONAL)
+    coordinator = make_coordinator(place)
+    wish = make_wish(place, "قطار الألعاب", language="ar", at=A_MORNING - WEEK)
+    assert gathered(place, A_MONDAY) == []
+    client = signed_in(coordinator)
+    client.post(reverse("desk_wish_step", args=["talo", wish.pk]), {"step": "bring"})
+    (matter,) = gathered(place, A_MONDAY)
+    line = brought(place, matter.ref)
+    end_meeting(meeting_on(place, A_MONDAY), **NOW)
+    wish.refresh_from_db()
+    assert (wish.talked_on, wish.is_brought, gathered(place, A_MONDAY)) == (A_MONDAY, False, [])
+
+    meeting = steering_group(place)
+    assert "قطار الألعاب" in agenda_of(meeting, A_MONDAY)[0].title
+    decision = make_decision(
+        make_prepared(place, "Junarata", body=Body.STEERING, line=line), meeting, **NOW
+    )
+    page = client.get(reverse("decision", args=["talo", decision.pk])).content.decode()
+    assert reverse("desk_wish", args=["talo", wish.pk]) in page
+
+
+def test_where_twenty_wishes_are_open_the_meeting_begins_with_answering_them(place):
+    make_role(place, role=Role.PROFESSIONAL)
+    make_observation(place, "Vaunut eivät mahdu eteiseen")
+    for number in range(MANY_OPEN - 1):
+        make_wish(place, f"Toive {number}", at=A_MORNING - WEEK)
+    assert [one.source for one in gathered(place, A_MONDAY)] == [Source.SEEN]
+
+    make_wish(place, "Vielä yksi", at=A_MORNING - WEEK)
+
+    sources = [one.source for one in gathered(place, A_MONDAY)]
+    assert sources == [Source.WISHES, Source.SEEN]
+    assert "20" in agenda_of(meeting_on(place, A_MONDAY), A_MONDAY)[0].title
+
+
 def test_what_children_showed_comes_to_the_house_meeting_and_no_word_of_it(place):
     make_role(place, role=Role.PROFESSIONAL)
     round_ = make_moment_round(place)
@@ -166,7 +226,7 @@ def test_what_children_showed_comes_to_the_house_meeting_and_no_word_of_it(place
     page = client.get(reverse("house_meeting", args=["talo", A_MONDAY])).content.decode()
     (matter,) = (one for one in gathered(place, A_MONDAY) if one.source is Source.MOMENTS)
     line = AgendaLine(place=place, source=matter.source, subject=matter.subject)
-    tell_taken_up(line, A_MONDAY)
+    tell_taken_up(line, A_MONDAY, at=A_MORNING)
 
     assert f'value="moments-{round_.pk}"' in page and "junarata" not in page
     assert Source.MOMENTS not in {one.source for one in gathered(place, A_MONDAY)}

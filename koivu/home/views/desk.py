@@ -16,6 +16,7 @@ from koivu.home.duties import many_waiting
 from koivu.home.half_pages import waiting_half_pages
 from koivu.home.languages import waiting_of
 from koivu.home.morning import booked_today, promise_of, waits_of
+from koivu.participation.board import late_of
 from koivu.partners.agreements_waiting import agreements_waiting
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -82,6 +83,8 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if context["waits"].agrees:
         context["agreements"] = agreements_waiting(request.user, place, today)
+    if context["waits"].is_late:
+        context["late_wishes"] = late_of(request.user, place, today)
     if context["coordinates"]:
         context["languages"] = waiting_of(place, board, today)
         context["half_pages"] = waiting_half_pages(place, today)

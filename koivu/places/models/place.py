@@ -114,6 +114,8 @@ class Place(Address):
     has_shifts = models.BooleanField(default=False, editable=False)
     has_costs = models.BooleanField(default=False, editable=False)  # shared by its partners
     has_decisions = models.BooleanField(default=False, editable=False)
+    has_wishes = models.BooleanField(default=False, editable=False)  # families find their page
+    has_develop_days = models.BooleanField(default=False, editable=False)  # open to all
     open_languages = models.JSONField(_("languages open to the public"), default=list, blank=True)
     is_public = models.BooleanField(_("open to families on the web"), default=False)
     is_demo = models.BooleanField(_("a demonstration"), default=False)

@@ -1,0 +1,63 @@
+"""The wall: what was wished, decided and changed, on a page, a screen and a sheet."""
+
+from datetime import timedelta
+
+import pytest
+
+from koivu.core import clock, pages
+from koivu.home.wall_sheet import wall_says
+from koivu.participation.actions import answer_wish, tell_done
+from koivu.participation.models import WishAnswer
+from koivu.participation.phrases import NOT_NOW, YES
+from koivu.participation.tests.factories import make_wish, signed_in
+from koivu.places.models import Role
+from koivu.places.tests.factories import (
+    A_MONDAY,
+    A_MORNING,
+    make_coordinator,
+    make_place,
+    make_role,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    pages.forget_pages()
+    place = make_place("talo", name="Talo", open_languages=["fi", "ar"])
+    make_role(place, role=Role.PROFESSIONAL)
+    return place
+
+
+def test_the_wall_tells_what_was_answered_and_changed_and_nothing_that_waits(client, place):
+    waits, yes, no = (make_wish(place, text) for text in ("Odottaa", "Junarata", "Uimahalli"))
+    answer_wish(yes, WishAnswer.YES, YES[0].words, by=None, at=A_MORNING)
+    answer_wish(no, WishAnswer.NOT_NOW, NOT_NOW[0].words, is_told=False, by=None, at=A_MORNING)
+    tell_done(yes, {"fi": "Se on täällä.", "ar": "القطار هنا."}, by=None, at=A_MORNING)
+
+    for page in ("/ar/talo/wall/", "/ar/talo/wall/screen/"):
+        told = client.get(page).content.decode()
+        assert "Junarata" in told and YES[0].said("ar") in told and "القطار هنا." in told
+        assert waits.text not in told and no.text not in told
+
+
+def test_a_sheet_holds_one_month_in_up_to_three_languages(client, place):
+    wish = make_wish(place, "Junarata")
+    answer_wish(wish, WishAnswer.NOT_NOW, NOT_NOW[0].words, by=None, at=A_MORNING)
+    month = A_MONDAY.replace(day=1)
+    before = (month - timedelta(days=1)).replace(day=1)
+
+    says = wall_says(place, month, ["fi", "ar", "ru"], "a4", A_MONDAY)
+    (line,) = says["lines"]
+    assert [one["lang"] for one in line["came"]] == ["fi", "ar", "ru"]
+    assert [one["dir"] for one in line["came"]] == ["ltr", "rtl", "ltr"]
+    assert len(says["unchecked"]) == 1  # Russian is not open here
+    assert wall_says(place, before, ["fi"], "a4", A_MONDAY)["lines"] == []
+
+    desk, page = signed_in(make_coordinator(place)), "/fi/desk/talo/wall/"
+    asked = {"month": f"{month:%Y-%m}", "languages": ["fi", "ar"], "size": "a3"}
+    assert desk.get(page, asked).content.startswith(b"%PDF")
+    assert desk.get(page, asked | {"languages": ["fi", "ar", "ru", "so"]}).status_code == 422
+    assert client.get(page).status_code == 302

@@ -1,0 +1,71 @@
+"""The wall: what was wished, what was decided, what has changed; out of what each domain tells.
+
+Page, lobby screen and sheet read the same parts, so they agree. Nothing stands here that a person
+has not answered, decided or told.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from koivu.core.words import NO_WORDS, Words
+from koivu.evaluation.asked import done_lately
+from koivu.governance.told import told_of
+from koivu.participation.answered import answered_lately
+from koivu.places.models import Place
+
+MOST = 12
+MOST_DECIDED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WallLine:
+    """One line: what it was about, what came of it, and whether that is a yes or done."""
+
+    about: Words
+    came: Words
+    day: date | None = None
+    answer: str = ""  # of a wish: yes or not_now
+    did: Words = NO_WORDS  # what has changed because of a wish
+    is_done: bool = False
+    many: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The parts of the wall, the latest first in each."""
+
+    wished: tuple[WallLine, ...]
+    decided: tuple[WallLine, ...]
+    changed: tuple[WallLine, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.wished or self.decided or self.changed)
+
+
+def wall_of(place: Place, today: date, since: date | None = None) -> Wall:
+    """Return what the wall of a place tells, from the beginning or of `since` and later."""
+    answered = answered_lately(place, today, since=since, most=MOST)
+    wished = [WallLine(one.text, one.said, one.day, one.answer, one.did, bool(one.did), one.many)
+              for one in answered]  # fmt: skip
+    changed = [
+        *(WallLine(one.text, one.did, one.day, is_done=True) for one in answered if one.did),
+        *(WallLine(asked, did, is_done=True) for asked, did in _of_months(place, today, since)),
+    ]
+    return Wall(tuple(wished), tuple(_decided(place, since)), tuple(changed))
+
+
+def _decided(place: Place, since: date | None) -> list[WallLine]:
+    if not place.has_decisions:
+        return []
+    told = (one for one in told_of(place, 1).told if one.line)
+    found = [
+        WallLine(one.line, one.came or NO_WORDS, one.day, is_done=bool(one.done_on))
+        for one in told
+        if since is None or one.day >= since
+    ]
+    return found[:MOST_DECIDED]
+
+
+def _of_months(place: Place, today: date, since: date | None) -> list[tuple[Words, Words]]:
+    """Questions of months keep no day on which something was done: a month's sheet leaves them."""
+    return [] if since else done_lately(place, today)

@@ -1,0 +1,49 @@
+"""What was wished and what came of it, as everybody may read it: “you asked – what happened”."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from koivu.core.words import Words
+from koivu.participation.actions import shown_wish
+from koivu.participation.models import Wish, WishAnswer
+from koivu.places.models import Place
+from koivu.programme.actions.proposals import known_names
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A wish, its answer and what has changed, each in the languages it was written in."""
+
+    text: Words
+    answer: str
+    said: Words
+    did: Words
+    day: date
+    many: int = 1  # how many wished for the same
+
+    @property
+    def is_yes(self) -> bool:
+        return self.answer == WishAnswer.YES
+
+
+def answered_lately(
+    place: Place, today: date, *, since: date | None = None, most: int = MOST
+) -> list[Answered]:
+    """Return what was answered, the latest first; never a wish that nobody has read."""
+    rows = (
+        Wish.objects.of(place).answered().may_be_seen().filter(is_told=True, answered_on__lte=today)
+    )
+    if since:
+        rows = rows.filter(answered_on__gte=since)
+    rows = list(rows.prefetch_related("joined")[:most])
+    known = known_names(place) if any(one.hides for one in rows) else []
+    return [_told(one, known) for one in rows]
+
+
+def _told(wish: Wish, known: list[str]) -> Answered:
+    text = Words({wish.language: shown_wish(wish, known)})
+    many = 1 + len(wish.joined.all())
+    day = wish.done_on or wish.answered_on or wish.reply_by
+    return Answered(text, wish.answer, Words(wish.said), Words(wish.did), day, many)

@@ -1,0 +1,31 @@
+"""An idea as a browser or a device sends it: what cannot be read is not there."""
+
+from contextlib import suppress
+from datetime import date
+
+from django.http import QueryDict
+
+LONGEST_ID = 40
+
+
+class IdeaForm:
+    """One idea with its theme, whose it is, the day's code and the id that the device made."""
+
+    def __init__(self, sent: QueryDict):
+        self.text = sent.get("idea", "")
+        self.theme = _digit(sent.get("theme", ""))
+        self.whose = sent.get("whose", "")
+        self.code = sent.get("code", "")[:LONGEST_ID]
+        self.made_up = sent.get("id", "")[:LONGEST_ID]
+        self.said = _day(sent.get("said", ""))
+
+
+def _digit(text: str) -> int:
+    return int(text) if text in set("123456789") else 0
+
+
+def _day(text: str) -> date | None:
+    """Read 2026-11-16; None where nothing is told."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None

@@ -1,0 +1,117 @@
+// A wish: its code is made on the device, so it is kept at once and sent twice it counts once.
+// With a network the receipt opens; without one the wish waits on the device, its code in sight.
+(function () {
+  "use strict";
+  var box = document.querySelector("[data-wishes]");
+  var form = box.querySelector("[data-wish]");
+  var LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  var PATIENCE = 8000; // milliseconds
+  listen();
+  if (!form || !window.Outbox || !window.indexedDB || !window.crypto) { return; }
+  var thanks = box.querySelector("[data-thanks]");
+  var why = box.querySelector("[data-why]");
+  var outbox = new Outbox("wishes");
+  var code = newCode(); // as long as the same words stand there: pressed twice it is one wish
+  var isSending = false;
+
+  form.addEventListener("submit", function (event) {
+    var text = form.elements.text.value.trim();
+    if (!text) { return; }
+    event.preventDefault();
+    if (isSending) { return; }
+    isSending = true;
+    send({ text: text, whose: (form.querySelector("[name=whose]:checked") || {}).value || "", code: code, said: halfDay() });
+  });
+  box.querySelector("[data-again]").addEventListener("click", function () {
+    thanks.hidden = true;
+    form.hidden = false;
+    form.elements.text.focus();
+  });
+  keepPage();
+
+  async function send(fields) {
+    var answer = null;
+    try { answer = await ask(fields); } catch (failed) { /* No network: kept below. */ }
+    isSending = false;
+    if (answer && answer.page) { window.location.assign(answer.page); return; }
+    if (answer && answer.status === "refused") { tell(answer.why); return; }
+    try {
+      await outbox.add(form.action, fields);
+    } catch (failed) {
+      form.submit();
+      return;
+    }
+    why.hidden = true;
+    thanks.querySelector("[data-code]").textContent = fields.code;
+    form.reset();
+    form.hidden = true;
+    thanks.hidden = false;
+    thanks.focus();
+    code = newCode();
+  }
+
+  async function ask(fields) {
+    var stop = new AbortController();
+    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
+    try {
+      var answer = await fetch(form.action, {
+        method: "POST", credentials: "omit", cache: "no-store", redirect: "error", signal: stop.signal,
+        headers: { Accept: "application/json" }, body: new URLSearchParams(fields)
+      });
+      return answer.ok ? await answer.json() : null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function tell(words) {
+    why.querySelector("span").textContent = words;
+    why.hidden = false;
+    form.elements.text.focus();
+  }
+
+  // Twelve of thirty-two letters: sixty random bits.
+  function newCode() {
+    var letters = Array.from(crypto.getRandomValues(new Uint8Array(12)), function (one) { return LETTERS[one % 32]; });
+    return [0, 4, 8].map(function (at) { return letters.slice(at, at + 4).join(""); }).join("-");
+  }
+
+  function halfDay() {
+    var parts = {};
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone: "Europe/Helsinki", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23"
+    }).formatToParts(new Date()).forEach(function (one) { parts[one.type] = one.value; });
+    return [parts.year, parts.month, parts.day, Number(parts.hour) < 12 ? "am" : "pm"].join("-");
+  }
+
+  // Read aloud by the device's own voice, if it has the language: others would send the words elsewhere.
+  function listen() {
+    var button = box.querySelector("[data-listen]");
+    if (!button || !window.speechSynthesis) { return; }
+    var voice = function () {
+      return speechSynthesis.getVoices().find(function (one) {
+        return one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === button.dataset.language;
+      });
+    };
+    var look = function () { button.hidden = !voice(); };
+    look();
+    speechSynthesis.addEventListener("voiceschanged", look);
+    button.addEventListener("click", function () {
+      var said = new SpeechSynthesisUtterance(document.getElementById(button.dataset.listen).textContent);
+      said.lang = button.dataset.language;
+      said.voice = voice();
+      speechSynthesis.cancel();
+      speechSynthesis.speak(said);
+    });
+  }
+
+  function keepPage() {
+    if (!navigator.serviceWorker) { return; }
+    navigator.serviceWorker.register(box.dataset.worker).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (there) {
+      var needed = performance.getEntriesByType("resource").map(function (one) { return one.name; });
+      there.active.postMessage([location.href].concat(needed));
+    }).catch(function () { /* Without it the page works with a network. */ });
+  }
+})();
