@@ -14,17 +14,18 @@ MOST_ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One change: its picture and its words."""
+    """One change: its picture, its words and the day on which it was first told."""
 
     picture: str
     words: Words
+    day: date | None = None
 
 
 def changes_of(round_: MomentRound) -> list[Changed]:
     """Return what was changed because of a round."""
     told = gather(round_.wordings.all(), lambda row: row.round_id).get(round_.pk, {})
     return [
-        Changed(round_.pictures.get(field, OF_ANYTHING), told[field])
+        Changed(round_.pictures.get(field, OF_ANYTHING), told[field], round_.taken_up_on)
         for field in CHANGES
         if told.get(field)
     ]

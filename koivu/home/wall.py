@@ -9,6 +9,7 @@ from datetime import date
 
 from koivu.core.words import NO_WORDS, Words
 from koivu.evaluation.asked import done_lately
+from koivu.evaluation.changes import changes_lately
 from koivu.governance.told import told_of
 from koivu.participation.answered import answered_lately
 from koivu.places.models import Place
@@ -50,6 +51,7 @@ def wall_of(place: Place, today: date, since: date | None = None) -> Wall:
     changed = [
         *(WallLine(one.text, one.did, one.day, is_done=True) for one in answered if one.did),
         *(WallLine(asked, did, is_done=True) for asked, did in _of_months(place, today, since)),
+        *_of_moments(place, today, since),
     ]
     return Wall(tuple(wished), tuple(_decided(place, since)), tuple(changed))
 
@@ -64,6 +66,15 @@ def _decided(place: Place, since: date | None) -> list[WallLine]:
         if since is None or one.day >= since
     ]
     return found[:MOST_DECIDED]
+
+
+def _of_moments(place: Place, today: date, since: date | None) -> list[WallLine]:
+    """What was changed because adults watched the children: nobody had to ask."""
+    return [
+        WallLine(NO_WORDS, one.words, one.day, is_done=True)
+        for one in changes_lately(place, today)
+        if since is None or (one.day and one.day >= since)
+    ]
 
 
 def _of_months(place: Place, today: date, since: date | None) -> list[tuple[Words, Words]]:

@@ -5,13 +5,14 @@ from itertools import count
 
 from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import (
+    LeafSaid,
     Watched,
     keep_method_form,
     plan_round,
     take_moment,
     tell_changes,
 )
-from koivu.evaluation.models import ChildAge, MethodForm, MomentRound
+from koivu.evaluation.models import Asked, ChildAge, Knows, MethodForm, MomentRound
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 
@@ -24,6 +25,14 @@ def make_moment_round(
 ) -> MomentRound:
     """Return a round of two weeks."""
     return plan_round(place, first, last or first + timedelta(days=13), by=None, at=at)
+
+
+def watched(age: ChildAge = ChildAge.TODDLER, **texts: str) -> Watched:
+    return Watched(age, texts)
+
+
+def leaf_said(knows: Knows | None = None, **texts: str) -> LeafSaid:
+    return LeafSaid(knows, {Asked(name): text for name, text in texts.items()})
 
 
 def watch(
@@ -49,7 +58,7 @@ def change(round_: MomentRound, *texts: str, at: datetime = A_MORNING) -> None:
 
 
 def make_changed_round(place: Place, first: date = A_MONDAY, at: datetime = A_MORNING):
-    """Return a round because of which something was changed."""
-    round_ = make_moment_round(place, first, at=at)
+    """Return the round of a day, because of which something was changed."""
+    round_ = place.moment_rounds.on(first).first() or make_moment_round(place, first, at=at)
     change(round_, "Junarata tuli takaisin", at=at)
     return round_

@@ -19,6 +19,8 @@ from koivu.core.tests.test_serving import serving, wait_until
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 MANY = 40
+TABLES = [f"evaluation_{name}" for name in ("face", "word", "moment", "leafanswer")]
+MARKS = ("sana-{:03}-kirjoitettu", "hetki-{:03}-katsottu", "lappu-{:03}-luettu")
 # A morning of answers, then noon: prints the keys in the order in which they came.
 A_MORNING_PASSES = """
 import json
@@ -26,24 +28,30 @@ from datetime import time, timedelta
 from pathlib import Path
 from django.db import connection
 from koivu.core.random_keys import key_of
+from koivu.core.half_days import HalfDay
 from koivu.core.trays import leave_no_trace
-from koivu.evaluation.actions import settle, take_face, take_word
+from koivu.evaluation.actions import settle, take_face, take_leaf, take_moment, take_word
 from koivu.evaluation.tests.factories import make_question
+from koivu.evaluation.tests.moments import leaf_said, make_moment_round, watched
 from koivu.places.models import Role
 from koivu.places.tests.factories import A_MORNING, make_place, make_role
 place = make_place("talo")
 make_role(place, role=Role.PROFESSIONAL)
-question = make_question(place)
+question, round_ = make_question(place), make_moment_round(place)
 for number in range({many}):
     at = A_MORNING + timedelta(minutes=number)
     take_face(question, (5, 3, 1)[number % 3], made_up=str(number), said=None, at=at)
     take_word(question, f"sana-{{number:03}}-kirjoitettu", made_up=str(number), said=None, at=at)
+    seen = dict(half_day=HalfDay.of(at), made_up=str(number), at=at)
+    take_moment(round_, watched(doing=f"hetki-{{number:03}}-katsottu"), **seen)
+    take_leaf(place, "library", leaf_said(wish=f"lappu-{{number:03}}-luettu"), **seen)
 if {ends}:
     settle(A_MORNING + timedelta(hours=4))
     leave_no_trace()
 log = Path(str(connection.settings_dict["NAME"]) + "-wal")
 left = log.stat().st_size if log.exists() and {ends} else 0
-keys = [[key_of(what, str(one)) for one in range({many})] for what in ("face", "word")]
+keys = [[key_of(what, str(one)) for one in range({many})] for what in ("face", "word", "moment")]
+keys.append([key_of("leaf-answer", f"library.{{one}}.wish") for one in range({many})])
 print(json.dumps([*keys, left]))
 """
 
@@ -61,11 +69,12 @@ print(make_question(place, at=clock.now()).pk)
 """
 
 
-def a_morning(house: House, *, ends: bool) -> tuple[list[int], list[int]]:
+def a_morning(house: House, *, ends: bool) -> dict[str, list[int]]:
+    """Let a morning pass; return the keys of each table in the order in which they came."""
     said = house.ask(A_MORNING_PASSES.format(many=MANY, ends=ends))
-    faces, words, left = json.loads(said)
+    *keys, left = json.loads(said)
     assert left == 0, "SQLite's log still holds former states"
-    return faces, words
+    return dict(zip(TABLES, keys, strict=True))
 
 
 def varint(number: int) -> bytes:
@@ -76,28 +85,29 @@ def varint(number: int) -> bytes:
 
 @pytest.mark.sqlite
 def test_the_raw_file_shows_no_order_of_arrival(house):
-    faces, words = a_morning(house, ends=True)
+    came = a_morning(house, ends=True)
     file = Path(house.url.removeprefix("sqlite:///"))
     raw = file.read_bytes()
 
-    assert faces != sorted(faces)
+    assert all(keys != sorted(keys) for keys in came.values())
     log = file.with_name(file.name + "-wal")
     assert not log.exists() or log.stat().st_size == 0
-    for table, keys in (("evaluation_face", faces), ("evaluation_word", words)):
+    for table, keys in came.items():
         stored = house.sql(f"SELECT rowid, key FROM {table}")
         assert stored == [(key, key) for key in sorted(keys)]
     # In a page as on its index, cells are laid from its end in the order of their keys alone.
     # (One key in a hundred is short enough to be written in fewer bytes.)
     for write in (varint, lambda key: key.to_bytes(8, "big")):
-        for keys in ([key for key in of_kind if key >= 2**56] for of_kind in (faces, words)):
+        for keys in ([key for key in of_kind if key >= 2**56] for of_kind in came.values()):
             found = [[one.start() for one in re.finditer(re.escape(write(key)), raw)]
                      for key in sorted(keys)]  # fmt: skip
             assert [len(places) for places in found] == [1] * len(keys)
             assert by_page(found) == [sorted(page, reverse=True) for page in by_page(found)]
     # Nothing is left of the trays, where words and keys stood in former states.
-    marks = [raw.count(f"sana-{number:03}-kirjoitettu".encode()) for number in range(MANY)]
-    assert marks == [1] * MANY
-    assert [key for key in faces + words if str(key).encode() in raw] == []
+    for mark in MARKS:
+        found = [raw.count(mark.format(number).encode()) for number in range(MANY)]
+        assert found == [1] * MANY
+    assert [key for keys in came.values() for key in keys if str(key).encode() in raw] == []
 
 
 def by_page(found: list[list[int]]) -> list[list[int]]:
@@ -109,23 +119,24 @@ def by_page(found: list[list[int]]) -> list[list[int]]:
 
 @pytest.mark.postgresql
 def test_the_heap_shows_no_order_of_arrival(house):
-    faces, words = a_morning(house, ends=True)
+    came = a_morning(house, ends=True)
 
-    for table, keys in (("evaluation_face", faces), ("evaluation_word", words)):
+    for table, keys in came.items():
         stored = house.sql(f"SELECT key, xmin::text FROM {table} ORDER BY ctid")
         assert [key for key, _by in stored] == sorted(keys) != keys
         assert len({by for _key, by in stored}) == 1
-    assert house.sql("SELECT pg_relation_size('evaluation_tray')") == [(0,)]
+    for emptied in ("tray", "basket"):
+        assert house.sql(f"SELECT pg_relation_size('evaluation_{emptied}')") == [(0,)]
 
 
 def test_a_backup_of_a_running_half_day_shows_no_order_of_arrival(house, tmp_path):
-    faces, words = a_morning(house, ends=False)
+    came = a_morning(house, ends=False)
     backup = tmp_path / "house.backup"
     made = house.koivu("backup", backup)
     assert made.returncode == 0, made.stderr
 
-    text = in_plain(backup, "evaluation_tray")
-    for keys in (faces, words):
+    text = in_plain(backup, "evaluation_tray") + in_plain(backup, "evaluation_basket")
+    for keys in came.values():
         lie = sorted((text.index(str(key)), key) for key in keys)
         assert [key for _place, key in lie] == sorted(keys) != keys
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from koivu.core import clock, pages
+from koivu.evaluation.tests.moments import change, make_moment_round
 from koivu.home.wall_sheet import wall_says
 from koivu.participation.actions import answer_wish, tell_done
 from koivu.participation.models import WishAnswer
@@ -37,8 +38,11 @@ def test_the_wall_tells_what_was_answered_and_changed_and_nothing_that_waits(cli
     answer_wish(no, WishAnswer.NOT_NOW, NOT_NOW[0].words, is_told=False, by=None, at=A_MORNING)
     tell_done(yes, {"fi": "Se on täällä.", "ar": "القطار هنا."}, by=None, at=A_MORNING)
 
+    change(make_moment_round(place), "Junat ovat matolla")
+
     for page in ("/ar/talo/wall/", "/ar/talo/wall/screen/"):
         told = client.get(page).content.decode()
+        assert "Junat ovat matolla" in told
         assert "Junarata" in told and YES[0].said("ar") in told and "القطار هنا." in told
         assert waits.text not in told and no.text not in told
 
