@@ -23,7 +23,7 @@ urlpatterns = [
     path("<int:day_id>/groups/", on_the_day.day_groups, name="day_groups"),
     path("<int:day_id>/enter/", on_the_day.day_enter, name="day_enter"),
     path("<int:day_id>/wall/", on_the_day.day_wall, name="day_wall"),
-    path("<int:day_id>/wall/<int:idea_id>/", on_the_day.day_move, name="day_move"),
+    path("<int:day_id>/wall/move/", on_the_day.day_move, name="day_move"),
     path("<int:day_id>/themes/<int:number>/", on_the_day.day_theme, name="day_theme"),
     path("<int:day_id>/<slug:kind>.<slug:language>.pdf", days.day_paper, name="day_paper"),
 ]

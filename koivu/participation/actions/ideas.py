@@ -1,6 +1,6 @@
 """Ideas of a develop-together day: sent by phone, typed from paper, read first, put in place."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare
 from koivu.core import clock
 from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import BITS, key_of
 from koivu.core.refusals import Refused
 from koivu.core.screening import masked, parts_of
 from koivu.participation.models import DayTheme, DevelopDay, Idea, Voice
@@ -75,10 +75,11 @@ def read_idea(idea: Idea, *, hides: bool, at: datetime) -> None:
 
 
 @transaction.atomic
-def move_idea(idea: Idea, theme: int) -> None:
-    """Put an idea under another theme of its day; 0 is none."""
-    idea.theme = _theme(idea.day, theme)
-    idea.save(update_fields=["theme"])
+def move_ideas(day: DevelopDay, ideas: Collection[int], theme: int) -> None:
+    """Put ideas under another theme of their day; 0 is none."""
+    take_turn(day.place_id)
+    keys = [one for one in ideas if one < 2**BITS][:MOST_IDEAS]
+    day.ideas.filter(pk__in=keys).update(theme=_theme(day, theme))
 
 
 def shown_texts(day: DevelopDay) -> list[tuple[Idea, str]]:

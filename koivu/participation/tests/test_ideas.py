@@ -116,7 +116,7 @@ def test_a_pile_of_paper_is_entered_once_and_put_in_place(client, day, place):
     pile = {"pile": "5", "theme": "2", "whose": "", "ideas": "Retkiä\n\n=1+1 ‮abc\n"}
     answers = [client.post(f"{desk}enter/", pile).status_code for _time in range(2)]
     idea = Idea.objects.get(text="Retkiä")
-    client.post(f"{desk}wall/{idea.pk}/", {"theme": "1"})
+    client.post(f"{desk}wall/move/", {"theme": "1", "idea": [idea.pk, "x", 2**80]})
 
     assert answers == [302, 302]
     assert sorted(Idea.objects.values_list("text", "theme__number")) == [

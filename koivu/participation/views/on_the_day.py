@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,12 +12,12 @@ from koivu.core import clock
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.participation.actions.days import count_people, go_round
-from koivu.participation.actions.ideas import enter_ideas, move_idea
+from koivu.participation.actions.ideas import enter_ideas, move_ideas
 from koivu.participation.actions.themes import count_hands, write_of_theme
 from koivu.participation.days import Told, told
 from koivu.participation.forms.on_the_day import GroupsForm, PeopleForm, PileForm, ThemeForm
 from koivu.participation.groups import counts_of
-from koivu.participation.models import DevelopDay, Idea
+from koivu.participation.models import DevelopDay
 from koivu.participation.views.days import find_day, posted, with_faults
 from koivu.participation.wall import wall_of
 from koivu.places.desk import find_place, frame
@@ -70,14 +70,12 @@ def day_wall(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
 
 
 @require_POST
-def day_move(request: HttpRequest, slug: str, day_id: int, idea_id: int) -> HttpResponse:
-    """Put an idea under another theme."""
+def day_move(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
+    """Put the chosen ideas under another theme."""
     day = find_day(find_place(request, slug, clock.today()), day_id)
-    idea = get_object_or_404(Idea.objects.filter(day=day), pk=idea_id)
-    if not idea.is_shown:
-        raise Http404
+    chosen = [int(one) for one in request.POST.getlist("idea") if one.isascii() and one.isdecimal()]
     number = request.POST.get("theme", "")
-    move_idea(idea, int(number) if number in set("123456789") else 0)
+    move_ideas(day, chosen, int(number) if number in set("123456789") else 0)
     answer = redirect("day_wall", slug, day_id)
     answer["Location"] += "?arrange=1"
     return answer
