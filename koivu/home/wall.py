@@ -12,6 +12,7 @@ from koivu.evaluation.asked import done_lately
 from koivu.evaluation.changes import changes_lately
 from koivu.governance.told import told_of
 from koivu.participation.answered import answered_lately
+from koivu.participation.came import came_lately
 from koivu.places.models import Place
 
 MOST = 12
@@ -39,6 +40,11 @@ class Wall:
     decided: tuple[WallLine, ...]
     changed: tuple[WallLine, ...]
 
+    @property
+    def unasked(self) -> tuple[WallLine, ...]:
+        """What has changed because of children's moments and days: no wish stands beside it."""
+        return self.changed[sum(bool(one.did) for one in self.wished) :]
+
     def __bool__(self) -> bool:
         return bool(self.wished or self.decided or self.changed)
 
@@ -52,6 +58,7 @@ def wall_of(place: Place, today: date, since: date | None = None) -> Wall:
         *(WallLine(one.text, one.did, one.day, is_done=True) for one in answered if one.did),
         *(WallLine(asked, did, is_done=True) for asked, did in _of_months(place, today, since)),
         *_of_moments(place, today, since),
+        *_of_days(place, today, since),
     ]
     return Wall(tuple(wished), tuple(_decided(place, since)), tuple(changed))
 
@@ -74,6 +81,17 @@ def _of_moments(place: Place, today: date, since: date | None) -> list[WallLine]
         WallLine(NO_WORDS, one.words, one.day, is_done=True)
         for one in changes_lately(place, today)
         if since is None or (one.day and one.day >= since)
+    ]
+
+
+def _of_days(place: Place, today: date, since: date | None) -> list[WallLine]:
+    """What came of the days that families developed the house on."""
+    if not place.has_develop_days:
+        return []
+    return [
+        WallLine(one.theme, one.came, one.day, is_done=True)
+        for one in came_lately(place, today)
+        if since is None or one.day >= since
     ]
 
 

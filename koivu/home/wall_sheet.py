@@ -45,6 +45,8 @@ def wall_says(
             "month": month_name(month),
             "headings": [_in(code, lambda: _("You asked – what happened")) for code in languages],
             "lines": [_line(one, languages) for one in wall.wished],
+            "changed_headings": [_in(code, lambda: _("This has changed")) for code in languages],
+            "changed": [_texts(one.came, languages) for one in wall.unasked],
             "decided_headings": [_in(code, lambda: _("What we decided")) for code in languages],
             "decided": [_texts(one.about, languages) for one in wall.decided],
             "unchecked": [
@@ -52,7 +54,7 @@ def wall_says(
                 for code in languages
                 if code not in (*place.open_languages, SOURCE)
             ],
-            "empty": "" if wall.wished or wall.decided else _("Nothing is told here yet."),
+            "empty": "" if wall else _("Nothing is told here yet."),
             "wish": [_in(code, lambda: _("Wish with your phone")) for code in languages],
             "address": address.split("://", 1)[1],
             "code": qr_code(address).replace(

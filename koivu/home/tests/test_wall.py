@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
 from koivu.core import clock, pages
 from koivu.evaluation.tests.moments import change, make_moment_round
 from koivu.home.wall_sheet import wall_says
 from koivu.participation.actions import answer_wish, tell_done
-from koivu.participation.models import WishAnswer
+from koivu.participation.models import DayWording, WishAnswer
 from koivu.participation.phrases import NOT_NOW, YES
+from koivu.participation.tests.day_factories import make_day
 from koivu.participation.tests.factories import make_wish, signed_in
-from koivu.places.models import Role
+from koivu.places.models import Place, Role
 from koivu.places.tests.factories import (
     A_MONDAY,
     A_MORNING,
@@ -65,3 +67,17 @@ def test_a_sheet_holds_one_month_in_up_to_three_languages(client, place):
     assert desk.get(page, asked).content.startswith(b"%PDF")
     assert desk.get(page, asked | {"languages": ["fi", "ar", "ru", "so"]}).status_code == 422
     assert client.get(page).status_code == 302
+
+
+def test_what_children_showed_and_what_came_of_days_stands_on_wall_and_sheet(client, place):
+    day = make_day(place, A_MONDAY, themes=("Liikunta",))
+    came = {"field": "came_1", "language": "fi", "text": "Joogaa perjantaisin."}
+    DayWording.objects.create(day=day, written_at=A_MORNING, **came)
+    change(make_moment_round(place), "Junarata on taas täällä")
+    Place.objects.filter(pk=place.pk).update(version=F("version") + 1)
+
+    page = client.get("/fi/talo/wall/").content.decode()
+    place.refresh_from_db()
+    told = wall_says(place, A_MONDAY.replace(day=1), ["fi"], "a4", A_MONDAY)["changed"]
+    for words in ("Joogaa perjantaisin.", "Junarata on taas täällä"):
+        assert words in page and words in [texts[0]["text"] for texts in told]
