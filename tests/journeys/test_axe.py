@@ -40,6 +40,7 @@ NO_PAGE = {
     "door_manifest", "healthz", "readyz", "picture", "film", "captions", "agreement_document",
     "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
     "half_page_paper", "feedback_worker", "recording", "feedback_paper", "shift_feed",
+    "wishes_worker", "wish_paper", "day_worker", "day_paper",
     "moment_sheet", "moment_changes_sheet", "choice_cards", "leaf_sheet", "method_form_file",
     "half_page_link_paper", "statement_csv", "statement_xlsx", "statement_paper",
     "house_meeting_paper", "steering_meeting_paper", "brief_paper", "structure_paper",
