@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from koivu.core.words import Words
 from koivu.participation.actions import shown_wish
 from koivu.participation.models import Wish, WishAnswer
@@ -36,7 +38,7 @@ def answered_lately(
         Wish.objects.of(place).answered().may_be_seen().filter(is_told=True, answered_on__lte=today)
     )
     if since:
-        rows = rows.filter(answered_on__gte=since)
+        rows = rows.filter(Q(answered_on__gte=since) | Q(done_on__gte=since, done_on__lte=today))
     rows = list(rows.prefetch_related("joined")[:most])
     known = known_names(place) if any(one.hides for one in rows) else []
     return [_told(one, known) for one in rows]

@@ -9,7 +9,7 @@ from koivu.core import clock, pages
 from koivu.evaluation.tests.moments import change, make_moment_round
 from koivu.home.wall_sheet import wall_says
 from koivu.participation.actions import answer_wish, tell_done
-from koivu.participation.models import DayWording, WishAnswer
+from koivu.participation.models import DayWording, Wish, WishAnswer
 from koivu.participation.phrases import NOT_NOW, YES
 from koivu.participation.tests.day_factories import make_day
 from koivu.participation.tests.factories import make_wish, signed_in
@@ -61,6 +61,11 @@ def test_a_sheet_holds_one_month_in_up_to_three_languages(client, place):
     assert [one["dir"] for one in line["came"]] == ["ltr", "rtl", "ltr"]
     assert len(says["unchecked"]) == 1  # Russian is not open here
     assert wall_says(place, before, ["fi"], "a4", A_MONDAY)["lines"] == []
+    # What was answered earlier and is done this month stands on the sheet of this month.
+    Wish.objects.filter(pk=wish.pk).update(
+        answered_on=before, answer=WishAnswer.YES, done_on=A_MONDAY, did={"fi": "Se on täällä."}
+    )
+    assert wall_says(place, month, ["fi"], "a4", A_MONDAY)["lines"][0]["did"]
 
     desk, page = signed_in(make_coordinator(place)), "/fi/desk/talo/wall/"
     asked = {"month": f"{month:%Y-%m}", "languages": ["fi", "ar"], "size": "a3"}

@@ -170,8 +170,10 @@ def join_wishes(wish: Wish, others: Collection[Wish], *, by: User | None, at: da
 
 @transaction.atomic
 def part_wish(wish: Wish, *, by: User | None, at: datetime) -> None:
-    """Let a wish go its own way again."""
+    """Let a wish go its own way again, unless it has been answered with the others."""
     wish = Wish.objects.select_for_update().get(pk=wish.pk)
+    if wish.head.answer:
+        raise Refused(WishRefusal.ANSWERED)
     wish.joined_to = None
     wish.save(update_fields=["joined_to"])
     _record("wish.parted", wish, by=by, at=at)

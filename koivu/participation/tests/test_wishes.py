@@ -228,6 +228,8 @@ def test_similar_wishes_go_together_and_each_reads_the_answer_in_its_language(
         answer_wish(head, WishAnswer.YES, {"fi": "Joo"}, by=coordinator, at=A_MORNING)
     answer_wish(head, WishAnswer.YES, YES[0].words, by=coordinator, at=A_MORNING)
     assert YES[0].said("ar") in client.get(f"/ar/talo/wishes/{CODE}/").content.decode()
+    with pytest.raises(Refused):
+        part_wish(other, by=coordinator, at=A_MORNING)
     page = client.get(f"{PAGE}{CODE}/").content.decode()
     withdrawn = client.post(f"{PAGE}{CODE}/", {"withdraw": "1"})
     assert withdrawn["Location"] == f"{PAGE}gone/" and YES[0].said("fi") in page
