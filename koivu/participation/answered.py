@@ -34,9 +34,7 @@ def answered_lately(
     place: Place, today: date, *, since: date | None = None, most: int = MOST
 ) -> list[Answered]:
     """Return what was answered, the latest first; never a wish that nobody has read."""
-    rows = (
-        Wish.objects.of(place).answered().may_be_seen().filter(is_told=True, answered_on__lte=today)
-    )
+    rows = Wish.objects.of(place).answered().read().filter(is_told=True, answered_on__lte=today)
     if since:
         rows = rows.filter(Q(answered_on__gte=since) | Q(done_on__gte=since, done_on__lte=today))
     rows = list(rows.prefetch_related("joined")[:most])

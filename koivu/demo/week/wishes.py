@@ -8,6 +8,7 @@ from koivu.participation.actions import (
     answer_wish,
     join_wishes,
     open_to_wishes,
+    read_wish,
     settle_wishes,
     take_wish,
     tell_done,
@@ -41,6 +42,8 @@ def what_was_wished(house: Building) -> None:
         wished = Wished(text, language, code, whose, came)
         take_wish(house.place, wished, said=None, at=house.this_morning - ago * DAY)
     settle_wishes(house.this_morning)
+    for one in Wish.objects.of(house.place):
+        read_wish(one, hides=False, at=house.this_morning)
     at = house.this_morning - 5 * DAY
     train, track, pool = (
         Wish.objects.get(pk=key_of(PURPOSE, code)) for *_facts, code in WISHES[:3]

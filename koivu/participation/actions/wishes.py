@@ -115,6 +115,8 @@ def read_wish(wish: Wish, *, hides: bool, at: datetime) -> None:
     if wish.read_at is None:
         wish.read(HalfDay.of(at).begins, hides=hides)
         wish.save()
+        if wish.answer:  # now it may be told
+            mark_changed(wish.place, at=HalfDay.of(at).begins)
 
 
 @transaction.atomic

@@ -88,6 +88,10 @@ class WishQuerySet(ScreenedQuerySet):
         """By others than the professional on duty."""
         return self.filter(Q(read_at__isnull=False) | Q(is_held=False))
 
+    def read(self):
+        """Those that the professional on duty has read: nothing else is ever public (P-1)."""
+        return self.filter(read_at__isnull=False)
+
     def open(self):
         return self.heads().filter(answer="").order_by("reply_by", "pk")
 
