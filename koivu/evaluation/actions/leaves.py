@@ -12,7 +12,7 @@ from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
 from koivu.evaluation.actions.answers import Result
-from koivu.evaluation.actions.baskets import basket_of
+from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.leaves import QUESTIONS, asks_knows, is_asked
 from koivu.evaluation.models import Asked, Knows, Leaf, LeafCount
 from koivu.evaluation.pairs import added
@@ -53,10 +53,12 @@ def take_leaf(
         raise Refused(refusal)
     basket = basket_of(place, half_day)
     # Held with the basket: what has left it stands in `turns` of the count.
-    turns = LeafCount.objects.filter(place=place, leaf=leaf).values_list("turns", flat=True)
+    counts = LeafCount.objects.filter(place=place, leaf=leaf)
+    turns = [*counts.values_list("turns", flat=True)]
+    turns += [one.leaves[leaf]["turns"] for one in laid_before(place) if leaf in one.leaves]
     laid = basket.leaves.get(leaf, {"sums": {}, "turns": []})
     key = key_of("leaf", f"{leaf}.{made_up}")
-    if key in laid["turns"] or any(key in known for known in turns):
+    if any(key in known for known in turns):
         return Result.DUPLICATE
     if len(laid["turns"]) >= MOST_LEAVES:
         raise Refused(LeafRefusal.ENOUGH)

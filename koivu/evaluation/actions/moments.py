@@ -18,7 +18,7 @@ from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
 from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.asking import ByLanguage
-from koivu.evaluation.actions.baskets import basket_of
+from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.actions.choosing import begin_choosing
 from koivu.evaluation.models import (
     CHANGES,
@@ -71,7 +71,8 @@ def take_moment(
     said = json.dumps([round_.pk, str(half_day.day), half_day.half, watched.age, texts])
     key = key_of("moment", made_up or said)
     basket = basket_of(round_.place, half_day)
-    if key in (row[0] for row in basket.moments) or Moment.objects.filter(pk=key).exists():
+    laid = (row[0] for one in laid_before(round_.place) for row in one.moments)
+    if key in laid or Moment.objects.filter(pk=key).exists():
         return Result.DUPLICATE
     if len(basket.moments) >= MOST_IN_A_BASKET:
         raise Refused(MomentRefusal.ENOUGH)

@@ -120,6 +120,7 @@ def _idea_context(
         "takes": takes_ideas(day, now),
         "is_read": is_read_by_a_professional(place, today=now.date()),
         "whose": Voice.choices,
+        "made_up": str(new_key()),
     }
 
 
@@ -128,7 +129,7 @@ def _take(form: IdeaForm, day: DevelopDay, now: datetime) -> str:
         raise Refused(IdeaRefusal.WRONG_CODE)
     if not damper.lets_in(day.pk, now):
         raise Refused(IdeaRefusal.ENOUGH)
-    # Without a script no device has named the idea: it is a new one.
+    # Who sends it without a device and without our page has named nothing: it is a new one.
     return send_idea(
         day,
         form.text,
