@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from koivu.core.half_days import Half, HalfDay
 from koivu.core.random_keys import new_key
-from koivu.core.screening import parts_of
+from koivu.core.screening import doubtful_parts
 from koivu.core.trays import empty, hold, once
 from koivu.evaluation.models import Basket, Choosing, LeafAnswer, LeafCount, Moment
 from koivu.evaluation.pairs import added
@@ -53,7 +53,7 @@ def _moments(baskets: Iterable[Basket]) -> list[Moment]:
         known = known_names(basket.place) if basket.moments else []
         for key, of_round, age, texts in basket.moments:
             row = Moment(key=key, round_id=of_round, age=age, sent_at=_begins(basket), **texts)
-            row.is_held = any(parts_of(text, known=known) for text in row.texts)
+            row.is_held = any(doubtful_parts(text, known=known) for text in row.texts)
             rows.append(row)
     return once(rows, attrgetter("round_id", "age", "texts"))
 
@@ -70,7 +70,7 @@ def _answers(baskets: Iterable[Basket]) -> list[LeafAnswer]:
                 leaf=leaf,
                 asked=asked,
                 text=text,
-                is_held=bool(parts_of(text, known=known)),
+                is_held=bool(doubtful_parts(text, known=known)),
                 **facts,
             )
             for key, leaf, asked, text in basket.answers

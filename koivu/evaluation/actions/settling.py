@@ -12,7 +12,7 @@ from operator import attrgetter
 from django.db import models, transaction
 
 from koivu.core.half_days import Half, HalfDay
-from koivu.core.screening import parts_of
+from koivu.core.screening import doubtful_parts
 from koivu.core.trays import empty, hold, once
 from koivu.evaluation.actions.baskets import settle_baskets
 from koivu.evaluation.models import AnswerQuerySet, Face, Question, Tray, Word
@@ -77,7 +77,7 @@ def _word(tray: Tray, key: int, text: str, known: dict[int, list[str]]) -> Word:
         question=tray.question,
         text=text,
         sent_at=HalfDay(tray.day, Half(tray.half)).begins,
-        is_held=bool(parts_of(text, known=known[place.pk])),
+        is_held=bool(doubtful_parts(text, known=known[place.pk])),
     )
 
 

@@ -13,7 +13,7 @@ from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
-from koivu.core.screening import masked, parts_of
+from koivu.core.screening import doubtful_parts, masked
 from koivu.core.trays import lay_all_anew
 from koivu.participation.models import (
     ChildCareAsked,
@@ -136,7 +136,7 @@ def _keep(
         "sent_at": clock.at(day.date, day.starts),
     }
     rows = [
-        Idea(key=key, text=text, is_held=bool(parts_of(text, known=known)), **facts)
+        Idea(key=key, text=text, is_held=bool(doubtful_parts(text, known=known)), **facts)
         for key, text in sorted(by_key.items())
     ]
     Idea.objects.bulk_create(rows)

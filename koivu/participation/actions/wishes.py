@@ -14,7 +14,7 @@ from koivu.core.half_days import Half, HalfDay, believed
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of, new_key
 from koivu.core.refusals import Refused
-from koivu.core.screening import masked, parts_of
+from koivu.core.screening import doubtful_parts, masked
 from koivu.core.trays import empty, hold, once
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
 from koivu.participation.rules.wishes import WishRefusal, reply_by
@@ -275,7 +275,7 @@ def _row(tray: WishTray, wish: list, known: list[str]) -> Wish:
         whose=whose,
         came=came,
         sent_at=_half_day(tray).begins,
-        is_held=bool(parts_of(text, known=known)),
+        is_held=bool(doubtful_parts(text, known=known)),
         reply_by=reply_by(tray.day),
     )
 
