@@ -77,10 +77,10 @@ def _add(choosing: Choosing, sums: Sums, half_day: HalfDay, key: int, at: dateti
     basket = basket_of(round_.place, half_day)
     # Held with the basket: what has left it stands in `turns` of the choosing.
     known = [Choosing.objects.values_list("turns", flat=True).get(pk=choosing.pk)]
-    pk, empty = str(choosing.pk), {"sums": {}, "turns": []}
-    known += [one.choices.get(pk, empty)["turns"] for one in laid_before(round_.place)]
+    pk = str(choosing.pk)
+    known += [one.choices[pk]["turns"] for one in laid_before(round_.place) if pk in one.choices]
     lying = sum(map(len, known[1:]))
-    laid = basket.choices.get(pk, empty)
+    laid = basket.choices.get(pk, {"sums": {}, "turns": []})
     if any(key in turns for turns in known):
         return Result.DUPLICATE
     if lying >= MOST_TURNS:

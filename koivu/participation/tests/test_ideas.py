@@ -82,6 +82,17 @@ def test_without_a_script_two_taps_are_one_idea_and_other_words_another(client, 
     assert sorted(Idea.objects.values_list("text", flat=True)) == ["Joogaa", "Laulua"]
 
 
+def test_who_guesses_the_code_is_slowed_and_the_right_one_always_passes(client, day):
+    pages = [client.get(PAGE, {"code": "AAAAAAAA"}) for _try in range(12)]
+    posted = [send(client, day, code="AAAAAAAA", device=True) for _try in range(2)]
+
+    assert [page.status_code for page in pages] == [422] * 10 + [429] * 2
+    assert len({page.content for page in pages}) == 1
+    assert {answer.status_code for answer in posted} == {429}
+    assert b'name="idea"' in client.get(PAGE, {"code": day.code}).content
+    assert send(client, day).status_code == 200 and Idea.objects.count() == 1
+
+
 @pytest.mark.parametrize("hours", [time(12, 59), None])
 def test_ideas_are_taken_only_while_the_day_lasts_and_that_evening(client, day, now, hours):
     now["now"] = clock.at(A_MONDAY, hours) if hours else clock.midnight_after(A_MONDAY)

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from koivu.core import clock, pages, wrong_tries
 from koivu.core.half_days import HalfDay
 from koivu.core.models import TryBucket
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
+from koivu.core.retention import carry_out
 from koivu.participation.actions import (
     Wished,
     answer_wish,
@@ -201,8 +203,19 @@ def test_wrong_gone_and_taken_back_say_the_same_and_a_right_code_always_passes(c
     back = make_wish(place, "Pois", code="AAAA-BBBB-CCCC")
     assert withdraw_wish(place, "AAAA-BBBB-CCCC") and not Wish.objects.filter(pk=back.pk).exists()
 
+    make_wish(place, code="EEEE-BBBB-CCCC", at=A_MORNING - timedelta(days=800))
+    carry_out(A_MONDAY, A_MORNING)
+    assert not Wish.objects.filter(pk=key_of(PURPOSE, "EEEE-BBBB-CCCC")).exists()
+    client.get(f"{PAGE}ZZZZ-ZZZZ-ZZZZ/")  # makes the buckets
+
+    asked = []
+    for code in ("AAAA-BBBB-CCCC", "EEEE-BBBB-CCCC", "ZZZZ-ZZZZ-ZZZ2"):
+        with CaptureQueriesContext(connection) as statements:
+            asked.append((client.get(f"{PAGE}{code}/"), len(statements)))
+    assert len({many for _page, many in asked}) == 1
+    assert len({str(sorted(page.headers.items())) for page, _many in asked}) == 1
     found = [
-        client.get(f"{PAGE}AAAA-BBBB-CCCC/"), client.get(f"{PAGE}ZZZZ-ZZZZ-ZZZZ/"),
+        *(page for page, _many in asked),
         client.get(f"{PAGE}jotain-muuta/"), client.post(PAGE, {"receipt": "ZZZZ-ZZZZ-ZZZ2"}),
     ]  # fmt: skip
     assert len({page.content for page in found}) == 1
