@@ -15,6 +15,13 @@ from tests.conftest import PHONE
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 KEPT = "() => caches.match(location.href, {ignoreVary: true}).then(Boolean)"
+# How much lies on the device, without sending any of it.
+LYING = """() => new Promise((done) => {
+  indexedDB.open("outbox-wishes", 1).onsuccess = (opened) => {
+    const items = opened.target.result.transaction("items").objectStore("items");
+    items.count().onsuccess = (counted) => done(counted.target.result);
+  };
+})"""
 PASSED = "number => document.querySelectorAll('[data-pair]')[number].hidden"
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
@@ -195,6 +202,17 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
         waits = f"() => new Outbox('{name}').waiting()"
         assert wait_until(lambda page=page, waits=waits: page.evaluate(waits) == 0, seconds=15)
     assert len(server.ideas()) == 1
+    assert server.wishes() == ["أرجوحة", "قطار"]
+    # One that is taken back from its receipt does not come again out of the device.
+    tablet.route("**/wishes/", lose_the_answer)
+    wish(tablet, "نافذة")
+    code = tablet.inner_text("[data-code]")
+    tablet.unroute("**/wishes/")
+    tablet.goto(f"/ar/talo/wishes/{code}/")
+    assert wait_until(lambda: tablet.evaluate(LYING) == 0)
+    tablet.click("details summary")
+    tablet.click("[name=withdraw]")
+    tablet.goto("/ar/talo/wishes/")
     assert server.wishes() == ["أرجوحة", "قطار"]
     assert context.cookies() == []
     context.close()

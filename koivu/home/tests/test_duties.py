@@ -137,7 +137,7 @@ def test_words_wait_for_the_professional_whole_and_stand_nowhere_else(client, ki
     } == {}
     for text in TEXTS:
         assert text in duty
-        parts = [text, *re.findall(r"\S*(?:123|Maija|Öhman|ليلى|Анна|Xu|löi)\S*", text)]
+        parts = [text, *re.findall(r"131052|Maija|Öhman|ليلى|Анна|hits|löi", text)]
         for page in (*public, *desk):
             assert not [part for part in parts if part in page.content.decode()]
 
