@@ -62,14 +62,14 @@ def take_moment(
 ) -> Result:
     """Take a moment in, to be read by the professional on duty.
 
-    `made_up` names the form: sent twice, it counts once. Without it, the same words of the same
-    half-day are the same moment.
+    `made_up` names the form: the same words sent twice from it count once, others are another
+    moment. Without it, the same words of the same half-day are the same moment.
     """
     texts = {name: plain(watched.texts.get(name, ""), lines=True) for name in PROMPTS}
     if refusal := _why_not(round_, texts, half_day, at):
         raise Refused(refusal)
-    said = json.dumps([round_.pk, str(half_day.day), half_day.half, watched.age, texts])
-    key = key_of("moment", made_up or said)
+    named = made_up or [str(half_day.day), half_day.half]
+    key = key_of("moment", json.dumps([round_.pk, named, watched.age, texts]))
     basket = basket_of(round_.place, half_day)
     laid = (row[0] for one in laid_before(round_.place) for row in one.moments)
     if key in laid or Moment.objects.filter(pk=key).exists():

@@ -31,6 +31,7 @@ from koivu.core.random_keys import key_of
 from koivu.core.half_days import HalfDay
 from koivu.core.trays import leave_no_trace
 from koivu.evaluation.actions import settle, take_face, take_leaf, take_moment, take_word
+from koivu.evaluation.models.moment import PROMPTS
 from koivu.evaluation.tests.factories import make_question
 from koivu.evaluation.tests.moments import leaf_said, make_moment_round, watched
 from koivu.places.models import Role
@@ -50,8 +51,14 @@ if {ends}:
     leave_no_trace()
 log = Path(str(connection.settings_dict["NAME"]) + "-wal")
 left = log.stat().st_size if log.exists() and {ends} else 0
-keys = [[key_of(what, str(one)) for one in range({many})] for what in ("face", "word", "moment")]
-keys.append([key_of("leaf-answer", f"library.{{one}}.wish") for one in range({many})])
+keys = [[key_of(what, str(one)) for one in range({many})] for what in ("face", "word")]
+said = [dict.fromkeys(PROMPTS, "") | dict(doing=f"hetki-{{one:03}}-katsottu")
+        for one in range({many})]
+named = [json.dumps([round_.pk, str(one), "2-3", texts]) for one, texts in enumerate(said)]
+keys.append([key_of("moment", one) for one in named])
+said = [dict(wish=f"lappu-{{one:03}}-luettu") for one in range({many})]
+named = [json.dumps([str(one), None, texts]) for one, texts in enumerate(said)]
+keys.append([key_of("leaf-answer", f"library.{{one}}.wish") for one in named])
 print(json.dumps([*keys, left]))
 """
 

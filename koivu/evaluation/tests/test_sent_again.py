@@ -56,6 +56,19 @@ def test_what_is_sent_again_past_noon_counts_once():
     assert len(LeafCount.objects.get().turns) == len(Choosing.objects.get().turns) == 1
 
 
+def test_other_words_of_one_page_are_another_leaf_and_another_moment():
+    place = make_reading_place("talo")
+    round_ = make_moment_round(place)
+    facts = {"half_day": HalfDay.of(A_MORNING), "made_up": "1", "at": A_MORNING}
+    for text in ("Junarata", "Junarata", "Uimahalli"):
+        take_moment(round_, watched(doing=text), **facts)
+        take_leaf(place, "library", leaf_said(wish=text), **facts)
+    settle(NEXT_DAY)
+
+    for rows, name in ((Moment, "doing"), (LeafAnswer, "text")):
+        assert sorted(rows.objects.values_list(name, flat=True)) == ["Junarata", "Uimahalli"]
+
+
 def test_one_key_in_two_trays_loses_no_words_and_stops_nobody():
     for slug, text in (("talo", "Junarata"), ("kylä", "Uimahalli")):
         question = make_question(make_reading_place(slug))
