@@ -90,6 +90,7 @@ def _result(told: Told, language: str) -> Mapping[str, Printable]:
                 "words": _said(one.words, language),
                 "hands": listed(f"{label} {many}" for label, many in one.row.hands),
                 "rows": rows(one),
+                "nobody": "" if one.owner else _("Nobody takes care of it yet."),
             }
             for one in told.themes
         ],
