@@ -48,13 +48,35 @@ IDEAS = {
 }
 OWNERS = {
     1: {
-        "owner_1": said("Kaksi turvakodin työntekijää", "Två medarbetare vid skyddshemmet"),
-        "next_1": said("Ovelle tulee tervehtijän vuoro.", "Vid dörren finns någon som hälsar."),
-        "came_1": said("Joku tervehtii ovella joka aamu.", "Någon hälsar vid dörren varje morgon."),
+        "owner_1": said(
+            "Kaksi turvakodin työntekijää",
+            "Två medarbetare vid skyddshemmet",
+            "Two workers of the shelter",
+            "عاملتان من دار الإيواء",
+        ),
+        "next_1": said(
+            "Ovelle tulee tervehtijän vuoro.",
+            "Vid dörren finns någon som hälsar.",
+            "Somebody takes a turn at greeting by the door.",
+            "يتناوب أحدنا على الترحيب عند الباب.",
+        ),
+        "came_1": said(
+            "Joku tervehtii ovella joka aamu.",
+            "Någon hälsar vid dörren varje morgon.",
+            "Somebody greets at the door every morning.",
+            "هناك من يرحّب عند الباب كل صباح.",
+        ),
     },
     2: {
-        "owner_2": said("Kaksi perheohjaajaa", "Två familjehandledare"),
-        "next_2": said("Joogaa kokeillaan kaksi kertaa.", "Yoga provas två gånger."),
+        "owner_2": said(
+            "Kaksi perheohjaajaa", "Två familjehandledare", "Two family coaches", "مرشدتان للأسر"
+        ),
+        "next_2": said(
+            "Joogaa kokeillaan kaksi kertaa.",
+            "Yoga provas två gånger.",
+            "Yoga is tried twice.",
+            "نجرّب اليوغا مرتين.",
+        ),
     },
 }
 # What nobody would see in the week: weeks ago, level, how many, in a line.
