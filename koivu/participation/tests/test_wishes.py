@@ -316,3 +316,27 @@ def test_the_page_of_wishes_is_found_when_the_house_says_so(client, place, coord
     assert is_found()
     desk.post(f"{DESK}open/", {"close": "1"})
     assert not is_found()
+
+
+def test_an_organisation_reads_what_others_did_to_its_wishes(place, coordinator):
+    clinic = make_organisation("Neuvola")
+    make_partnership(place, clinic)
+    nurse, desk = signed_in(make_worker(place, clinic)), signed_in(coordinator)
+    wish = make_wish(place, "Junarata")
+
+    def told():
+        return nurse.get("/fi/desk/talo/").context["wishes_by_others"]
+
+    assert told() == []
+    given = {"who": str(clinic.pk), "reply_by": str(A_MONDAY + timedelta(days=2))}
+    desk.post(f"{DESK}{wish.pk}/owner/", given)
+    desk.post(f"{DESK}{wish.pk}/not-now/", {"because": "not-room"})
+    desk.post(f"{DESK}{wish.pk}/step/", {"step": "again"})
+    (news,) = told()
+    assert (news.text, len(news.what), news.by) == ("Junarata", 3, ())
+    page = nurse.get("/fi/desk/talo/")
+    assert "Junarata" in page.content.decode()
+
+    nurse.post("/fi/desk/talo/seen/", {"up_to": page.context["others"].up_to})
+    nurse.post(f"{DESK}{wish.pk}/not-now/", {"because": "not-room"})  # her own is no news
+    assert told() == []
