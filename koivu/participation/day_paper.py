@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
+from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
@@ -51,6 +52,7 @@ def _poster(told: Told, language: str) -> Mapping[str, Printable]:
 def _code(told: Told, language: str) -> Mapping[str, Printable]:
     """The way to tell an idea by phone, for the wall of the day."""
     address = f"{address_of(told.day, language)}idea/"
+    wishes = settings.KOIVU_BASE_URL + reverse("wishes", args=[told.day.place.slug])
     return _frame(told, language) | {
         "heading": _("Tell an idea"),
         "about": _said(told.about, language),
@@ -60,6 +62,9 @@ def _code(told: Told, language: str) -> Mapping[str, Printable]:
         "code_label": _("Code of the day"),
         "day_code": told.day.code,
         "nobody": _("Nobody can answer it: no one knows who wrote."),
+        "wish": _("A wish for the whole house, with an answer:"),
+        "wish_address": wishes.split("://", 1)[1],
+        "wish_code": _square(f"{wishes}?came=day"),
         "safety": safety_lines(told.day.place, language),
         "icons": pictograms("leaf-whole"),
     }

@@ -20,7 +20,7 @@
     event.preventDefault();
     if (isSending) { return; }
     isSending = true;
-    send({ text: text, whose: (form.querySelector("[name=whose]:checked") || {}).value || "", code: code, said: halfDay() });
+    send(Object.assign(Object.fromEntries(new FormData(form)), { text: text, code: code, said: halfDay() }));
   });
   box.querySelector("[data-again]").addEventListener("click", function () {
     thanks.hidden = true;

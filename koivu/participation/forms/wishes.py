@@ -47,15 +47,14 @@ class EnterForm(WishForm):
     came = forms.ChoiceField(
         label=_("How did it come?"),
         choices=[one for one in Came.choices if one[0] != Came.PAGE],
-        initial=Came.PAPER,
         widget=forms.RadioSelect,
         template_name=ASKED,
     )
 
     field_order = ["text", "whose", "language", "came", "code"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, came: str, **kwargs):
+        super().__init__(*args, initial={"came": came}, **kwargs)
         codes = dict(settings.LANGUAGES)
         self.fields["language"].choices = [(code, language_name(code)) for code in codes]
 

@@ -28,7 +28,7 @@ from koivu.participation.actions import (
 )
 from koivu.participation.board import WishShown, board_of_wishes, find_shown
 from koivu.participation.forms.wishes import AnswerWishForm, DoneForm, EnterForm, OwnerForm
-from koivu.participation.models import Wish, WishAnswer
+from koivu.participation.models import Came, Wish, WishAnswer
 from koivu.participation.permissions import can_answer_wish, can_open_wishes
 from koivu.participation.phrases import NOT_NOW, choices_of
 from koivu.places.desk import find_place, frame
@@ -180,7 +180,7 @@ def desk_wish_enter(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter a wish from a leaf, in the order of the leaf, or one that was told."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    form = EnterForm(_posted(request))
+    form = EnterForm(_posted(request), came=request.GET.get("came", Came.PAPER))
     refusal = ""
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
