@@ -31,6 +31,10 @@ class MomentRoundQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(first_day__lte=day, last_day__gte=day)
 
+    def between(self, first: date, last: date):
+        """Rounds with a day of these."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
+
     def in_year(self, year: int):
         return self.filter(last_day__year=year)
 

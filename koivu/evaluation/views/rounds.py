@@ -22,7 +22,7 @@ from koivu.evaluation.forms.moment import MethodFormForm, MomentAtTheDeskForm, R
 from koivu.evaluation.models import MethodForm, MomentRound
 from koivu.evaluation.paper_moment import moment_paper
 from koivu.evaluation.prompts import GUIDE, MAKERS, METHOD
-from koivu.evaluation.rules import ROUNDS_A_YEAR
+from koivu.evaluation.rules import ROUNDS_A_YEAR, half_year_of, round_is_usual
 from koivu.places.desk import find_place, find_to_set_up, frame
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
@@ -43,6 +43,8 @@ def moments(request: HttpRequest, slug: str) -> HttpResponse:
         "rounds": rounds,
         "this_year": this_year,
         "is_few": this_year < ROUNDS_A_YEAR,
+        "waits": round_is_usual(today)
+        and not place.moment_rounds.between(*half_year_of(today)).exists(),
         "languages": open_in_order(place),
         "is_read": is_read_by_a_professional(place, today=today),
         "method": {"name": METHOD, "makers": MAKERS, "guide": GUIDE},
