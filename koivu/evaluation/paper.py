@@ -16,7 +16,7 @@ from koivu.core.public_words import SAFETY
 from koivu.core.qr import qr_code
 from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
-from koivu.evaluation.asked import Asked
+from koivu.evaluation.asked import Asked, asks_children_in
 from koivu.places.models import Place
 
 KINDS = ("poster", "slips")
@@ -47,7 +47,7 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
             ],
             "icons": pictograms("leaf-whole", *(face.icon for face in asked.faces)),
             "ring": _("Draw a ring around one face."),
-            "nobody": _("Nobody knows who answers: no name is asked."),
+            "nobody": _nobody(place, asked),
             "by_phone": _("Answer with your phone"),
             "address": address.split("://", 1)[1],
             "code": qr_code(address).replace(
@@ -56,6 +56,14 @@ def says(place: Place, asked: Asked, language: str) -> Mapping[str, Printable]:
             "word": _("A word, if you like") if asked.takes_words else "",
             "safety": safety(place, language) if asked.takes_words else [],
         }
+
+
+def _nobody(place: Place, asked: Asked) -> str:
+    """Say that no name is asked, and that it is not asked every day, if that is so (P-9)."""
+    parts = [_("Nobody knows who answers: no name is asked.")]
+    if asks_children_in(place, asked.question.month):
+        parts.append(_("On some days the children are asked instead."))
+    return " ".join(parts)
 
 
 def said(words: Words, language: str) -> Printable:

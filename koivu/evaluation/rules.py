@@ -21,6 +21,7 @@ class AnswerRefusal(Reason):
 
     NO_QUESTION = "no_question", _("Nothing is asked here just now.")
     OTHER_MONTH = "other_month", _("The question has changed meanwhile. Here is the new one.")
+    RESTS = "rests", _("Today the children are asked: the question of the month rests.")
     UNREADABLE = "unreadable", _("Press one of the faces.")
     NO_WORDS = "no_words", _("Words are not taken here: tell us at the place.")
     TOO_LONG = "too_long", _("This is too long. Say it shorter.")
