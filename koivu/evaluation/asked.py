@@ -68,7 +68,9 @@ def question_of(place: Place, today: date) -> Question | None:
 def asked_now(place: Place, today: date) -> Asked | None:
     """Return all that a page of the question says; it rests while the children are asked."""
     question = question_of(place, today)
-    return replace(asked_as(question, today), rests=question.rests) if question else None
+    if question is None:
+        return None
+    return replace(asked_as(question, today), rests=getattr(question, "rests", False))
 
 
 def asked_as(question: Question, today: date) -> Asked:

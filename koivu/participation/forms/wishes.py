@@ -54,7 +54,8 @@ class EnterForm(WishForm):
     field_order = ["text", "whose", "language", "came", "code"]
 
     def __init__(self, *args, came: str, **kwargs):
-        super().__init__(*args, initial={"came": came}, **kwargs)
+        kwargs["initial"] = {"came": came}
+        super().__init__(*args, **kwargs)
         codes = dict(settings.LANGUAGES)
         self.fields["language"].choices = [(code, language_name(code)) for code in codes]
 
