@@ -60,6 +60,7 @@ DESK = {
     "tasks": "/fi/desk/koivukyla/tasks/",
     "meetings": "/fi/desk/koivukyla/meetings/",
     "meeting-day": "/fi/desk/koivukyla/meetings/new/",
+    "levels": "/fi/desk/koivukyla/levels/",
     "develop-days": "/fi/desk/koivukyla/days/",
     "develop-day": "/fi/desk/koivukyla/days/1/",
     "develop-day-coming": "/fi/desk/koivukyla/days/2/",

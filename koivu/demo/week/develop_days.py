@@ -5,6 +5,7 @@ from datetime import datetime, time
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
 from koivu.demo.building import WED, Building, next_day, said
+from koivu.participation.actions.acts import note_act
 from koivu.participation.actions.days import (
     Hours,
     Turns,
@@ -17,7 +18,7 @@ from koivu.participation.actions.days import (
 from koivu.participation.actions.help import Outcome, arrange, ask_for_help
 from koivu.participation.actions.ideas import enter_ideas, read_idea
 from koivu.participation.actions.themes import take_up_theme, write_of_theme
-from koivu.participation.models import DevelopDay, Gathering, Need, Who
+from koivu.participation.models import DevelopDay, Gathering, Level, Need, Who
 
 BEEN = {
     "about": said(
@@ -56,6 +57,12 @@ OWNERS = {
         "next_2": said("Joogaa kokeillaan kaksi kertaa.", "Yoga provas två gånger."),
     },
 }
+# What nobody would see in the week: weeks ago, level, how many, in a line.
+NOTED = (
+    (2, Level.HELPED, 4, "Vanhemmat leipoivat isänpäivän kahville"),
+    (5, Level.HELPED, 2, "Kaksi vapaaehtoista tulkkasi neuvontaa"),
+    (6, Level.LED, 0, "Nuorten peli-iltaa tarjottiin, ei vetäjää tällä kertaa"),
+)
 CAME = {Who.FAMILIES: 10, Who.VOLUNTEERS: 4, Who.ORGANISATIONS: 9, Who.CITY: 8, Who.YOUNG: 1}
 COMING = {
     "about": said(
@@ -101,6 +108,9 @@ def days_that_develop_it(house: Building) -> None:
     date = next_day(WED, house.today + 2 * WEEK)
     hours = Hours(date, time(17), time(18, 30))
     _opened(house, hours, MEETING, at, kind=Gathering.MEETING)
+    for weeks, level, many, what in NOTED:
+        date = next_day(WED, house.today - weeks * WEEK)
+        note_act(house.place, date, level, many, what, by=None, at=at)
 
 
 def _been(house: Building) -> None:
