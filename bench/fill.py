@@ -10,6 +10,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
+from bench.days import develop  # noqa: E402
 from bench.load import fill  # noqa: E402
 from bench.season import lay, sign_in  # noqa: E402
 from bench.sizes import DECIDE_AT, SHIFTS_AT  # noqa: E402
@@ -23,6 +24,7 @@ sessions = fill(int(sys.argv[1]))
 now, monday = clock.now(), monday_of(clock.today())
 place = Place.objects.get(slug=SHIFTS_AT)
 lay(place, monday, now)
+develop(place, now.date(), now)
 for slug, years in DECIDE_AT.items():
     decide(Place.objects.get(slug=slug), years, now.date())
 coordinated = [place, *Place.objects.filter(slug__in=DECIDE_AT)]

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.sizes import DECIDE_AT, LOADS, SHIFTS_AT  # noqa: E402
+from bench.sizes import DECIDE_AT, IDEAS, LOADS, SHIFTS_AT  # noqa: E402
 
 ROUNDS = 5
 STARTS_IN = 60  # seconds, then the benchmark gives up
@@ -106,6 +106,26 @@ def of_shifts(monday: date, signed_in: str) -> list[Target]:
     ]
 
 
+def of_days(server: "Server", signed_in: str) -> list[Target]:
+    """The wall of a day with a few ideas and with very many; and the levels of participation."""
+    desk = f"/fi/desk/{SHIFTS_AT}/"
+    cookie = {"Cookie": f"__Host-koivu={signed_in}; koivu={signed_in}"}
+    days = server.all(f"{desk}days/", r"days/\d+/", cookie)  # the latest first
+    return [
+        *(
+            Target(f"wall of a day, {many} ideas", f"{page}wall/", 5, cookie, beside=BARE_DESK)
+            for many, page in zip(IDEAS, days, strict=True)
+        ),
+        *(
+            Target(f"putting in place, {many} ideas", f"{page}wall/?arrange=1", None, cookie,
+                   times=20, beside=BARE_DESK)
+            for many, page in zip(IDEAS, days, strict=True)
+        ),
+        Target("levels of participation", f"{desk}levels/", None, cookie, times=20,
+               beside=BARE_DESK),
+    ]  # fmt: skip
+
+
 def of_years(server: "Server", signed_in: str) -> list[Target]:
     """What is decided together, after one year and after ten: as many statements in both."""
     cookie = {"Cookie": f"__Host-koivu={signed_in}; koivu={signed_in}"}
@@ -170,9 +190,13 @@ class Server:
 
     def first(self, page: str, pattern: str, headers: dict[str, str]) -> str:
         """Return the first address on a page that ends as a pattern says."""
+        return self.all(page, pattern, headers)[0]
+
+    def all(self, page: str, pattern: str, headers: dict[str, str]) -> list[str]:
+        """Return the addresses on a page that end as a pattern says, each once."""
         self.connection.request("GET", page, headers=headers)
         text = self.connection.getresponse().read().decode()
-        return re.search(f'href="([^"]*{pattern})"', text)[1]
+        return list(dict.fromkeys(re.findall(f'href="([^"]*{pattern})"', text)))
 
     def measure(self, target: Target, cost: Cost) -> None:
         """Ask for a target `times` times and add what it cost."""
@@ -240,6 +264,7 @@ def measure(server: Server, signed_in: str) -> dict[str, Cost]:
         BARE,
         *targets(monday),
         *of_shifts(monday, signed_in),
+        *of_days(server, signed_in),
         *of_years(server, signed_in),
     ]
     costs = {target.name: Cost() for target in all_of_them}
@@ -257,13 +282,13 @@ def measure(server: Server, signed_in: str) -> dict[str, Cost]:
 
 
 def _flat(costs: dict[str, Cost]) -> None:
-    """Tell what takes more statements after ten years than after one."""
+    """Tell what takes more statements after ten years than after one, or with more ideas."""
+    few, many = IDEAS
     for name, cost in costs.items():
-        after_one = costs.get(name.replace(", 10 y", ", 1 y"), cost)
-        if cost.statements > after_one.statements:
-            print(
-                f"  NOT MET: {name}: {cost.statements} SQL, after one year {after_one.statements}"
-            )
+        smaller = name.replace(", 10 y", ", 1 y").replace(f", {many} ideas", f", {few} ideas")
+        of_few = costs.get(smaller, cost)
+        if cost.statements > of_few.statements:
+            print(f"  NOT MET: {name}: {cost.statements} SQL, {smaller}: {of_few.statements}")
 
 
 def show(target: Target, cost: Cost, bare: float) -> None:

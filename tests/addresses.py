@@ -73,6 +73,7 @@ def argument(name: str, wanted: str, world: World, place: str) -> object:
         "day": things["house_meeting"].date,
         "day_id": things["develop_day"].pk,
         "asked_id": things["care_asked"].pk,
+        "act_id": things["act"].pk,
         "day_slug": things["develop_day"].slug,
         "task_id": things["task"].pk,
         "colleague_id": things["colleague"].pk,

@@ -38,10 +38,11 @@ def _size(*patterns: str) -> int:
         (["asking", "desk"], 40),
         (["asking", "desk", "shifts"], 42),
         (["asking", "desk", "days"], 41),
+        (["asking", "desk", "levels"], 42),
     ],
     ids=[
         *["family", "visit", "asking", "ask", "region", "feedback", "lobby", "door"],
-        *["desk", "shifts", "wall"],
+        *["desk", "shifts", "wall", "levels"],
     ],
 )
 def test_no_page_loads_more_style_than_its_readers_need(own, kilobytes):

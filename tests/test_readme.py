@@ -9,6 +9,7 @@ from django.core.management import get_commands
 
 ROOT = Path(settings.BASE_DIR)
 READ_FIRST = ["README.md", "CONTRIBUTING.md", "docs/guides/server.md", "docs/guides/coordinator.md"]
+WITH_PICTURES = ["docs/wishes.md", "docs/days.md", "docs/moments.md"]
 
 
 def read(path: str) -> str:
@@ -30,7 +31,7 @@ def test_every_command_can_be_typed(path):
     assert missing == []
 
 
-@pytest.mark.parametrize("path", READ_FIRST)
+@pytest.mark.parametrize("path", [*READ_FIRST, *WITH_PICTURES])
 def test_every_link_and_picture_leads_somewhere(path):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", read(path))
 
@@ -61,5 +62,8 @@ def test_the_coordinators_guide_calls_buttons_by_their_names():
     assert [one for one in named if f'msgstr "{one}"' not in words] == []
 
 
-def test_the_picture_of_the_house_is_light():
+def test_pictures_are_light():
     assert (ROOT / "docs/house.webp").stat().st_size < 300_000
+    others = {path.name: path.stat().st_size for path in (ROOT / "docs").rglob("*.webp")}
+    del others["house.webp"]
+    assert {name: size for name, size in others.items() if size >= 125_000} == {}

@@ -270,6 +270,10 @@ desk_wishes_open       POST  in  403/404/403  *  302/404/302  404/302/404  403
 desk_wish_enter        GET   in  200/404/200  *  *            404/200/404  403
 desk_wish_enter        POST  in  422/404/422  *  *            404/422/404  403
 wall_paper             GET   in  200/404/200  *  *            404/200/404  403
+levels                 GET   in  200/404/200  *  *            404/200/404  403
+levels                 POST  in  422/404/422  *  *            404/422/404  403
+act_back               GET   in  405          *  *            *            403
+act_back               POST  in  302/404/302  *  *            404/302/404  403
 wish_paper             GET   in  200/404/200  *  *            404/200/404  403
 desk_wish              GET   in  200/404/200  *  *            404/200/404  403
 desk_wish              POST  in  200/404/200  *  *            404/200/404  403

@@ -26,8 +26,9 @@ from koivu.governance.tests.factories import (
     make_task,
 )
 from koivu.guidance.tests.factories import make_observation
+from koivu.participation.actions.acts import note_act
 from koivu.participation.actions.wishes import PURPOSE
-from koivu.participation.models import Wish
+from koivu.participation.models import Level, Wish
 from koivu.participation.tests.day_factories import make_care_asked, make_day, make_idea
 from koivu.partners.actions import add_area, ask_for_approval, invite, send_card, take_area
 from koivu.partners.models import Membership, Organisation
@@ -170,6 +171,7 @@ def fill(
         "develop_day": develop_day,
         "idea": make_idea(develop_day),
         "care_asked": make_care_asked(develop_day),
+        "act": note_act(place, today, Level.HELPED, 3, "Leivottiin", by=None, at=early),
         "wish_code": (wish_code := new_code()),
         "wish": Wish.objects.create(
             key=key_of(PURPOSE, wish_code),

@@ -6,6 +6,8 @@ wanted=""
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then
     wanted="$wanted postgresql"
 fi
+# Papers are read back as their readers see them.
+command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || wanted="$wanted poppler-utils"
 if [ -z "$wanted" ]; then exit 0; fi
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -4,6 +4,7 @@
     .venv/bin/python tools/screenshots.py today        those whose name holds the word
     .venv/bin/python tools/screenshots.py digest       a mail with a digest, as on a phone
     .venv/bin/python tools/screenshots.py --readme     docs/house.webp, the picture of README.md
+    .venv/bin/python tools/guide_pictures.py           docs/wishes.webp and others of the guides
 
 A demonstration stands in a scratch database, on loopback, and it is always ten past ten on the
 same Tuesday: two pictures of an unchanged page are alike.
@@ -41,7 +42,13 @@ PUBLIC = {
     "door": "/{language}/koivukyla/door/",
     "feedback": "/{language}/koivukyla/feedback/",
     "kiosk": "/{language}/koivukyla/feedback/kiosk/",
+    "wishes": "/{language}/koivukyla/wishes/",
+    "wish": "/{language}/koivukyla/wishes/TRAN-TRAN-TRAN/",
+    "wall": "/{language}/koivukyla/wall/",
+    "wall-screen": "/{language}/koivukyla/wall/screen/",
     "moment": "/{language}/koivukyla/moment/",
+    "choose": "/{language}/koivukyla/choose/{choosing}/",
+    "leaf": "/{language}/koivukyla/leaf/library/",
     "develop-day": "/{language}/koivukyla/days/2026-2/",
     "develop-day-been": "/{language}/koivukyla/days/2026-1/",
     "develop-day-ask": "/{language}/koivukyla/days/2026-2/ask/",
@@ -60,6 +67,7 @@ DESK = {
     "tasks": "/fi/desk/koivukyla/tasks/",
     "meetings": "/fi/desk/koivukyla/meetings/",
     "meeting-day": "/fi/desk/koivukyla/meetings/new/",
+    "levels": "/fi/desk/koivukyla/levels/",
     "develop-days": "/fi/desk/koivukyla/days/",
     "develop-day": "/fi/desk/koivukyla/days/1/",
     "develop-day-coming": "/fi/desk/koivukyla/days/2/",
@@ -96,6 +104,10 @@ DESK = {
     "question": "/fi/desk/koivukyla/feedback/",
     "figures": "/fi/desk/koivukyla/figures/",
     "figures-session": "/fi/desk/koivukyla/figures/?first=2026-11-09&last=2026-11-17&by=session",
+    "wishes": "/fi/desk/koivukyla/wishes/",
+    "wishes-enter": "/fi/desk/koivukyla/wishes/enter/",
+    "wall-paper": "/fi/desk/koivukyla/wall/",
+    "leaves": "/fi/desk/koivukyla/leaves/",
     "close-day": "/fi/desk/koivukyla/close/",
 }
 SHEET = """
@@ -113,6 +125,14 @@ body { margin: 0; padding: 20px; font: 16px/1.45 system-ui, sans-serif; color: #
 h1 { font-size: 19px; margin: 0 0 14px; padding-block-end: 12px; border-block-end: 1px solid #ddd }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
 """
+WEBP = """async ([png, quality]) => {
+    const image = new Image(); image.src = "data:image/png;base64," + png;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.width; canvas.height = image.height;
+    canvas.getContext("2d").drawImage(image, 0, 0);
+    return canvas.toDataURL("image/webp", quality).split(",")[1];
+}"""
 
 
 class Quiet(WSGIRequestHandler):
@@ -156,13 +176,21 @@ def open_house(folder: Path) -> tuple[str, list[dict[str, str]]]:
 
 def pages(word: str) -> list[tuple[str, str, str]]:
     """Return (name, language, path) of the pages whose name holds `word`."""
+    code = choosing()
     public = [
-        (name, language, path.format(language=language))
+        (name, language, path.format(language=language, choosing=code))
         for name, path in PUBLIC.items()
         for language in LANGUAGES
     ]
     desk = [(f"desk-{name}", "fi", path) for name, path in DESK.items()]
     return [one for one in public + desk if word in one[0]]
+
+
+def choosing() -> str:
+    """Return the code on the tablet of the round that is on."""
+    from koivu.evaluation.models import Choosing
+
+    return Choosing.objects.latest("pk").code
 
 
 def take(browser, address: str, cookies: list[dict[str, str]], word: str) -> None:
@@ -227,21 +255,17 @@ def _sheet(browser, shots: dict[str, bytes]) -> bytes:
         f'<img class="{key}" src="data:image/png;base64,{b64encode(png).decode()}">'
         for key, png in shots.items()
     )
-    page = browser.new_page(viewport={"width": 1440, "height": 800}, device_scale_factor=1.25)
-    page.set_content(f"<style>{SHEET}</style>{images}")
-    png = b64encode(page.screenshot()).decode()
-    # Chromium itself makes the small file: nothing else needs to be installed.
-    webp = page.evaluate(
-        """async (png) => {
-            const image = new Image(); image.src = "data:image/png;base64," + png;
-            await image.decode();
-            const canvas = document.createElement("canvas");
-            canvas.width = image.width; canvas.height = image.height;
-            canvas.getContext("2d").drawImage(image, 0, 0);
-            return canvas.toDataURL("image/webp", 0.86).split(",")[1];
-        }""",
-        png,
-    )
+    return as_webp(browser, f"<style>{SHEET}</style>{images}", 1440, 800)
+
+
+def as_webp(
+    browser, html: str, width: int, height: int, *, scale: float = 1.25, quality: float = 0.86
+) -> bytes:
+    """Return a picture of a page of our own, small: Chromium itself makes it, nothing else."""
+    viewport = {"width": width, "height": height}
+    page = browser.new_page(viewport=viewport, device_scale_factor=scale)
+    page.set_content(html)
+    webp = page.evaluate(WEBP, [b64encode(page.screenshot()).decode(), quality])
     page.close()
     return b64decode(webp)
 

@@ -28,6 +28,7 @@ class PlainTextField(forms.CharField):
     """Text without unseen marks; in one line unless `lines`."""
 
     default_error_messages = {"too_long": TOO_LONG}
+    heading: str | Promise = ""  # what the text is, where the label only says its language
 
     def __init__(self, *, lines: int = 0, longest: int = 120, **facts):
         self.lines, self.longest = lines, longest

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from koivu.core.templatetags.koivu import language_name
 
-# Those of the pages come first.
-SPOKEN = ("fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es")
+# Those of the pages come first, those of signs last: Finnish and Finland-Swedish.
+SPOKEN = (
+    "fi", "sv", "en", "ru", "et", "ar", "so", "sq", "uk", "fa", "ku", "vi", "zh", "tr", "es",
+    "fse", "fss",
+)  # fmt: skip
 
 
 def spoken_languages(also: Iterable[str] = ()) -> list[tuple[str, str]]:

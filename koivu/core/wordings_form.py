@@ -103,6 +103,7 @@ class WordingsForm(forms.Form):
             longest=self.longest,
         )
         field.widget.attrs.update(marks)
+        field.heading = self.asked[text][0]
         self.fields[f"{text}_{code}"] = field
         if self._state(text, code) == "old":
             still = forms.BooleanField(label=_("It still says the same"), required=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 
@@ -9,6 +10,7 @@ from koivu.core.words import Words
 from koivu.evaluation.asked import Smile
 from koivu.evaluation.models import Block, Face, Question
 from koivu.evaluation.phrases import asked_in, done_after, faces_of
+from koivu.places.models import Place
 
 LONGEST_BAR = 200  # of the drawing's own measure
 
@@ -81,3 +83,13 @@ def _shown(key: str, block: Block, faces: list[Smile], many: dict[int, int]) -> 
         for face in faces
     ]
     return Shown(key, str(block.label), bars, sum(many.values()))
+
+
+def answers_by_month(place: Place, first: date, last: date) -> dict[date, int]:
+    """Return how many answered the questions of months, by the first day of each."""
+    asked = Question.objects.filter(place=place, month__gte=first, month__lte=last)
+    asked = asked.annotate(many=Count("answers")).order_by()
+    return {
+        one.month: one.many + sum(sum(faces.values()) for faces in one.sums.values())
+        for one in asked
+    }

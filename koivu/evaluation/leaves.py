@@ -35,7 +35,12 @@ def asks_knows(leaf: Leaf) -> bool:
 
 
 def is_asked(place: Place, leaf: Leaf, day: date) -> bool:
-    """Whether a leaf is asked on a day: those of the young ones while a round is on."""
+    """Whether a leaf is asked on a day: those of the young ones when a round asks children."""
+    return leaf not in OF_A_ROUND or place.moment_rounds.asking_on(day).exists()
+
+
+def may_come(place: Place, leaf: Leaf, day: date) -> bool:
+    """Whether one that came on paper on a day is taken in: it has been asked all the same."""
     return leaf not in OF_A_ROUND or place.moment_rounds.on(day).exists()
 
 

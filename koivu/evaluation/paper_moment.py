@@ -11,14 +11,13 @@ from django.utils.translation import gettext_noop, override
 from koivu.core import clock
 from koivu.core.documents import Printable, typeset
 from koivu.core.half_days import Half
+from koivu.core.paper import frame, safety_lines, said, way_by_phone
 from koivu.core.pictograms import pictograms
-from koivu.core.qr import qr_code
-from koivu.core.templatetags.look import html_lang
 from koivu.evaluation.changes import Changed
 from koivu.evaluation.leaves import QUESTIONS, asks_knows
 from koivu.evaluation.models import ChildAge, Knows, Leaf
 from koivu.evaluation.pairs import pairs_of
-from koivu.evaluation.paper import TEMPLATES, direction, safety, said
+from koivu.evaluation.paper import TEMPLATES
 from koivu.evaluation.prompts import HOW, NO_NAMES, PROMPTS, TELL, TITLE, TOLD
 from koivu.places.models import Place
 from koivu.programme.permissions import is_read_by_a_professional
@@ -39,26 +38,10 @@ def moment_paper(place: Place, language: str) -> bytes:
         return typeset(TEMPLATES / "moment.typ", _says(place, language))
 
 
-def frame(place: Place, language: str, title: str) -> dict[str, Printable]:
-    """Return what every sheet of these begins with; in the language that is spoken just now."""
-    return {
-        "lang": html_lang(language),
-        "dir": direction(language),
-        "title": f"{place.name} – {title}",
-        "place": place.name,
-        "heading": title,
-    }
-
-
-def way_by_phone(name: str, *arguments: str) -> dict[str, Printable]:
-    """Return the address of a page and its code."""
+def _by_phone(name: str, *arguments: str) -> dict[str, Printable]:
+    """Return the way to a page of the place."""
     address = settings.KOIVU_BASE_URL + reverse(name, args=arguments)
-    drawn = qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return {
-        "by_phone": _("Answer with your phone"),
-        "address": address.split("://", 1)[1],
-        "code": drawn,
-    }
+    return {"by_phone": _("Answer with your phone")} | way_by_phone(address)
 
 
 def _says(place: Place, language: str) -> Mapping[str, Printable]:
@@ -66,8 +49,8 @@ def _says(place: Place, language: str) -> Mapping[str, Printable]:
         {"text": str(text), "lines": 1 if name in SHORT else 2} for name, text in PROMPTS.items()
     ]
     return {
-        **frame(place, language, str(TITLE)),
-        **way_by_phone("moment", place.slug),
+        **frame(place.name, str(TITLE), language),
+        **_by_phone("moment", place.slug),
         "how": str(HOW),
         "tell": str(TELL),
         "no_names": str(NO_NAMES),
@@ -76,7 +59,7 @@ def _says(place: Place, language: str) -> Mapping[str, Printable]:
         "age": _("How old is the child, about?"),
         "ages": [str(age.label) for age in ChildAge],
         "prompts": prompts,
-        "safety": safety(place, language),
+        "safety": safety_lines(place.helpline, language),
         "icons": pictograms("leaf-whole", "children"),
     }
 
@@ -86,7 +69,7 @@ def changes_paper(place: Place, changes: list[Changed], language: str) -> bytes:
     if language not in dict(settings.LANGUAGES) or not changes:
         raise Http404
     with override(language):
-        facts = frame(place, language, str(TOLD))
+        facts = frame(place.name, str(TOLD), language)
         told = [{"icon": one.picture, "said": said(one.words, language)} for one in changes]
         facts |= {"changes": told, "icons": pictograms(*(one.picture for one in changes))}
         return typeset(TEMPLATES / "changes.typ", facts)
@@ -102,7 +85,7 @@ def cards_paper(place: Place, language: str) -> bytes:
             for pair in pairs_of()
         ]
         icons = pictograms(*(one.icon for pair in pairs_of() for _side, one in pair.sides))
-        facts = frame(place, language, _("This or that?")) | {"pairs": pairs, "icons": icons}
+        facts = frame(place.name, _("This or that?"), language) | {"pairs": pairs, "icons": icons}
         return typeset(TEMPLATES / "cards.typ", facts)
 
 
@@ -113,14 +96,14 @@ def leaf_paper(place: Place, leaf: Leaf, language: str) -> bytes:
     takes_words = is_read_by_a_professional(place, today=clock.today())
     with override(language):
         facts = {
-            **frame(place, language, _("A few short questions")),
-            **way_by_phone("leaf", place.slug, leaf.value),
+            **frame(place.name, _("A few short questions"), language),
+            **_by_phone("leaf", place.slug, leaf.value),
             "leaf": str(leaf.label),
             "lead": _(FOR_RESIDENTS if asks_knows(leaf) else FOR_THE_YOUNG),
             "know": _("Do you know this place?"),
             "knows": [str(one.label) for one in Knows] if asks_knows(leaf) else [],
             "questions": [str(one.label) for one in QUESTIONS[leaf]] if takes_words else [],
             "no_names": str(NO_NAMES),
-            "safety": safety(place, language) if takes_words else [],
+            "safety": safety_lines(place.helpline, language) if takes_words else [],
         }
         return typeset(TEMPLATES / "leaf.typ", facts)

@@ -10,6 +10,7 @@ from koivu.core.refusals import Reason
 from koivu.evaluation.models import Block, Question
 
 ROUNDS_A_YEAR = 2  # of child's moments (R10); fewer are told and none is forced
+USUAL_MONTHS = (3, 4, 5, 9, 10, 11)  # of a round: one in spring, one in autumn
 FEWEST_SHOWN = 5  # answers that are shown together
 LONGEST_WORD = 300
 SMILES: Mapping[int, tuple[int, ...]] = {3: (5, 3, 1), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
@@ -20,6 +21,7 @@ class AnswerRefusal(Reason):
 
     NO_QUESTION = "no_question", _("Nothing is asked here just now.")
     OTHER_MONTH = "other_month", _("The question has changed meanwhile. Here is the new one.")
+    RESTS = "rests", _("Today the children are asked: the question of the month rests.")
     UNREADABLE = "unreadable", _("Press one of the faces.")
     NO_WORDS = "no_words", _("Words are not taken here: tell us at the place.")
     TOO_LONG = "too_long", _("This is too long. Say it shorter.")
@@ -34,6 +36,18 @@ def month_of(day: date) -> date:
 def month_after(month: date) -> date:
     """Return the first day of the next month."""
     return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def round_is_usual(day: date) -> bool:
+    """Whether it is spring or autumn: a place that has rounds is told when one has no days yet."""
+    return day.month in USUAL_MONTHS
+
+
+def half_year_of(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the half of a year."""
+    if day.month <= 6:
+        return day.replace(month=1, day=1), day.replace(month=6, day=30)
+    return day.replace(month=7, day=1), day.replace(month=12, day=31)
 
 
 def block_of(day: date) -> Block:

@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from koivu.core.documents import Printable, typeset
+from koivu.core.paper import direction
 from koivu.core.pictograms import pictograms
 from koivu.core.shelf import Shelf
 from koivu.core.templatetags.koivu import day_and_month, full_day, listed
@@ -33,7 +34,7 @@ def structure_says(place: Place, today: date, language: str) -> dict[str, Printa
         name = _("How we work together")
         return {
             "lang": html_lang(language),
-            "dir": "rtl" if get_language_info(language.split("-")[0])["bidi"] else "ltr",
+            "dir": direction(language),
             "title": f"{place.name} – {name}",
             "place": place.name,
             "name": name,

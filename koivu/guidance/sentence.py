@@ -1,5 +1,6 @@
 """One sentence of what the day showed, as a form: a hint about names before it is kept (F-20)."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import PlainTextField
-from koivu.core.screening import ONLY_FLAGGED, Part, Sign, parts_of
+from koivu.core.screening import ONLY_FLAGGED, Sign, parts_of
 from koivu.guidance.card import offered_themes
 from koivu.guidance.models import LONGEST, Observation
 from koivu.places.models import Place
@@ -28,7 +29,26 @@ HINTS = {
 }
 
 
-class SentenceForm(forms.Form):
+class AsksAboutPeople(forms.Form):
+    """Of a form with words about the house: what may tell who somebody is, is asked about first."""
+
+    place: Place
+    may_be_a_name = False
+
+    def screen(self, names: Iterable[str]) -> None:
+        """Refuse what tells who somebody is; what only looks like it may tell of nobody."""
+        known = known_names(self.place)
+        for name in names:
+            text = self.cleaned_data.get(name) or ""
+            for part in parts_of(text, known=known) if text else ():
+                if part.sign in ONLY_FLAGGED:
+                    self.may_be_a_name = True
+                    if self.cleaned_data.get("names_nobody"):
+                        continue
+                self.add_error(name, HINTS[part.sign] % {"words": text[part.start : part.end]})
+
+
+class SentenceForm(AsksAboutPeople):
     """What the day showed, and its theme; `asked` is the key of a week's question."""
 
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -43,7 +63,6 @@ class SentenceForm(forms.Form):
         kwargs.setdefault("initial", {"key": uuid4()})
         super().__init__(*args, **kwargs)
         self.place, self.asked = place, asked
-        self.may_be_a_name = False
         themes = [(theme.value, theme.label) for theme in offered_themes(place)]
         self.fields["theme"] = forms.ChoiceField(
             label=_("Theme"), choices=[("", "–"), *themes], required=False
@@ -57,13 +76,7 @@ class SentenceForm(forms.Form):
 
     def clean(self) -> dict:
         """Hint at what may tell who somebody is; what only looks like a name may tell of nobody."""
-        text = self.cleaned_data.get("text", "")
-        for part in parts_of(text, known=known_names(self.place)) if text else ():
-            if part.sign in ONLY_FLAGGED:
-                self.may_be_a_name = True
-                if self.cleaned_data.get("names_nobody"):
-                    continue
-            self.add_error("text", HINTS[part.sign] % {"words": _words(text, part)})
+        self.screen(["text"])
         return self.cleaned_data
 
     def observation(self, day: date) -> Observation | None:
@@ -75,7 +88,3 @@ class SentenceForm(forms.Form):
             key=said["key"] or uuid4(), place=self.place, date=day, theme=said["theme"],
             asked=self.asked, text=said["text"],
         )  # fmt: skip
-
-
-def _words(text: str, part: Part) -> str:
-    return text[part.start : part.end]

@@ -9,6 +9,7 @@ from koivu.home.views import (
     duty,
     half_pages,
     languages,
+    levels,
     one_pager,
     preview,
     wall,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("<slug:slug>/", desk.desk_place, name="desk_place"),
     path("<slug:slug>/seen/", desk.desk_seen, name="desk_seen"),
     path("<slug:slug>/wall/", wall.wall_paper, name="wall_paper"),
+    path("<slug:slug>/levels/", levels.levels, name="levels"),
+    path("<slug:slug>/levels/<int:act_id>/back/", levels.act_back, name="act_back"),
     path("<slug:slug>/close/", closing.close, name="close_day"),
     path("<slug:slug>/from-paper/<iso_week:monday>/", closing.from_paper, name="from_paper"),
     path(

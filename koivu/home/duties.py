@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.screening import Screened, ScreenedQuerySet
 from koivu.evaluation.actions import read_word
 from koivu.evaluation.models import LeafAnswer, Moment, Word
+from koivu.evaluation.prompts import PROMPTS
 from koivu.participation.actions import read_wish
 from koivu.participation.actions.ideas import read_idea
 from koivu.participation.models import Idea, Wish
@@ -26,6 +28,7 @@ class Kind:
     label: str | Promise
     of: Callable[[Place], ScreenedQuerySet]
     read: Callable[..., None]
+    asked: Callable[[Any], list[str]] = lambda row: [""] * len(row.texts)  # before each text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Waiting:
 
     kind: Kind
     row: Screened
-    texts: list[str]
+    texts: list[tuple[str, str]]  # what was asked, if anything, and what was written
 
     @property
     def sent_at(self) -> datetime:
@@ -67,12 +70,14 @@ KINDS = {
             _("A child’s moment"),
             lambda place: Moment.objects.filter(round__place=place),
             read_word,
+            lambda _row: [str(asked) for asked in PROMPTS.values()],
         ),
         Kind(
             "leaf",
             _("An answer to a short leaf"),
             lambda place: LeafAnswer.objects.filter(place=place),
             read_word,
+            lambda row: [row.get_asked_display()],
         ),
         Kind(
             "idea",
@@ -87,7 +92,7 @@ KINDS = {
 def waiting_in(place: Place) -> list[Waiting]:
     """Return everything that waits to be read, the oldest first; within a half-day in no order."""
     found = [
-        Waiting(kind, row, [text for text in row.texts if text])
+        Waiting(kind, row, _said(kind, row))
         for kind in KINDS.values()
         for row in kind.of(place).unread()
     ]
@@ -97,3 +102,7 @@ def waiting_in(place: Place) -> list[Waiting]:
 def many_waiting(place: Place) -> int:
     """Return how many texts wait to be read."""
     return sum(kind.of(place).unread().count() for kind in KINDS.values())
+
+
+def _said(kind: Kind, row: Screened) -> list[tuple[str, str]]:
+    return [pair for pair in zip(kind.asked(row), row.texts, strict=True) if pair[1]]

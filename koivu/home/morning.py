@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from koivu.core.rhythm import DAY
+from koivu.evaluation.rules import half_year_of, round_is_usual
 from koivu.governance.models import MeetingSeries
 from koivu.guidance.house import Unmet, unmet_of
 from koivu.guidance.models import Observation
@@ -55,6 +56,7 @@ class Waits:
     agrees: bool = False
     meets: bool = False
     is_late: bool = False  # some wish waits for its answer beyond its day
+    last_round: date | None = None  # of child's moments, where this season's has no days yet
 
     def __bool__(self) -> bool:
         return bool(self.uncounted or self.to_be_asked or self.unmet or self.seen)
@@ -67,7 +69,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
     asked = place.counts.to_be_asked()
     seen = Observation.objects.for_the_house(place, today - LOOKED_BACK)
     # A place that uses nothing of this pays one statement for all of it.
-    counts, tallies, asks, sees, agrees, meets, is_late = (
+    counts, tallies, asks, sees, agrees, meets, is_late, has_round, last_round = (
         Place.objects.filter(pk=place.pk)
         .values_list(
             Exists(place.counts.all()),
@@ -77,6 +79,8 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
             Exists(place.agreements.all()),
             Exists(MeetingSeries.objects.filter(place=place)),
             Exists(place.wishes.late(today)),
+            Exists(place.moment_rounds.between(*half_year_of(today))),
+            Subquery(place.moment_rounds.order_by("-first_day").values("first_day")[:1]),
         )
         .get()
     )
@@ -89,6 +93,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
         agrees,
         meets,
         is_late,
+        last_round if round_is_usual(today) and not has_round else None,
     )
 
 

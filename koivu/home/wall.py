@@ -17,6 +17,7 @@ from koivu.places.models import Place
 
 MOST = 12
 MOST_DECIDED = 8
+A_MINUTE, A_LINE = 60, 8  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class Wall:
     def unasked(self) -> tuple[WallLine, ...]:
         """What has changed because of children's moments and days: no wish stands beside it."""
         return self.changed[sum(bool(one.did) for one in self.wished) :]
+
+    @property
+    def reading(self) -> int:
+        """Seconds in which all of it is read from the door, a minute at least."""
+        lines = len(self.wished) + len(self.decided) + len(self.unasked)
+        return max(A_MINUTE, lines * A_LINE)
 
     def __bool__(self) -> bool:
         return bool(self.wished or self.decided or self.changed)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language_info, override, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
 
 from koivu.core.documents import Printable, typeset
-from koivu.core.qr import qr_code
+from koivu.core.paper import direction, way_by_phone
 from koivu.core.templatetags.koivu import month_name
 from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
@@ -38,7 +38,7 @@ def wall_says(
         address = settings.KOIVU_BASE_URL + reverse("wall", args=[place.slug])
         return {
             "lang": html_lang(first),
-            "dir": _direction(first),
+            "dir": direction(first),
             "size": size,
             "title": f"{place.name} – {_('You asked – what happened')}",
             "place": place.name,
@@ -56,10 +56,7 @@ def wall_says(
             ],
             "empty": "" if wall else _("Nothing is told here yet."),
             "wish": [_in(code, lambda: _("Wish with your phone")) for code in languages],
-            "address": address.split("://", 1)[1],
-            "code": qr_code(address).replace(
-                "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
-            ),
+            **way_by_phone(address),
         }
 
 
@@ -93,11 +90,7 @@ def _in(code: str, say: Callable[[], str]) -> Printable:
 def _printed(text: str, code: str, head: Callable[[], str] = str) -> Printable:
     with override(code):
         before = head()
-    return {"text": text, "head": before, "lang": html_lang(code), "dir": _direction(code)}
-
-
-def _direction(code: str) -> str:
-    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return {"text": text, "head": before, "lang": html_lang(code), "dir": direction(code)}
 
 
 def _last_of(month: date) -> date:

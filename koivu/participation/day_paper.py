@@ -5,19 +5,15 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
-from django.utils.html import strip_tags
-from django.utils.translation import get_language_info, override
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from koivu.core.documents import Printable, typeset
+from koivu.core.paper import frame, safety_lines, said, square, typed, way_by_phone
 from koivu.core.pictograms import pictograms
-from koivu.core.public_words import SAFETY
-from koivu.core.qr import qr_code
 from koivu.core.templatetags.koivu import full_day, listed
-from koivu.core.templatetags.look import html_lang
-from koivu.core.words import SOURCE, Words
 from koivu.participation.days import Theme, Told, address_of
-from koivu.places.models import Place
 
 TEMPLATES = Path(__file__).parent / "templates" / "participation" / "day"
 
@@ -34,13 +30,13 @@ def _poster(told: Told, language: str) -> Mapping[str, Printable]:
     """What the invitation says."""
     there = [one for one in told.for_families if one.is_there]
     return _frame(told, language) | {
-        "about": _said(told.about, language),
+        "about": said(told.about, language),
         "when": full_day(told.day.date),
         "hours": told.hours,
         "off": _("Cancelled") if told.day.is_off else "",
-        "where": _said(told.where, language) if told.where else None,
+        "where": said(told.where, language) if told.where else None,
         "themes_heading": _("What we talk about"),
-        "themes": [_said(one.words, language) for one in told.themes],
+        "themes": [said(one.words, language) for one in told.themes],
         "there": [{"icon": one.icon, "text": str(one.need.label)} for one in there],
         "icons": pictograms("leaf-whole", *(one.icon for one in there)),
         "welcome": _("Come as you are. Nobody writes down who came."),
@@ -51,16 +47,20 @@ def _poster(told: Told, language: str) -> Mapping[str, Printable]:
 def _code(told: Told, language: str) -> Mapping[str, Printable]:
     """The way to tell an idea by phone, for the wall of the day."""
     address = f"{address_of(told.day, language)}idea/"
+    wishes = settings.KOIVU_BASE_URL + reverse("wishes", args=[told.day.place.slug])
     return _frame(told, language) | {
         "heading": _("Tell an idea"),
-        "about": _said(told.about, language),
-        "address": address.split("://", 1)[1],
-        "code": _square(f"{address}?code={told.day.code}"),
+        "about": said(told.about, language),
+        "address": typed(address),
+        "code": square(f"{address}?code={told.day.code}"),
         "by_phone": _("Tell it with your phone"),
         "code_label": _("Code of the day"),
         "day_code": told.day.code,
         "nobody": _("Nobody can answer it: no one knows who wrote."),
-        "safety": safety_lines(told.day.place, language),
+        "wish": _("A wish for the whole house, with an answer:"),
+        "wish_address": typed(wishes),
+        "wish_code": square(f"{wishes}?came=day"),
+        "safety": safety_lines(told.day.place.helpline, language),
         "icons": pictograms("leaf-whole"),
     }
 
@@ -71,15 +71,15 @@ def _result(told: Told, language: str) -> Mapping[str, Printable]:
     asked["came"] = _("What came of it?")
 
     def rows(theme: Theme) -> list[Printable]:
-        said = {"owner": theme.owner, "next": theme.next, "came": theme.came}
+        written = {"owner": theme.owner, "next": theme.next, "came": theme.came}
         return [
-            {"asked": asked[name], "said": _said(words, language)}
-            for name, words in said.items()
+            {"asked": asked[name], "said": said(words, language)}
+            for name, words in written.items()
             if words
         ]
 
     return _frame(told, language) | {
-        "about": _said(told.about, language),
+        "about": said(told.about, language),
         "when": full_day(told.day.date),
         "thanks": _(
             "The day has been. Thank you to everybody who was there! This is where it leads."
@@ -87,9 +87,10 @@ def _result(told: Told, language: str) -> Mapping[str, Printable]:
         "hands": _("Show of hands"),
         "themes": [
             {
-                "words": _said(one.words, language),
+                "words": said(one.words, language),
                 "hands": listed(f"{label} {many}" for label, many in one.row.hands),
                 "rows": rows(one),
+                "nobody": "" if one.owner else _("Nobody takes care of it yet."),
             }
             for one in told.themes
         ],
@@ -106,42 +107,5 @@ KINDS: Mapping[str, Callable[[Told, str], Mapping[str, Printable]]] = {
 
 
 def _frame(told: Told, language: str) -> dict[str, Printable]:
-    place = told.day.place
-    address = address_of(told.day, language)
-    heading = str(told.day.get_kind_display())
-    return {
-        "lang": html_lang(language),
-        "dir": _direction(language),
-        "title": f"{place.name} – {heading}",
-        "place": place.name,
-        "heading": heading,
-        "address": address.split("://", 1)[1],
-        "code": _square(address),
-    }
-
-
-def _square(address: str) -> str:
-    return qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-
-
-def safety_lines(place: Place, language: str) -> list[Printable]:
-    """What stands above every word that families write (P-1), in Finnish too."""
-    lines: list[Printable] = []
-    for code in dict.fromkeys([language, SOURCE]):
-        with override(code):
-            text = strip_tags(_(SAFETY) % {"line": place.helpline})
-        lines.append({"text": text, "lang": html_lang(code), "dir": _direction(code)})
-    return lines
-
-
-def _said(words: Words, language: str) -> Printable:
-    said = words.said(language)
-    return {
-        "text": said.text,
-        "lang": html_lang(said.language),
-        "dir": _direction(said.language),
-    }
-
-
-def _direction(language: str) -> str:
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    place, address = told.day.place, address_of(told.day, language)
+    return frame(place.name, str(told.day.get_kind_display()), language) | way_by_phone(address)

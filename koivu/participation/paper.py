@@ -6,17 +6,13 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
-from django.utils.html import strip_tags
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from koivu.core.document_codes import new_code
 from koivu.core.documents import Printable, typeset
+from koivu.core.paper import frame, safety_lines, square, way_by_phone
 from koivu.core.pictograms import pictograms
-from koivu.core.public_words import SAFETY
-from koivu.core.qr import qr_code
-from koivu.core.templatetags.look import html_lang
-from koivu.core.words import SOURCE
 from koivu.participation.models import Whose
 from koivu.places.models import Place
 
@@ -37,21 +33,17 @@ def says(place: Place, language: str) -> Mapping[str, Printable]:
     with override(language):
         address = settings.KOIVU_BASE_URL + reverse("wishes", args=[place.slug])
         return {
-            "lang": html_lang(language),
-            "dir": direction_of(language),
+            **frame(place.name, _("What do you wish for?"), language),
             "title": f"{place.name} – {_('Wishes')}",
-            "place": place.name,
-            "heading": _("What do you wish for?"),
             "asked": _("What would you like to find or do here? Write in any language."),
             "whose": _("Whose wish is it?"),
             "choices": [str(label) for _value, label in Whose.choices],
             "promise": _("We answer within a month; no name is asked."),
             "no_names": _("Do not write names, phone numbers or anything of one family’s life."),
-            "safety": _safety(place, language),
+            "safety": safety_lines(place.helpline, language),
             "receipt": _("Receipt"),
             "keep": _("Tear this off and keep it: with this code you read the answer."),
-            "address": address.split("://", 1)[1],
-            "code": drawn(address),
+            **way_by_phone(address),
             "by_phone": _("Wish with your phone"),
             "icons": pictograms("leaf-whole"),
             "leaves": [_slip(place) for _one in range(ON_A_SHEET)],
@@ -61,24 +53,4 @@ def says(place: Place, language: str) -> Mapping[str, Printable]:
 def _slip(place: Place) -> Printable:
     code = new_code()
     address = settings.KOIVU_BASE_URL + reverse("wish", args=[place.slug, code])
-    return {"written": code, "code": drawn(address)}
-
-
-def drawn(address: str) -> str:
-    """Return a code of squares as a picture that paper can show."""
-    return qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-
-
-def _safety(place: Place, language: str) -> list[Printable]:
-    """What stands above every word that families write (P-1), in Finnish too."""
-    told: list[Printable] = []
-    for code in dict.fromkeys([language, SOURCE]):
-        with override(code):
-            text = strip_tags(_(SAFETY) % {"line": place.helpline})
-        told.append({"text": text, "lang": html_lang(code), "dir": direction_of(code)})
-    return told
-
-
-def direction_of(language: str) -> str:
-    """Return which way a language runs."""
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    return {"written": code, "code": square(address)}

@@ -3,19 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
-from koivu.accounts.models import User
 from koivu.core.models import Entry
 from koivu.core.words import NO_WORDS, Words
-from koivu.partners.models import Membership, name_of
+from koivu.partners.by_others import ByOthers, Lines, organisations_behind
 from koivu.places.models import Place
 from koivu.programme.board import Board
 from koivu.programme.models import ProgrammeWording, Slot, SlotDate, SlotVersion
 from koivu.programme.rules import session_id, unfold
 
-# Newer than this many lines back nobody reads; the rest is seen with them.
-MOST_LINES = 200
 AHEAD = timedelta(days=365)
+SLOTS = Slot._meta.db_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +71,14 @@ class Piece:
         return tuple(one for one in self.verbs if one != "slot.changed" or not self.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """Everything new for one person, and the journal line up to which it reaches.
-
-    `works_for` are the organisations that she works for here: it is read on the way.
-    """
-
-    pieces: tuple[Piece, ...] = ()
-    up_to: int = 0
-    works_for: frozenset[int] = frozenset()
-
-
-def news_for(user: User, place: Place, board: Board, today: date) -> News:
+def news_for(place: Place, board: Board, others: ByOthers, today: date) -> tuple[Piece, ...]:
     """Return what people outside her organisations did to their sessions and she has not seen."""
-    memberships = Membership.objects.on(today).filter(user=user, place=place)
-    seen = dict(memberships.values_list("organisation", "seen_entry"))
-    if not seen:
-        return News()
-    entries = _unseen(place, seen)
+    entries = others.tables.get(SLOTS)
     if not entries:
-        return News(works_for=frozenset(seen))
+        return ()
     slots = Slot.objects.in_bulk([int(pk) for pk in entries])
     rewritten, dates, reaches = _rewritten(list(slots)), _dates(entries), _reaches(entries)
-    names = _organisations(place, entries, today)
+    names = organisations_behind(place, chain(*entries.values()), today)
     pieces = [
         Piece(
             key=slot.key,
@@ -111,35 +94,10 @@ def news_for(user: User, place: Place, board: Board, today: date) -> News:
         )
         for pk, slot in slots.items()
     ]
-    newest = max(entry.pk for of_slot in entries.values() for entry in of_slot)
-    newest_first = sorted(pieces, key=lambda one: one.at, reverse=True)
-    return News(tuple(newest_first), newest, frozenset(seen))
+    return tuple(sorted(pieces, key=lambda one: one.at, reverse=True))
 
 
-def _unseen(place: Place, seen: dict[int, int]) -> dict[str, list[Entry]]:
-    """Return {slot id: its journal lines by outsiders}, the oldest first."""
-    lines = Entry.objects.of_place(place.pk).since(min(seen.values()))
-    lines = lines.filter(
-        organisation_id__in=seen, row_table=Slot._meta.db_table, actor__isnull=False
-    )
-    found = defaultdict(list)
-    insiders = _insiders(place, list(seen))
-    for entry in lines.order_by("-pk")[:MOST_LINES][::-1]:
-        is_new = entry.pk > seen[entry.organisation_id]
-        if is_new and entry.actor not in insiders[entry.organisation_id]:
-            found[entry.row_id].append(entry)
-    return found
-
-
-def _insiders(place: Place, organisations: list[int]) -> dict[int, set[int]]:
-    insiders = defaultdict(set)
-    rows = Membership.objects.filter(place=place, organisation__in=organisations)
-    for organisation, user in rows.values_list("organisation", "user"):
-        insiders[organisation].add(user)
-    return insiders
-
-
-def _dates(entries: dict[str, list[Entry]]) -> dict[int, tuple[date, ...]]:
+def _dates(entries: Lines) -> dict[int, tuple[date, ...]]:
     """Return {slot id: the dates that the lines of the journal speak of}."""
     moments = {int(pk): {entry.at for entry in ones} for pk, ones in entries.items()}
     found: dict[int, tuple[date, ...]] = defaultdict(tuple)
@@ -161,17 +119,7 @@ def _rewritten(slots: list[int]) -> dict[int, list[Rewritten]]:
     return found
 
 
-def _organisations(
-    place: Place, entries: dict[str, list[Entry]], today: date
-) -> dict[int | None, str]:
-    """Return {person: the organisation that she works for here}; never the person's name."""
-    actors = {entry.actor for ones in entries.values() for entry in ones}
-    rows = Membership.objects.filter(place=place, user__in=actors).order_by("since")
-    named = rows.annotate(name=name_of("organisation", today)).values_list("user", "name")
-    return defaultdict(str, dict(named))
-
-
-def _reaches(entries: dict[str, list[Entry]]) -> dict[int, tuple[Reach, ...]]:
+def _reaches(entries: Lines) -> dict[int, tuple[Reach, ...]]:
     """Return {slot id: how far each change reaches}, from the versions written with it."""
     moments = {
         int(pk): {entry.at for entry in ones if entry.verb == "slot.changed"}

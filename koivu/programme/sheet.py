@@ -11,11 +11,11 @@ from pathlib import Path
 from babel.dates import format_interval
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from koivu.core.documents import Printable, typeset
-from koivu.core.qr import qr_code
+from koivu.core.paper import direction, square
 from koivu.core.rhythm import DAY
 from koivu.core.templatetags.koivu import (
     comma,
@@ -227,7 +227,7 @@ class Sheet:
 
     def _qr(self, path: str) -> Said:
         address = settings.KOIVU_BASE_URL + path
-        drawing = qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        drawing = square(address)
         return {"drawing": drawing, "says": address, "label": _("The newest is always here")}
 
     def said(self, words: Words) -> Said | None:
@@ -260,11 +260,6 @@ def _on(day: date) -> str:
 def html_language(code: str) -> str:
     """Write a language as HTML and PDF know it: easy Finnish is Finnish."""
     return code.split("-")[0]
-
-
-def direction(language: str) -> str:
-    """Return from which side a language is written."""
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
 def dates_of(first: date, last: date, language: str) -> str:

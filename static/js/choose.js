@@ -38,12 +38,12 @@
     if (event.key === "Enter" && event.target.type === "radio" && event.target.checked) { event.preventDefault(); next(); }
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); stop(); });
-  listen();
+  window.Aloud.offer(form.querySelectorAll("[data-listen]"), function () { reads = true; wait(); });
   show();
 
   function show() {
     pairs.forEach(function (pair, number) { pair.hidden = number !== at; });
-    if (reads && at) { speak(pairs[at].querySelector("[data-listen]")); }
+    if (reads && at) { window.Aloud.read(pairs[at].querySelector("[data-listen]")); }
   }
 
   function next() {
@@ -72,7 +72,7 @@
     thanks.hidden = false;
     thanks.focus({ preventScroll: true });
     setTimeout(function () { form.hidden = false; thanks.hidden = true; }, RETURNS);
-    fields.said = halfDay();
+    fields.said = window.Outbox.halfDay();
     lost.hidden = true;
     try {
       await outbox.add(form.action, fields);
@@ -80,42 +80,5 @@
     } catch (failed) {
       lost.hidden = false;
     }
-  }
-
-  function halfDay() {
-    var parts = {};
-    new Intl.DateTimeFormat("en-CA", {
-      timeZone: "Europe/Helsinki", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23"
-    }).formatToParts(new Date()).forEach(function (one) { parts[one.type] = one.value; });
-    return [parts.year, parts.month, parts.day, Number(parts.hour) < 12 ? "am" : "pm"].join("-");
-  }
-
-  function listen() {
-    if (!window.speechSynthesis) { return; }
-    var buttons = form.querySelectorAll("[data-listen]");
-    var look = function () {
-      buttons.forEach(function (one) { one.hidden = !voiceOf(one.dataset.language); });
-    };
-    look();
-    speechSynthesis.addEventListener("voiceschanged", look);
-    buttons.forEach(function (one) {
-      one.addEventListener("click", function () { reads = true; speak(one); wait(); });
-    });
-  }
-
-  function speak(button) {
-    var said = new SpeechSynthesisUtterance(button.dataset.listen);
-    said.lang = button.dataset.language;
-    said.voice = voiceOf(button.dataset.language);
-    if (!said.voice) { return; }
-    speechSynthesis.cancel();
-    speechSynthesis.speak(said);
-  }
-
-  // Only voices of the device itself: others would send the words elsewhere.
-  function voiceOf(language) {
-    return speechSynthesis.getVoices().find(function (one) {
-      return one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === language;
-    });
   }
 })();

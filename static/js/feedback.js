@@ -54,7 +54,7 @@
   }
 
   async function keep(fields) {
-    fields.said = halfDay();
+    fields.said = window.Outbox.halfDay();
     lost.hidden = true;
     try {
       await outbox.add(form.action, fields);
@@ -105,14 +105,6 @@
     if (say) { say.open = false; say.hidden = false; }
   }
 
-  function halfDay() {
-    var parts = {};
-    new Intl.DateTimeFormat("en-CA", {
-      timeZone: "Europe/Helsinki", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23"
-    }).formatToParts(new Date()).forEach(function (one) { parts[one.type] = one.value; });
-    return [parts.year, parts.month, parts.day, Number(parts.hour) < 12 ? "am" : "pm"].join("-");
-  }
-
   // Read aloud by somebody's recording, else by the device's own voice if it has the language.
   function listen() {
     var button = form.querySelector("[data-listen]");
@@ -123,24 +115,7 @@
       button.addEventListener("click", function () { voice.currentTime = 0; voice.play().catch(function () {}); });
       return;
     }
-    if (!window.speechSynthesis) { return; }
-    var look = function () { button.hidden = !voiceOf(button.dataset.language); };
-    look();
-    speechSynthesis.addEventListener("voiceschanged", look);
-    button.addEventListener("click", function () {
-      var said = new SpeechSynthesisUtterance(button.dataset.listen);
-      said.lang = button.dataset.language;
-      said.voice = voiceOf(button.dataset.language);
-      speechSynthesis.cancel();
-      speechSynthesis.speak(said);
-    });
-  }
-
-  // Only voices of the device itself: others would send the words elsewhere.
-  function voiceOf(language) {
-    return speechSynthesis.getVoices().find(function (one) {
-      return one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === language;
-    });
+    window.Aloud.offer([button]);
   }
 
   function keepPages() {

@@ -10,6 +10,7 @@
   var language = root.lang || "fi";
   var skew = 0; // the server's clock minus this device's clock, in milliseconds
   var fresh = made();
+  var began = Date.now();
 
   function now() { return new Date(Date.now() + skew); }
 
@@ -81,6 +82,12 @@
     fit();
   }
 
+  // A screen that goes round the languages of its place goes on while the network answers.
+  function goRound() {
+    var main = document.querySelector("main[data-next]");
+    if (main && Date.now() - began >= main.dataset.reading * 1000) { location.replace(main.dataset.next); }
+  }
+
   function lost() {
     var when = band.querySelector("time");
     when.textContent = written(fresh);
@@ -99,7 +106,7 @@
         if (!answer.ok) { throw new Error(String(answer.status)); }
         var told = Date.parse(answer.headers.get("Date") || "");
         if (!isNaN(told) && Math.abs(told - Date.now()) > 60000) { skew = told - Date.now(); }
-        return answer.text().then(function (page) { show(page, now()); });
+        return answer.text().then(function (page) { show(page, now()); goRound(); });
       })
       .catch(lost)
       .finally(function () { clearTimeout(timer); });

@@ -6,7 +6,7 @@
   var form = box.querySelector("[data-wish]");
   var LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   var PATIENCE = 8000; // milliseconds
-  listen();
+  window.Aloud.offer(box.querySelectorAll("[data-listen-to]"));
   if (!form || !window.Outbox || !window.indexedDB || !window.crypto) { return; }
   var thanks = box.querySelector("[data-thanks]");
   var why = box.querySelector("[data-why]");
@@ -22,7 +22,7 @@
     if (isSending) { return; }
     isSending = true;
     if (!code || said !== text) { code = newCode(); said = text; }
-    send({ text: text, whose: (form.querySelector("[name=whose]:checked") || {}).value || "", code: code, said: halfDay() });
+    send(Object.assign(Object.fromEntries(new FormData(form)), { text: text, code: code, said: window.Outbox.halfDay() }));
   });
   box.querySelector("[data-again]").addEventListener("click", function () {
     thanks.hidden = true;
@@ -76,35 +76,6 @@
   function newCode() {
     var letters = Array.from(crypto.getRandomValues(new Uint8Array(12)), function (one) { return LETTERS[one % 32]; });
     return [0, 4, 8].map(function (at) { return letters.slice(at, at + 4).join(""); }).join("-");
-  }
-
-  function halfDay() {
-    var parts = {};
-    new Intl.DateTimeFormat("en-CA", {
-      timeZone: "Europe/Helsinki", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23"
-    }).formatToParts(new Date()).forEach(function (one) { parts[one.type] = one.value; });
-    return [parts.year, parts.month, parts.day, Number(parts.hour) < 12 ? "am" : "pm"].join("-");
-  }
-
-  // Read aloud by the device's own voice, if it has the language: others would send the words elsewhere.
-  function listen() {
-    var button = box.querySelector("[data-listen]");
-    if (!button || !window.speechSynthesis) { return; }
-    var voice = function () {
-      return speechSynthesis.getVoices().find(function (one) {
-        return one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === button.dataset.language;
-      });
-    };
-    var look = function () { button.hidden = !voice(); };
-    look();
-    speechSynthesis.addEventListener("voiceschanged", look);
-    button.addEventListener("click", function () {
-      var said = new SpeechSynthesisUtterance(document.getElementById(button.dataset.listen).textContent);
-      said.lang = button.dataset.language;
-      said.voice = voice();
-      speechSynthesis.cancel();
-      speechSynthesis.speak(said);
-    });
   }
 
   function keepPage() {

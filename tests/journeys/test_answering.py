@@ -25,6 +25,11 @@ LYING = """() => new Promise((done) => {
 PASSED = "number => document.querySelectorAll('[data-pair]')[number].hidden"
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
+A_DAY_OF_THE_CHILDREN = """
+from koivu.evaluation.models import MomentRound
+MomentRound.objects.update(asked_on="1234567")
+"""
+
 
 class Server:
     """`koivu serve` at one port, stopped and started again."""
@@ -162,6 +167,8 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
     assert not tablet.is_visible("[data-waits]")
 
     # This or that: two pictures at a time; the child stops after two and is thanked.
+    # On a day of theirs, for which the question of the month gives way (P-9).
+    server.house.ask(A_DAY_OF_THE_CHILDREN)
     tablet.goto(f"/ar/talo/choose/{server.code()}/")
     assert not tablet.evaluate(WIDE) and tablet.locator(".face:visible").count() == 2
     for side in (0, 1):

@@ -6,119 +6,50 @@ partner fetches the statements of a quarter. Each person has a browser of her ow
 
 import re
 from csv import reader
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
-from koivu.core import clock
 from koivu.core.tests.running import run_waiting_tasks
 from koivu.governance.models import AgreedLine
 from koivu.partners.tests.test_mail import PostOffice, post_office
 from tests.conftest import PHONE
-from tests.journeys.conftest import Hand
+from tests.journeys.conftest import Hand, agree, card, decide, press, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 __all__ = ["PostOffice", "post_office"]
 DESK, FAMILIES = "/fi/desk/koivukyla/", "/koivukyla/decisions/"
 HOUSE_MEETING, STEERING = f"{DESK}meetings/2026-11-18/", f"{DESK}steering/"
+AGENDA = f"{STEERING}2026-11-19/"
 SEEN, HALF_DAYS = "Vaunut tukkivat eteisen iltapäivällä", "15 puolipäivää"
 RACK, DOOR = "Vaunuille tehdään katos pihalle", "Hiljaisina iltapäivinä ovi avataan kahdelta"
 TOLD, IN_ENGLISH = "Vaunuille tulee katos pihalle.", "A roof for prams will be built in the yard."
+WEDNESDAY, THURSDAY = date(2026, 11, 18), date(2026, 11, 19)
 TASKS = ("Kaupungilta kysytään luvasta", "Pihalta mitataan paikka")
 
 
-@pytest.fixture
-def at(monkeypatch):
-    """`at("8.40", 18)` stops the clock of the house in that November."""
-
-    def stop(hours: str, day: int = 17):
-        moment = clock.at(date(2026, 11, day), time(*map(int, hours.split("."))))
-        monkeypatch.setattr(clock, "now", lambda: moment)
-        return moment
-
-    return stop
-
-
-@pytest.fixture
-def phone_of(browser, live_server, signed_in, house, settings):
-    """`phone_of("nurse")` is the phone of one of the house's people; `phone_of()`, a stranger's."""
-    settings.KOIVU_BASE_URL = live_server.url
-    contexts = []
-
-    def open_one(key: str = "") -> Page:
-        looks = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "locale": "fi-FI"}
-        contexts.append(browser.new_context(base_url=live_server.url, **looks))
-        contexts[-1].set_default_timeout(15_000)
-        page = contexts[-1].new_page()
-        if key:
-            signed_in(page, house.people[key])
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-
-
-def press(page: Page, what: str) -> None:
-    with page.expect_navigation():
-        page.locator(f"main {what}").first.click()
-
-
-def read(page: Page, path: str) -> str:
-    page.goto(path)
-    return page.inner_text("main")
-
-
-def card(page: Page, title: str) -> Locator:
-    return page.locator("main section.card", has=page.locator("h2", has_text=title)).first
-
-
-def agree(page: Page, title: str, number: int, what: str, who: str, due: str) -> None:
-    """Type a row under a line of the agenda: what was agreed, who, by when."""
-    under = card(page, title)
-    if not number:
-        under.locator("summary").click()
-    for name, typed in (("what", what), ("who", who), ("due", due)):
-        under.locator(f"[name$='-{name}']").nth(number).fill(typed)
-
-
-def decide(page: Page, title: str, what: str, told: str = "") -> str:
-    """Note a decision under a line of the steering group's agenda, and make it; return its page."""
-    page.goto(f"{STEERING}2026-11-19/")
-    with page.expect_navigation():
-        card(page, title).locator("a[href*='decisions/new']").click()
-    page.fill("[name=what]", what)
-    page.locator("details:has([name=telling]) > summary").click()
-    page.check("[name=telling][value=told]")
-    if told:
-        page.fill("[name=told]", told)
-    else:
-        page.check("[name=same]")
-    press(page, "form.form button[type=submit]")
-    press(page, "form[action$='/make/'] button")
-    return page.url
-
-
-def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(phone_of, at, post_office):
-    nurse, coordinator, stop = phone_of("nurse"), phone_of("coordinator"), phone_of()
+def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(
+    phone_of, house, at, post_office
+):
+    nurse, coordinator = map(phone_of, (house.people["nurse"], house.people["coordinator"]))
+    stop = phone_of()
     nurse.goto(f"{DESK}close/")
     nurse.fill("[name=seen-text]", SEEN)
     press(nurse, "form.form button[type=submit]")
 
     # The house meeting: what waits has gathered by itself; two tasks, and two matters go on.
-    at("9.00", 18)
+    at("9.00", WEDNESDAY)
     nurse.goto(HOUSE_MEETING)
     for number, what in enumerate(TASKS):
         agree(nurse, SEEN, number, what, "Pirkko · Lehväpolku ry", "2026-11-25")
     nurse.check("[name=came]")
     for title in (SEEN, HALF_DAYS):
         press(nurse, f"section.card:has(h2:has-text('{title}')) [name=onward]")
-    at("9.30", 18)
+    at("9.30", WEDNESDAY)
     press(nurse, "[name=ends]")
     minutes = nurse.inner_text("main")
     assert "Terveiset johtoryhmältä: Hiirenkorvan hyvinvointialue" in minutes
@@ -126,7 +57,7 @@ def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(phone_of, a
     assert minutes.count("Odottaa johtoryhmää") == 2 and "mitään ei sovittu" not in minutes
 
     # The bus stop: the digest tells her two tasks; one is done, by one tap and without a sign-in.
-    at("9.40", 18)
+    at("9.40", WEDNESDAY)
     run_waiting_tasks()
     letters = {one["To"]: one.get_content() for one in post_office.mails}
     assert "leila@koivu.example" not in letters
@@ -144,7 +75,7 @@ def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(phone_of, a
     assert [AgreedLine.objects.get(what=one).done_on for one in TASKS] == [date(2026, 11, 18), None]
 
     # The steering group under its turn's chair: after the families the county, then the parish.
-    at("9.00", 19)
+    at("9.00", THURSDAY)
     coordinator.goto(STEERING)
     turns = card(coordinator, "Kokoukset").locator("li .more").all_inner_texts()
     chairs = [re.search("Puheenjohtajan vuoro: (.*?)(?: ·|$)", one, re.M) for one in turns]
@@ -153,9 +84,9 @@ def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(phone_of, a
     assert "Puheenjohtajan vuoro: Perheet" in read(nurse, f"{STEERING}2026-10-29/")
     brief = read(coordinator, f"{STEERING}brief/")
     assert SEEN in brief and HALF_DAYS in brief
-    rack = decide(coordinator, SEEN, RACK, TOLD)
-    decide(coordinator, HALF_DAYS, DOOR)
-    coordinator.goto(f"{STEERING}2026-11-19/")
+    rack = decide(coordinator, AGENDA, SEEN, RACK, TOLD)
+    decide(coordinator, AGENDA, HALF_DAYS, DOOR)
+    coordinator.goto(AGENDA)
     press(coordinator, "[name=ends]")
     reached = coordinator.inner_text("main").partition("Ei ehditty")[0]
     assert [reached.count(words) for words in (SEEN, HALF_DAYS, RACK, DOOR)] == [1, 1, 1, 1]
@@ -178,8 +109,8 @@ def test_a_matter_goes_up_is_decided_comes_back_and_families_read_it(phone_of, a
     assert IN_ENGLISH in stop.locator("main [lang=en]").all_inner_texts()
 
 
-def test_a_partners_worker_fetches_a_quarters_statements_which_sum_to_the_cent(phone_of):
-    page = phone_of("parish")
+def test_a_partners_worker_fetches_a_quarters_statements_which_sum_to_the_cent(phone_of, house):
+    page = phone_of(house.people["parish"])
     page.goto(f"{DESK}costs/2026/")
     with page.expect_navigation():
         page.locator("main a[href$='/q4/']").click()

@@ -33,6 +33,11 @@ _FULL_DAYS = {
     "sq": "cccc, d MMMM y",
     "uk": "cccc, d MMMM y",
 }
+# By their codes of ISO 639-3; the lists of names that we lean on do not know them.
+SIGNED = {
+    "fse": gettext_lazy("Finnish sign language"),
+    "fss": gettext_lazy("Finland-Swedish sign language"),
+}
 # Not made of a name: the reader's language bends it.
 _IN_LANGUAGE = {
     "fi": gettext_lazy("in Finnish"),
@@ -133,6 +138,8 @@ def language_name(code: str) -> str:
     """Write a language's name in the reader's language; the code where nobody knows it."""
     if code == "fi-selko":
         return get_language_info(code)["name_local"]
+    if signed := SIGNED.get(code):
+        return str(signed)
     return _language_name(code, _locale())
 
 

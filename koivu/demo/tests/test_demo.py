@@ -15,6 +15,7 @@ from koivu.demo.actions import build_demonstration
 from koivu.demo.building import LANGUAGES, PASSWORD
 from koivu.demo.mailbox import letters
 from koivu.demo.week import build_koivukyla
+from koivu.participation.models import Gathering
 from koivu.partners.models import AgreementVersion
 from koivu.places.models import Place
 from koivu.places.tests.factories import make_place
@@ -69,6 +70,15 @@ def test_a_first_visit_sees_the_door_and_the_rooms(house, client, monkeypatch):
     assert [code for code, word in TOLD.items() if f'alt="{word}' not in pages[code]] == []
     assert len(pictures) == 4
     assert max(len(one.body) for one in pictures) < 40 * 1024
+
+
+def test_a_newcomer_sees_a_community_meeting_to_come(house, client, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: TEN)
+    meeting = house[0].place.develop_days.get(kind=Gathering.MEETING)
+    page = client.get(f"/fi/koivukyla/days/{meeting.slug}/").content.decode()
+
+    assert meeting.date > A_TUESDAY and "Yhteisökokous" in page and "Kesän aukiolo" in page
+    assert f"/fi/koivukyla/days/{meeting.slug}/idea/" in page
 
 
 @pytest.mark.slow

@@ -1,10 +1,11 @@
-"""Two develop-together days of the invented house: one that has been, one that families read of."""
+"""Develop-together days of the invented house, one been and one to come; a community meeting."""
 
 from datetime import datetime, time
 
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
 from koivu.demo.building import WED, Building, next_day, said
+from koivu.participation.actions.acts import note_act
 from koivu.participation.actions.days import (
     Hours,
     Turns,
@@ -17,7 +18,7 @@ from koivu.participation.actions.days import (
 from koivu.participation.actions.help import Outcome, arrange, ask_for_help
 from koivu.participation.actions.ideas import enter_ideas, read_idea
 from koivu.participation.actions.themes import take_up_theme, write_of_theme
-from koivu.participation.models import DevelopDay, Need, Who
+from koivu.participation.models import DevelopDay, Gathering, Level, Need, Who
 
 BEEN = {
     "about": said(
@@ -47,15 +48,43 @@ IDEAS = {
 }
 OWNERS = {
     1: {
-        "owner_1": said("Kaksi turvakodin työntekijää", "Två medarbetare vid skyddshemmet"),
-        "next_1": said("Ovelle tulee tervehtijän vuoro.", "Vid dörren finns någon som hälsar."),
-        "came_1": said("Joku tervehtii ovella joka aamu.", "Någon hälsar vid dörren varje morgon."),
+        "owner_1": said(
+            "Kaksi turvakodin työntekijää",
+            "Två medarbetare vid skyddshemmet",
+            "Two workers of the shelter",
+            "عاملتان من دار الإيواء",
+        ),
+        "next_1": said(
+            "Ovelle tulee tervehtijän vuoro.",
+            "Vid dörren finns någon som hälsar.",
+            "Somebody takes a turn at greeting by the door.",
+            "يتناوب أحدنا على الترحيب عند الباب.",
+        ),
+        "came_1": said(
+            "Joku tervehtii ovella joka aamu.",
+            "Någon hälsar vid dörren varje morgon.",
+            "Somebody greets at the door every morning.",
+            "هناك من يرحّب عند الباب كل صباح.",
+        ),
     },
     2: {
-        "owner_2": said("Kaksi perheohjaajaa", "Två familjehandledare"),
-        "next_2": said("Joogaa kokeillaan kaksi kertaa.", "Yoga provas två gånger."),
+        "owner_2": said(
+            "Kaksi perheohjaajaa", "Två familjehandledare", "Two family coaches", "مرشدتان للأسر"
+        ),
+        "next_2": said(
+            "Joogaa kokeillaan kaksi kertaa.",
+            "Yoga provas två gånger.",
+            "Yoga is tried twice.",
+            "نجرّب اليوغا مرتين.",
+        ),
     },
 }
+# What nobody would see in the week: weeks ago, level, how many, in a line.
+NOTED = (
+    (2, Level.HELPED, 4, "Vanhemmat leipoivat isänpäivän kahville"),
+    (5, Level.HELPED, 2, "Kaksi vapaaehtoista tulkkasi neuvontaa"),
+    (6, Level.LED, 0, "Nuorten peli-iltaa tarjottiin, ei vetäjää tällä kertaa"),
+)
 CAME = {Who.FAMILIES: 10, Who.VOLUNTEERS: 4, Who.ORGANISATIONS: 9, Who.CITY: 8, Who.YOUNG: 1}
 COMING = {
     "about": said(
@@ -70,6 +99,22 @@ COMING = {
         "Nuorten oma aika", "De ungas egen tid", "Young people’s own time", "وقت الشباب"
     ),
 }
+MEETING = {
+    "about": said(
+        "Mistä perheet haluavat puhua yhdessä?",
+        "Vad vill familjerna tala om tillsammans?",
+        "What do families want to talk about together?",
+        "عمّ تريد العائلات أن تتحدث معًا؟",
+    ),
+    "where": said("Olohuoneessa", "I vardagsrummet", "In the living room", "في غرفة الجلوس"),
+    "theme_1": said(
+        "Kesän aukiolo", "Öppet på sommaren", "Opening hours in summer", "الدوام في الصيف"
+    ),
+    "theme_2": said(
+        "Yhteinen ruoka: kuka kokkaa?", "Gemensam mat: vem lagar?",
+        "Food together: who cooks?", "الطعام معًا: من يطبخ؟",
+    ),
+}  # fmt: skip
 
 
 def days_that_develop_it(house: Building) -> None:
@@ -82,6 +127,12 @@ def days_that_develop_it(house: Building) -> None:
     ask_for_help(coming, {"aged_3_6": 1}, "ar", made_up="2", at=at)
     arranged = {what: Outcome(True, None, None) for what in ("child_care", "so")}
     arrange(coming, arranged, by=None, at=at)
+    date = next_day(WED, house.today + 2 * WEEK)
+    hours = Hours(date, time(17), time(18, 30))
+    _opened(house, hours, MEETING, at, kind=Gathering.MEETING)
+    for weeks, level, many, what in NOTED:
+        date = next_day(WED, house.today - weeks * WEEK)
+        note_act(house.place, date, level, many, what, by=None, at=at)
 
 
 def _been(house: Building) -> None:
@@ -101,8 +152,14 @@ def _been(house: Building) -> None:
         take_up_theme(theme, house.today, decided="Kokeillaan kevääseen asti")
 
 
-def _opened(house: Building, hours: Hours, texts: dict, at: datetime) -> DevelopDay:
-    day = plan_day(None, house.place, hours, texts, by=None, at=at)
+def _opened(
+    house: Building,
+    hours: Hours,
+    texts: dict,
+    at: datetime,
+    kind: Gathering = Gathering.DAY,
+) -> DevelopDay:
+    day = plan_day(None, house.place, hours, texts, kind=kind, by=None, at=at)
     answers = dict.fromkeys(Need.values, ("yes", "")) | {"travel": ("missing", "")}
     answer_needs(day, answers, by=None, at=at)
     open_to_all(day, by=None, at=at)

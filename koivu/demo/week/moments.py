@@ -100,7 +100,10 @@ def what_was_seen(house: Building) -> None:
 def _one_that_is_on(house: Building) -> None:
     """Let one moment of the round that is on have been read: it waits for the house meeting."""
     since = house.today - DAY * 3
-    now = plan_round(house.place, since, since + DAY * LASTS, by=None, at=house.this_morning)
+    now = plan_round(
+        house.place, since, since + DAY * LASTS,
+        asked_on=str((house.today + DAY).isoweekday()), by=None, at=house.this_morning,
+    )  # fmt: skip
     _watch(house, now, since, Watched(ChildAge.PLAY_AGE, TOO_LOUD))
     _leaves_of_the_library(house)
     settle(house.now)

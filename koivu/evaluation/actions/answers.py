@@ -43,6 +43,7 @@ def take_face(
     half_day = believed(said, at)
     if refusal := why_not_face(question, face, half_day):
         raise Refused(refusal)
+    _let_children_be_asked(question, half_day)
     key = key_of("face", made_up)
     tray = _tray(question, half_day)
     if _is_there(question, key):
@@ -59,6 +60,7 @@ def take_word(
     half_day, text = believed(said, at), plain(text, lines=True)
     if refusal := why_not_word(question, text, half_day, is_read=_is_read(question, at)):
         raise Refused(refusal)
+    _let_children_be_asked(question, half_day)
     key = key_of("word", made_up)
     tray = _tray(question, half_day)
     if _is_there(question, key):
@@ -83,6 +85,12 @@ def enter_paper(question: Question, pile: Paper, *, made_up: str, at: datetime) 
     words = _keyed("word", made_up, pile.words)
     _lay_in(tray, faces=_keyed("face", made_up, faces), words=words)
     return Result.SAVED
+
+
+def _let_children_be_asked(question: Question, half_day: HalfDay) -> None:
+    """One question a day (P-9); what has come on paper all the same is taken in."""
+    if question.place.moment_rounds.asking_on(half_day.day).exists():
+        raise Refused(AnswerRefusal.RESTS)
 
 
 def _is_read(question: Question, at: datetime) -> bool:

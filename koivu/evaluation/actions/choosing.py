@@ -44,6 +44,8 @@ def take_choices(
     at: datetime,
 ) -> Result:
     """Add what one child chose; `made_up` names the turn: sent twice, it counts once."""
+    if not choosing.round.asks_children_on(half_day.day):
+        raise Refused(ChoiceRefusal.NOT_NOW)
     sums = {
         pair: [int(side == Side.THIS), int(side == Side.THAT)]
         for pair, side in chosen.items()

@@ -14,7 +14,7 @@ from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
 from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.baskets import basket_of, laid_before
-from koivu.evaluation.leaves import QUESTIONS, asks_knows, is_asked
+from koivu.evaluation.leaves import QUESTIONS, asks_knows, may_come
 from koivu.evaluation.models import Asked, Knows, Leaf, LeafCount
 from koivu.evaluation.pairs import added
 from koivu.evaluation.rules import LONGEST_WORD
@@ -87,7 +87,7 @@ def _why_not(
     here = HalfDay.of(at)
     if half_day > here or half_day.day < here.day - LATEST:
         return LeafRefusal.NOT_NOW
-    if not is_asked(place, leaf, half_day.day):
+    if not may_come(place, leaf, half_day.day):
         return LeafRefusal.NOT_NOW
     if not (knows or texts):
         return LeafRefusal.NOTHING

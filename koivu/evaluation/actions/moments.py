@@ -28,7 +28,7 @@ from koivu.evaluation.models import (
     MomentRound,
     RoundWording,
 )
-from koivu.evaluation.models.moment import PROMPTS
+from koivu.evaluation.models.moment import EVERY_DAY, PROMPTS
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 from koivu.programme.permissions import is_read_by_a_professional
@@ -90,10 +90,11 @@ def plan_round(
     last_day: date,
     *,
     round_: MomentRound | None = None,
+    asked_on: str = EVERY_DAY,
     by: User | None,
     at: datetime,
 ) -> MomentRound:
-    """Set a round's days, or change them; two a year are usual and none is forced."""
+    """Set a round's days, or change them; children are asked on the weekdays of `asked_on`."""
     take_turn(place.pk)
     others = place.moment_rounds.all()
     if round_ and round_.pk:
@@ -103,7 +104,7 @@ def plan_round(
     round_ = round_ or MomentRound(place=place)
     if round_.pk and _has_moments_outside(round_, first_day, last_day):
         raise Refused(MomentRefusal.WATCHED)
-    round_.first_day, round_.last_day = first_day, last_day
+    round_.first_day, round_.last_day, round_.asked_on = first_day, last_day, asked_on
     round_.full_clean()
     round_.save()
     begin_choosing(round_)

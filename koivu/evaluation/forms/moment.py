@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.half_days import Half, HalfDay
+from koivu.core.rhythm_words import weekday_name
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
 from koivu.evaluation.actions import Watched
@@ -83,10 +84,21 @@ class MomentAtTheDeskForm(MomentForm):
 
 
 class RoundForm(forms.Form):
-    """The first and the last day of a round."""
+    """The first and the last day of a round, and on which weekdays of it children are asked."""
 
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
+    asked_on = forms.MultipleChoiceField(
+        label=_("On which weekdays are children asked?"),
+        help_text=_(
+            "On these days This or that and the short leaves of the young ones are open, and the "
+            "question of the month rests: one question a day. None is fine, too."
+        ),
+        choices=lambda: [(str(day), weekday_name(day)) for day in range(1, 8)],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        template_name=ASKED,
+    )
 
     def clean(self) -> dict:
         super().clean()

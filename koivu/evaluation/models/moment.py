@@ -25,11 +25,22 @@ class ChildAge(models.TextChoices):
     YOUNG = "13-17", _("13–17 years old")
 
 
+EVERY_DAY = "1234567"
+
+
 class MomentRoundQuerySet(models.QuerySet):
     """Rounds by their days."""
 
     def on(self, day: date):
         return self.filter(first_day__lte=day, last_day__gte=day)
+
+    def asking_on(self, day: date):
+        """Rounds in which children are asked on a day."""
+        return self.on(day).filter(asked_on__contains=str(day.isoweekday()))
+
+    def between(self, first: date, last: date):
+        """Rounds with a day of these."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
 
     def in_year(self, year: int):
         return self.filter(last_day__year=year)
@@ -43,9 +54,10 @@ class MomentRoundQuerySet(models.QuerySet):
 class MomentRound(models.Model):
     """The days in which adults of a place stop to watch one child at a time (R10).
 
-    `pictures`: the picture of each change that was decided, by its field; its words are
-    `RoundWording`s. `taken_up_on`: when something was decided of it,
-    or a house meeting spoke of it.
+    `asked_on` are ISO weekdays, "135": on these This or that and the young ones' leaves are open,
+    and the question of the month rests (P-9). `pictures`: the picture of each change that was
+    decided, by its field; its words are `RoundWording`s. `taken_up_on`: when something was
+    decided of it, or a house meeting spoke of it.
     """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="moment_rounds")
@@ -53,6 +65,9 @@ class MomentRound(models.Model):
     last_day = models.DateField(_("last day"))
     pictures = models.JSONField(default=dict, blank=True, editable=False)
     taken_up_on = models.DateField(null=True, blank=True, editable=False)
+    asked_on = models.CharField(
+        _("weekdays on which children are asked"), max_length=7, blank=True, default=EVERY_DAY
+    )
 
     objects = MomentRoundQuerySet.as_manager()
 
@@ -71,6 +86,10 @@ class MomentRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_day}–{self.last_day}"
+
+    def asks_children_on(self, day: date) -> bool:
+        """Whether This or that and the young ones' leaves are open on a day."""
+        return self.first_day <= day <= self.last_day and str(day.isoweekday()) in self.asked_on
 
 
 CHANGES = ("change_1", "change_2", "change_3")  # one to three are enough

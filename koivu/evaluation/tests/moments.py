@@ -13,6 +13,7 @@ from koivu.evaluation.actions import (
     tell_changes,
 )
 from koivu.evaluation.models import Asked, ChildAge, Knows, MethodForm, MomentRound
+from koivu.evaluation.models.moment import EVERY_DAY
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
 
@@ -21,10 +22,15 @@ A_PDF = b"%PDF-1.4 the form of the method"
 
 
 def make_moment_round(
-    place: Place, first: date = A_MONDAY, last: date | None = None, at: datetime = A_MORNING
+    place: Place,
+    first: date = A_MONDAY,
+    last: date | None = None,
+    at: datetime = A_MORNING,
+    asked_on: str = EVERY_DAY,
 ) -> MomentRound:
-    """Return a round of two weeks."""
-    return plan_round(place, first, last or first + timedelta(days=13), by=None, at=at)
+    """Return a round of two weeks, in which children are asked on every day."""
+    last = last or first + timedelta(days=13)
+    return plan_round(place, first, last, asked_on=asked_on, by=None, at=at)
 
 
 def watched(age: ChildAge = ChildAge.TODDLER, **texts: str) -> Watched:

@@ -69,7 +69,9 @@ def test_a_parent_tells_of_a_moment_and_only_the_professional_on_duty_reads_it(
     assert moment.wish == RAILS["wish"] and moment.sent_at == HalfDay.of(A_MORNING).begins
     assert "junarata" not in client.get(PAGE).content.decode()
     client.force_login(professional)
-    assert "junarata" in client.get("/fi/desk/talo/duty/").content.decode()
+    duty = client.get("/fi/desk/talo/duty/").content.decode()
+    asked = f"{PROMPTS['wish']}</span><br><bdi>Että junarata"
+    assert asked in duty and str(PROMPTS["joy"]) not in duty
     client.post(f"/fi/desk/talo/duty/moment/{moment.pk}/")
     moment.refresh_from_db()
     assert moment.read_at == moment.sent_at

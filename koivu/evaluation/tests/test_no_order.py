@@ -38,7 +38,7 @@ from koivu.places.models import Role
 from koivu.places.tests.factories import A_MORNING, make_place, make_role
 place = make_place("talo")
 make_role(place, role=Role.PROFESSIONAL)
-question, round_ = make_question(place), make_moment_round(place)
+question, round_ = make_question(place), make_moment_round(place, asked_on="")
 for number in range({many}):
     at = A_MORNING + timedelta(minutes=number)
     take_face(question, (5, 3, 1)[number % 3], made_up=str(number), said=None, at=at)
@@ -71,7 +71,7 @@ from koivu.places.models import Role
 from koivu.places.tests.factories import make_place, make_role
 place = make_place("talo", open_languages=["fi", "sv", "en", "ar"])
 make_role(place, role=Role.PROFESSIONAL)
-make_moment_round(place, clock.today(), at=clock.now())
+make_moment_round(place, clock.today(), at=clock.now(), asked_on="")
 print(make_question(place, at=clock.now()).pk)
 """
 

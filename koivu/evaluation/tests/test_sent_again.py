@@ -36,21 +36,25 @@ def make_reading_place(slug: str) -> Place:
 
 def test_what_is_sent_again_past_noon_counts_once():
     place = make_reading_place("talo")
-    question, round_ = make_question(place), make_moment_round(place)
-    choosing, pair = Choosing.objects.get(), next(iter(PAIRS))
+    question = make_question(place)
     results = []
     for at in (A_MORNING, PAST_NOON):
-        facts = {"half_day": HalfDay.of(at), "made_up": "1", "at": at}
         results += [
             take_face(question, 5, made_up="1", said=None, at=at),
             take_word(question, "Kiitos", made_up="2", said=None, at=at),
+        ]
+    round_ = make_moment_round(place)  # while it is on, the question rests
+    choosing, pair = Choosing.objects.get(), next(iter(PAIRS))
+    for at in (A_MORNING, PAST_NOON):
+        facts = {"half_day": HalfDay.of(at), "made_up": "1", "at": at}
+        results += [
             take_moment(round_, watched(doing="Junarata"), **facts),
             take_leaf(place, "library", leaf_said("yes", wish="Uimahalli"), **facts),
             take_choices(choosing, {pair: Side.THIS}, **facts),
         ]
     settle(NEXT_DAY)
 
-    assert results == ["saved"] * 5 + ["duplicate"] * 5
+    assert results == ["saved"] * 2 + ["duplicate"] * 2 + ["saved"] * 3 + ["duplicate"] * 3
     kept = [rows.objects.count() for rows in (Face, Word, Moment, LeafAnswer)]
     assert kept == [1] * 4
     assert len(LeafCount.objects.get().turns) == len(Choosing.objects.get().turns) == 1

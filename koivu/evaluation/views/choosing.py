@@ -87,6 +87,7 @@ def choices(request: HttpRequest, slug: str, moment_round_id: int) -> HttpRespon
     context = frame(request, place, "moments", now.date()) | {
         "choosing": choosing,
         "round": choosing.round,
+        "is_open": choosing.round.asks_children_on(now.date()),
         "pairs": pairs_of(choosing),
         "languages": open_in_order(place),
         "form": form,
@@ -127,7 +128,7 @@ def _page(
         "place": place,
         "today": today,
         "choosing": choosing,
-        "is_open": choosing.round.first_day <= today <= choosing.round.last_day,
+        "is_open": choosing.round.asks_children_on(today),
         "pairs": pairs_of(),
         "refusal": refusal,
         "tongues": dict.fromkeys([*open_in_order(place), request.LANGUAGE_CODE]),

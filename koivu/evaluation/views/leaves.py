@@ -70,7 +70,7 @@ def leaves(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_place(request, slug, today)
     context = frame(request, place, "moments", today) | {
         "leaves": told_of(place, today.year),
-        "has_round": place.moment_rounds.on(today).exists(),
+        "has_round": place.moment_rounds.asking_on(today).exists(),
         "languages": open_in_order(place),
         "is_read": is_read_by_a_professional(place, today=today),
     }

@@ -12,6 +12,8 @@ from koivu.core.half_days import HalfDay
 from koivu.core.pages import too_busy
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
+from koivu.core.rhythm import DAY
+from koivu.core.templatetags.koivu import listed, weekday
 from koivu.evaluation.actions import (
     keep_method_form,
     plan_round,
@@ -22,7 +24,7 @@ from koivu.evaluation.forms.moment import MethodFormForm, MomentAtTheDeskForm, R
 from koivu.evaluation.models import MethodForm, MomentRound
 from koivu.evaluation.paper_moment import moment_paper
 from koivu.evaluation.prompts import GUIDE, MAKERS, METHOD
-from koivu.evaluation.rules import ROUNDS_A_YEAR
+from koivu.evaluation.rules import ROUNDS_A_YEAR, half_year_of, round_is_usual
 from koivu.places.desk import find_place, find_to_set_up, frame
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
@@ -38,11 +40,15 @@ def moments(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_place(request, slug, today)
     rounds = list(place.moment_rounds.all()[:ROUNDS_SHOWN])
     this_year = place.moment_rounds.in_year(today.year).count()
+    now = next((one for one in rounds if one.first_day <= today <= one.last_day), None)
     context = frame(request, place, "moments", today) | {
-        "now": next((one for one in rounds if one.first_day <= today <= one.last_day), None),
+        "now": now,
+        "asked_on": _weekdays_of_children(now) if now else "",
         "rounds": rounds,
         "this_year": this_year,
         "is_few": this_year < ROUNDS_A_YEAR,
+        "waits": round_is_usual(today)
+        and not place.moment_rounds.between(*half_year_of(today)).exists(),
         "languages": open_in_order(place),
         "is_read": is_read_by_a_professional(place, today=today),
         "method": {"name": METHOD, "makers": MAKERS, "guide": GUIDE},
@@ -146,15 +152,18 @@ def method_form_remove(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _plan(request: HttpRequest, place: Place, round_: MomentRound | None) -> HttpResponse:
     now = clock.now()
-    days = {"first_day": round_.first_day, "last_day": round_.last_day} if round_ else {}
+    days = {}
+    if round_:
+        days = {name: getattr(round_, name) for name in ("first_day", "last_day", "asked_on")}
     form = RoundForm(_posted(request), initial=days)
     refusal = ""
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:
             plan_round(
-                place, said["first_day"], said["last_day"], round_=round_, by=request.user, at=now
-            )
+                place, said["first_day"], said["last_day"], round_=round_,
+                asked_on="".join(sorted(said["asked_on"])), by=request.user, at=now,
+            )  # fmt: skip
         except Refused as refused:
             refusal = refused.message
         else:
@@ -162,6 +171,11 @@ def _plan(request: HttpRequest, place: Place, round_: MomentRound | None) -> Htt
             return redirect("moments", place.slug)
     context = frame(request, place, "moments", now.date()) | {"form": form, "round": round_}
     return _with_faults(request, "evaluation/desk/moment_round.html", context, form, refusal)
+
+
+def _weekdays_of_children(round_: MomentRound) -> str:
+    days = (round_.first_day + many * DAY for many in range(7))
+    return listed(weekday(day) for day in days if round_.asks_children_on(day))
 
 
 def _round(place: Place, moment_round_id: int) -> MomentRound:

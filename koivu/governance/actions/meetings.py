@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.refusals import Reason, Refused
+from koivu.core.writing_together import Outcome, outcome
 from koivu.governance.actions.digests import send_digests, withdraw_digests
 from koivu.governance.actions.going_back import tell_taken_up
 from koivu.governance.actions.turns import settle_turns
@@ -25,7 +26,7 @@ from koivu.governance.models import (
     Meeting,
     Source,
 )
-from koivu.governance.rules.writing_together import Outcome, Said, outcome
+from koivu.governance.rules.writing_together import Said
 from koivu.governance.whose import Whose, can_be_chosen, meant_by
 from koivu.partners.models import Organisation
 from koivu.places.actions import take_turn
@@ -100,7 +101,8 @@ def write_minutes(meeting: Meeting, written: Written, *, by: User | None, at: da
     there = _as_it_is(meeting)
     rows = _rows_of(there)
     weighed = {
-        one.key: outcome(one.said, one.shown, _said(rows.get(one.key))) for one in written.rows
+        one.key: outcome(one.said.print, one.shown, _said(rows.get(one.key)).print)
+        for one in written.rows
     }
     to_write = [one for one in written.rows if weighed[one.key] is Outcome.WRITE]
     onward = frozenset([written.onward] if written.onward else [])

@@ -1,44 +1,23 @@
 """A decision as people write it: one sentence, who, by when; the rest is folded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
-from koivu.core.screening import ONLY_FLAGGED, parts_of
 from koivu.core.wordings_form import WordingsForm
 from koivu.core.words import SOURCE
 from koivu.governance.forms.minutes import LATER, tells_a_code
 from koivu.governance.models import Decision, Telling
 from koivu.governance.models.decision import LONGEST
-from koivu.guidance.sentence import HINTS
+from koivu.guidance.sentence import AsksAboutPeople
 from koivu.places.models import Place
-from koivu.programme.actions.proposals import known_names
 
 LONGEST_TOLD = 300
 
 
-class AsksAboutPeople:
-    """Of a form whose words families read: what may tell who somebody is, is asked about first."""
-
-    place: Place
-    may_be_a_name = False
-
-    def screen(self, names: Iterable[str]) -> None:
-        """Refuse what tells who somebody is; what only looks like it may tell of nobody."""
-        known = known_names(self.place)
-        for name in names:
-            text = self.cleaned_data.get(name) or ""
-            for part in parts_of(text, known=known):
-                if part.sign in ONLY_FLAGGED:
-                    self.may_be_a_name = True
-                    if self.cleaned_data.get("names_nobody"):
-                        continue
-                self.add_error(name, HINTS[part.sign] % {"words": text[part.start : part.end]})
-
-
-class DecisionForm(AsksAboutPeople, forms.Form):
+class DecisionForm(AsksAboutPeople):
     """One sentence, who, by when; what is known; what families read of it or why not."""
 
     what = PlainTextField(
@@ -143,7 +122,7 @@ class DecisionForm(AsksAboutPeople, forms.Form):
             self.screen(["why_not"])
 
 
-class CameForm(AsksAboutPeople, forms.Form):
+class CameForm(AsksAboutPeople):
     """What came of a decision, in a line that families read; it may be left empty."""
 
     came = PlainTextField(

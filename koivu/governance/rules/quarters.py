@@ -24,6 +24,10 @@ class Quarter:
         whole, number = divmod(self.number, 4)
         return Quarter(self.year + whole, number + 1)
 
+    @property
+    def previous(self) -> "Quarter":
+        return quarter_of(self.first - timedelta(days=1))
+
     def __str__(self) -> str:
         return f"{self.number}/{self.year}"
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from koivu.core import clock
 from koivu.core.rhythm import Repeats, Rhythm
+from koivu.core.writing_together import Outcome, outcome
 from koivu.governance.rules.introducing import whose_turn
 from koivu.governance.rules.meeting_days import Pause, meeting_days, next_days
-from koivu.governance.rules.writing_together import Outcome, Said, outcome
+from koivu.governance.rules.writing_together import Said
 from koivu.places.holidays import HolidayCalendar
 
 CALENDAR = HolidayCalendar()
@@ -83,7 +84,7 @@ SAID = st.sampled_from([Said(), Said("a"), Said("b"), Said("a", "x"), Said("b", 
 @settings(max_examples=60)
 @given(shown=SAID, typed=SAID, there=SAID)
 def test_nothing_is_overwritten_unseen_and_nothing_typed_is_dropped(shown, typed, there):
-    found = outcome(typed, shown.print, there)
+    found = outcome(typed.print, shown.print, there.print)
 
     if found is Outcome.WRITE:
         assert there == shown != typed

@@ -129,13 +129,13 @@ def test_a_strangers_change_is_shown_with_the_former_words_until_it_is_seen(
     sign_in(client, owners_worker)
 
     answer = client.get(page("desk_place", "talo"))
-    (piece,) = answer.context["news"].pieces
-    client.post(page("desk_seen", "talo"), {"up_to": answer.context["news"].up_to})
+    (piece,) = answer.context["news"]
+    client.post(page("desk_seen", "talo"), {"up_to": answer.context["others"].up_to})
     later = client.get(page("desk_place", "talo"))
 
     assert [(one.former, one.now) for one in piece.texts] == [("Muskari", "Laululeikki")]
     assert "Muskari" in answer.content.decode()
-    assert later.context["news"].pieces == ()
+    assert later.context["news"] == ()
     assert not ProgrammeWording.objects.exclude(former="").exists()
 
 
@@ -150,7 +150,7 @@ def test_the_trace_tells_whose_worker_changed_what_and_from_when(client, place, 
     answer = sign_in(client, owners_worker).get(page("desk_place", "talo"))
 
     text = " ".join(re.sub(r"<[^>]+>", "", answer.content.decode()).split())
-    (piece,) = answer.context["news"].pieces
+    (piece,) = answer.context["news"]
     assert piece.by == ("Hyvinvointialue",)
     assert "ma 23.11." in text and "10–11 10.30–12" in text
     assert "Salla" not in text
@@ -167,7 +167,7 @@ def test_of_one_dates_change_that_date_is_opened(client, place, owners_worker):
 
     answer = sign_in(client, owners_worker).get(page("desk_place", "talo"))
 
-    (piece,) = answer.context["news"].pieces
+    (piece,) = answer.context["news"]
     (reach,) = piece.reaches
     assert (reach.since, reach.only_that_date, reach.former.starts) == (next_week, True, time(10))
     assert (piece.session_id, piece.by) == (f"{owners_worker.slot.key}-{next_week}", ())
@@ -179,7 +179,7 @@ def test_a_colleagues_change_is_no_news(client, place, owners_worker):
 
     answer = sign_in(client, owners_worker).get(page("desk_place", "talo"))
 
-    assert answer.context["news"].pieces == ()
+    assert answer.context["news"] == ()
 
 
 def test_a_strangers_cancellation_is_news_to_the_owner_only(client, place, owners_worker):
@@ -192,23 +192,23 @@ def test_a_strangers_cancellation_is_news_to_the_owner_only(client, place, owner
         page("desk_place", "talo")
     )
 
-    (piece,) = mine.context["news"].pieces
+    (piece,) = mine.context["news"]
     assert (piece.verbs, piece.dates) == (("slot.date_cancelled",), (A_MONDAY,))
     assert "(ma 16.11.)" in mine.content.decode()
-    assert others.context["news"].pieces == ()
+    assert others.context["news"] == ()
 
 
 def test_seeing_reaches_no_further_than_what_was_shown(client, place, owners_worker):
     sign_in(client, owners_worker)
     coordinator = make_coordinator(place)
     cancel_date(owners_worker.slot, A_MONDAY, {"fi": "Lumi"}, by=coordinator, at=A_MORNING)
-    shown = client.get(page("desk_place", "talo")).context["news"].up_to
+    shown = client.get(page("desk_place", "talo")).context["others"].up_to
     next_week = A_MONDAY + timedelta(days=7)
     cancel_date(owners_worker.slot, next_week, {"fi": "Lumi"}, by=coordinator, at=A_MORNING)
 
     client.post(page("desk_seen", "talo"), {"up_to": shown})
 
-    assert len(client.get(page("desk_place", "talo")).context["news"].pieces) == 1
+    assert len(client.get(page("desk_place", "talo")).context["news"]) == 1
 
 
 def test_former_words_that_came_after_what_was_shown_wait_until_they_are_seen(
@@ -217,14 +217,14 @@ def test_former_words_that_came_after_what_was_shown_wait_until_they_are_seen(
     sign_in(client, owners_worker)
     coordinator = make_coordinator(place)
     cancel_date(owners_worker.slot, A_MONDAY, {"fi": "Lumi"}, by=coordinator, at=A_MORNING)
-    shown = client.get(page("desk_place", "talo")).context["news"].up_to
+    shown = client.get(page("desk_place", "talo")).context["others"].up_to
     change = Change(texts={"title": {"fi": "Laululeikki"}})
     later = A_MORNING + timedelta(minutes=1)
     change_slot(owners_worker.slot, A_MONDAY, Scope.ALL, change, by=coordinator, at=later)
 
     client.post(page("desk_seen", "talo"), {"up_to": shown})
 
-    (piece,) = client.get(page("desk_place", "talo")).context["news"].pieces
+    (piece,) = client.get(page("desk_place", "talo")).context["news"]
     assert [(one.former, one.now) for one in piece.texts] == [("Muskari", "Laululeikki")]
 
 

@@ -107,7 +107,7 @@ def test_words_wait_for_the_professional_whole_and_stand_nowhere_else(client, ki
     pages.forget_pages()
     place = make_place("talo", name="Talo", open_languages=["fi", "sv", "en", "ru", "ar"])
     reader = make_role(place, role=Role.PROFESSIONAL).user
-    make_question(place), make_moment_round(place), make_day(place)
+    make_question(place), make_moment_round(place, asked_on="7"), make_day(place)
     write = WRITES[kind][1]
     for number, text in enumerate(TEXTS):
         write(place, text, number)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from koivu.core import clock
+from koivu.evaluation.tests.moments import make_moment_round
 from koivu.guidance.models import Theme
 from koivu.guidance.tests.factories import make_no_help, make_observation
 from koivu.partners.actions import begin_draft, change_draft
@@ -192,3 +193,17 @@ def test_what_one_side_writes_the_other_side_hears_of(client, desk, place):
     stamp = said_of(draft).stamp
     change_draft(draft, replace(said, half_days=2), stamp=stamp, by=coordinator, at=A_MORNING)
     assert len(morning(client).context["agreements"]) == 1
+
+
+def test_a_round_of_moments_that_waits_is_one_line_in_spring_and_autumn(desk, place, monkeypatch):
+    make_moment_round(place, A_MONDAY - timedelta(days=200))
+    monday = morning(desk)
+    assert monday.context["last_round"] == A_MONDAY - timedelta(days=200)
+    assert "30.4.2026" in monday.content.decode()
+    assert "30.4.2026" in desk.get("/fi/desk/talo/moments/").content.decode()
+
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING + timedelta(days=30))  # in December
+    assert morning(desk).context["last_round"] is None
+    monkeypatch.setattr(clock, "now", lambda: A_MORNING)
+    make_moment_round(place, A_MONDAY + timedelta(days=20))  # it is on its way
+    assert morning(desk).context["last_round"] is None

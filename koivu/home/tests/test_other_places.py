@@ -34,7 +34,7 @@ def there(monkeypatch):
     pages.forget_pages()
     place = make_place("talo")
     make_role(place, role=Role.PROFESSIONAL)
-    wish, day, round_ = make_wish(place).pk, make_day(place), make_moment_round(place)
+    wish, day, round_ = make_wish(place).pk, make_day(place), make_moment_round(place, asked_on="7")
     question = make_question(place)
     make_recording(question), make_method_form(place), say_word(question, "Kiitos")
     watch(round_, doing="Junarata")

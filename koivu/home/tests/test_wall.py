@@ -86,3 +86,20 @@ def test_what_children_showed_and_what_came_of_days_stands_on_wall_and_sheet(cli
     told = wall_says(place, A_MONDAY.replace(day=1), ["fi"], "a4", A_MONDAY)["changed"]
     for words in ("Joogaa perjantaisin.", "Junarata on taas täällä"):
         assert words in page and words in [texts[0]["text"] for texts in told]
+
+
+def test_the_screen_goes_round_the_languages_of_the_place_and_falls_back_openly(client, place):
+    wish = make_wish(place, "Junarata")
+    answer_wish(wish, WishAnswer.YES, {"fi": "Rata hankitaan"}, by=None, at=A_MORNING)
+    first, second = "/fi/talo/wall/screen/", "/ar/talo/wall/screen/"
+    here, there = (client.get(page).content.decode() for page in (first, second))
+
+    assert f'content="60;url={second}"' in here and f'data-next="{second}"' in here
+    assert f'content="60;url={first}"' in there
+    assert '<span lang="fi" dir="ltr">Rata hankitaan</span>' in there
+    alone = client.get(f"{first}?alone=1").content.decode()
+    assert 'content="60"' in alone and "data-next" not in alone
+    # A language that stands open to nobody yet is not on the way; from it one comes to the round.
+    assert f"url={first}" in client.get("/ru/talo/wall/screen/").content.decode()
+    Place.objects.update(open_languages=["fi"], version=F("version") + 1)
+    assert "url=" not in client.get(first).content.decode()

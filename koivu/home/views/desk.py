@@ -17,13 +17,15 @@ from koivu.home.half_pages import waiting_half_pages
 from koivu.home.languages import waiting_of
 from koivu.home.morning import booked_today, promise_of, waits_of
 from koivu.participation.board import late_of
+from koivu.participation.news import WISHES, wishes_by_others
 from koivu.partners.agreements_waiting import agreements_waiting
+from koivu.partners.by_others import by_others
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
 from koivu.places.rules import is_stale
 from koivu.programme.actions import see_changes
 from koivu.programme.board import Board, board_of
-from koivu.programme.news import news_for
+from koivu.programme.news import SLOTS, news_for
 from koivu.programme.permissions import (
     can_read_families_words,
     changeable_keys,
@@ -60,6 +62,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
     if is_for_notices_only(request):
         return redirect("notice_new", slug)
     board = board_of(place, today, drafts=True)
+    others = by_others(request.user, place, (SLOTS, WISHES), today)
     mine = changeable_keys(request.user, place, board.lines, today=today)
     context = frame(request, place, "today", today) | {
         "tomorrow": today + DAY,
@@ -72,7 +75,9 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         "notices": board.notices_at(now),
         "closures": _closures_ahead(board, now),
         "drafts": _drafts(board, mine, today),
-        "news": news_for(request.user, place, board, today),
+        "others": others,
+        "news": news_for(place, board, others, today),
+        "wishes_by_others": wishes_by_others(place, others, today),
         "unread": _unread(request, place, today),
         "promise": promise_of(proposals_for(request.user, place, today=today)),
         "waits": waits_of(place, board, now),
@@ -86,6 +91,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
     if context["waits"].is_late:
         context["late_wishes"] = late_of(request.user, place, today)
     if context["coordinates"]:
+        context["last_round"] = context["waits"].last_round
         context["languages"] = waiting_of(place, board, today)
         context["half_pages"] = waiting_half_pages(place, today)
     return render(request, "home/desk_place.html", context)

@@ -41,7 +41,7 @@ def duty(request: HttpRequest, slug: str) -> HttpResponse:
 
     def told(one: Waiting) -> dict[str, object]:
         due = next_open_day(board, clock.day_of(one.sent_at))
-        texts = [_marked(text, known) for text in one.texts]
+        texts = [(asked, _marked(text, known)) for asked, text in one.texts]
         return {"kind": one.kind, "row": one.row, "texts": texts, "due": due}
 
     def is_alone(one: Waiting) -> bool:

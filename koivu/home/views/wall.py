@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -32,8 +34,8 @@ def wall(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def wall_screen(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same large, for a screen that stands in the lobby."""
-    return _answer(request, slug, "home/wall_screen.html")
+    """The same large, for a screen in the lobby: one open language after another, or one alone."""
+    return _answer(request, slug, "home/wall_screen.html", goes_round="alone" not in request.GET)
 
 
 @require_safe
@@ -62,18 +64,33 @@ def _choose(request: HttpRequest, place: Place, today: date, form: SheetForm) ->
     return render(request, "home/desk_wall.html", context, status=status)
 
 
-def _answer(request: HttpRequest, slug: str, template: str) -> HttpResponse:
+def _answer(
+    request: HttpRequest, slug: str, template: str, *, goes_round: bool = False
+) -> HttpResponse:
     place, now = public_place(slug), clock.now()
 
     def make() -> pages.Made:
+        told = wall_of(place, now.date())
         context = {
             "place": place,
             "page": "wall",
             "today": now.date(),
             "path": request.path,
-            "wall": wall_of(place, now.date()),
+            "wall": told,
+            "reading": told.reading,
+            "next": _next_screen(place) if goes_round else "",
         }
         body = render_to_string(template, context)
         return pages.Made(place.version, clock.midnight_after(now.date()), body.encode())
 
-    return pages.answer(request, place.version, now, make, query=template)
+    return pages.answer(request, place.version, now, make, query=f"{template} {goes_round}")
+
+
+def _next_screen(place: Place) -> str:
+    """Return the address of the wall in the next open language; none where there is one only."""
+    codes, here = open_in_order(place), get_language() or ""
+    if codes in ([here], []):
+        return ""
+    after = codes[(codes.index(here) + 1) % len(codes)] if here in codes else codes[0]
+    with override(after):
+        return reverse("wall_screen", args=[place.slug])

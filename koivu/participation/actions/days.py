@@ -12,6 +12,7 @@ from koivu.core import journal
 from koivu.core.document_codes import LETTERS
 from koivu.core.refusals import Refused
 from koivu.core.words import SOURCE, write_words
+from koivu.core.writing_together import Prints, is_as_shown
 from koivu.participation.models import (
     MOST_THEMES,
     CameToDay,
@@ -23,6 +24,7 @@ from koivu.participation.models import (
     Need,
 )
 from koivu.participation.rules.days import DayRefusal, has_been, why_not_open
+from koivu.participation.written import came_of, needs_of, plan_of
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 
@@ -57,12 +59,17 @@ def plan_day(
     texts: Texts,
     *,
     kind: Gathering = Gathering.DAY,
+    shown: Prints | None = None,
     by: User | None,
     at: datetime,
 ) -> DevelopDay:
-    """Plan a new day, or change one; `texts` are {field: {language: text}}."""
+    """Plan a new day, or change one as its page had `shown` it; {field: {language: text}}."""
     take_turn(place.pk)
     is_new = day is None
+    if day:
+        day = DevelopDay.objects.get(pk=day.pk)
+        day.place = place
+        refuse_unseen(shown, plan_of(day))
     day = day or DevelopDay(
         place=place, kind=kind, slug=_free_slug(place, hours.date), code=_new_code()
     )
@@ -81,10 +88,16 @@ def plan_day(
 
 @transaction.atomic
 def answer_needs(
-    day: DevelopDay, said: Mapping[str, tuple[str, str]], *, by: User | None, at: datetime
+    day: DevelopDay,
+    said: Mapping[str, tuple[str, str]],
+    *,
+    shown: Prints | None = None,
+    by: User | None,
+    at: datetime,
 ) -> None:
     """Answer the checklist: {need: (answer, note)}; a blank answer is none."""
     take_turn(day.place_id)
+    refuse_unseen(shown, needs_of(DevelopDay.objects.get(pk=day.pk)))
     for need in Need.values:
         answered, note = said.get(need, ("", ""))
         if not answered:
@@ -119,10 +132,16 @@ def call_off_day(day: DevelopDay, *, is_off: bool, by: User | None, at: datetime
 
 @transaction.atomic
 def count_people(
-    day: DevelopDay, counts: Mapping[str, int], *, by: User | None, at: datetime
+    day: DevelopDay,
+    counts: Mapping[str, int],
+    *,
+    shown: Prints | None = None,
+    by: User | None,
+    at: datetime,
 ) -> None:
     """Keep how many came of each group; of nobody more than that."""
     take_turn(day.place_id)
+    refuse_unseen(shown, came_of(day))
     CameToDay.objects.filter(day=day).delete()
     rows = [CameToDay(day=day, who=who, many=many) for who, many in counts.items() if many]
     CameToDay.objects.bulk_create(rows)
@@ -143,6 +162,12 @@ def go_round(day: DevelopDay, turns: Turns | None, *, by: User | None, at: datet
             "moving_minutes": turns.moving,
         }
     _set(day, "develop_day.groups", by=by, at=at, **facts)
+
+
+def refuse_unseen(shown: Prints | None, facts: Mapping[str, object]) -> None:
+    """Nobody writes over what another has changed since a page was made."""
+    if not is_as_shown(shown, facts):
+        raise Refused(DayRefusal.CHANGED)
 
 
 def _set(day: DevelopDay, verb: str, *, by: User | None, at: datetime, **facts: object) -> None:

@@ -8,17 +8,28 @@ from django.db import transaction
 from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.words import write_words
+from koivu.core.writing_together import Prints
+from koivu.participation.actions.days import refuse_unseen
 from koivu.participation.models import DayTheme, DayWording
+from koivu.participation.written import theme_of
 from koivu.places.actions import mark_changed, take_turn
 
 Texts = Mapping[str, Mapping[str, str]]
 
 
 @transaction.atomic
-def write_of_theme(theme: DayTheme, texts: Texts, *, by: User | None, at: datetime) -> None:
+def write_of_theme(
+    theme: DayTheme,
+    texts: Texts,
+    *,
+    shown: Prints | None = None,
+    by: User | None,
+    at: datetime,
+) -> None:
     """Write who takes care of a theme, what is done next, and what came of it."""
     day = theme.day
     take_turn(day.place_id)
+    refuse_unseen(shown, theme_of(DayTheme.objects.select_related("day").get(pk=theme.pk)))
     if not write_words(DayWording.objects.all(), {"day": day}, texts, by=by, at=at):
         return
     theme.has_owner = day.wordings.filter(field=f"owner_{theme.number}").exists()

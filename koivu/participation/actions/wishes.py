@@ -16,8 +16,10 @@ from koivu.core.random_keys import key_of, new_key
 from koivu.core.refusals import Refused
 from koivu.core.screening import doubtful_parts, masked
 from koivu.core.trays import empty, hold, once
+from koivu.core.writing_together import Prints, is_as_shown
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
 from koivu.participation.rules.wishes import WishRefusal, reply_by
+from koivu.participation.written import done_of
 from koivu.places.actions import mark_changed
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
@@ -219,9 +221,18 @@ def open_wish_again(wish: Wish, *, by: User | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def tell_done(wish: Wish, did: Mapping[str, str], *, by: User | None, at: datetime) -> Wish:
-    """Tell what has changed: "done: this changed"."""
+def tell_done(
+    wish: Wish,
+    did: Mapping[str, str],
+    *,
+    shown: Prints | None = None,
+    by: User | None,
+    at: datetime,
+) -> Wish:
+    """Tell what has changed: "done: this changed"; nothing is written over that was not `shown`."""
     wish = Wish.objects.select_for_update().get(pk=wish.pk)
+    if not is_as_shown(shown, done_of(wish)):
+        raise Refused(WishRefusal.CHANGED)
     if wish.answer != WishAnswer.YES:
         raise Refused(WishRefusal.NOT_A_YES)
     wish.did, wish.done_on = dict(did), wish.done_on or at.date()

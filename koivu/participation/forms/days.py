@@ -4,15 +4,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, HoursField, PlainTextField
+from koivu.core.shared_form import SharedForm
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
 from koivu.participation.actions.days import Hours
 from koivu.participation.models import MOST_THEMES, Answered, DevelopDay, Gathering, Need
+from koivu.participation.written import needs_of, plan_of
 
 THEMES = [f"theme_{number}" for number in range(1, MOST_THEMES + 1)]
 
 
-class DayForm(WordingsForm):
+class DayForm(SharedForm, WordingsForm):
     """When and where a day is, what it is about, and its themes."""
 
     rows_shown, longest = 2, 400
@@ -31,7 +33,7 @@ class DayForm(WordingsForm):
 
     def __init__(self, *args, day: DevelopDay | None, languages, **kwargs):
         if day:
-            kwargs["initial"] = {"date": day.date, "starts": day.starts, "ends": day.ends}
+            kwargs["initial"] = plan_of(day)
         wordings = day.wordings.all() if day else []
         super().__init__(*args, wordings=wordings, languages=languages, **kwargs)
         self.fields["kind"].initial = Gathering.DAY
@@ -70,25 +72,23 @@ class DayForm(WordingsForm):
         return said
 
 
-class NeedsForm(forms.Form):
+class NeedsForm(SharedForm):
     """Seven lines: yes, not needed, missing, or not answered yet; and a note to each."""
 
     def __init__(self, *args, day: DevelopDay, **kwargs):
-        there = {row.need: row for row in day.needs.all()}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial=needs_of(day), **kwargs)
         for need in Need:
-            row = there.get(need)
             self.fields[need.value] = forms.ChoiceField(
                 label=need.label,
                 choices=[("", _("Not answered yet")), *Answered.choices],
                 widget=forms.RadioSelect,
                 required=False,
-                initial=row.answered if row else "",
-                template_name="parts/asked.html",
+                template_name=ASKED,
             )
             self.fields[f"{need.value}_note"] = PlainTextField(
-                label=_("Note for the workers"), required=False, initial=row.note if row else ""
+                label=_("Note for the workers"), required=False
             )
+            self.fields[f"{need.value}_note"].heading = need.label
 
     @property
     def lines(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -4,11 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, HoursField, LinesField
+from koivu.core.shared_form import SharedForm
 from koivu.core.wordings_form import WordingsForm
 from koivu.participation.actions.days import Turns
 from koivu.participation.days import Told
-from koivu.participation.models import LONGEST_IDEA, Voice, Who
+from koivu.participation.models import LONGEST_IDEA, DayTheme, Voice, Who
 from koivu.participation.rules.rotating import SHORTEST, minutes_that_fit, usual_groups
+from koivu.participation.written import theme_of
 
 MOST_PEOPLE = 500
 MOST_GROUPS = 24
@@ -17,18 +19,17 @@ LONGEST_ID = 40
 MIDNIGHT = 24 * 60
 
 
-class PeopleForm(forms.Form):
+class PeopleForm(SharedForm):
     """How many came of each group; no names."""
 
     def __init__(self, *args, counts: dict[str, int], **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial=counts, **kwargs)
         for who in Who:
             self.fields[who.value] = forms.IntegerField(
                 label=who.label,
                 min_value=0,
                 max_value=MOST_PEOPLE,
                 required=False,
-                initial=counts.get(who.value),
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
                 template_name=ASKED,
             )
@@ -109,12 +110,13 @@ class PileForm(forms.Form):
         self.fields["theme"].choices = [*themes, (0, _("Something else"))]
 
 
-class ThemeForm(WordingsForm):
+class ThemeForm(SharedForm, WordingsForm):
     """Who takes care of a theme, and what is done next; and what came of it, later."""
 
     rows_shown, longest = 2, 300
 
-    def __init__(self, *args, number: int, day, languages, **kwargs):
+    def __init__(self, *args, theme: DayTheme, languages, **kwargs):
+        number = theme.number
         self.asked = {
             f"owner_{number}": (
                 _("Who takes care of it?"),
@@ -126,9 +128,9 @@ class ThemeForm(WordingsForm):
                 _("Later, when something has changed. Families read it."),
             ),
         }
-        wordings = day.wordings.filter(field__in=list(self.asked))
+        wordings = [one for one in theme.day.wordings.all() if one.field in self.asked]
+        kwargs["initial"] = theme_of(theme)
         super().__init__(*args, wordings=wordings, languages=languages, **kwargs)
-        theme = next(one for one in day.themes.all() if one.number == number)
         labels = {"for": _("In favour"), "against": _("Against"), "unsure": _("Cannot say")}
         for name, label in labels.items():
             self.fields[f"hands_{name}"] = forms.IntegerField(
@@ -136,7 +138,6 @@ class ThemeForm(WordingsForm):
                 min_value=0,
                 max_value=MOST_PEOPLE,
                 required=False,
-                initial=getattr(theme, f"hands_{name}"),
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
                 template_name=ASKED,
             )

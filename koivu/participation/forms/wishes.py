@@ -11,11 +11,13 @@ from django.utils.translation import pgettext_lazy
 from koivu.core.document_codes import code_of, read_code
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
 from koivu.core.random_keys import new_key
+from koivu.core.shared_form import SharedForm
 from koivu.core.templatetags.koivu import language_name
 from koivu.core.words import finnish_order
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer
 from koivu.participation.phrases import NOT_NOW, YES, choices_of
 from koivu.participation.rules.wishes import WishRefusal
+from koivu.participation.written import done_of
 from koivu.partners.people import names_of_partners
 from koivu.programme.phrases import in_all_languages, phrase_of
 
@@ -48,14 +50,14 @@ class EnterForm(WishForm):
     came = forms.ChoiceField(
         label=_("How did it come?"),
         choices=[one for one in Came.choices if one[0] != Came.PAGE],
-        initial=Came.PAPER,
         widget=forms.RadioSelect,
         template_name=ASKED,
     )
 
     field_order = ["text", "whose", "language", "came", "code"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, came: str, **kwargs):
+        kwargs["initial"] = {"came": came}
         super().__init__(*args, **kwargs)
         self.fields["made_up"].initial = str(new_key())
         codes = dict(settings.LANGUAGES)
@@ -140,15 +142,15 @@ class AnswerWishForm(forms.Form):
         return texts
 
 
-class DoneForm(forms.Form):
+class DoneForm(SharedForm):
     """Done: this changed. In Finnish, and in the languages of the wishes."""
 
     own = PlainTextField(label=_("What has changed, in Finnish"), longest=300)
 
     use_required_attribute = False
 
-    def __init__(self, *args, languages: list[str], **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, wish: Wish, languages: list[str], **kwargs):
+        super().__init__(*args, initial=done_of(wish), **kwargs)
         self.languages = [code for code in languages if code != "fi"]
         for code in self.languages:
             label = _("What has changed, in this language: %(language)s")

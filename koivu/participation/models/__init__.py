@@ -1,5 +1,6 @@
 """Wishes of families and what became of them; days that develop the house together."""
 
+from koivu.participation.models.act import LONGEST_ACT, NOTED, Act, Level
 from koivu.participation.models.day import (
     FOR_FAMILIES,
     MOST_THEMES,
@@ -35,8 +36,11 @@ __all__ = [
     "CHILD_CARE",
     "FOR_FAMILIES",
     "LONGEST",
+    "LONGEST_ACT",
     "LONGEST_IDEA",
     "MOST_THEMES",
+    "NOTED",
+    "Act",
     "Answered",
     "Arranged",
     "AskedQuerySet",
@@ -50,6 +54,7 @@ __all__ = [
     "Gathering",
     "Idea",
     "LanguageAsked",
+    "Level",
     "Need",
     "Owner",
     "Voice",

@@ -33,6 +33,10 @@ class DayQuerySet(models.QuerySet):
         """Days whose invitation families can read."""
         return self.filter(place=place, opened_at__isnull=False)
 
+    def on(self, place: Place, date: datetime.date):
+        """Those to which families have been asked, on one date."""
+        return self.open_to_families(place).filter(date=date, is_off=False)
+
 
 class DevelopDay(models.Model):
     """A day on which families, volunteers, workers and the steering group develop the place.

@@ -20,6 +20,10 @@ class DayRefusal(Reason):
     )
     NO_WORDS = "no_words", _("Write in Finnish what the day is about, and one theme at least.")
     OVER = "over", _("The day has been already.")
+    CHANGED = (
+        "changed",
+        _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
+    )
 
 
 def has_been(day: DevelopDay, today: date) -> bool:

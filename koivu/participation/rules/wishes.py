@@ -29,6 +29,10 @@ class WishRefusal(Reason):
         _("A part of it may tell who somebody is. The professional reads it first."),
     )
     ANSWERED = "answered", _("It has been answered already. Open the answer again first.")
+    CHANGED = (
+        "changed",
+        _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
+    )
     NOT_A_YES = "not_a_yes", _("What has changed is told of a wish to which the answer was yes.")
     NOT_ITSELF = "not_itself", _("Choose another wish to join it with.")
     IN_ITS_LANGUAGE = (

@@ -66,6 +66,13 @@ def test_many_requests_are_too_many(client, day, monkeypatch):
     ]
 
 
+def test_an_interpreter_of_either_sign_language_can_be_asked_for(client, day):
+    page = client.get(ASK).content.decode()
+    assert 'value="fse"' in page and 'value="fss"' in page and ">fse<" not in page
+    assert client.post(ASK, {"language": "fss"}).status_code == 200
+    assert LanguageAsked.objects.get().language == "fss"
+
+
 @pytest.mark.parametrize("wrong", [{}, {"aged_0": "0"}, {"aged_0": "13"}, {"language": "xx"}])
 def test_nothing_and_the_impossible_are_asked_about(client, day, wrong):
     assert client.post(ASK, wrong).status_code == 422

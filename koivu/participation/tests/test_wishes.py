@@ -1,7 +1,7 @@
 """Wishes: from anybody, of nobody, answered in their own language, "not now" as well as yes."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -31,6 +31,7 @@ from koivu.participation.models import Whose, Wish, WishAnswer, WishTray
 from koivu.participation.phrases import NOT_NOW, YES
 from koivu.participation.receipts import find_receipt
 from koivu.participation.rules.wishes import WishRefusal
+from koivu.participation.tests.day_factories import make_day
 from koivu.participation.tests.factories import make_wish, signed_in
 from koivu.participation.views.families import damper
 from koivu.partners.tests.factories import make_organisation, make_partnership, make_worker
@@ -374,3 +375,54 @@ def test_the_page_of_wishes_is_found_when_the_house_says_so(client, place, coord
     assert is_found()
     desk.post(f"{DESK}open/", {"close": "1"})
     assert not is_found()
+
+
+def test_an_organisation_reads_what_others_did_to_its_wishes(place, coordinator):
+    clinic = make_organisation("Neuvola")
+    make_partnership(place, clinic)
+    nurse, desk = signed_in(make_worker(place, clinic)), signed_in(coordinator)
+    wish = make_wish(place, "Junarata")
+
+    def told():
+        return nurse.get("/fi/desk/talo/").context["wishes_by_others"]
+
+    assert told() == []
+    given = {"who": str(clinic.pk), "reply_by": str(A_MONDAY + timedelta(days=2))}
+    desk.post(f"{DESK}{wish.pk}/owner/", given)
+    desk.post(f"{DESK}{wish.pk}/not-now/", {"because": "not-room"})
+    desk.post(f"{DESK}{wish.pk}/step/", {"step": "again"})
+    (news,) = told()
+    assert (news.text, len(news.what), news.by) == ("Junarata", 3, ())
+    page = nurse.get("/fi/desk/talo/")
+    assert "Junarata" in page.content.decode()
+
+    nurse.post("/fi/desk/talo/seen/", {"up_to": page.context["others"].up_to})
+    nurse.post(f"{DESK}{wish.pk}/not-now/", {"because": "not-room"})  # her own is no news
+    assert told() == []
+
+
+def test_a_wish_of_a_develop_together_day_has_a_receipt_and_is_known_as_such(
+    client, place, coordinator
+):
+    day = make_day(place, at=A_MORNING)
+    idea = f"/fi/talo/days/{day.slug}/idea/?code={day.code}"
+    way = f"{PAGE}?came=day"
+    monday = clock.at(A_MONDAY, time(13))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: monday)
+        assert way in client.get(idea).content.decode()
+        assert 'name="came" value="day"' in client.get(way).content.decode()
+        assert 'name="came"' not in client.get(PAGE).content.decode()
+        sent = client.post(PAGE, {"text": "Junarata", "came": "day", "code": CODE})
+    assert client.get(sent["Location"]).status_code == 200
+    desk = signed_in(coordinator)
+    assert 'value="day" checked' in _ticked(desk.get(f"{DESK}enter/?came=day"))
+    day.delete()
+    client.post(PAGE, {"text": "Mehua", "came": "day"})  # no day: it came on the page
+    settle_wishes(A_MORNING + timedelta(days=1))
+    assert dict(Wish.objects.values_list("text", "came")) == {"Junarata": "day", "Mehua": "page"}
+
+
+def _ticked(page):
+    tags = re.findall(r"<input[^>]*>", page.content.decode())
+    return " ".join(" ".join(re.findall(r'value="[^"]*"|checked', tag)) for tag in tags)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from koivu.core import clock
 from koivu.core.documents import NotTypeset
 from koivu.core.pages import too_busy
 from koivu.core.refusals import Refused
+from koivu.core.shared_form import SharedForm
 from koivu.participation.actions.days import answer_needs, call_off_day, open_to_all, plan_day
 from koivu.participation.day_paper import KINDS, paper_of
 from koivu.participation.days import texts_to_share, told, words_of_year
@@ -25,6 +27,7 @@ from koivu.places.models import Place
 from koivu.places.rules import open_in_order
 
 DAYS_SHOWN = 12
+Shared = TypeVar("Shared", bound=SharedForm)
 
 
 @require_safe
@@ -75,9 +78,10 @@ def day_needs(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
     refusal = ""
     if form.is_bound and form.is_valid():
         try:
-            answer_needs(day, form.said, by=request.user, at=now)
+            answer_needs(day, form.said, shown=form.stands, by=request.user, at=now)
         except Refused as refused:
             refusal = refused.message
+            form = weighed(NeedsForm(posted(request), day=find_day(place, day_id)))
         else:
             return redirect("day_desk", slug, day_id)
     context = frame(request, place, "days", now.date()) | {"form": form, "told": told(day)}
@@ -150,6 +154,12 @@ def posted(request: HttpRequest):
     return request.POST if request.method == "POST" else None
 
 
+def weighed(form: Shared) -> Shared:
+    """Return a form that was made anew, as it stands beside what others have written meanwhile."""
+    form.full_clean()
+    return form
+
+
 def with_faults(
     request: HttpRequest, template: str, context: dict, form, refusal: str = ""
 ) -> HttpResponse:
@@ -161,15 +171,20 @@ def with_faults(
 def _plan(
     request: HttpRequest, place: Place, day: DevelopDay | None, now: datetime
 ) -> HttpResponse:
-    form = DayForm(posted(request), day=day, languages=place.open_languages)
-    refusal = ""
+
+    def ask(day: DevelopDay | None) -> DayForm:
+        return DayForm(posted(request), day=day, languages=place.open_languages)
+
+    form, refusal = ask(day), ""
     if form.is_bound and form.is_valid():
         try:
             planned = plan_day(
-                day, place, form.hours, form.words, kind=form.gathering, by=request.user, at=now
-            )
+                day, place, form.hours, form.words, kind=form.gathering, shown=form.stands,
+                by=request.user, at=now,
+            )  # fmt: skip
         except Refused as refused:
             refusal = refused.message
+            form = weighed(ask(find_day(place, day.pk) if day else None))
         else:
             return redirect("day_desk", place.slug, planned.pk)
     context = frame(request, place, "days", now.date()) | {"form": form, "day": day}

@@ -27,7 +27,7 @@ from koivu.participation.actions import (
 )
 from koivu.participation.board import WishShown, board_of_wishes, find_shown
 from koivu.participation.forms.wishes import AnswerWishForm, DoneForm, EnterForm, OwnerForm
-from koivu.participation.models import Wish, WishAnswer
+from koivu.participation.models import Came, Wish, WishAnswer
 from koivu.participation.permissions import can_answer_wish, can_open_wishes
 from koivu.participation.phrases import NOT_NOW, choices_of
 from koivu.places.desk import find_place, frame
@@ -70,7 +70,7 @@ def desk_wish(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     place = find_place(request, slug, now.date())
     shown = _find(place, request, key, now.date())
     form = AnswerWishForm(_posted(request, "says"), languages=shown.languages)
-    done = DoneForm(_posted(request, "did"), languages=shown.languages)
+    done = _done(request, shown)
     refusal = ""
     try:
         if form.is_bound and form.is_valid():
@@ -84,11 +84,14 @@ def desk_wish(request: HttpRequest, slug: str, key: int) -> HttpResponse:
             return redirect("desk_wishes", slug)
         if done.is_bound and done.is_valid():
             require(can_answer_wish(request.user, shown.wish, today=now.date()))
-            tell_done(shown.wish, done.did(), by=request.user, at=now)
+            did, had = done.did(), done.stands
+            tell_done(shown.wish, did, shown=had, by=request.user, at=now)
             messages.success(request, _("Saved."))
             return redirect("desk_wish", slug, key)
     except Refused as refused:
         refusal = refused.message
+        shown = _find(place, request, key, now.date())
+        done = _done(request, shown)
     return _wish_page(request, place, shown, now.date(), form, done, refusal)
 
 
@@ -176,7 +179,7 @@ def desk_wish_enter(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter a wish from a leaf, in the order of the leaf, or one that was told."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    form = EnterForm(_posted(request))
+    form = EnterForm(_posted(request), came=request.GET.get("came", Came.PAPER))
     refusal = ""
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -211,9 +214,15 @@ def _wish_page(
         "done": done,
         "refusal": refusal,
         "may_answer": can_answer_wish(request.user, shown.wish, today=today),
+        # Whoever was slower has typed nothing in vain.
+        "typed": form.said() if form.is_bound and form.is_valid() and refusal else {},
     }
     status = 422 if form.errors or done.errors or refusal else 200
     return render(request, "participation/desk/wish.html", context, status=status)
+
+
+def _done(request: HttpRequest, shown: WishShown) -> DoneForm:
+    return DoneForm(_posted(request, "did"), wish=shown.wish, languages=shown.languages)
 
 
 def _find(place: Place, request: HttpRequest, key: int, today: date) -> WishShown:

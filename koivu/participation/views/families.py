@@ -1,6 +1,6 @@
 """Wishes for families: the page, the receipt, and what was answered lately."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -16,7 +16,7 @@ from koivu.accounts.adapter import where_from
 from koivu.core import clock, pages
 from koivu.core.damping import Damper
 from koivu.core.document_codes import new_code, read_code
-from koivu.core.half_days import read_half_day
+from koivu.core.half_days import believed, read_half_day
 from koivu.core.origins import from_our_own_pages
 from koivu.core.qr import qr_code
 from koivu.core.refusals import Reason, Refused
@@ -24,6 +24,7 @@ from koivu.core.wrong_tries import may_try_again
 from koivu.participation.actions import Wished, take_wish, withdraw_wish
 from koivu.participation.answered import answered_lately
 from koivu.participation.forms.wishes import WishForm
+from koivu.participation.models import Came, DevelopDay
 from koivu.participation.receipts import Receipt, find_receipt
 from koivu.participation.rules.wishes import Step, WishRefusal
 from koivu.places.finding import public_place
@@ -96,8 +97,9 @@ def _take(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     given = form.cleaned_data
     # Without a script no device has made a code: it is a new one.
     code = read_code(request.POST.get("code", "")[:40]) or new_code()
-    wished = Wished(given["text"], get_language() or "fi", code, given["whose"])
     said = read_half_day(request.POST.get("said", ""))
+    came = _came(place, request.POST.get("came", ""), believed(said, now).day)
+    wished = Wished(given["text"], get_language() or "fi", code, given["whose"], came)
     try:
         became = take_wish(place, wished, said=said, at=now)
     except Refused as refused:
@@ -107,6 +109,12 @@ def _take(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     if _is_a_device(request):
         return _kept_nowhere(JsonResponse({"status": became, "page": page}))
     return _kept_nowhere(redirect(page))
+
+
+def _came(place: Place, said: str, day: date) -> Came:
+    """How a wish comes: from a day on which families develop the place, if there is one."""
+    is_so = said == Came.DAY and DevelopDay.objects.on(place, day).exists()
+    return Came.DAY if is_so else Came.PAGE
 
 
 def _look_up(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
@@ -148,13 +156,14 @@ def _is_told(step: Step, found: Receipt) -> bool:
 
 def _cached(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     is_open = is_read_by_a_professional(place, today=now.date())
+    came = _came(place, request.GET.get("came", ""), now.date())
 
     def make() -> pages.Made:
-        context = _context(request, place, now, WishForm(), is_open=is_open)
+        context = _context(request, place, now, WishForm(), is_open=is_open) | {"came": came}
         body = render_to_string("participation/wishes.html", context)
         return pages.Made(place.version, clock.midnight_after(now.date()), body.encode())
 
-    return pages.answer(request, place.version, now, make, query=f"open={is_open}")
+    return pages.answer(request, place.version, now, make, query=f"open={is_open} {came}")
 
 
 def _told(
@@ -175,6 +184,7 @@ def _told(
         is_open = is_read_by_a_professional(place, today=now.date())
         context = _context(request, place, now, form, is_open=is_open)
         context["refusal"] = refusal.label if refusal else ""
+        context["came"] = _came(place, request.POST.get("came", ""), now.date())
         response = render(request, "participation/wishes.html", context, status=status)
     if status == 429:
         response["Retry-After"] = str(WAIT)

@@ -19,7 +19,7 @@ from koivu.participation.days import Told, told
 from koivu.participation.forms.on_the_day import GroupsForm, PeopleForm, PileForm, ThemeForm
 from koivu.participation.groups import counts_of
 from koivu.participation.models import DevelopDay
-from koivu.participation.views.days import find_day, posted, with_faults
+from koivu.participation.views.days import find_day, posted, weighed, with_faults
 from koivu.participation.wall import wall_of
 from koivu.places.desk import find_place, frame
 from koivu.programme.permissions import is_read_by_a_professional
@@ -30,10 +30,17 @@ def day_people(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
     """How many came of each group."""
     day, context, now = _found(request, slug, day_id)
     form = PeopleForm(posted(request), counts=counts_of(context["told"]))
+    refusal = ""
     if form.is_bound and form.is_valid():
-        count_people(day, form.counts, by=request.user, at=now)
-        return redirect("day_desk", slug, day_id)
-    return with_faults(request, "participation/desk/people.html", context | {"form": form}, form)
+        try:
+            count_people(day, form.counts, shown=form.stands, by=request.user, at=now)
+        except Refused as refused:
+            refusal = refused.message
+            form = weighed(PeopleForm(posted(request), counts=counts_of(context["told"])))
+        else:
+            return redirect("day_desk", slug, day_id)
+    context |= {"form": form}
+    return with_faults(request, "participation/desk/people.html", context, form, refusal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,15 +97,23 @@ def day_theme(request: HttpRequest, slug: str, day_id: int, number: int) -> Http
     theme = next((one for one in context["told"].themes if one.number == number), None)
     if theme is None:
         raise Http404
-    languages = day.place.open_languages
-    form = ThemeForm(posted(request), number=number, day=day, languages=languages)
+
+    def ask(day: DevelopDay) -> ThemeForm:
+        row = next(one for one in day.themes.all() if one.number == number)
+        return ThemeForm(posted(request), theme=row, languages=day.place.open_languages)
+
+    form, refusal = ask(day), ""
     if form.is_bound and form.is_valid():
-        write_of_theme(theme.row, form.words, by=request.user, at=now)
-        if form.hands_changed:
-            count_hands(theme.row, form.hands, by=request.user, at=now)
-        return redirect("day_desk", slug, day_id)
+        try:
+            write_of_theme(theme.row, form.words, shown=form.stands, by=request.user, at=now)
+        except Refused as refused:
+            form, refusal = weighed(ask(find_day(day.place, day_id))), refused.message
+        else:
+            if form.hands_changed:
+                count_hands(theme.row, form.hands, by=request.user, at=now)
+            return redirect("day_desk", slug, day_id)
     context |= {"form": form, "theme": theme}
-    return with_faults(request, "participation/desk/theme.html", context, form)
+    return with_faults(request, "participation/desk/theme.html", context, form, refusal)
 
 
 def _found(request: HttpRequest, slug: str, day_id: int) -> tuple[DevelopDay, dict, datetime]:

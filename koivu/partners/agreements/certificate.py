@@ -10,7 +10,7 @@ from django.utils.translation import override
 from koivu.core.clock import HELSINKI
 from koivu.core.documents import Printable, typeset
 from koivu.core.form_fields import written_day
-from koivu.core.qr import qr_code
+from koivu.core.paper import square
 from koivu.partners.agreements.document import check_address
 from koivu.partners.models import AgreementVersion, Signer
 from koivu.partners.rules.approvals import how_many_needed
@@ -90,7 +90,7 @@ def certificate_document(version: AgreementVersion, code: str) -> bytes:
 
 
 def _facts(version: AgreementVersion, said: Certificate, code: str) -> dict[str, Printable]:
-    drawing = qr_code(said.address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    drawing = square(said.address)
     place = version.agreement.place
     return {
         "lang": version.language,

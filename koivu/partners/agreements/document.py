@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from koivu.core.documents import Printable, typeset
 from koivu.core.form_fields import written_day
-from koivu.core.qr import qr_code
+from koivu.core.paper import square
 from koivu.partners.agreements.said import Said, SaidSigner, said_of
 from koivu.partners.agreements.words import clauses_of, facts_of, signers_needed
 from koivu.partners.models import AgreementVersion, Organisation
@@ -85,7 +85,7 @@ def _names(said: Said, today: date) -> dict[int | None, str]:
 
 def _check(language: str, code: str) -> dict[str, Printable]:
     address = check_address(language, code)
-    drawing = qr_code(address).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    drawing = square(address)
     return {
         "code": code,
         "label": _("Check code"),

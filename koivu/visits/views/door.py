@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock, pages
 from koivu.core.origins import from_our_own_pages
+from koivu.core.paper import direction
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.look import html_lang, languages_menu
 from koivu.places.devices import use_code
@@ -90,7 +91,7 @@ def manifest(request: HttpRequest, slug: str) -> HttpResponse:
         "name": f"{_('Counter')} · {place.name}",
         "short_name": _("Counter"),
         "lang": html_lang(language),
-        "dir": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        "dir": direction(language),
         "id": reverse("door", args=[slug]),
         "start_url": reverse("door", args=[slug]),
         "scope": reverse("door", args=[slug]),
