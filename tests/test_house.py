@@ -39,6 +39,7 @@ PUBLIC_PAGES = {
     "first_time",
     "screen",
     "screen_worker",
+    "wall_screen_worker",
     "embed",
     "safer_space",
     "accessibility",

@@ -36,6 +36,7 @@ today             GET   200/200/404  *  *  *  *  *
 first_time        GET   200/200/404  *  *  *  *  *
 screen            GET   200/200/404  *  *  *  *  *
 screen_worker     GET   200/200/404  *  *  *  *  *
+wall_screen_worker GET  200/200/404  *  *  *  *  *
 wall              GET   200/200/404  *  *  *  *  *
 wall_screen       GET   200/200/404  *  *  *  *  *
 embed             GET   200/200/404  *  *  *  *  *

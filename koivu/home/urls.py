@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/wall/", wall.wall, name="wall"),
     path("<slug:slug>/wall/screen/", wall.wall_screen, name="wall_screen"),
     path("<slug:slug>/embed/", embed.embed, name="embed"),
+    path("<slug:slug>/wall/screen/worker.js", families.screen_worker, name="wall_screen_worker"),
     path("<slug:slug>/screen/", families.screen, name="screen"),
     path("<slug:slug>/screen/worker.js", families.screen_worker, name="screen_worker"),
 ]

@@ -84,18 +84,21 @@ def test_without_a_network_the_doors_close_when_their_hour_comes(desk, house, at
 
 
 # The worker has taken over, and holds the page with all that it is drawn with.
-KEPT = """async () => {
+KEPT = """async (word) => {
   const there = await navigator.serviceWorker.ready;
   const drawn = performance.getEntriesByType("resource").map((one) => one.name);
   const needed = [location.href, ...drawn];
   const kept = await Promise.all(needed.map((name) => caches.match(name, {ignoreVary: true})));
   const leads = there.active.state === "activated" && navigator.serviceWorker.controller;
   if (!leads || !kept.every(Boolean)) { return false; }
-  return (await kept[0].text()).includes("Terveydenhoitaja");
+  return (await kept[0].text()).includes(word);
 }"""
 
 
-def test_a_screen_keeps_its_last_page_and_what_it_is_drawn_with(desk, house):
-    desk.goto("/fi/koivukyla/screen/")
+@pytest.mark.parametrize(
+    ("page", "word"), [("screen/", "Terveydenhoitaja"), ("wall/screen/", "Junarata")]
+)
+def test_a_screen_keeps_its_last_page_and_what_it_is_drawn_with(desk, house, page, word):
+    desk.goto(f"/fi/koivukyla/{page}")
 
-    desk.wait_for_function(KEPT)
+    desk.wait_for_function(KEPT, arg=word)
