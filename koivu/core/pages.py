@@ -1,13 +1,17 @@
-"""Answers: public pages that know until when they hold, and fragments for staff pages."""
+"""Answers: public pages that know until when they hold, forms with faults, sheets, refusals."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
+from django.shortcuts import render
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from koivu.core.documents import NotTypeset
 from koivu.core.shelf import Shelf
 
 HTML = "text/html; charset=utf-8"
@@ -61,6 +65,43 @@ def too_busy(words: str) -> HttpResponse:
     headers = {"Retry-After": str(ASK_AGAIN_IN)}
     plain = "text/plain; charset=utf-8"
     return HttpResponse(words, status=503, content_type=plain, headers=headers)
+
+
+def sheet(make: Callable[[], bytes], name: str) -> HttpResponse:
+    """Answer with the PDF that `make` typesets, to be looked at or kept as `name`."""
+    try:
+        body = make()
+    except NotTypeset:
+        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent; None on a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def with_faults(
+    request: HttpRequest, template: str, context: dict, form: BaseForm, refusal: str = ""
+) -> HttpResponse:
+    """Answer with a form: 422 where something is to be mended."""
+    status = 422 if form.errors or refusal else 200
+    return render(request, template, context | {"refusal": refusal}, status=status)
+
+
+def is_a_device(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, which reads a machine's answer instead of a page."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def kept_nowhere(response: HttpResponse) -> HttpResponse:
+    """Keep what somebody typed, or a page behind a secret address, out of every cache."""
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def worker_script(name: str) -> HttpResponse:

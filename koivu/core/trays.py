@@ -6,13 +6,36 @@ state of them.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import connection, models
 
-from koivu.core.random_keys import new_key
+from koivu.core.half_days import Half, HalfDay
+from koivu.core.random_keys import RandomKey, new_key
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+class HalfDayTray(models.Model):
+    """One row of what comes in a half-day while it lasts; a domain adds whose it is, and what."""
+
+    key = RandomKey(primary_key=True)
+    day = models.DateField()
+    half = models.CharField(max_length=2, choices=Half)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.half}"
+
+    @property
+    def half_day(self) -> HalfDay:
+        return HalfDay(self.day, Half(self.half))
+
+
+Laid = TypeVar("Laid", bound=HalfDayTray)
 
 
 class StillRead(Exception):
@@ -24,6 +47,25 @@ def hold(trays: type[models.Model]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f'LOCK TABLE "{trays._meta.db_table}" IN ACCESS EXCLUSIVE MODE')
+
+
+def tray_of(trays: type[Laid], half_day: HalfDay, **whose: models.Model) -> Laid:
+    """Return the tray of a half-day, made if there is none, held until the transaction ends."""
+    where = {"day": half_day.day, "half": half_day.half, **whose}
+    trays._default_manager.get_or_create(**where, defaults={"key": new_key()})
+    return trays._default_manager.select_for_update().get(**where)
+
+
+def take_ended(trays: models.QuerySet[Laid], now: datetime) -> list[Laid]:
+    """Take out the trays whose half-day has ended; those that run are laid back by their keys."""
+    hold(trays.model)
+    there = list(trays)
+    ended = [one for one in there if one.half_day < HalfDay.of(now)]
+    if ended:
+        empty(trays.model)
+        running = [one for one in there if one not in ended]
+        trays.model._default_manager.bulk_create(sorted(running, key=lambda tray: tray.key))
+    return ended
 
 
 def once(rows: Iterable[Row], says: Callable[[Row], object]) -> list[Row]:

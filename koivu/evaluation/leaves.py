@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from koivu.core.screening import masked
-from koivu.evaluation.models import Asked, Knows, Leaf, LeafAnswer
+from koivu.evaluation.models import Knows, Leaf, LeafAnswer, LeafQuestion
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
 
 # {leaf: what it asks in words}; a leaf for residents asks first whether they know the place.
-QUESTIONS: dict[Leaf, tuple[Asked, ...]] = {
-    Leaf.SCHOOL: (Asked.BEST, Asked.CHANGE),
-    Leaf.YOUNG: (Asked.WHEN, Asked.MISSING),
-    Leaf.CLINIC: (Asked.AWAY, Asked.WISH),
-    Leaf.LIBRARY: (Asked.AWAY, Asked.WISH),
-    Leaf.PLAYGROUND: (Asked.AWAY, Asked.WISH),
+QUESTIONS: dict[Leaf, tuple[LeafQuestion, ...]] = {
+    Leaf.SCHOOL: (LeafQuestion.BEST, LeafQuestion.CHANGE),
+    Leaf.YOUNG: (LeafQuestion.WHEN, LeafQuestion.MISSING),
+    Leaf.CLINIC: (LeafQuestion.AWAY, LeafQuestion.WISH),
+    Leaf.LIBRARY: (LeafQuestion.AWAY, LeafQuestion.WISH),
+    Leaf.PLAYGROUND: (LeafQuestion.AWAY, LeafQuestion.WISH),
 }
 OF_A_ROUND = (Leaf.SCHOOL, Leaf.YOUNG)
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from koivu.core.templatetags.koivu import full_day, hours, listed
 from koivu.core.words import NO_WORDS, Words
-from koivu.participation.models import FOR_FAMILIES, Answered, DayNeed, DayTheme, DevelopDay, Need
+from koivu.participation.models import FOR_FAMILIES, DayNeed, DayTheme, DevelopDay, Need, NeedAnswer
 from koivu.participation.rules.days import has_been, year_is_full, year_is_short
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
@@ -39,11 +39,11 @@ class Line:
 
     @property
     def is_there(self) -> bool:
-        return self.row is not None and self.row.answered == Answered.YES
+        return self.row is not None and self.row.answered == NeedAnswer.YES
 
     @property
     def is_missing(self) -> bool:
-        return self.row is not None and self.row.answered == Answered.MISSING
+        return self.row is not None and self.row.answered == NeedAnswer.MISSING
 
 
 @dataclass(frozen=True, slots=True)

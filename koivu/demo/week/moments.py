@@ -18,11 +18,11 @@ from koivu.evaluation.actions import (
     tell_changes,
 )
 from koivu.evaluation.models import (
-    Asked,
     ChildAge,
     Knows,
     Leaf,
     LeafAnswer,
+    LeafQuestion,
     Moment,
     MomentRound,
 )
@@ -69,13 +69,19 @@ TOO_LOUD = {
     "wish": "Laulaa pienemmässä joukossa",
 }
 CARDS = {"where": (9, 4), "whom": (7, 5), "build": (8, 6)}
-LEAVES: tuple[tuple[Knows, dict[Asked, str]], ...] = (
-    (Knows.NO, {Asked.AWAY: "En ole kuullut, että tänne saa vain tulla", Asked.WISH: "Iltoja"}),
-    (Knows.NO, {Asked.WISH: "Että joku tulisi ovelle vastaan"}),
-    (Knows.HEARD, {Asked.AWAY: "Luulin, että se on vain vauvoille"}),
+LEAVES: tuple[tuple[Knows, dict[LeafQuestion, str]], ...] = (
+    (
+        Knows.NO,
+        {
+            LeafQuestion.AWAY: "En ole kuullut, että tänne saa vain tulla",
+            LeafQuestion.WISH: "Iltoja",
+        },
+    ),
+    (Knows.NO, {LeafQuestion.WISH: "Että joku tulisi ovelle vastaan"}),
+    (Knows.HEARD, {LeafQuestion.AWAY: "Luulin, että se on vain vauvoille"}),
     (Knows.HEARD, {}),
     (Knows.YES, {}),
-    (Knows.YES, {Asked.WISH: "Isovanhempien aamu"}),
+    (Knows.YES, {LeafQuestion.WISH: "Isovanhempien aamu"}),
 )
 
 

@@ -6,7 +6,7 @@ from koivu.core import clock
 from koivu.core.rhythm import DAY
 from koivu.demo.building import Building, said
 from koivu.evaluation.actions import (
-    Asked,
+    ChosenQuestion,
     ask_question,
     read_word,
     settle,
@@ -31,14 +31,16 @@ def what_is_asked(house: Building) -> None:
     """Ask this month's question; let the one before have been answered."""
     before = month_of(month_of(house.today) - DAY)
     opened = clock.at(before, time(8))
-    asked = ask_question(house.place, before, Asked("rest", 3, True), {}, by=None, at=opened)
+    asked = ask_question(
+        house.place, before, ChosenQuestion("rest", 3, True), {}, by=None, at=opened
+    )
     _answered(house, asked)
     settle(house.now)
     for word in Word.objects.filter(question=asked):
         read_word(word, hides=False, at=house.this_morning)
     tell_what_was_done(asked, DONE, by=None, at=house.this_morning)
     now = house.this_morning
-    ask_question(house.place, house.today, Asked("talk", 5, True), {}, by=None, at=now)
+    ask_question(house.place, house.today, ChosenQuestion("talk", 5, True), {}, by=None, at=now)
 
 
 def _answered(house: Building, asked: Question) -> None:

@@ -2,7 +2,7 @@
 
 from koivu.evaluation.actions.answers import Paper, Result, enter_paper, take_face, take_word
 from koivu.evaluation.actions.asking import (
-    Asked,
+    ChosenQuestion,
     QuestionRefusal,
     ask_question,
     keep_recording,
@@ -30,8 +30,8 @@ from koivu.evaluation.actions.reading import SeenTogether, read_word, seen_toget
 from koivu.evaluation.actions.settling import settle
 
 __all__ = [
-    "Asked",
     "ChoiceRefusal",
+    "ChosenQuestion",
     "LeafRefusal",
     "LeafSaid",
     "MomentRefusal",

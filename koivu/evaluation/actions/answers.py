@@ -9,8 +9,9 @@ from django.db import transaction
 
 from koivu.core.half_days import Half, HalfDay, believed
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of, new_key
+from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
+from koivu.core.trays import tray_of
 from koivu.evaluation.models import Face, Question, Tray, Word
 from koivu.evaluation.rules import AnswerRefusal, why_not_face, why_not_word
 from koivu.programme.permissions import is_read_by_a_professional
@@ -45,7 +46,7 @@ def take_face(
         raise Refused(refusal)
     _let_children_be_asked(question, half_day)
     key = key_of("face", made_up)
-    tray = _tray(question, half_day)
+    tray = tray_of(Tray, half_day, question=question)
     if _is_there(question, key):
         return Result.DUPLICATE
     _lay_in(tray, faces=[[key, face]])
@@ -62,7 +63,7 @@ def take_word(
         raise Refused(refusal)
     _let_children_be_asked(question, half_day)
     key = key_of("word", made_up)
-    tray = _tray(question, half_day)
+    tray = tray_of(Tray, half_day, question=question)
     if _is_there(question, key):
         return Result.DUPLICATE
     _lay_in(tray, words=[[key, text]])
@@ -78,7 +79,7 @@ def enter_paper(question: Question, pile: Paper, *, made_up: str, at: datetime) 
     refusals += [why_not_word(question, text, half_day, is_read=is_read) for text in pile.words]
     if refusal := next(filter(None, refusals), None):
         raise Refused(refusal)
-    tray = _tray(question, half_day)
+    tray = tray_of(Tray, half_day, question=question)
     keys = {key_of("face", f"{made_up}.0"), key_of("word", f"{made_up}.0")}
     if any(_is_there(question, key) for key in keys):
         return Result.DUPLICATE
@@ -102,13 +103,6 @@ def _of_the_pile(pile: Paper, at: datetime) -> HalfDay:
     if half_day > HalfDay.of(at):
         raise Refused(AnswerRefusal.OTHER_MONTH)
     return half_day
-
-
-def _tray(question: Question, half_day: HalfDay) -> Tray:
-    """Return the tray, held until the end of the transaction."""
-    where = {"question": question, "day": half_day.day, "half": half_day.half}
-    Tray.objects.get_or_create(**where, defaults={"key": new_key()})
-    return Tray.objects.select_for_update().get(**where)
 
 
 def _keyed(purpose: str, pile: str, said: Sequence[int] | Sequence[str]) -> list[list]:

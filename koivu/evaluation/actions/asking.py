@@ -30,7 +30,7 @@ class QuestionRefusal(Reason):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChosenQuestion:
     """What is asked: a usual question by its key, or none; how many faces; whether words."""
 
     usual: str
@@ -40,7 +40,13 @@ class Asked:
 
 @transaction.atomic
 def ask_question(
-    place: Place, month: date, asked: Asked, words: ByLanguage, *, by: User | None, at: datetime
+    place: Place,
+    month: date,
+    asked: ChosenQuestion,
+    words: ByLanguage,
+    *,
+    by: User | None,
+    at: datetime,
 ) -> Question:
     """Choose or change the question of a month; `words` are the place's own, by language."""
     take_turn(place.pk)

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
 
-from koivu.core.half_days import Half, HalfDay
-from koivu.core.random_keys import new_key
+from koivu.core.half_days import HalfDay
 from koivu.core.screening import doubtful_parts
-from koivu.core.trays import empty, hold, once
+from koivu.core.trays import once, take_ended, tray_of
 from koivu.evaluation.models import Basket, Choosing, LeafAnswer, LeafCount, Moment
 from koivu.evaluation.pairs import added
 from koivu.evaluation.rules import FEWEST_SHOWN
@@ -17,9 +16,7 @@ from koivu.programme.actions.proposals import known_names
 
 def basket_of(place: Place, half_day: HalfDay) -> Basket:
     """Return the basket, held until the end of the transaction."""
-    where = {"place": place, "day": half_day.day, "half": half_day.half}
-    Basket.objects.get_or_create(**where, defaults={"key": new_key()})
-    return Basket.objects.select_for_update().get(**where)
+    return tray_of(Basket, half_day, place=place)
 
 
 def laid_before(place: Place) -> list[Basket]:
@@ -29,9 +26,7 @@ def laid_before(place: Place) -> list[Basket]:
 
 def settle_baskets(now: datetime) -> int:
     """Make rows of what came in half-days that have ended; within a transaction."""
-    hold(Basket)
-    baskets = list(Basket.objects.select_related("place"))
-    ended = [one for one in baskets if HalfDay(one.day, Half(one.half)) < HalfDay.of(now)]
+    ended = take_ended(Basket.objects.select_related("place"), now)
     if not ended:
         return 0
     moments = Moment.objects.bulk_create(_moments(ended))
@@ -40,9 +35,6 @@ def settle_baskets(now: datetime) -> int:
         _sum_up(Choosing.objects.get(pk=pk), laid)
     answers = LeafAnswer.objects.bulk_create(_answers(ended))
     _count_leaves(ended)
-    empty(Basket)
-    running = [one for one in baskets if one not in ended]
-    Basket.objects.bulk_create(sorted(running, key=lambda basket: basket.key))
     return len(moments) + len(answers)
 
 
@@ -52,7 +44,9 @@ def _moments(baskets: Iterable[Basket]) -> list[Moment]:
     for basket in baskets:
         known = known_names(basket.place) if basket.moments else []
         for key, of_round, age, texts in basket.moments:
-            row = Moment(key=key, round_id=of_round, age=age, sent_at=_begins(basket), **texts)
+            row = Moment(
+                key=key, round_id=of_round, age=age, sent_at=basket.half_day.begins, **texts
+            )
             row.is_held = any(doubtful_parts(text, known=known) for text in row.texts)
             rows.append(row)
     return once(rows, attrgetter("round_id", "age", "texts"))
@@ -63,7 +57,7 @@ def _answers(baskets: Iterable[Basket]) -> list[LeafAnswer]:
     rows = []
     for basket in baskets:
         known = known_names(basket.place) if basket.answers else []
-        facts = {"place": basket.place, "sent_at": _begins(basket)}
+        facts = {"place": basket.place, "sent_at": basket.half_day.begins}
         rows += [
             LeafAnswer(
                 key=key,
@@ -94,7 +88,3 @@ def _sum_up(choosing: Choosing | LeafCount, laid: Iterable[dict]) -> None:
     choosing.shown = added(choosing.shown, opened)
     choosing.waits = {pair: many for pair, many in choosing.waits.items() if pair not in opened}
     choosing.save(update_fields=["shown", "waits", "turns"])
-
-
-def _begins(basket: Basket) -> datetime:
-    return HalfDay(basket.day, Half(basket.half)).begins

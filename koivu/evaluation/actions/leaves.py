@@ -15,7 +15,7 @@ from koivu.core.refusals import Reason, Refused
 from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.leaves import QUESTIONS, asks_knows, may_come
-from koivu.evaluation.models import Asked, Knows, Leaf, LeafCount
+from koivu.evaluation.models import Knows, Leaf, LeafCount, LeafQuestion
 from koivu.evaluation.pairs import added
 from koivu.evaluation.rules import LONGEST_WORD
 from koivu.places.models import Place
@@ -39,7 +39,7 @@ class LeafSaid:
     """What stands on one leaf."""
 
     knows: Knows | None
-    texts: Mapping[Asked, str]
+    texts: Mapping[LeafQuestion, str]
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def _why_not(
     place: Place,
     leaf: Leaf,
     knows: Knows | None,
-    texts: Mapping[Asked, str],
+    texts: Mapping[LeafQuestion, str],
     half_day: HalfDay,
     at: datetime,
 ) -> LeafRefusal | None:

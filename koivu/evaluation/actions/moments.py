@@ -28,7 +28,8 @@ from koivu.evaluation.models import (
     MomentRound,
     RoundWording,
 )
-from koivu.evaluation.models.moment import EVERY_DAY, PROMPTS
+from koivu.evaluation.models.moment import EVERY_DAY
+from koivu.evaluation.prompts import PROMPTS
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
 from koivu.programme.permissions import is_read_by_a_professional

@@ -11,9 +11,9 @@ from operator import attrgetter
 
 from django.db import models, transaction
 
-from koivu.core.half_days import Half, HalfDay
+from koivu.core.half_days import HalfDay
 from koivu.core.screening import doubtful_parts
-from koivu.core.trays import empty, hold, once
+from koivu.core.trays import once, take_ended
 from koivu.evaluation.actions.baskets import settle_baskets
 from koivu.evaluation.models import AnswerQuerySet, Face, Question, Tray, Word
 from koivu.evaluation.rules import blocks_to_open, month_after
@@ -23,19 +23,13 @@ from koivu.programme.actions.proposals import known_names
 @transaction.atomic
 def settle(now: datetime) -> int:
     """Make rows of the answers whose half-day has ended; return how many."""
-    hold(Tray)
-    trays = list(Tray.objects.select_related("question__place"))
-    ended = [one for one in trays if HalfDay(one.day, Half(one.half)) < HalfDay.of(now)]
+    ended = take_ended(Tray.objects.select_related("question__place"), now)
     faces, words = _rows_of(ended)
     opened = _open_blocks(faces, HalfDay.of(now).day)
     for face in faces:
         face.shown_in = opened.get((face.question_id, face.day), "")
     Face.objects.bulk_create(faces)
     Word.objects.bulk_create(words)
-    if ended:
-        empty(Tray)
-        running = [one for one in trays if one not in ended]
-        Tray.objects.bulk_create(sorted(running, key=lambda tray: tray.key))
     return len(faces) + len(words) + settle_baskets(now)
 
 
@@ -76,7 +70,7 @@ def _word(tray: Tray, key: int, text: str, known: dict[int, list[str]]) -> Word:
         key=key,
         question=tray.question,
         text=text,
-        sent_at=HalfDay(tray.day, Half(tray.half)).begins,
+        sent_at=tray.half_day.begins,
         is_held=bool(doubtful_parts(text, known=known[place.pk])),
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core.form_fields import ASKED
 from koivu.core.wordings_form import WordingsForm
 from koivu.core.words import SOURCE
-from koivu.evaluation.actions import Asked
+from koivu.evaluation.actions import ChosenQuestion
 from koivu.evaluation.models import Question
 from koivu.evaluation.phrases import QUESTIONS
 from koivu.evaluation.rules import SMILES
@@ -54,10 +54,10 @@ class QuestionForm(WordingsForm):
         self.fields["usual"].choices = [*usual, (OWN, _("In our own words"))]
 
     @property
-    def question(self) -> Asked:
+    def question(self) -> ChosenQuestion:
         said = self.cleaned_data
         usual = "" if said["usual"] == OWN else said["usual"]
-        return Asked(usual, said["faces"], said["takes_words"])
+        return ChosenQuestion(usual, said["faces"], said["takes_words"])
 
     def clean(self) -> dict:
         super().clean()

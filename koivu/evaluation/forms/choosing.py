@@ -1,15 +1,13 @@
 """What children chose: as a tablet sends it, and as an adult counts it in from cards."""
 
-from datetime import date
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, DayField
-from koivu.core.half_days import Half, HalfDay, read_half_day
+from koivu.core.half_days import read_half_day
 from koivu.evaluation.forms.answer import LONGEST_ID
-from koivu.evaluation.models import MomentRound, Side
+from koivu.evaluation.forms.half_day import HalfDayOfRoundForm
+from koivu.evaluation.models import Side
 from koivu.evaluation.pairs import Pair, pairs_of
 
 MOST_CARDS = 300
@@ -25,20 +23,13 @@ class ChoicesSent:
         self.said = read_half_day(sent.get("said", ""))
 
 
-class CardsForm(forms.Form):
+class CardsForm(HalfDayOfRoundForm):
     """How many chose each card on one half-day."""
 
     pile = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    day = DayField(label=_("Day"))
-    half = forms.ChoiceField(
-        label=_("Half of the day"), choices=Half, widget=forms.RadioSelect, template_name=ASKED
-    )
 
-    def __init__(self, *args, round_: MomentRound, here: HalfDay, pile: str, **kwargs):
-        day = min(max(here.day, round_.first_day), round_.last_day)
-        kwargs["initial"] = {"pile": pile, "day": day, "half": here.half}
-        super().__init__(*args, **kwargs)
-        self.here, self.round = here, round_
+    def __init__(self, *args, pile: str, **kwargs):
+        super().__init__(*args, initial={"pile": pile}, **kwargs)
         for pair in pairs_of():
             for side, picture in ((Side.THIS, pair.this), (Side.THAT, pair.that)):
                 self.fields[f"{pair.key}_{side}"] = forms.IntegerField(
@@ -67,18 +58,6 @@ class CardsForm(forms.Form):
             )
             for pair in pairs_of()
         }
-
-    @property
-    def half_day(self) -> HalfDay:
-        return HalfDay(self.cleaned_data["day"], Half(self.cleaned_data["half"]))
-
-    def clean_day(self) -> date:
-        day = self.cleaned_data["day"]
-        if day > self.here.day:
-            raise forms.ValidationError(_("This day has not come yet."))
-        if not self.round.first_day <= day <= self.round.last_day:
-            raise forms.ValidationError(_("On that day there was no round."))
-        return day
 
     def clean(self) -> dict:
         super().clean()

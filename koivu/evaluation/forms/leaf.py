@@ -5,11 +5,12 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, DayField, PlainTextField
-from koivu.core.half_days import LATEST, Half, HalfDay
+from koivu.core.form_fields import ASKED, PlainTextField
+from koivu.core.half_days import LATEST
 from koivu.evaluation.actions import LeafSaid
+from koivu.evaluation.forms.half_day import HalfDayForm
 from koivu.evaluation.leaves import QUESTIONS, asks_knows
-from koivu.evaluation.models import Asked, Knows, Leaf
+from koivu.evaluation.models import Knows, Leaf, LeafQuestion
 from koivu.evaluation.rules import LONGEST_WORD
 
 
@@ -38,11 +39,13 @@ class LeafForm(forms.Form):
 
     @property
     def questions(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name in Asked.values or name == "knows"]
+        return [
+            self[name] for name in self.fields if name in LeafQuestion.values or name == "knows"
+        ]
 
     @property
     def takes_words(self) -> bool:
-        return any(name in Asked.values for name in self.fields)
+        return any(name in LeafQuestion.values for name in self.fields)
 
     @property
     def said(self) -> LeafSaid:
@@ -57,28 +60,13 @@ class LeafForm(forms.Form):
         return self.cleaned_data
 
 
-class LeafFromPaperForm(LeafForm):
+class LeafFromPaperForm(HalfDayForm, LeafForm):
     """The same from paper, with its day and half first."""
 
-    day = DayField(label=_("Day"))
-    half = forms.ChoiceField(
-        label=_("Half of the day"), choices=Half, widget=forms.RadioSelect, template_name=ASKED
-    )
     field_order = ["made_up", "day", "half"]
 
-    def __init__(self, *args, here: HalfDay, **kwargs):
-        kwargs["initial"] = {"day": here.day, "half": here.half}
-        super().__init__(*args, **kwargs)
-        self.here = here
-
-    @property
-    def half_day(self) -> HalfDay:
-        return HalfDay(self.cleaned_data["day"], Half(self.cleaned_data["half"]))
-
     def clean_day(self) -> date:
-        day = self.cleaned_data["day"]
-        if day > self.here.day:
-            raise forms.ValidationError(_("This day has not come yet."))
+        day = super().clean_day()
         if day < self.here.day - LATEST:
             raise forms.ValidationError(_("Older than three weeks: enter it on the day it came."))
         return day

@@ -1,16 +1,14 @@
 """A child's moment as it is written, a round's days, the method's own form as a file."""
 
-from datetime import date
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
-from koivu.core.half_days import Half, HalfDay
 from koivu.core.rhythm_words import weekday_name
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
 from koivu.evaluation.actions import Watched
+from koivu.evaluation.forms.half_day import HalfDayOfRoundForm
 from koivu.evaluation.models import CHANGES, ChildAge, Moment, MomentRound
 from koivu.evaluation.pictures import OF_ANYTHING, PICTURES
 from koivu.evaluation.prompts import PROMPTS
@@ -54,33 +52,14 @@ class MomentForm(forms.Form):
         return self.cleaned_data
 
 
-class MomentAtTheDeskForm(MomentForm):
+class MomentAtTheDeskForm(HalfDayOfRoundForm, MomentForm):
     """As it stands on paper: the day and its half first."""
 
     made_up = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    day = DayField(label=_("Day"))
-    half = forms.ChoiceField(
-        label=_("Half of the day"), choices=Half, widget=forms.RadioSelect, template_name=ASKED
-    )
     field_order = ["made_up", "day", "half", "age"]
 
-    def __init__(self, *args, round_: MomentRound, here: HalfDay, made_up: str, **kwargs):
-        day = min(max(here.day, round_.first_day), round_.last_day)
-        kwargs["initial"] = {"made_up": made_up, "day": day, "half": here.half}
-        super().__init__(*args, **kwargs)
-        self.here, self.round = here, round_
-
-    @property
-    def half_day(self) -> HalfDay:
-        return HalfDay(self.cleaned_data["day"], Half(self.cleaned_data["half"]))
-
-    def clean_day(self) -> date:
-        day = self.cleaned_data["day"]
-        if day > self.here.day:
-            raise forms.ValidationError(_("This day has not come yet."))
-        if not self.round.first_day <= day <= self.round.last_day:
-            raise forms.ValidationError(_("On that day there was no round."))
-        return day
+    def __init__(self, *args, made_up: str, **kwargs):
+        super().__init__(*args, initial={"made_up": made_up}, **kwargs)
 
 
 class RoundForm(forms.Form):

@@ -5,10 +5,11 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, DayField, LinesField
-from koivu.core.half_days import Half, HalfDay
+from koivu.core.form_fields import LinesField
+from koivu.core.half_days import Half
 from koivu.core.words import Words
 from koivu.evaluation.actions import Paper
+from koivu.evaluation.forms.half_day import HalfDayForm
 from koivu.evaluation.phrases import FACES
 from koivu.evaluation.rules import LONGEST_WORD, SMILES
 
@@ -16,19 +17,13 @@ MOST_SLIPS = 300
 MOST_WORDS = 60
 
 
-class PaperForm(forms.Form):
+class PaperForm(HalfDayForm):
     """How many slips of each face of one half-day, and the words that stand on them."""
 
     pile = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    day = DayField(label=_("Day"))
-    half = forms.ChoiceField(
-        label=_("Half of the day"), choices=Half, widget=forms.RadioSelect, template_name=ASKED
-    )
 
-    def __init__(self, *args, faces: int, here: HalfDay, pile: str, takes_words: bool, **kwargs):
-        kwargs["initial"] = {"pile": pile, "day": here.day, "half": here.half}
-        super().__init__(*args, **kwargs)
-        self.here = here
+    def __init__(self, *args, faces: int, pile: str, takes_words: bool, **kwargs):
+        super().__init__(*args, initial={"pile": pile}, **kwargs)
         for face in SMILES[faces]:
             self.fields[f"face_{face}"] = forms.IntegerField(
                 label=str(Words(FACES[face].words)),
@@ -63,9 +58,7 @@ class PaperForm(forms.Form):
         return Paper(said["day"], Half(said["half"]), faces, said.get("words") or [])
 
     def clean_day(self) -> date:
-        day = self.cleaned_data["day"]
-        if day > self.here.day:
-            raise forms.ValidationError(_("This day has not come yet."))
+        day = super().clean_day()
         if (day.year, day.month) != (self.here.day.year, self.here.day.month):
             raise forms.ValidationError(_("Another question was asked in that month."))
         return day

@@ -1,7 +1,7 @@
 """The question of the month and its answers; rounds in which the smallest child is noticed."""
 
 from koivu.evaluation.models.choosing import Choosing, Side
-from koivu.evaluation.models.leaf import Asked, Knows, Leaf, LeafAnswer, LeafCount
+from koivu.evaluation.models.leaf import Knows, Leaf, LeafAnswer, LeafCount, LeafQuestion
 from koivu.evaluation.models.moment import (
     CHANGES,
     Basket,
@@ -32,7 +32,6 @@ __all__ = [
     "MOST_FACES",
     "PRINT",
     "AnswerQuerySet",
-    "Asked",
     "Basket",
     "Block",
     "ChildAge",
@@ -43,6 +42,7 @@ __all__ = [
     "Leaf",
     "LeafAnswer",
     "LeafCount",
+    "LeafQuestion",
     "MethodForm",
     "Moment",
     "MomentRound",

@@ -23,7 +23,7 @@ class Leaf(models.TextChoices):
     PLAYGROUND = "playground", _("At the playground")
 
 
-class Asked(models.TextChoices):
+class LeafQuestion(models.TextChoices):
     """What is asked in words; each answer stands alone."""
 
     BEST = "best", _("What is best here?")
@@ -62,7 +62,7 @@ class LeafAnswer(Screened):
     key = RandomKey(primary_key=True)
     place = models.ForeignKey(Place, models.CASCADE, related_name="leaf_answers")
     leaf = models.CharField(max_length=10, choices=Leaf)
-    asked = models.CharField(max_length=10, choices=Asked)
+    asked = models.CharField(max_length=10, choices=LeafQuestion)
     text = models.CharField(_("answer"), max_length=300)
 
     objects = LeafAnswerQuerySet.as_manager()

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from koivu.core import retention
 from koivu.core.random_keys import RandomKey
 from koivu.core.screening import Screened, ScreenedQuerySet
+from koivu.core.trays import HalfDayTray
 from koivu.core.words import Wording
-from koivu.evaluation.models.question import PRINT, YEARS_KEPT, Half
+from koivu.evaluation.models.question import PRINT, YEARS_KEPT
+from koivu.evaluation.prompts import PROMPTS
 from koivu.places.models import Place
 
 
@@ -142,9 +144,6 @@ class MomentQuerySet(ScreenedQuerySet):
         return self.filter(round__last_day__lt=oldest)
 
 
-PROMPTS = ("where", "doing", "with_whom", "joy", "interest", "discomfort", "wish", "learned")
-
-
 @retention.rule(
     what=_("What an adult saw of a child in some minutes: age band and words, no name is asked"),
     kept_for=_("two years"),
@@ -183,7 +182,7 @@ class Moment(Screened):
         return [getattr(self, name) for name in PROMPTS]
 
 
-class Basket(models.Model):
+class Basket(HalfDayTray):
     """What came to a place in a half-day while it lasts, always in the order of its keys.
 
     As a `Tray` for the question of the month: one row, so that nothing shows what came first.
@@ -191,10 +190,7 @@ class Basket(models.Model):
     so are `leaves`, by leaf. `answers` of leaves: [key, leaf, asked, text], each by itself.
     """
 
-    key = RandomKey(primary_key=True)
     place = models.ForeignKey(Place, models.CASCADE, related_name="baskets")
-    day = models.DateField()
-    half = models.CharField(max_length=2, choices=Half)
     moments = models.JSONField(default=list)
     choices = models.JSONField(default=dict)
     answers = models.JSONField(default=list)
@@ -206,6 +202,3 @@ class Basket(models.Model):
                 fields=["place", "day", "half"], name="one_basket_of_a_place_a_half_day"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.half}"

@@ -11,6 +11,7 @@ from koivu.core import retention
 from koivu.core.half_days import Half
 from koivu.core.random_keys import RandomKey
 from koivu.core.screening import Screened, ScreenedQuerySet
+from koivu.core.trays import HalfDayTray
 from koivu.core.words import Wording
 from koivu.places.models import Place
 
@@ -111,17 +112,14 @@ class Recording(models.Model):
         return self.language
 
 
-class Tray(models.Model):
+class Tray(HalfDayTray):
     """The answers of a half-day while it lasts, always in the order of their keys.
 
     They lie in one row, so that no file, backup or export can show which came first. When the
     half-day has ended they become rows of their own, all at once.
     """
 
-    key = RandomKey(primary_key=True)
     question = models.ForeignKey(Question, models.CASCADE, related_name="trays")
-    day = models.DateField()
-    half = models.CharField(max_length=2, choices=Half)
     faces = models.JSONField(default=list)
     words = models.JSONField(default=list)
 
@@ -131,9 +129,6 @@ class Tray(models.Model):
                 fields=["question", "day", "half"], name="one_tray_of_a_question_a_half_day"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.half}"
 
 
 class AnswerQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ from itertools import count
 
 from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import (
-    Asked,
+    ChosenQuestion,
     ask_question,
     keep_recording,
     settle,
@@ -26,7 +26,7 @@ def make_question(
 ) -> Question:
     """Return what `place` asks in the month of `at`: a usual question unless `words` are given."""
     words = facts.pop("words", {})
-    asked = Asked("" if words else USUAL, faces, bool(facts.pop("takes_words", True)))
+    asked = ChosenQuestion("" if words else USUAL, faces, bool(facts.pop("takes_words", True)))
     return ask_question(place, at.date(), asked, words, by=None, at=at)
 
 

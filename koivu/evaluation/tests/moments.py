@@ -12,7 +12,7 @@ from koivu.evaluation.actions import (
     take_moment,
     tell_changes,
 )
-from koivu.evaluation.models import Asked, ChildAge, Knows, MethodForm, MomentRound
+from koivu.evaluation.models import ChildAge, Knows, LeafQuestion, MethodForm, MomentRound
 from koivu.evaluation.models.moment import EVERY_DAY
 from koivu.places.models import Place
 from koivu.places.tests.factories import A_MONDAY, A_MORNING
@@ -38,7 +38,7 @@ def watched(age: ChildAge = ChildAge.TODDLER, **texts: str) -> Watched:
 
 
 def leaf_said(knows: Knows | None = None, **texts: str) -> LeafSaid:
-    return LeafSaid(knows, {Asked(name): text for name, text in texts.items()})
+    return LeafSaid(knows, {LeafQuestion(name): text for name, text in texts.items()})
 
 
 def watch(

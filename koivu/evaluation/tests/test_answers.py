@@ -9,7 +9,7 @@ from koivu.core.half_days import Half, HalfDay
 from koivu.core.models import Entry
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import (
-    Asked,
+    ChosenQuestion,
     Paper,
     QuestionRefusal,
     Result,
@@ -177,11 +177,11 @@ def test_a_word_is_held_for_the_professional_and_never_lost(question):
 
 
 def test_an_answered_question_stays_the_same(place, question):
-    ask_question(place, A_MONDAY, Asked("talk", 5, True), {}, by=None, at=A_MORNING)
+    ask_question(place, A_MONDAY, ChosenQuestion("talk", 5, True), {}, by=None, at=A_MORNING)
     press(question, 5)
 
     with pytest.raises(Refused) as refused:
-        ask_question(place, A_MONDAY, Asked("rest", 5, True), {}, by=None, at=A_MORNING)
+        ask_question(place, A_MONDAY, ChosenQuestion("rest", 5, True), {}, by=None, at=A_MORNING)
     assert refused.value.reason == QuestionRefusal.ANSWERED
 
 

@@ -10,7 +10,7 @@ from koivu.core import clock
 from koivu.core.half_days import HalfDay
 from koivu.evaluation.actions import LeafSaid, read_word, settle, take_leaf
 from koivu.evaluation.leaves import told_of
-from koivu.evaluation.models import Asked, Basket, Knows, Leaf, LeafAnswer, LeafCount
+from koivu.evaluation.models import Basket, Knows, Leaf, LeafAnswer, LeafCount, LeafQuestion
 from koivu.evaluation.tests.factories import after
 from koivu.evaluation.tests.moments import make_moment_round
 from koivu.evaluation.views.leaves import damper
@@ -40,7 +40,7 @@ def professional(place):
 
 def lay(place, leaf: Leaf, *many: Knows, **texts: str) -> None:
     for number, knows in enumerate(many):
-        said = LeafSaid(knows, {Asked(name): text for name, text in texts.items()})
+        said = LeafSaid(knows, {LeafQuestion(name): text for name, text in texts.items()})
         half_day = HalfDay.of(A_MORNING)
         made_up = f"{leaf}-{number}-{sorted(texts)}"
         take_leaf(place, leaf, said, half_day=half_day, made_up=made_up, at=A_MORNING)
@@ -127,6 +127,8 @@ def test_paper_asks_as_it_is_entered(client, place, professional):
 
     names = [shown.index(f'name="{name}"') for name in ("day", "half", "knows", "away", "wish")]
     text = PdfReader(BytesIO(sheet)).pages[0].extract_text()
-    asked = [text.index(str(one.label)) for one in (Knows.YES, Asked.AWAY, Asked.WISH)]
+    asked = [
+        text.index(str(one.label)) for one in (Knows.YES, LeafQuestion.AWAY, LeafQuestion.WISH)
+    ]
     assert names == sorted(names) and asked == sorted(asked) and "112" in text
     assert answers == [302, 422] and len(Basket.objects.get().answers) == 1

@@ -31,7 +31,7 @@ from koivu.core.random_keys import key_of
 from koivu.core.half_days import HalfDay
 from koivu.core.trays import leave_no_trace
 from koivu.evaluation.actions import settle, take_face, take_leaf, take_moment, take_word
-from koivu.evaluation.models.moment import PROMPTS
+from koivu.evaluation.prompts import PROMPTS
 from koivu.evaluation.tests.factories import make_question
 from koivu.evaluation.tests.moments import leaf_said, make_moment_round, watched
 from koivu.places.models import Role

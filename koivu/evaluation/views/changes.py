@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.evaluation.actions import seen_together, tell_changes
 from koivu.evaluation.changes import changes_of
 from koivu.evaluation.forms.moment import ChangesForm
@@ -59,13 +58,9 @@ def moment_changes_sheet(
     """What is changed, in big pictures for the children, in one language."""
     place = find_place(request, slug, clock.today())
     round_ = _round(place, moment_round_id)
-    try:
-        body = changes_paper(place, changes_of(round_), language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-changes-{language}.pdf"'
-    return response
+    return sheet(
+        lambda: changes_paper(place, changes_of(round_), language), f"{slug}-changes-{language}.pdf"
+    )
 
 
 def _round(place: Place, moment_round_id: int) -> MomentRound:

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
 from koivu.core.damping import Damper
-from koivu.core.documents import NotTypeset
 from koivu.core.half_days import HalfDay, believed
 from koivu.core.origins import from_our_own_pages
-from koivu.core.pages import too_busy
+from koivu.core.pages import is_a_device, kept_nowhere, sheet
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import ChoiceRefusal, Result, count_cards, take_choices
@@ -22,7 +21,6 @@ from koivu.evaluation.forms.choosing import CardsForm, ChoicesSent
 from koivu.evaluation.models import Choosing
 from koivu.evaluation.pairs import pairs_of
 from koivu.evaluation.paper_moment import cards_paper
-from koivu.evaluation.views.moment import kept_nowhere
 from koivu.places.desk import find_place, frame
 from koivu.places.finding import public_place
 from koivu.places.models import Place
@@ -42,17 +40,16 @@ def choose(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     choosing = _choosing(place, code=code)
     if request.method != "POST":
         return kept_nowhere(_page(request, choosing, now))
-    is_device = "application/json" in request.headers.get("Accept", "")
     try:
         status = _take(request, choosing, now)
     except Refused as refused:
-        if is_device:
+        if is_a_device(request):
             is_wait = refused.reason == ChoiceRefusal.ENOUGH
             said = {"status": "wait" if is_wait else "refused", "reason": refused.reason.value}
             answer: HttpResponse = JsonResponse(said, status=429 if is_wait else 200)
             return kept_nowhere(answer)
         return kept_nowhere(_page(request, choosing, now, refused.message))
-    if is_device:
+    if is_a_device(request):
         return kept_nowhere(JsonResponse({"status": status}))
     return kept_nowhere(redirect("choose_thanks", slug, code))
 
@@ -101,13 +98,7 @@ def choices(request: HttpRequest, slug: str, moment_round_id: int) -> HttpRespon
 def choice_cards(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """The picture cards to print and cut, in one language."""
     place = find_place(request, slug, clock.today())
-    try:
-        body = cards_paper(place, language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-cards-{language}.pdf"'
-    return response
+    return sheet(lambda: cards_paper(place, language), f"{slug}-cards-{language}.pdf")
 
 
 def _take(request: HttpRequest, choosing: Choosing, now: datetime) -> Result:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.half_days import HalfDay
+from koivu.core.pages import posted, with_faults
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import (
@@ -64,7 +65,7 @@ def feedback_question(request: HttpRequest, slug: str, month: str) -> HttpRespon
         raise Http404
     found = place.questions.filter(month=when).first()
     languages = place.open_languages
-    form = QuestionForm(_posted(request), question=found, languages=languages)
+    form = QuestionForm(posted(request), question=found, languages=languages)
     refusal = ""
     if form.is_bound and form.is_valid():
         words = form.words["ask"]
@@ -76,7 +77,7 @@ def feedback_question(request: HttpRequest, slug: str, month: str) -> HttpRespon
             messages.success(request, _("The question is ready."))
             return redirect("feedback_desk", slug)
     context = frame(request, place, "feedback", today) | {"form": form, "month": when}
-    return _with_faults(request, "evaluation/desk/question.html", context, form, refusal)
+    return with_faults(request, "evaluation/desk/question.html", context, form, refusal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +87,7 @@ def feedback_done(request: HttpRequest, slug: str, month: str) -> HttpResponse:
     place = find_to_set_up(request, slug, now.date())
     question = _question(place, month)
     rows = question.wordings.filter(field="did")
-    form = DoneForm(_posted(request), wordings=rows, languages=place.open_languages)
+    form = DoneForm(posted(request), wordings=rows, languages=place.open_languages)
     if form.is_bound and form.is_valid():
         tell_what_was_done(question, form.words["did"], by=request.user, at=now)
         messages.success(request, _("Families read it on the page of the question."))
@@ -95,7 +96,7 @@ def feedback_done(request: HttpRequest, slug: str, month: str) -> HttpResponse:
         "form": form,
         "results": results_of([question])[0],
     }
-    return _with_faults(request, "evaluation/desk/done.html", context, form)
+    return with_faults(request, "evaluation/desk/done.html", context, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +106,7 @@ def feedback_voice(request: HttpRequest, slug: str, month: str) -> HttpResponse:
     place = find_to_set_up(request, slug, now.date())
     question = _question(place, month)
     files = request.FILES if request.method == "POST" else None
-    form = RecordingForm(_posted(request), files, languages=open_in_order(place))
+    form = RecordingForm(posted(request), files, languages=open_in_order(place))
     if form.is_bound and form.is_valid():
         kind, body = form.cleaned_data["file"]
         language = form.cleaned_data["language"]
@@ -117,7 +118,7 @@ def feedback_voice(request: HttpRequest, slug: str, month: str) -> HttpResponse:
         "question": question,
         "recordings": question.recordings.defer("body").order_by("language"),
     }
-    return _with_faults(request, "evaluation/desk/voice.html", context, form)
+    return with_faults(request, "evaluation/desk/voice.html", context, form)
 
 
 @require_POST
@@ -141,7 +142,7 @@ def feedback_enter(request: HttpRequest, slug: str) -> HttpResponse:
     if asked is None:
         return redirect("feedback_desk", slug)
     form = PaperForm(
-        _posted(request),
+        posted(request),
         faces=asked.question.faces,
         here=HalfDay.of(now),
         pile=str(new_key()),
@@ -153,7 +154,7 @@ def feedback_enter(request: HttpRequest, slug: str) -> HttpResponse:
         if not refusal:
             return redirect("feedback_enter", slug)
     context = frame(request, place, "feedback", now.date()) | {"form": form, "asked": asked}
-    return _with_faults(request, "evaluation/desk/enter.html", context, form, refusal)
+    return with_faults(request, "evaluation/desk/enter.html", context, form, refusal)
 
 
 def _enter(request: HttpRequest, question: Question, form: PaperForm, now: datetime) -> str:
@@ -190,14 +191,3 @@ def _month(text: str) -> date:
     if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text):
         raise Http404
     return date(int(text[:4]), int(text[5:]), 1)
-
-
-def _posted(request: HttpRequest):
-    return request.POST if request.method == "POST" else None
-
-
-def _with_faults(
-    request: HttpRequest, template: str, context: dict, form, refusal: str = ""
-) -> HttpResponse:
-    status = 422 if form.errors or refusal else 200
-    return render(request, template, context | {"refusal": refusal}, status=status)

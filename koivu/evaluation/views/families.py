@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock, pages
 from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
+from koivu.core.pages import is_a_device, kept_nowhere
 from koivu.core.random_keys import new_key
 from koivu.core.ranges import NothingThere, asked_span
 from koivu.core.refusals import Reason, Refused
@@ -47,9 +48,9 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
         if refused.reason == AnswerRefusal.ENOUGH:
             return _damped(request, place, now)
         return _refused(request, place, now, refused.reason)
-    if _is_a_device(request):
-        return _kept_nowhere(JsonResponse({"status": status}))
-    return _kept_nowhere(redirect("feedback_thanks", slug))
+    if is_a_device(request):
+        return kept_nowhere(JsonResponse({"status": status}))
+    return kept_nowhere(redirect("feedback_thanks", slug))
 
 
 @login_not_required
@@ -135,32 +136,21 @@ def _context(request: HttpRequest, place: Place, now: datetime) -> dict[str, obj
 
 
 def _refused(request: HttpRequest, place: Place, now: datetime, reason: Reason) -> HttpResponse:
-    if _is_a_device(request):
-        return _kept_nowhere(JsonResponse({"status": "refused", "reason": reason.value}))
+    if is_a_device(request):
+        return kept_nowhere(JsonResponse({"status": "refused", "reason": reason.value}))
     context = _context(request, place, now) | {
         "refusal": reason.label,
         "word": request.POST.get("word", "")[:1000],
     }
     template = "evaluation/thanks.html" if "word" in request.POST else "evaluation/feedback.html"
-    return _kept_nowhere(render(request, template, context, status=422))
+    return kept_nowhere(render(request, template, context, status=422))
 
 
 def _damped(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
-    if _is_a_device(request):
+    if is_a_device(request):
         response: HttpResponse = JsonResponse({"status": "wait"}, status=429)
     else:
         response = _refused(request, place, now, AnswerRefusal.ENOUGH)
         response.status_code = 429
     response["Retry-After"] = str(WAIT)
-    return _kept_nowhere(response)
-
-
-def _is_a_device(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def _kept_nowhere(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_nowhere(response)

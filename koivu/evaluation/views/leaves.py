@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
 from koivu.core.damping import Damper
-from koivu.core.documents import NotTypeset
 from koivu.core.half_days import HalfDay
 from koivu.core.origins import from_our_own_pages
-from koivu.core.pages import too_busy
+from koivu.core.pages import kept_nowhere, sheet
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import LeafRefusal, take_leaf
@@ -20,7 +19,6 @@ from koivu.evaluation.forms.leaf import LeafForm, LeafFromPaperForm
 from koivu.evaluation.leaves import asks_knows, is_asked, told_of
 from koivu.evaluation.models import Leaf
 from koivu.evaluation.paper_moment import leaf_paper
-from koivu.evaluation.views.moment import kept_nowhere
 from koivu.places.desk import find_place, frame
 from koivu.places.finding import public_place
 from koivu.places.models import Place
@@ -109,13 +107,7 @@ def leaf_enter(request: HttpRequest, slug: str, leaf: str) -> HttpResponse:
 def leaf_sheet(request: HttpRequest, slug: str, leaf: str, language: str) -> HttpResponse:
     """Two leaves on a sheet, in one language."""
     place = find_place(request, slug, clock.today())
-    try:
-        body = leaf_paper(place, _leaf(leaf), language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-{leaf}-{language}.pdf"'
-    return response
+    return sheet(lambda: leaf_paper(place, _leaf(leaf), language), f"{slug}-{leaf}-{language}.pdf")
 
 
 def _form(request: HttpRequest, place: Place, which: Leaf) -> LeafForm:

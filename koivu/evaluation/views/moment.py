@@ -9,6 +9,7 @@ from koivu.core import clock
 from koivu.core.damping import Damper
 from koivu.core.half_days import HalfDay
 from koivu.core.origins import from_our_own_pages
+from koivu.core.pages import kept_nowhere
 from koivu.core.refusals import Refused
 from koivu.evaluation.actions import MomentRefusal, take_moment
 from koivu.evaluation.changes import changes_lately
@@ -64,11 +65,3 @@ def moment_thanks(request: HttpRequest, slug: str) -> HttpResponse:
     place, today = public_place(slug), clock.today()
     context = {"place": place, "page": "moment", "today": today, "path": request.path}
     return kept_nowhere(render(request, "evaluation/moment_thanks.html", context))
-
-
-def kept_nowhere(response: HttpResponse) -> HttpResponse:
-    """Keep what somebody typed out of every cache."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -1,12 +1,10 @@
 """The question on paper: a poster with its code, and slips for those without a phone."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.evaluation.asked import asked_now
 from koivu.evaluation.paper import KINDS, paper_of
 from koivu.places.desk import find_place
@@ -20,10 +18,4 @@ def feedback_paper(request: HttpRequest, slug: str, kind: str, language: str) ->
     asked = asked_now(place, today)
     if asked is None or kind not in KINDS:
         raise Http404
-    try:
-        body = paper_of(kind, place, asked, language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-{kind}-{language}.pdf"'
-    return response
+    return sheet(lambda: paper_of(kind, place, asked, language), f"{slug}-{kind}-{language}.pdf")

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
 from koivu.core.half_days import HalfDay
-from koivu.core.pages import too_busy
+from koivu.core.pages import posted, sheet, with_faults
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
@@ -78,7 +77,7 @@ def moment_enter(request: HttpRequest, slug: str, moment_round_id: int) -> HttpR
     place = find_place(request, slug, now.date())
     round_ = _round(place, moment_round_id)
     facts = {"round_": round_, "here": HalfDay.of(now), "made_up": str(new_key())}
-    form = MomentAtTheDeskForm(_posted(request), **facts)
+    form = MomentAtTheDeskForm(posted(request), **facts)
     refusal = ""
     if form.is_bound and form.is_valid():
         made_up = form.cleaned_data["made_up"]
@@ -94,20 +93,14 @@ def moment_enter(request: HttpRequest, slug: str, moment_round_id: int) -> HttpR
         "round": round_,
         "is_read": is_read_by_a_professional(place, today=now.date()),
     }
-    return _with_faults(request, "evaluation/desk/moment_enter.html", context, form, refusal)
+    return with_faults(request, "evaluation/desk/moment_enter.html", context, form, refusal)
 
 
 @require_safe
 def moment_sheet(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """The same form on paper, in one language."""
     place = find_place(request, slug, clock.today())
-    try:
-        body = moment_paper(place, language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-moment-{language}.pdf"'
-    return response
+    return sheet(lambda: moment_paper(place, language), f"{slug}-moment-{language}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +109,7 @@ def method_form(request: HttpRequest, slug: str) -> HttpResponse:
     now = clock.now()
     place = find_to_set_up(request, slug, now.date())
     files = request.FILES if request.method == "POST" else None
-    form = MethodFormForm(_posted(request), files)
+    form = MethodFormForm(posted(request), files)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         keep_method_form(place, said["permission"], said["file"], by=request.user, at=now)
@@ -126,7 +119,7 @@ def method_form(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "there": MethodForm.objects.filter(place=place).defer("body").first(),
     }
-    return _with_faults(request, "evaluation/desk/method_form.html", context, form)
+    return with_faults(request, "evaluation/desk/method_form.html", context, form)
 
 
 @require_safe
@@ -155,7 +148,7 @@ def _plan(request: HttpRequest, place: Place, round_: MomentRound | None) -> Htt
     days = {}
     if round_:
         days = {name: getattr(round_, name) for name in ("first_day", "last_day", "asked_on")}
-    form = RoundForm(_posted(request), initial=days)
+    form = RoundForm(posted(request), initial=days)
     refusal = ""
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -170,7 +163,7 @@ def _plan(request: HttpRequest, place: Place, round_: MomentRound | None) -> Htt
             messages.success(request, _("The round has its days."))
             return redirect("moments", place.slug)
     context = frame(request, place, "moments", now.date()) | {"form": form, "round": round_}
-    return _with_faults(request, "evaluation/desk/moment_round.html", context, form, refusal)
+    return with_faults(request, "evaluation/desk/moment_round.html", context, form, refusal)
 
 
 def _weekdays_of_children(round_: MomentRound) -> str:
@@ -182,14 +175,3 @@ def _round(place: Place, moment_round_id: int) -> MomentRound:
     return get_object_or_404(
         MomentRound.objects.select_related("place"), place=place, pk=moment_round_id
     )
-
-
-def _posted(request: HttpRequest):
-    return request.POST if request.method == "POST" else None
-
-
-def _with_faults(
-    request: HttpRequest, template: str, context: dict, form, refusal: str = ""
-) -> HttpResponse:
-    status = 422 if form.errors or refusal else 200
-    return render(request, template, context | {"refusal": refusal}, status=status)

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
 from koivu.core.form_fields import written_hours
 from koivu.core.numbers import number_named
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.koivu import day_and_month
 from koivu.governance.actions import (
@@ -130,14 +129,7 @@ def meeting_page(
 
 def meeting_paper(meeting: Meeting, now: datetime) -> HttpResponse:
     """Answer with a meeting on one page of paper."""
-    try:
-        sheet = minutes_sheet(meeting, now)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(sheet, content_type="application/pdf")
-    name = f"{meeting.place.slug}-{meeting.date}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return sheet(lambda: minutes_sheet(meeting, now), f"{meeting.place.slug}-{meeting.date}.pdf")
 
 
 def _write(request: HttpRequest, meeting: Meeting, now: datetime) -> Kept | None:

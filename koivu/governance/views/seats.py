@@ -1,13 +1,14 @@
 """Seats in the steering group: added, changed and ended by a coordinator."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from koivu.accounts.models import User
 from koivu.core import clock
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.governance.actions import add_seat, change_seat, end_seat
 from koivu.governance.forms.seat import LastDayForm, NewSeatForm, SeatForm
@@ -25,7 +26,7 @@ def seat_new(request: HttpRequest, slug: str) -> HttpResponse:
     place = find_to_set_seats(request, slug, today)
     first = {"since": today}
     people = _people(place)
-    form = NewSeatForm(_posted(request), place=place, today=today, people=people, initial=first)
+    form = NewSeatForm(posted(request), place=place, today=today, people=people, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             add_seat(form.seat(place), form.chosen_holder, by=request.user, at=now)
@@ -63,7 +64,7 @@ def seat_end(request: HttpRequest, slug: str, seat_id: int) -> HttpResponse:
     now = clock.now()
     place = find_to_set_seats(request, slug, now.date())
     row = get_object_or_404(Seat, place=place, pk=seat_id)
-    ending = LastDayForm(_posted(request), initial={"last_day": now.date()})
+    ending = LastDayForm(posted(request), initial={"last_day": now.date()})
     if request.method == "POST" and ending.is_valid():
         try:
             end_seat(row, ending.cleaned_data["last_day"], by=request.user, at=now)
@@ -72,10 +73,6 @@ def seat_end(request: HttpRequest, slug: str, seat_id: int) -> HttpResponse:
         except Refused as refused:
             ending.add_error(refused.field, refused.message)
     return _page(request, place, row, _form_of(None, row, place), ending)
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _people(place: Place) -> dict[int, User]:
@@ -93,7 +90,7 @@ def _form_of(request: HttpRequest | None, row: Seat, place: Place) -> SeatForm:
         "holder": holder.pk if holder else "",
         "since": max(clock.today(), row.since),
     }
-    return SeatForm(_posted(request) if request else None, people=people, initial=first)
+    return SeatForm(posted(request) if request else None, people=people, initial=first)
 
 
 def _page(

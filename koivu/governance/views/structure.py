@@ -2,12 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.governance.structure import structure_of
 from koivu.governance.structure_sheet import structure_sheet
 from koivu.governance.views.finding import find_to_follow
@@ -43,10 +41,6 @@ def structure_paper(request: HttpRequest, slug: str, language: str) -> HttpRespo
     place = find_to_follow(request, slug, today)
     if language not in papers_in(place):
         raise Http404
-    try:
-        sheet = structure_sheet(place, today, language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(sheet, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-structure-{language}.pdf"'
-    return response
+    return sheet(
+        lambda: structure_sheet(place, today, language), f"{slug}-structure-{language}.pdf"
+    )

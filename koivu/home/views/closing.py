@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.rhythm import DAY, WEEK
 from koivu.core.weeks import monday_of
 from koivu.guidance.models import What
 from koivu.guidance.permissions import can_tally
 from koivu.home.closing import closing_of_day, week_from_paper
-from koivu.home.tally_sheet import PDF, tally_sheet
+from koivu.home.tally_sheet import tally_sheet
 from koivu.places.desk import find_place, frame
 from koivu.programme.board import board_of
 from koivu.programme.week import has_sheet
@@ -66,14 +65,10 @@ def tally_paper(request: HttpRequest, slug: str, monday: date) -> HttpResponse:
     place = find_place(request, slug, now.date())
     if not has_sheet(monday, now.date()):
         raise Http404
-    try:
-        sheet = tally_sheet(place, board_of(place, now.date()), monday, now)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    name = f"{place.slug}-tally-{monday:%G-W%V}.pdf"
-    response = HttpResponse(sheet, content_type=PDF)
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return sheet(
+        lambda: tally_sheet(place, board_of(place, now.date()), monday, now),
+        f"{place.slug}-tally-{monday:%G-W%V}.pdf",
+    )
 
 
 def _week(monday: date, today: date) -> dict[str, object]:

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.refusals import Refused
 from koivu.core.words import fingerprint
 from koivu.home.forms.half_page import HalfPageForm
@@ -154,10 +153,6 @@ def _shown(says: HalfPageSays) -> dict[str, object]:
 
 
 def _paper(page: HalfPage) -> HttpResponse:
-    try:
-        body = half_page_sheet(page, clock.now())
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{page.place.slug}-{page.first:%Y-%m}.pdf"'
-    return response
+    return sheet(
+        lambda: half_page_sheet(page, clock.now()), f"{page.place.slug}-{page.first:%Y-%m}.pdf"
+    )

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.templatetags.koivu import full_day
 from koivu.governance.permissions import can_read_steering
 from koivu.governance.steering import MeetingShown, next_meeting
@@ -39,13 +38,10 @@ def brief_paper(request: HttpRequest, slug: str) -> HttpResponse:
     """The same on one A4."""
     now = clock.now()
     place = _found(request, slug, now.date())
-    try:
-        sheet = one_pager_sheet(place, _when(next_meeting(place, now.date())), now)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(sheet, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{place.slug}-{now.date()}.pdf"'
-    return response
+    return sheet(
+        lambda: one_pager_sheet(place, _when(next_meeting(place, now.date())), now),
+        f"{place.slug}-{now.date()}.pdf",
+    )
 
 
 def _when(shown: MeetingShown | None) -> str:

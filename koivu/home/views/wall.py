@@ -9,12 +9,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koivu.core import clock, pages
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.home.forms.wall import SheetForm
 from koivu.home.wall import wall_of
 from koivu.home.wall_sheet import wall_sheet
@@ -48,14 +46,10 @@ def wall_paper(request: HttpRequest, slug: str) -> HttpResponse:
     if not (form.is_bound and form.is_valid()):
         return _choose(request, place, today, form)
     chosen = form.cleaned_data
-    try:
-        sheet = wall_sheet(place, form.month_chosen, chosen["languages"], chosen["size"], today)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(sheet, content_type="application/pdf")
-    name = f"{place.slug}-wall-{form.month_chosen:%Y-%m}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return sheet(
+        lambda: wall_sheet(place, form.month_chosen, chosen["languages"], chosen["size"], today),
+        f"{place.slug}-wall-{form.month_chosen:%Y-%m}.pdf",
+    )
 
 
 def _choose(request: HttpRequest, place: Place, today: date, form: SheetForm) -> HttpResponse:

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from koivu.accounts.models import User
 from koivu.core import journal
-from koivu.core.half_days import Half, HalfDay, believed
+from koivu.core.half_days import HalfDay, believed
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of, new_key
+from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
 from koivu.core.screening import doubtful_parts, masked
-from koivu.core.trays import empty, hold, once
+from koivu.core.trays import once, take_ended, tray_of
 from koivu.core.writing_together import Prints, is_as_shown
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
 from koivu.participation.rules.wishes import WishRefusal, reply_by
@@ -63,7 +63,7 @@ def take_wish(place: Place, wished: Wished, *, said: HalfDay | None, at: datetim
     if refusal := _why_not(place, text, at):
         raise Refused(refusal)
     key = key_of(PURPOSE, wished.code)
-    tray = _tray(place, half_day)
+    tray = tray_of(WishTray, half_day, place=place)
     laid = list(WishTray.objects.all())
     if same := _lying(key, laid):
         if same == (place.pk, wished.language, text):
@@ -82,17 +82,11 @@ def take_wish(place: Place, wished: Wished, *, said: HalfDay | None, at: datetim
 @transaction.atomic
 def settle_wishes(now: datetime) -> int:
     """Make rows of the wishes whose half-day has ended, in the order of their keys."""
-    hold(WishTray)
-    trays = list(WishTray.objects.select_related("place"))
-    ended = [one for one in trays if _half_day(one) < HalfDay.of(now)]
+    ended = take_ended(WishTray.objects.select_related("place"), now)
     known = {one.place_id: known_names(one.place) for one in ended}
     rows = [_row(tray, wish, known[tray.place_id]) for tray in ended for wish in tray.wishes]
     rows = once(rows, attrgetter("place_id", "language", "text"))
     Wish.objects.bulk_create(rows)
-    if ended:
-        empty(WishTray)
-        running = [one for one in trays if one not in ended]
-        WishTray.objects.bulk_create(sorted(running, key=lambda tray: tray.key))
     return len(rows)
 
 
@@ -255,13 +249,6 @@ def _why_not(place: Place, text: str, at: datetime) -> WishRefusal | None:
     return WishRefusal.TOO_LONG if len(text) > LONGEST else None
 
 
-def _tray(place: Place, half_day: HalfDay) -> WishTray:
-    """Return the tray, held until the end of the transaction."""
-    where = {"place": place, "day": half_day.day, "half": half_day.half}
-    WishTray.objects.get_or_create(**where, defaults={"key": new_key()})
-    return WishTray.objects.select_for_update().get(**where)
-
-
 def _lying(key: int, trays: Iterable[WishTray]) -> tuple[int, str, str] | None:
     """Return place, language and text of what has this key already, in a tray or as a row."""
     for tray in trays:
@@ -270,10 +257,6 @@ def _lying(key: int, trays: Iterable[WishTray]) -> tuple[int, str, str] | None:
                 return tray.place_id, row[1], row[4]
     wish = Wish.objects.filter(pk=key).first()
     return (wish.place_id, wish.language, wish.text) if wish else None
-
-
-def _half_day(tray: WishTray) -> HalfDay:
-    return HalfDay(tray.day, Half(tray.half))
 
 
 def _row(tray: WishTray, wish: list, known: list[str]) -> Wish:
@@ -285,7 +268,7 @@ def _row(tray: WishTray, wish: list, known: list[str]) -> Wish:
         text=text,
         whose=whose,
         came=came,
-        sent_at=_half_day(tray).begins,
+        sent_at=tray.half_day.begins,
         is_held=bool(doubtful_parts(text, known=known)),
         reply_by=reply_by(tray.day),
     )

@@ -8,7 +8,7 @@ from koivu.core.shared_form import SharedForm
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
 from koivu.participation.actions.days import Hours
-from koivu.participation.models import MOST_THEMES, Answered, DevelopDay, Gathering, Need
+from koivu.participation.models import MOST_THEMES, DevelopDay, Gathering, Need, NeedAnswer
 from koivu.participation.written import needs_of, plan_of
 
 THEMES = [f"theme_{number}" for number in range(1, MOST_THEMES + 1)]
@@ -80,7 +80,7 @@ class NeedsForm(SharedForm):
         for need in Need:
             self.fields[need.value] = forms.ChoiceField(
                 label=need.label,
-                choices=[("", _("Not answered yet")), *Answered.choices],
+                choices=[("", _("Not answered yet")), *NeedAnswer.choices],
                 widget=forms.RadioSelect,
                 required=False,
                 template_name=ASKED,

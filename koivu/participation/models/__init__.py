@@ -4,13 +4,13 @@ from koivu.participation.models.act import LONGEST_ACT, NOTED, Act, Level
 from koivu.participation.models.day import (
     FOR_FAMILIES,
     MOST_THEMES,
-    Answered,
     DayNeed,
     DayTheme,
     DayWording,
     DevelopDay,
     Gathering,
     Need,
+    NeedAnswer,
 )
 from koivu.participation.models.help import (
     CARE_AGES,
@@ -41,7 +41,6 @@ __all__ = [
     "MOST_THEMES",
     "NOTED",
     "Act",
-    "Answered",
     "Arranged",
     "AskedQuerySet",
     "Came",
@@ -56,6 +55,7 @@ __all__ = [
     "LanguageAsked",
     "Level",
     "Need",
+    "NeedAnswer",
     "Owner",
     "Voice",
     "Who",

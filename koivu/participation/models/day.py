@@ -180,7 +180,7 @@ class Need(models.TextChoices):
 FOR_FAMILIES = (Need.CHILD_CARE, Need.INTERPRETERS, Need.FOOD, Need.STEP_FREE, Need.TRAVEL)
 
 
-class Answered(models.TextChoices):
+class NeedAnswer(models.TextChoices):
     """How a need stands; without a row nobody has answered."""
 
     YES = "yes", _("Yes")
@@ -193,7 +193,7 @@ class DayNeed(models.Model):
 
     day = models.ForeignKey(DevelopDay, models.CASCADE, related_name="needs")
     need = models.CharField(max_length=20, choices=Need)
-    answered = models.CharField(max_length=10, choices=Answered)
+    answered = models.CharField(max_length=10, choices=NeedAnswer)
     note = models.CharField(_("note"), max_length=120, blank=True)
 
     class Meta:

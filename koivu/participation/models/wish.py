@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from koivu.core import retention
-from koivu.core.half_days import Half
 from koivu.core.random_keys import RandomKey
 from koivu.core.screening import Screened, ScreenedQuerySet
+from koivu.core.trays import HalfDayTray
 from koivu.partners.models import Organisation
 from koivu.places.models import Place
 
@@ -51,16 +51,13 @@ class WishAnswer(models.TextChoices):
     NOT_NOW = "not_now", _("Not now, because…")
 
 
-class WishTray(models.Model):
+class WishTray(HalfDayTray):
     """The wishes of a half-day while it lasts, in the order of their keys (`core/trays.py`).
 
     Each is [key, language, whose, came, text].
     """
 
-    key = RandomKey(primary_key=True)
     place = models.ForeignKey(Place, models.CASCADE, related_name="wish_trays")
-    day = models.DateField()
-    half = models.CharField(max_length=2, choices=Half)
     wishes = models.JSONField(default=list)
 
     class Meta:
@@ -69,9 +66,6 @@ class WishTray(models.Model):
                 fields=["place", "day", "half"], name="one_tray_of_wishes_a_half_day"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.half}"
 
 
 class WishQuerySet(ScreenedQuerySet):

@@ -12,6 +12,7 @@ from koivu.accounts.adapter import where_from
 from koivu.core import clock, pages
 from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
+from koivu.core.pages import is_a_device, kept_nowhere
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import NO_WORDS
@@ -82,7 +83,7 @@ def day_idea(request: HttpRequest, slug: str, day_slug: str) -> HttpResponse:
         status = _take(form, day, now)
     except Refused as refused:
         return _refused(request, place, day, now, refused.reason)
-    if _is_a_device(request):
+    if is_a_device(request):
         return kept_nowhere(JsonResponse({"status": status}))
     context = _idea_context(request, place, day, now) | {"sent": True}
     return kept_nowhere(render(request, "participation/idea.html", context))
@@ -148,7 +149,7 @@ def _refused(
     status = 429 if reason == IdeaRefusal.ENOUGH else 422
     if reason == IdeaRefusal.WRONG_CODE:
         status = _status_of_a_wrong_code(request, now)
-    if _is_a_device(request):
+    if is_a_device(request):
         told_so = "wait" if reason == IdeaRefusal.ENOUGH else "refused"
         answer = JsonResponse({"status": told_so, "reason": reason.value})
         answer.status_code = 429 if status == 429 else 200
@@ -160,18 +161,6 @@ def _refused(
         "chosen_whose": request.POST.get("whose", ""),
     }
     return kept_nowhere(render(request, "participation/idea.html", context, status=status))
-
-
-def _is_a_device(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def kept_nowhere(response: HttpResponse) -> HttpResponse:
-    """Keep what somebody typed out of every cache."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def context_of(

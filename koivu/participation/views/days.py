@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import posted, sheet, with_faults
 from koivu.core.refusals import Refused
 from koivu.core.shared_form import SharedForm
 from koivu.participation.actions.days import answer_needs, call_off_day, open_to_all, plan_day
@@ -116,14 +115,9 @@ def day_paper(request: HttpRequest, slug: str, day_id: int, kind: str, language:
     day = find_day(place, day_id)
     if kind not in KINDS:
         raise Http404
-    try:
-        body = paper_of(kind, told(day), language)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    name = f"{slug}-{day.slug}-{kind}-{language}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return sheet(
+        lambda: paper_of(kind, told(day), language), f"{slug}-{day.slug}-{kind}-{language}.pdf"
+    )
 
 
 def find_day(place: Place, day_id: int) -> DevelopDay:
@@ -149,23 +143,10 @@ def press(
     return redirect("day_desk", slug, day_id)
 
 
-def posted(request: HttpRequest):
-    """Return what a form was sent, if it was."""
-    return request.POST if request.method == "POST" else None
-
-
 def weighed(form: Shared) -> Shared:
     """Return a form that was made anew, as it stands beside what others have written meanwhile."""
     form.full_clean()
     return form
-
-
-def with_faults(
-    request: HttpRequest, template: str, context: dict, form, refusal: str = ""
-) -> HttpResponse:
-    """Answer with a form: 422 where something is to be mended."""
-    status = 422 if form.errors or refusal else 200
-    return render(request, template, context | {"refusal": refusal}, status=status)
 
 
 def _plan(

@@ -18,6 +18,7 @@ from koivu.core.damping import Damper
 from koivu.core.document_codes import new_code, read_code
 from koivu.core.half_days import believed, read_half_day
 from koivu.core.origins import from_our_own_pages
+from koivu.core.pages import is_a_device, kept_nowhere
 from koivu.core.qr import qr_code
 from koivu.core.refusals import Reason, Refused
 from koivu.core.wrong_tries import may_try_again
@@ -70,7 +71,7 @@ def wish(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         return _unknown(request, place, now)
     if request.method == "POST" and "withdraw" in request.POST:
         withdraw_wish(place, known)
-        return _kept_nowhere(redirect("wish_gone", slug))
+        return kept_nowhere(redirect("wish_gone", slug))
     return _receipt(request, place, known, found, now)
 
 
@@ -79,7 +80,7 @@ def wish(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def wish_gone(request: HttpRequest, slug: str) -> HttpResponse:
     """Say that a wish was taken back and that nothing of it has stayed."""
     context = _frame(request, public_place(slug), clock.now())
-    return _kept_nowhere(render(request, "participation/wish_gone.html", context))
+    return kept_nowhere(render(request, "participation/wish_gone.html", context))
 
 
 @login_not_required
@@ -106,9 +107,9 @@ def _take(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
         status = 429 if refused.reason == WishRefusal.ENOUGH else 422
         return _told(request, place, now, form, refused.reason, status=status)
     page = reverse("wish", args=[place.slug, code])
-    if _is_a_device(request):
-        return _kept_nowhere(JsonResponse({"status": became, "page": page}))
-    return _kept_nowhere(redirect(page))
+    if is_a_device(request):
+        return kept_nowhere(JsonResponse({"status": became, "page": page}))
+    return kept_nowhere(redirect(page))
 
 
 def _came(place: Place, said: str, day: date) -> Came:
@@ -120,7 +121,7 @@ def _came(place: Place, said: str, day: date) -> Came:
 def _look_up(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     code = read_code(request.POST["receipt"][:40])
     if code and find_receipt(place, code):
-        return _kept_nowhere(redirect("wish", place.slug, code))
+        return kept_nowhere(redirect("wish", place.slug, code))
     return _unknown(request, place, now)
 
 
@@ -132,7 +133,7 @@ def _unknown(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     response = render(request, "participation/wish_unknown.html", context, status=status)
     if not may:
         response["Retry-After"] = str(WAIT)
-    return _kept_nowhere(response)
+    return kept_nowhere(response)
 
 
 def _receipt(
@@ -146,7 +147,7 @@ def _receipt(
         "address": address,
         "qr": qr_code(address),
     }
-    return _kept_nowhere(render(request, "participation/wish.html", context))
+    return kept_nowhere(render(request, "participation/wish.html", context))
 
 
 def _is_told(step: Step, found: Receipt) -> bool:
@@ -174,7 +175,7 @@ def _told(
     refusal: Reason | None = None,
     status: int = 422,
 ) -> HttpResponse:
-    if _is_a_device(request):
+    if is_a_device(request):
         said = {"status": "wait"} if status == 429 else {"status": "refused"}
         why = refusal.label if refusal else form.errors["text"][0]
         response: HttpResponse = JsonResponse(
@@ -188,7 +189,7 @@ def _told(
         response = render(request, "participation/wishes.html", context, status=status)
     if status == 429:
         response["Retry-After"] = str(WAIT)
-    return _kept_nowhere(response)
+    return kept_nowhere(response)
 
 
 def _context(
@@ -204,15 +205,3 @@ def _context(
 def _frame(request: HttpRequest, place: Place, now: datetime) -> dict[str, object]:
     path = reverse("wishes", args=[place.slug])
     return {"place": place, "page": "wishes", "today": now.date(), "path": path}
-
-
-def _is_a_device(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def _kept_nowhere(response: HttpResponse) -> HttpResponse:
-    """What somebody typed, or a page behind a secret address, stays out of every cache."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response

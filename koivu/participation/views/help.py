@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koivu.core import clock
 from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
+from koivu.core.pages import kept_nowhere, posted
 from koivu.core.refusals import Refused
 from koivu.participation.actions.help import HelpRefusal, arrange, ask_for_help, take_back
 from koivu.participation.days import open_day, told
 from koivu.participation.forms.help import AskForm, OutcomeForm
 from koivu.participation.helping import children_by_age, things_of
 from koivu.participation.models import ChildCareAsked, DevelopDay, LanguageAsked
-from koivu.participation.views.day_families import context_of, kept_nowhere
-from koivu.participation.views.days import find_day, posted
+from koivu.participation.views.day_families import context_of
+from koivu.participation.views.days import find_day
 from koivu.places.desk import find_place, frame
 from koivu.places.finding import public_place
 

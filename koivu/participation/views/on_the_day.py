@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.numbers import number_named
+from koivu.core.pages import posted, with_faults
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.participation.actions.days import count_people, go_round
@@ -19,7 +20,7 @@ from koivu.participation.days import Told, told
 from koivu.participation.forms.on_the_day import GroupsForm, PeopleForm, PileForm, ThemeForm
 from koivu.participation.groups import counts_of
 from koivu.participation.models import DevelopDay
-from koivu.participation.views.days import find_day, posted, weighed, with_faults
+from koivu.participation.views.days import find_day, weighed
 from koivu.participation.wall import wall_of
 from koivu.places.desk import find_place, frame
 from koivu.programme.permissions import is_read_by_a_professional

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
 from koivu.core.numbers import number_named
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.refusals import Refused
 from koivu.partners import actions
 from koivu.partners.forms import AreaForm
@@ -91,13 +90,10 @@ def who_knows_paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Print who knows what on one page."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    try:
-        body = who_knows_sheet(place, who_knows(place, now.date()), now)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-who-knows-what.pdf"'
-    return response
+    return sheet(
+        lambda: who_knows_sheet(place, who_knows(place, now.date()), now),
+        f"{slug}-who-knows-what.pdf",
+    )
 
 
 def _find(

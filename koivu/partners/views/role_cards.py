@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.refusals import Refused
 from koivu.core.words import SOURCE
 from koivu.partners import actions
@@ -119,13 +118,7 @@ def role_card_paper(request: HttpRequest, slug: str, membership_id: int, size: s
     card = _card_or_404(membership)
     if size not in SIZES or not card.is_written:
         raise Http404
-    try:
-        body = role_card_sheet(card, size, now)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slug}-role-card-{size}.pdf"'
-    return response
+    return sheet(lambda: role_card_sheet(card, size, now), f"{slug}-role-card-{size}.pdf")
 
 
 def _find(request: HttpRequest, slug: str, membership_id: int, today: date) -> Membership:

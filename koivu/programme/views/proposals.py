@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from koivu.core import clock
 from koivu.core.links import find_link
 from koivu.core.origins import from_our_own_pages
+from koivu.core.pages import kept_nowhere
 from koivu.core.refusals import Refused
 from koivu.core.words import NO_WORDS, Words
 from koivu.places.finding import public_place
@@ -47,7 +48,7 @@ def proposal_new(request: HttpRequest, slug: str) -> HttpResponse:
         "held_to": board_of(place, today).words.get("values", NO_WORDS),
     }
     status = 422 if form.errors or refusal else 200
-    return _kept_nowhere(render(request, "programme/propose.html", context, status=status))
+    return kept_nowhere(render(request, "programme/propose.html", context, status=status))
 
 
 @login_not_required
@@ -68,12 +69,4 @@ def proposal(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         "proposal": sent,
         "said": Words(sent.said) if sent.said else NO_WORDS,
     }
-    return _kept_nowhere(render(request, "programme/proposal.html", context))
-
-
-def _kept_nowhere(response: HttpResponse) -> HttpResponse:
-    """What somebody typed, or a page behind a secret address, stays out of every cache."""
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_nowhere(render(request, "programme/proposal.html", context))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.pages import posted
 from koivu.partners.models import Organisation
 from koivu.places.desk import find_place
 from koivu.programme.models import Presence
@@ -17,7 +18,7 @@ from koivu.shifts.actions import keep_appearance, settle_double
 from koivu.shifts.forms.appearance import AppearanceForm, shown
 from koivu.shifts.models import Appearance, Shift
 from koivu.shifts.permissions import fills_for
-from koivu.shifts.views.finding import posted, shifts_frame
+from koivu.shifts.views.finding import shifts_frame
 
 ANSWERS = ("shift", "hand", "both")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from koivu.core.access import require
@@ -56,11 +56,6 @@ def find_to_read_table(request: HttpRequest, slug: str, today: date) -> Place:
         raise Http404
     require(can_read_table(request.user, place, today=today))
     return place
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent; None on a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def shifts_frame(request: HttpRequest, place: Place, today: date) -> dict[str, object]:

@@ -5,14 +5,12 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.documents import NotTypeset
-from koivu.core.pages import too_busy
+from koivu.core.pages import sheet
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.partners.models import Organisation, ShiftKind
@@ -59,14 +57,10 @@ def shift_season_paper(request: HttpRequest, slug: str, shift_season_id: int) ->
     found = find_season(request, slug, shift_season_id, now.date())
     board = board_of(found.place, now.date())
     grid = grid_of(found.season, found.place, board, now.date())
-    try:
-        sheet = season_sheet(found.place, found.season, grid, now)
-    except NotTypeset:
-        return too_busy(_("The sheet could not be made just now. Try again in a moment."))
-    response = HttpResponse(sheet, content_type=PDF)
-    name = f"{found.place.slug}-{found.season.first}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return sheet(
+        lambda: season_sheet(found.place, found.season, grid, now),
+        f"{found.place.slug}-{found.season.first}.pdf",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.pages import posted
 from koivu.core.refusals import Reason, Refused
 from koivu.shifts.actions import move_back, move_shift
 from koivu.shifts.actions.moving import ASKED
 from koivu.shifts.forms.moving import MoveForm, shown
 from koivu.shifts.permissions import can_call_off
-from koivu.shifts.views.finding import find_shift, posted, shifts_frame
+from koivu.shifts.views.finding import find_shift, shifts_frame
 from koivu.shifts.views.week import shift_page
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koivu.core import clock
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.places.desk import find_to_set_up
 from koivu.places.models import Place
@@ -16,7 +17,7 @@ from koivu.programme.board import board_of
 from koivu.shifts.actions import Laid, keep_season, lay_season
 from koivu.shifts.forms.season import ShiftSeasonForm, shown, usual_season
 from koivu.shifts.models import KeepingOpen, ShiftSeason
-from koivu.shifts.views.finding import find_to_plan, posted, shifts_frame
+from koivu.shifts.views.finding import find_to_plan, shifts_frame
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.form_fields import written_day
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.places.desk import frame
 from koivu.places.models import Place
@@ -29,7 +30,7 @@ from koivu.programme.forms.whom import any_whom, own_whom
 from koivu.programme.models import Booking
 from koivu.programme.permissions import can_book, can_free
 from koivu.programme.room_words import for_whom, more_words, title_of_booking
-from koivu.programme.views.desk.finding import posted, tell
+from koivu.programme.views.desk.finding import tell
 from koivu.programme.views.desk.rooms import day_asked, find_rooms, tell_softly
 
 DATES_SHOWN = 12

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import DAY
 from koivu.places.actions import close_place
@@ -24,7 +25,7 @@ from koivu.programme.board import Board, board_of
 from koivu.programme.forms.closure import ClosureForm, day_before, touches
 from koivu.programme.models import Slot
 from koivu.programme.sharing import public_address, told_of_closure
-from koivu.programme.views.desk.finding import posted, tell
+from koivu.programme.views.desk.finding import tell
 
 DAYS_SHOWN = 31
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.places.desk import frame
 from koivu.programme.actions import cancel_date, move_date, restore_date
@@ -14,7 +15,7 @@ from koivu.programme.board import board_of
 from koivu.programme.forms.reason import CancelForm, MoveForm
 from koivu.programme.rules import Here, Session
 from koivu.programme.sharing import public_address, told_of_session
-from koivu.programme.views.desk.finding import find_session, posted, tell
+from koivu.programme.views.desk.finding import find_session, tell
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

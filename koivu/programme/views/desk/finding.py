@@ -5,7 +5,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -20,11 +20,6 @@ from koivu.programme.forms.changing import A_YEAR
 from koivu.programme.forms.room_taken import TellsOfRooms
 from koivu.programme.models import Slot, SlotVersion
 from koivu.programme.permissions import can_change_slot
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent; None on a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from koivu.accounts.sign_in_scope import for_notices_too, is_for_notices_only
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.easy_finnish import EASY, Hint, hints
+from koivu.core.pages import posted
 from koivu.core.words import SOURCE, Words
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -23,7 +24,6 @@ from koivu.programme.models import Notice
 from koivu.programme.permissions import can_post_notice
 from koivu.programme.phrases import in_all_languages
 from koivu.programme.sharing import public_address
-from koivu.programme.views.desk.finding import posted
 
 
 @for_notices_too

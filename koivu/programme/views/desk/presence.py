@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.pages import posted
 from koivu.partners.permissions import organisations_of
 from koivu.places.desk import find_place, frame
 from koivu.places.models import Place
@@ -22,7 +23,7 @@ from koivu.programme.forms.presence import PresenceForm
 from koivu.programme.models import Presence, Tapped
 from koivu.programme.permissions import can_change_presence, can_post_notice, changeable_presences
 from koivu.programme.phrases import ROLES, TOPICS, in_all_languages
-from koivu.programme.views.desk.finding import posted, saved_words, tell
+from koivu.programme.views.desk.finding import saved_words, tell
 
 HERE_AFTER_ALL = "here"
 SESSION_ID = re.compile(r"[\w-]{1,80}", re.ASCII)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.access import require
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.core.weeks import monday_of
 from koivu.core.words import NO_WORDS, Words
@@ -27,7 +28,7 @@ from koivu.programme.forms.choices import named_organisations
 from koivu.programme.forms.proposal import AnswerForm, DeclineForm, PartnerProposalForm
 from koivu.programme.models import Answer, Proposal
 from koivu.programme.permissions import can_add_slot, can_see_proposal, proposals_for
-from koivu.programme.views.desk.finding import coming_dates, posted
+from koivu.programme.views.desk.finding import coming_dates
 
 ANSWERED_SHOWN = 30
 

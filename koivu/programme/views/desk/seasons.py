@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.places.areas import people_around
 from koivu.places.desk import find_place, find_to_set_up, frame
@@ -30,7 +31,6 @@ from koivu.programme.seasons import (
     read_season,
     seasons_of,
 )
-from koivu.programme.views.desk.finding import posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.form_fields import written_day
+from koivu.core.pages import posted
 from koivu.core.refusals import Refused
 from koivu.core.rhythm import Repeats
 from koivu.core.weeks import monday_of
@@ -45,7 +46,6 @@ from koivu.programme.views.desk.finding import (
     SessionToChange,
     coming_dates,
     find_session,
-    posted,
     saved_words,
     tell,
 )
