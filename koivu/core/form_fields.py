@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from koivu.core.plain_text import plain
+from koivu.core.random_keys import LONGEST_MADE_UP
 
 UNKNOWN = "?"
 # How a field is drawn that need not be filled but is no matter of taste either.
@@ -42,6 +43,13 @@ class PlainTextField(forms.CharField):
     def validate(self, value):
         super().validate(value)
         _refuse_longer(value, self.longest)
+
+
+class MadeUpField(forms.CharField):
+    """An id made up for a form, so that what is sent twice counts once."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.HiddenInput, max_length=LONGEST_MADE_UP, **kwargs)
 
 
 class LinesField(forms.CharField):

@@ -5,11 +5,20 @@ a device that counts upwards nor one that knows its own id can tell where its ro
 """
 
 import secrets
+from enum import StrEnum
 
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 BITS = 63
+LONGEST_MADE_UP = 40  # letters of an id that a device or a form has made up
+
+
+class Result(StrEnum):
+    """What became of something that was sent: the second time it counts no more."""
+
+    SAVED = "saved"
+    DUPLICATE = "duplicate"
 
 
 class RandomKey(models.BigIntegerField):

@@ -1,6 +1,13 @@
 """A rule that says no hands its reason to whoever asked."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# For a domain's reasons: CHANGED = CHANGED_MEANWHILE
+CHANGED_MEANWHILE = (
+    "changed",
+    _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
+)
 
 
 class Reason(models.TextChoices):

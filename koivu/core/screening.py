@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import models
+from django.db import models, transaction
 
+from koivu.core.half_days import HalfDay
 from koivu.core.sieve import diagnoses, identity_codes, street_addresses, tells_of_harm
 from koivu.core.sieve_names import called_names, first_names, is_ordinary
 from koivu.core.sieve_phones import phones
@@ -167,6 +168,19 @@ class Screened(models.Model):
         """Whether others than the professional on duty may see it."""
         return self.read_at is not None or not self.is_held
 
+    def shown(self, text: str, known: Iterable[str]) -> str:
+        """Return one of its texts as others than the professional on duty may see it."""
+        return masked(text, known=known) if self.hides else text
+
     def read(self, at: datetime, *, hides: bool) -> None:
         """Keep that it was read, and whether the doubtful parts stay hidden; not by whom."""
         self.read_at, self.hides = at, hides and self.is_held
+
+
+@transaction.atomic
+def read_once(written: Screened, *, hides: bool, at: datetime) -> None:
+    """Keep that it was read, to the half-day; not by whom, nor what she did (P-1)."""
+    row = type(written)._default_manager.select_for_update().get(pk=written.pk)
+    if row.read_at is None:
+        row.read(HalfDay.of(at).begins, hides=hides)
+        row.save()

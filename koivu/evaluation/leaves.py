@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from koivu.core.screening import masked
 from koivu.evaluation.models import Knows, Leaf, LeafAnswer, LeafQuestion
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
@@ -50,7 +49,7 @@ def told_of(place: Place, year: int) -> list[LeafTold]:
     known = known_names(place)
     said: dict[tuple[str, str], list[str]] = {}
     for row in LeafAnswer.objects.filter(place=place, read_at__isnull=False).order_by("pk"):
-        text = masked(row.text, known=known) if row.hides else row.text
+        text = row.shown(row.text, known)
         said.setdefault((row.leaf, row.asked), []).append(text)
     return [_told(leaf, counted.get(leaf, {}), said) for leaf in Leaf]
 

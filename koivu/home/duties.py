@@ -8,12 +8,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.screening import Screened, ScreenedQuerySet
-from koivu.evaluation.actions import read_word
+from koivu.core.screening import Screened, ScreenedQuerySet, read_once
 from koivu.evaluation.models import LeafAnswer, Moment, Word
 from koivu.evaluation.prompts import PROMPTS
 from koivu.participation.actions import read_wish
-from koivu.participation.actions.ideas import read_idea
 from koivu.participation.models import Idea, Wish
 from koivu.places.models import Place
 from koivu.programme.actions import read_proposal
@@ -63,27 +61,27 @@ KINDS = {
             "word",
             _("A word to the question of the month"),
             lambda place: Word.objects.filter(question__place=place),
-            read_word,
+            read_once,
         ),
         Kind(
             "moment",
             _("A child’s moment"),
             lambda place: Moment.objects.filter(round__place=place),
-            read_word,
+            read_once,
             lambda _row: [str(asked) for asked in PROMPTS.values()],
         ),
         Kind(
             "leaf",
             _("An answer to a short leaf"),
             lambda place: LeafAnswer.objects.filter(place=place),
-            read_word,
+            read_once,
             lambda row: [row.get_asked_display()],
         ),
         Kind(
             "idea",
             _("An idea told at a develop-together day"),
             lambda place: Idea.objects.filter(day__place=place),
-            read_idea,
+            read_once,
         ),
     )
 }

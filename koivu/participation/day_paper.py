@@ -1,4 +1,4 @@
-"""A develop-together day on paper: the invitation for a door."""
+"""A develop-together day on paper: the invitation, the code for the wall, what came of it."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -42,8 +42,9 @@
   if (word) { word.addEventListener("submit", sendWord); }
   var again = box.querySelector("[data-again]");
   if (again) { again.addEventListener("click", back); }
+  var voice = form.querySelector("[data-voice]");
   listen();
-  keepPages();
+  window.Outbox.keepPage(box.dataset.worker, voice ? [voice.src] : []);
 
   function isTooFast() {
     var now = Date.now();
@@ -108,7 +109,6 @@
   // Read aloud by somebody's recording, else by the device's own voice if it has the language.
   function listen() {
     var button = form.querySelector("[data-listen]");
-    var voice = form.querySelector("[data-voice]");
     if (!button) { return; }
     if (voice) {
       button.hidden = false;
@@ -116,17 +116,6 @@
       return;
     }
     window.Aloud.offer([button]);
-  }
-
-  function keepPages() {
-    if (!navigator.serviceWorker) { return; }
-    navigator.serviceWorker.register(box.dataset.worker).then(function () {
-      return navigator.serviceWorker.ready;
-    }).then(function (there) {
-      var needed = performance.getEntriesByType("resource").map(function (one) { return one.name; });
-      var voice = form.querySelector("[data-voice]");
-      there.active.postMessage([location.href].concat(needed, voice ? [voice.src] : []));
-    }).catch(function () { /* Without a store it is a page like any other. */ });
   }
 
   function fullScreen() {

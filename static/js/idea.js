@@ -17,7 +17,7 @@
     if (!form.elements.idea.value.trim()) { form.elements.idea.focus(); return; }
     keep(Object.fromEntries(new FormData(form)));
   });
-  keepPage();
+  window.Outbox.keepPage(box.dataset.worker);
 
   async function keep(fields) {
     fields.said = form.dataset.day;
@@ -33,15 +33,5 @@
     thanks.focus();
     outbox.flush();
     setTimeout(function () { outbox.waiting().then(outbox.heard); }, navigator.onLine ? 1500 : 0);
-  }
-
-  function keepPage() {
-    if (!navigator.serviceWorker) { return; }
-    navigator.serviceWorker.register(box.dataset.worker).then(function () {
-      return navigator.serviceWorker.ready;
-    }).then(function (there) {
-      var needed = performance.getEntriesByType("resource").map(function (one) { return one.name; });
-      there.active.postMessage([location.href].concat(needed));
-    }).catch(function () { /* Without a store it is a page like any other. */ });
   }
 })();

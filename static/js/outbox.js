@@ -78,20 +78,39 @@
   // True when the server has answered for it, or it is too old for anybody to take.
   async function send(item) {
     if (Date.now() - item.since > OLDEST) { return true; }
-    var stop = new AbortController();
-    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
     try {
-      var answer = await fetch(item.address, {
-        method: "POST", credentials: "omit", cache: "no-store", redirect: "error", signal: stop.signal,
-        headers: { Accept: "application/json" }, body: new URLSearchParams(item.fields)
-      });
-      return answer.ok && ANSWERED.includes((await answer.json()).status);
+      var answer = await Outbox.ask(item.address, item.fields, PATIENCE);
+      return Boolean(answer) && ANSWERED.includes(answer.status);
     } catch (failed) {
       return false;
+    }
+  }
+
+  // Resolves with what the server answered, null where it answered with an error; rejects without a network.
+  Outbox.ask = async function (address, fields, patience) {
+    var stop = new AbortController();
+    var timer = setTimeout(function () { stop.abort(); }, patience);
+    try {
+      var answer = await fetch(address, {
+        method: "POST", credentials: "omit", cache: "no-store", redirect: "error", signal: stop.signal,
+        headers: { Accept: "application/json" }, body: new URLSearchParams(fields)
+      });
+      return answer.ok ? await answer.json() : null;
     } finally {
       clearTimeout(timer);
     }
-  }
+  };
+
+  // Lets the worker at an address keep this page for a lost network, with all that it has loaded and `more`.
+  Outbox.keepPage = function (worker, more) {
+    if (!navigator.serviceWorker) { return; }
+    navigator.serviceWorker.register(worker).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (there) {
+      var needed = performance.getEntriesByType("resource").map(function (one) { return one.name; });
+      there.active.postMessage([location.href].concat(needed, more || []));
+    }).catch(function () { /* Without it the page works with a network. */ });
+  };
 
   // The half of a day by the clock on a Finnish wall: no finer time is told of what families say.
   Outbox.halfDay = function () {

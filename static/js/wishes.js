@@ -29,11 +29,11 @@
     form.hidden = false;
     form.elements.text.focus();
   });
-  keepPage();
+  window.Outbox.keepPage(box.dataset.worker);
 
   async function send(fields) {
     var answer = null;
-    try { answer = await ask(fields); } catch (failed) { /* No network: kept below. */ }
+    try { answer = await window.Outbox.ask(form.action, fields, PATIENCE); } catch (failed) { /* No network: kept below. */ }
     isSending = false;
     if (answer && answer.page) { window.location.assign(answer.page); return; }
     if (answer && answer.status === "refused") { tell(answer.why); return; }
@@ -52,20 +52,6 @@
     code = "";
   }
 
-  async function ask(fields) {
-    var stop = new AbortController();
-    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
-    try {
-      var answer = await fetch(form.action, {
-        method: "POST", credentials: "omit", cache: "no-store", redirect: "error", signal: stop.signal,
-        headers: { Accept: "application/json" }, body: new URLSearchParams(fields)
-      });
-      return answer.ok ? await answer.json() : null;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   function tell(words) {
     why.querySelector("span").textContent = words;
     why.hidden = false;
@@ -76,15 +62,5 @@
   function newCode() {
     var letters = Array.from(crypto.getRandomValues(new Uint8Array(12)), function (one) { return LETTERS[one % 32]; });
     return [0, 4, 8].map(function (at) { return letters.slice(at, at + 4).join(""); }).join("-");
-  }
-
-  function keepPage() {
-    if (!navigator.serviceWorker) { return; }
-    navigator.serviceWorker.register(box.dataset.worker).then(function () {
-      return navigator.serviceWorker.ready;
-    }).then(function (there) {
-      var needed = performance.getEntriesByType("resource").map(function (one) { return one.name; });
-      there.active.postMessage([location.href].concat(needed));
-    }).catch(function () { /* Without it the page works with a network. */ });
   }
 })();

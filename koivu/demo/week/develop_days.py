@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
+from koivu.core.screening import read_once
 from koivu.demo.building import WED, Building, next_day, said
 from koivu.participation.actions.acts import note_act
 from koivu.participation.actions.days import (
@@ -16,7 +17,7 @@ from koivu.participation.actions.days import (
     plan_day,
 )
 from koivu.participation.actions.help import Outcome, arrange, ask_for_help
-from koivu.participation.actions.ideas import enter_ideas, read_idea
+from koivu.participation.actions.ideas import enter_ideas
 from koivu.participation.actions.themes import take_up_theme, write_of_theme
 from koivu.participation.models import DevelopDay, Gathering, Level, Need, Who
 
@@ -145,7 +146,7 @@ def _been(house: Building) -> None:
         pile = f"{house.place.pk}.{number}"
         enter_ideas(day, ideas, theme=number, whose="", made_up=pile, at=at)
     for idea in day.ideas.all():
-        read_idea(idea, hides=False, at=at)
+        read_once(idea, hides=False, at=at)
     arrange(day, {"child_care": Outcome(True, 6, None)}, by=None, at=at)
     for theme in day.themes.filter(number__in=OWNERS):
         write_of_theme(theme, OWNERS[theme.number], by=None, at=at)

@@ -5,13 +5,13 @@ from datetime import date, datetime, time
 from koivu.core import clock
 from koivu.core.half_days import HalfDay
 from koivu.core.rhythm import DAY
+from koivu.core.screening import read_once
 from koivu.demo.building import Building, said
 from koivu.evaluation.actions import (
     LeafSaid,
     Watched,
     count_cards,
     plan_round,
-    read_word,
     settle,
     take_leaf,
     take_moment,
@@ -94,7 +94,7 @@ def what_was_seen(house: Building) -> None:
         _watch(house, autumn, first + DAY * (number + 2), Watched(age, texts))
     settle(house.now)
     for moment in Moment.objects.filter(round=autumn):
-        read_word(moment, hides=False, at=house.this_morning)
+        read_once(moment, hides=False, at=house.this_morning)
     first_noon = HalfDay.of(clock.at(first, time(13)))
     count_cards(
         autumn.choosing, CARDS, half_day=first_noon, made_up=str(house.place.pk), at=house.now
@@ -114,7 +114,7 @@ def _one_that_is_on(house: Building) -> None:
     _leaves_of_the_library(house)
     settle(house.now)
     for one in (*Moment.objects.filter(round=now), *LeafAnswer.objects.all()):
-        read_word(one, hides=False, at=house.this_morning)
+        read_once(one, hides=False, at=house.this_morning)
 
 
 def _leaves_of_the_library(house: Building) -> None:

@@ -4,11 +4,11 @@ from datetime import datetime, time
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY
+from koivu.core.screening import read_once
 from koivu.demo.building import Building, said
 from koivu.evaluation.actions import (
     ChosenQuestion,
     ask_question,
-    read_word,
     settle,
     take_face,
     take_word,
@@ -37,7 +37,7 @@ def what_is_asked(house: Building) -> None:
     _answered(house, asked)
     settle(house.now)
     for word in Word.objects.filter(question=asked):
-        read_word(word, hides=False, at=house.this_morning)
+        read_once(word, hides=False, at=house.this_morning)
     tell_what_was_done(asked, DONE, by=None, at=house.this_morning)
     now = house.this_morning
     ask_question(house.place, house.today, ChosenQuestion("talk", 5, True), {}, by=None, at=now)

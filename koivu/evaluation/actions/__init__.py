@@ -1,6 +1,6 @@
 """Asking, answering, watching a child, and what becomes of it."""
 
-from koivu.evaluation.actions.answers import Paper, Result, enter_paper, take_face, take_word
+from koivu.evaluation.actions.answers import Paper, enter_paper, take_face, take_word
 from koivu.evaluation.actions.asking import (
     ChosenQuestion,
     QuestionRefusal,
@@ -26,7 +26,7 @@ from koivu.evaluation.actions.moments import (
     take_up_round,
     tell_changes,
 )
-from koivu.evaluation.actions.reading import SeenTogether, read_word, seen_together, shown_words
+from koivu.evaluation.actions.reading import SeenTogether, seen_together, shown_words
 from koivu.evaluation.actions.settling import settle
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "MomentRefusal",
     "Paper",
     "QuestionRefusal",
-    "Result",
     "SeenTogether",
     "Watched",
     "ask_question",
@@ -47,7 +46,6 @@ __all__ = [
     "keep_method_form",
     "keep_recording",
     "plan_round",
-    "read_word",
     "remove_method_form",
     "remove_recording",
     "seen_together",

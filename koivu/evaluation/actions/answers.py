@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.db import transaction
 
 from koivu.core.half_days import Half, HalfDay, believed
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Refused
 from koivu.core.trays import tray_of
 from koivu.evaluation.models import Face, Question, Tray, Word
@@ -17,13 +16,6 @@ from koivu.evaluation.rules import AnswerRefusal, why_not_face, why_not_word
 from koivu.programme.permissions import is_read_by_a_professional
 
 MOST_LYING = 2000  # answers that come in one half-day: more than any place has guests
-
-
-class Result(StrEnum):
-    """What became of an answer."""
-
-    SAVED = "saved"
-    DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)

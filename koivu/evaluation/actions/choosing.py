@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.half_days import HalfDay
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Reason, Refused
-from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.models import Choosing, MomentRound, Side
 from koivu.evaluation.pairs import PAIRS, Sums, added

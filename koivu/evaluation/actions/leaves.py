@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.core.half_days import LATEST, HalfDay
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Reason, Refused
-from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.leaves import QUESTIONS, asks_knows, may_come
 from koivu.evaluation.models import Knows, Leaf, LeafCount, LeafQuestion

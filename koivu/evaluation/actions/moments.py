@@ -13,10 +13,9 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
-from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.asking import ByLanguage
 from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.actions.choosing import begin_choosing

@@ -1,26 +1,12 @@
-"""Families' words: read by the professional on duty, then shown to the house."""
+"""Families' words as the house sees them once the professional on duty has read them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db import transaction
-
-from koivu.core.half_days import HalfDay
-from koivu.core.screening import Screened, masked
 from koivu.evaluation.models import ChildAge, Moment, MomentRound, Question, Word
 from koivu.evaluation.prompts import PROMPTS
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
-
-
-@transaction.atomic
-def read_word(word: Screened, *, hides: bool, at: datetime) -> None:
-    """Keep that it was read, to the half-day; who read it and what she did leaves no trace."""
-    word = type(word)._default_manager.select_for_update().get(pk=word.pk)
-    if word.read_at is None:
-        word.read(HalfDay.of(at).begins, hides=hides)
-        word.save()
 
 
 def shown_words(place: Place, questions: Iterable[Question]) -> dict[int, list[str]]:
@@ -29,7 +15,7 @@ def shown_words(place: Place, questions: Iterable[Question]) -> dict[int, list[s
     told: dict[int, list[str]] = {}
     for word in Word.objects.filter(question__in=list(questions)).order_by("pk"):
         if word.is_shown:
-            text = masked(word.text, known=known) if word.hides else word.text
+            text = word.shown(word.text, known)
             told.setdefault(word.question_id, []).append(text)
     return told
 
@@ -51,8 +37,4 @@ def seen_together(round_: MomentRound) -> list[SeenTogether]:
 
 def _said(moment: Moment, known: list[str]) -> list[tuple[str, str]]:
     found = ((str(asked), getattr(moment, name)) for name, asked in PROMPTS.items())
-    return [
-        (asked, masked(text, known=known) if moment.hides else text)
-        for asked, text in found
-        if text
-    ]
+    return [(asked, moment.shown(text, known)) for asked, text in found if text]

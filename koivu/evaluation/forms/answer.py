@@ -3,8 +3,8 @@
 from django.http import QueryDict
 
 from koivu.core.half_days import read_half_day
+from koivu.core.random_keys import LONGEST_MADE_UP
 
-LONGEST_ID = 40
 LONGEST_NUMBER = 18
 
 
@@ -15,7 +15,7 @@ class AnswerForm:
         self.question = _number(sent.get("question", "")) or 0
         self.face = _number(sent.get("face", "")) if "word" not in sent else None
         self.word = sent.get("word", "")
-        self.made_up = sent.get("id", "")[:LONGEST_ID]
+        self.made_up = sent.get("id", "")[:LONGEST_MADE_UP]
         self.said = read_half_day(sent.get("said", ""))
         if "word" not in sent and self.face is None:
             self.face = 0  # no face at all

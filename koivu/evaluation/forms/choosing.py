@@ -4,8 +4,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from koivu.core.form_fields import MadeUpField
 from koivu.core.half_days import read_half_day
-from koivu.evaluation.forms.answer import LONGEST_ID
+from koivu.core.random_keys import LONGEST_MADE_UP
 from koivu.evaluation.forms.half_day import HalfDayOfRoundForm
 from koivu.evaluation.models import Side
 from koivu.evaluation.pairs import Pair, pairs_of
@@ -19,14 +20,14 @@ class ChoicesSent:
     def __init__(self, sent: QueryDict):
         sides = {pair.key: sent.get(f"pair-{pair.key}", "") for pair in pairs_of()}
         self.chosen = {key: Side(side) for key, side in sides.items() if side in Side.values}
-        self.made_up = sent.get("id", "")[:LONGEST_ID]
+        self.made_up = sent.get("id", "")[:LONGEST_MADE_UP]
         self.said = read_half_day(sent.get("said", ""))
 
 
 class CardsForm(HalfDayOfRoundForm):
     """How many chose each card on one half-day."""
 
-    pile = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    pile = MadeUpField()
 
     def __init__(self, *args, pile: str, **kwargs):
         super().__init__(*args, initial={"pile": pile}, **kwargs)

@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, PlainTextField
+from koivu.core.form_fields import ASKED, MadeUpField, PlainTextField
 from koivu.core.half_days import LATEST
 from koivu.evaluation.actions import LeafSaid
 from koivu.evaluation.forms.half_day import HalfDayForm
@@ -17,7 +17,7 @@ from koivu.evaluation.rules import LONGEST_WORD
 class LeafForm(forms.Form):
     """Two or three questions, none of which must be answered; words only where they are read."""
 
-    made_up = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    made_up = MadeUpField(required=False)
     use_required_attribute = False
 
     def __init__(self, *args, leaf: Leaf, takes_words: bool, made_up: str, **kwargs):

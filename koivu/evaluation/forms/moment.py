@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, MadeUpField, PlainTextField
 from koivu.core.rhythm_words import weekday_name
 from koivu.core.wordings_form import AskedText, WordingsForm
 from koivu.core.words import SOURCE
@@ -55,7 +55,7 @@ class MomentForm(forms.Form):
 class MomentAtTheDeskForm(HalfDayOfRoundForm, MomentForm):
     """As it stands on paper: the day and its half first."""
 
-    made_up = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    made_up = MadeUpField()
     field_order = ["made_up", "day", "half", "age"]
 
     def __init__(self, *args, made_up: str, **kwargs):

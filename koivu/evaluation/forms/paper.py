@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import LinesField
+from koivu.core.form_fields import LinesField, MadeUpField
 from koivu.core.half_days import Half
 from koivu.core.words import Words
 from koivu.evaluation.actions import Paper
@@ -20,7 +20,7 @@ MOST_WORDS = 60
 class PaperForm(HalfDayForm):
     """How many slips of each face of one half-day, and the words that stand on them."""
 
-    pile = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    pile = MadeUpField()
 
     def __init__(self, *args, faces: int, pile: str, takes_words: bool, **kwargs):
         super().__init__(*args, initial={"pile": pile}, **kwargs)

@@ -7,15 +7,15 @@ import pytest
 from koivu.core import clock, retention
 from koivu.core.half_days import Half, HalfDay
 from koivu.core.models import Entry
+from koivu.core.random_keys import Result
 from koivu.core.refusals import Refused
+from koivu.core.screening import read_once
 from koivu.evaluation.actions import (
     ChosenQuestion,
     Paper,
     QuestionRefusal,
-    Result,
     ask_question,
     enter_paper,
-    read_word,
     settle,
     shown_words,
     take_face,
@@ -168,7 +168,7 @@ def test_a_word_is_held_for_the_professional_and_never_lost(question):
     word = Word.objects.get()
     before = shown_words(question.place, [question])
 
-    read_word(word, hides=True, at=AFTER_NOON)
+    read_once(word, hides=True, at=AFTER_NOON)
 
     word.refresh_from_db()
     assert (before, word.is_held, word.read_at) == ({}, True, clock.at(A_MONDAY, time(12)))

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 
 from koivu.core import clock
 from koivu.core.half_days import HalfDay
-from koivu.evaluation.actions import LeafSaid, read_word, settle, take_leaf
+from koivu.core.screening import read_once
+from koivu.evaluation.actions import LeafSaid, settle, take_leaf
 from koivu.evaluation.leaves import told_of
 from koivu.evaluation.models import Basket, Knows, Leaf, LeafAnswer, LeafCount, LeafQuestion
 from koivu.evaluation.tests.factories import after
@@ -66,7 +67,7 @@ def test_a_resident_answers_and_each_word_stands_alone(client, place, profession
         ("wish", "Iltoja"),
     }
     for row in rows:
-        read_word(row, hides=False, at=A_MORNING)
+        read_once(row, hides=False, at=A_MORNING)
     months = set(LeafAnswer.objects.values_list("sent_at", "read_at"))
     assert {clock.day_of(at).day for both in months for at in both} == {1}
     client.force_login(professional)

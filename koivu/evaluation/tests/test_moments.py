@@ -10,7 +10,13 @@ from pypdf import PdfReader
 from koivu.core import clock
 from koivu.core.half_days import HalfDay
 from koivu.core.refusals import Refused
-from koivu.evaluation.actions import MomentRefusal, plan_round, read_word, settle, take_up_round
+from koivu.core.screening import read_once
+from koivu.evaluation.actions import (
+    MomentRefusal,
+    plan_round,
+    settle,
+    take_up_round,
+)
 from koivu.evaluation.changes import changes_lately
 from koivu.evaluation.house import RoundRead, rounds_for_the_house
 from koivu.evaluation.models import Basket, ChildAge, MethodForm, Moment, MomentRound
@@ -209,7 +215,7 @@ def test_what_was_read_is_talked_about_and_one_to_three_changes_come_back_in_pic
     watch(round_, age=ChildAge.BABY, joy="Nauroi pallolle")
     settle(after(A_MORNING))
     for moment in Moment.objects.exclude(joy="Nauroi pallolle"):
-        read_word(moment, hides=True, at=A_MORNING)
+        read_once(moment, hides=True, at=A_MORNING)
     client.force_login(make_coordinator(place))
     there = f"{DESK}{round_.pk}/"
     talk = client.get(there).content.decode()
@@ -235,7 +241,7 @@ def test_a_round_waits_for_the_house_meeting_until_it_has_spoken_of_it(place, ro
     settle(after(A_MORNING))
     assert rounds_for_the_house(place, A_MONDAY) == []
 
-    read_word(Moment.objects.get(), hides=False, at=A_MORNING)
+    read_once(Moment.objects.get(), hides=False, at=A_MORNING)
     waits = rounds_for_the_house(place, A_MONDAY)
     assert waits == [RoundRead(round_.pk, 1, round_.first_day, round_.last_day)]
     take_up_round(round_, day=A_MONDAY)

@@ -14,9 +14,9 @@ from koivu.core.damping import Damper
 from koivu.core.half_days import HalfDay, believed
 from koivu.core.origins import from_our_own_pages
 from koivu.core.pages import is_a_device, kept_nowhere, sheet
-from koivu.core.random_keys import new_key
+from koivu.core.random_keys import Result, new_key
 from koivu.core.refusals import Refused
-from koivu.evaluation.actions import ChoiceRefusal, Result, count_cards, take_choices
+from koivu.evaluation.actions import ChoiceRefusal, count_cards, take_choices
 from koivu.evaluation.forms.choosing import CardsForm, ChoicesSent
 from koivu.evaluation.models import Choosing
 from koivu.evaluation.pairs import pairs_of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from koivu.accounts.models import User
 from koivu.core import clock
 from koivu.core.models import Entry
-from koivu.core.refusals import Reason, Refused
+from koivu.core.refusals import CHANGED_MEANWHILE, Reason, Refused
 from koivu.core.templatetags.koivu import full_day
 from koivu.governance.models import Decision, Stage
 from koivu.places.models import PlaceRole
@@ -23,10 +23,7 @@ class DecisionRefusal(Reason):
 
     CLOSED = "closed", _("Somebody was quicker.")
     NOT_TOLD = "not_told", _("Say what families read of it, or why they do not.")
-    CHANGED = (
-        "changed",
-        _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
-    )
+    CHANGED = CHANGED_MEANWHILE
     OTHER_MEETING = "other_meeting", _("It can be made at a meeting of its own that has begun.")
     NOT_MADE = "not_made", _("It has not been made yet.")
     ROUND = "round", _("A round goes on about it. Close it first.")

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from koivu.core import clock
 from koivu.core.rhythm import WEEK
-from koivu.evaluation.actions import read_word, settle
+from koivu.core.screening import read_once
+from koivu.evaluation.actions import settle
 from koivu.evaluation.models import Moment
 from koivu.evaluation.tests.factories import after
 from koivu.evaluation.tests.moments import make_moment_round, watch
@@ -221,7 +222,7 @@ def test_what_children_showed_comes_to_the_house_meeting_and_no_word_of_it(place
     round_ = make_moment_round(place)
     watch(round_, wish="junarata takaisin")
     settle(after(A_MORNING))
-    read_word(Moment.objects.get(), hides=False, at=A_MORNING)
+    read_once(Moment.objects.get(), hides=False, at=A_MORNING)
     client = signed_in(make_coordinator(place))
     page = client.get(reverse("house_meeting", args=["talo", A_MONDAY])).content.decode()
     (matter,) = (one for one in gathered(place, A_MONDAY) if one.source is Source.MOMENTS)

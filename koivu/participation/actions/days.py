@@ -23,7 +23,7 @@ from koivu.participation.models import (
     Gathering,
     Need,
 )
-from koivu.participation.rules.days import DayRefusal, has_been, why_not_open
+from koivu.participation.rules.days import DayRefusal, has_been, says_enough, why_not_open
 from koivu.participation.written import came_of, needs_of, plan_of
 from koivu.places.actions import mark_changed, take_turn
 from koivu.places.models import Place
@@ -78,7 +78,7 @@ def plan_day(
     day.save()
     write_words(DayWording.objects.all(), {"day": day}, texts, by=by, at=at)
     _number_themes(day)
-    if day.is_open and why_not_open(_answered(day), _told(day), is_over=False):
+    if day.is_open and not says_enough(_told(day)):
         raise Refused(DayRefusal.NO_WORDS)
     verb = "develop_day.planned" if is_new else "develop_day.changed"
     journal.record(verb, day, by=by, at=at, place_id=place.pk)

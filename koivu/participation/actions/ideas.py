@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from koivu.core import clock
-from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Refused
-from koivu.core.screening import doubtful_parts, masked
+from koivu.core.screening import doubtful_parts
 from koivu.core.trays import lay_all_anew
 from koivu.participation.models import (
     ChildCareAsked,
@@ -30,13 +28,6 @@ from koivu.programme.permissions import is_read_by_a_professional
 
 MOST_IDEAS = 1000  # of one day: more than any wall holds
 TYPED_WITHIN = timedelta(days=31)  # paper is typed in by then
-
-
-class Result(StrEnum):
-    """What became of an idea."""
-
-    SAVED = "saved"
-    DUPLICATE = "duplicate"
 
 
 def is_code(day: DevelopDay, code: str) -> bool:
@@ -76,15 +67,6 @@ def enter_ideas(
 
 
 @transaction.atomic
-def read_idea(idea: Idea, *, hides: bool, at: datetime) -> None:
-    """Keep that it was read, to the half-day; not by whom, nor what she did (P-1)."""
-    idea = Idea.objects.select_for_update().get(pk=idea.pk)
-    if idea.read_at is None:
-        idea.read(HalfDay.of(at).begins, hides=hides)
-        idea.save()
-
-
-@transaction.atomic
 def shuffle(today: date) -> None:
     """Let neither file nor heap show in which order ideas and requests came; while their day is on
     or not long over. `Idea`s stand on the wall of the day at once, so no tray can hold them."""
@@ -105,11 +87,7 @@ def move_ideas(day: DevelopDay, ideas: Collection[int], theme: int) -> None:
 def shown_texts(day: DevelopDay) -> list[tuple[Idea, str]]:
     """Return the ideas that may stand on the wall with their texts; in no order of time."""
     known = known_names(day.place)
-    return [
-        (one, masked(one.text, known=known) if one.hides else one.text)
-        for one in day.ideas.order_by("pk")
-        if one.is_shown
-    ]
+    return [(one, one.shown(one.text, known)) for one in day.ideas.order_by("pk") if one.is_shown]
 
 
 def _keep(

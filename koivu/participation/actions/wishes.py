@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from operator import attrgetter
 
 from django.db import transaction
@@ -12,9 +11,9 @@ from koivu.accounts.models import User
 from koivu.core import journal
 from koivu.core.half_days import HalfDay, believed
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Refused
-from koivu.core.screening import doubtful_parts, masked
+from koivu.core.screening import doubtful_parts, read_once
 from koivu.core.trays import once, take_ended, tray_of
 from koivu.core.writing_together import Prints, is_as_shown
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
@@ -27,13 +26,6 @@ from koivu.programme.permissions import is_read_by_a_professional
 
 MOST_LYING = 400  # wishes that come in one half-day: more than any place has guests who write
 PURPOSE = "wish"
-
-
-class Result(StrEnum):
-    """What became of a wish that was sent."""
-
-    SAVED = "saved"
-    DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +102,12 @@ def withdraw_wish(place: Place, code: str) -> bool:
 
 @transaction.atomic
 def read_wish(wish: Wish, *, hides: bool, at: datetime) -> None:
-    """Keep that it was read, to the half-day; who read it and what she did leaves no trace."""
+    """Keep that it was read; an answer that was given before it may be told now."""
     wish = Wish.objects.select_for_update().get(pk=wish.pk)
-    if wish.read_at is None:
-        wish.read(HalfDay.of(at).begins, hides=hides)
-        wish.save()
-        if wish.answer:  # now it may be told
-            mark_changed(wish.place, at=HalfDay.of(at).begins)
+    is_told_now = wish.read_at is None and wish.answer
+    read_once(wish, hides=hides, at=at)
+    if is_told_now:
+        mark_changed(wish.place, at=HalfDay.of(at).begins)
 
 
 @transaction.atomic
@@ -238,7 +229,7 @@ def tell_done(
 
 def shown_wish(wish: Wish, known: Collection[str]) -> str:
     """Return its words as others than the professional on duty may see them."""
-    return masked(wish.text, known=known) if wish.hides else wish.text
+    return wish.shown(wish.text, known)
 
 
 def _why_not(place: Place, text: str, at: datetime) -> WishRefusal | None:

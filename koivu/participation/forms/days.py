@@ -73,7 +73,7 @@ class DayForm(SharedForm, WordingsForm):
 
 
 class NeedsForm(SharedForm):
-    """Seven lines: yes, not needed, missing, or not answered yet; and a note to each."""
+    """Each need: yes, not needed, missing, or not answered yet; and a note to each."""
 
     def __init__(self, *args, day: DevelopDay, **kwargs):
         super().__init__(*args, initial=needs_of(day), **kwargs)

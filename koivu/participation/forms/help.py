@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED
+from koivu.core.form_fields import ASKED, MadeUpField
 from koivu.core.random_keys import new_key
 from koivu.core.spoken import spoken_languages
 from koivu.participation.actions.help import Outcome
@@ -17,7 +17,7 @@ MOST_USED = 500
 class AskForm(forms.Form):
     """How many children need care, by age, and in which language one would like to be."""
 
-    made_up = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    made_up = MadeUpField(required=False)
     language = forms.ChoiceField(
         label=_("Which language would you like to use?"), required=False, template_name=ASKED
     )

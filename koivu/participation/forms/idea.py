@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-LONGEST_ID = 40
+from koivu.core.random_keys import LONGEST_MADE_UP
 
 
 class IdeaForm:
@@ -15,8 +15,8 @@ class IdeaForm:
         self.text = sent.get("idea", "")
         self.theme = _digit(sent.get("theme", ""))
         self.whose = sent.get("whose", "")
-        self.code = sent.get("code", "")[:LONGEST_ID]
-        self.made_up = sent.get("id", "")[:LONGEST_ID]
+        self.code = sent.get("code", "")[:LONGEST_MADE_UP]
+        self.made_up = sent.get("id", "")[:LONGEST_MADE_UP]
         self.said = _day(sent.get("said", ""))
 
 

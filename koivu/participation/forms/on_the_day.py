@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, HoursField, LinesField
+from koivu.core.form_fields import ASKED, HoursField, LinesField, MadeUpField
 from koivu.core.shared_form import SharedForm
 from koivu.core.wordings_form import WordingsForm
 from koivu.participation.actions.days import Turns
@@ -15,7 +15,6 @@ from koivu.participation.written import theme_of
 MOST_PEOPLE = 500
 MOST_GROUPS = 24
 MOST_AT_ONCE = 60
-LONGEST_ID = 40
 MIDNIGHT = 24 * 60
 
 
@@ -85,7 +84,7 @@ class GroupsForm(forms.Form):
 class PileForm(forms.Form):
     """Ideas of paper, of one theme and one kind of people at a time."""
 
-    pile = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_ID)
+    pile = MadeUpField()
     theme = forms.TypedChoiceField(
         label=_("Theme"), coerce=int, widget=forms.RadioSelect, template_name=ASKED
     )

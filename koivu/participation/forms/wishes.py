@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from koivu.core.document_codes import code_of, read_code
-from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.form_fields import ASKED, DayField, MadeUpField, PlainTextField
 from koivu.core.random_keys import new_key
 from koivu.core.shared_form import SharedForm
 from koivu.core.templatetags.koivu import language_name
@@ -42,7 +42,7 @@ class WishForm(forms.Form):
 class EnterForm(WishForm):
     """A wish from a paper leaf, in the order of the leaf; or one told to a worker."""
 
-    made_up = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    made_up = MadeUpField(required=False)
     language = forms.ChoiceField(label=_("Language"), choices=(), initial="fi")
     code = forms.CharField(
         label=_("Code on the leaf, if there is one"), required=False, max_length=40

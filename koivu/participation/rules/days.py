@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.refusals import Reason
+from koivu.core.refusals import CHANGED_MEANWHILE, Reason
 from koivu.participation.models import DevelopDay, Need
 
 FEWEST_A_YEAR, MOST_A_YEAR = 2, 4
@@ -20,10 +20,7 @@ class DayRefusal(Reason):
     )
     NO_WORDS = "no_words", _("Write in Finnish what the day is about, and one theme at least.")
     OVER = "over", _("The day has been already.")
-    CHANGED = (
-        "changed",
-        _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
-    )
+    CHANGED = CHANGED_MEANWHILE
 
 
 def has_been(day: DevelopDay, today: date) -> bool:
@@ -42,9 +39,12 @@ def why_not_open(
         return DayRefusal.OVER
     if not set(Need.values) <= set(answered):
         return DayRefusal.UNANSWERED
-    if "about" not in told or not any(field.startswith("theme_") for field in told):
-        return DayRefusal.NO_WORDS
-    return None
+    return None if says_enough(told) else DayRefusal.NO_WORDS
+
+
+def says_enough(told: Collection[str]) -> bool:
+    """Whether the fields that have words say what a day is about, and one theme at least."""
+    return "about" in told and any(field.startswith("theme_") for field in told)
 
 
 def year_is_short(many: int) -> bool:

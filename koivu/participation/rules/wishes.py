@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.refusals import Reason
+from koivu.core.refusals import CHANGED_MEANWHILE, Reason
 
 ANSWERED_IN = timedelta(days=30)  # P: a wish is answered within a month
 MANY_OPEN = 20  # then answering them is the first thing of the next house meeting
@@ -29,10 +29,7 @@ class WishRefusal(Reason):
         _("A part of it may tell who somebody is. The professional reads it first."),
     )
     ANSWERED = "answered", _("It has been answered already. Open the answer again first.")
-    CHANGED = (
-        "changed",
-        _("Somebody has changed it meanwhile. Read it as it is now, and press again if you wish."),
-    )
+    CHANGED = CHANGED_MEANWHILE
     NOT_A_YES = "not_a_yes", _("What has changed is told of a wish to which the answer was yes.")
     NOT_ITSELF = "not_itself", _("Choose another wish to join it with.")
     IN_ITS_LANGUAGE = (

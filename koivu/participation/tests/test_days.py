@@ -134,3 +134,15 @@ def test_the_poster_says_when_and_where(client, place, worker, language):
     text = " ".join(sheet.pages[0].extract_text().split())
     assert answer.status_code == 200 and len(sheet.pages) == 1
     assert "13–16" in text and "/talo/days/2026-1/" in text
+
+
+def test_a_line_that_came_to_the_checklist_later_does_not_stop_an_open_day_from_being_changed(
+    client, place, worker
+):
+    day = make_day(place, A_MONDAY + timedelta(days=7))
+    day.needs.filter(need=Need.TRAVEL).delete()
+
+    changed = client.post(f"{DESK}{day.pk}/plan/", PLANNED)
+
+    assert changed.status_code == 302
+    assert "Ei vielä vastattu" in client.get(f"{DESK}{day.pk}/").content.decode()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from koivu.core import clock, pages, wrong_tries
 from koivu.core.half_days import HalfDay
 from koivu.core.models import TryBucket
-from koivu.core.random_keys import key_of
+from koivu.core.random_keys import Result, key_of
 from koivu.core.refusals import Refused
 from koivu.core.retention import carry_out
 from koivu.participation.actions import (
@@ -25,7 +25,7 @@ from koivu.participation.actions import (
     wishes,
     withdraw_wish,
 )
-from koivu.participation.actions.wishes import PURPOSE, Result
+from koivu.participation.actions.wishes import PURPOSE
 from koivu.participation.board import board_of_wishes, late_of
 from koivu.participation.models import Whose, Wish, WishAnswer, WishTray
 from koivu.participation.phrases import NOT_NOW, YES

@@ -13,13 +13,13 @@ from koivu.core import clock, pages
 from koivu.core.damping import Damper
 from koivu.core.origins import from_our_own_pages
 from koivu.core.pages import is_a_device, kept_nowhere
-from koivu.core.random_keys import new_key
+from koivu.core.random_keys import LONGEST_MADE_UP, new_key
 from koivu.core.refusals import Reason, Refused
 from koivu.core.words import NO_WORDS
 from koivu.core.wrong_tries import may_try_again
 from koivu.participation.actions.ideas import is_code, send_idea
 from koivu.participation.days import open_day, told
-from koivu.participation.forms.idea import LONGEST_ID, IdeaForm
+from koivu.participation.forms.idea import IdeaForm
 from koivu.participation.helping import arranged_of
 from koivu.participation.models import DevelopDay, Voice
 from koivu.participation.rules.days import has_been
@@ -114,7 +114,7 @@ def _status_of_a_wrong_code(request: HttpRequest, now: datetime) -> int:
 def _idea_context(
     request: HttpRequest, place: Place, day: DevelopDay, now: datetime
 ) -> dict[str, object]:
-    code = (request.POST.get("code") or request.GET.get("code", ""))[:LONGEST_ID]
+    code = (request.POST.get("code") or request.GET.get("code", ""))[:LONGEST_MADE_UP]
     return context_of(request, place, day, now) | {
         "code": code,
         "knows": is_code(day, code),
