@@ -60,6 +60,9 @@ def _about() -> dict[str, object]:
                     "screen": _address("screen", place.slug),
                     "door": _address("door", place.slug),
                     "feedback": _address("feedback", place.slug),
+                    "wishes": _address("wishes", place.slug),
+                    "days": _address("develop_days", place.slug),
+                    "wall": _address("wall", place.slug),
                 }
                 for place in Place.objects.filter(is_demo=True).order_by("pk")
             ],
@@ -90,6 +93,9 @@ def _in_words(about: dict) -> str:
     lines += ["", f"  The lobby screen             {first['screen']}"]
     lines += [f"  The counter at the door      {first['door']}"]
     lines += [f"  The question of the month    {first['feedback']}"]
+    lines += [f"  Wishes                       {first['wishes']}"]
+    lines += [f"  Develop-together days        {first['days']}"]
+    lines += [f"  The wall                     {first['wall']}"]
     lines += [f"  Mail that would have left    {about['mail']}"]
     lines += [f"  For workers                  {about['sign_in']}", ""]
     lines += [f"  {one['email']:<28} {one['role']} of {one['place']}" for one in about["people"]]
