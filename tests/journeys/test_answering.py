@@ -210,6 +210,12 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
         assert wait_until(lambda page=page, waits=waits: page.evaluate(waits) == 0, seconds=15)
     assert len(server.ideas()) == 1
     assert server.wishes() == ["أرجوحة", "قطار"]
+    # What is not taken is given back with the reason: here the code is no longer the day's.
+    phone.eval_on_selector("[data-tell] [name=code]", "field => { field.value = 'AAAA'; }")
+    phone.fill("[name=idea]", "رقص")
+    phone.click("[data-tell] button")
+    phone.wait_for_selector("[data-why]:visible")
+    assert phone.input_value("[name=idea]") == "رقص" and not phone.is_visible("[data-thanks]")
     # One that is taken back from its receipt does not come again out of the device.
     tablet.route("**/wishes/", lose_the_answer)
     wish(tablet, "نافذة")

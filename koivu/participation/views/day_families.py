@@ -151,7 +151,7 @@ def _refused(
         status = _status_of_a_wrong_code(request, now)
     if is_a_device(request):
         told_so = "wait" if reason == IdeaRefusal.ENOUGH else "refused"
-        answer = JsonResponse({"status": told_so, "reason": reason.value})
+        answer = JsonResponse({"status": told_so, "reason": reason.value, "why": str(reason.label)})
         answer.status_code = 429 if status == 429 else 200
         return kept_nowhere(answer)
     context = _idea_context(request, place, day, now) | {
