@@ -244,6 +244,19 @@ def test_the_arrows_on_the_map_are_those_of_the_code():
     assert drawn == {name: to for name, to in found.items() if name}
 
 
+def test_pages_are_put_together_along_the_arrows_only():
+    drawn = {name: {name, *to.split(", ")} for name, to in _table("Arrows").items()}
+    against = [
+        f"{page.name}: {piece}"
+        for domain in DOMAINS
+        for page in (ROOT / "koivu" / domain / "templates").rglob("*.html")
+        for piece in re.findall(r'{% (?:include|extends) "([^"]+)"', page.read_text())
+        if (owner := piece.split("/")[0]) in DOMAINS and owner not in drawn[domain]
+    ]
+
+    assert against == []
+
+
 def test_the_map_and_the_glossary_tell_each_thing_once():
     for name in ("map", "glossary"):
         for part in (ROOT / f"docs/{name}.md").read_text().split("\n#"):
