@@ -114,6 +114,11 @@ def is_last_of_month(day: date) -> bool:
     return (day + WEEK).month != day.month
 
 
+def last_day_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY
+
+
 RHYTHM_COLUMNS = (
     "repeats", "weekday", "every", "anchor", "nth", "dates",
     "season_from", "season_until", "skips_public_holidays", "skips_school_holidays",

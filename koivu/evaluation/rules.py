@@ -1,12 +1,13 @@
 """What a month, a half-day and a block are, and which answers are taken."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.half_days import HalfDay
 from koivu.core.refusals import Reason
+from koivu.core.rhythm import DAY, last_day_of_month
 from koivu.evaluation.models import Block, Question
 
 ROUNDS_A_YEAR = 2  # of child's moments (R10); fewer are told and none is forced
@@ -35,7 +36,7 @@ def month_of(day: date) -> date:
 
 def month_after(month: date) -> date:
     """Return the first day of the next month."""
-    return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return last_day_of_month(month) + DAY
 
 
 def round_is_usual(day: date) -> bool:

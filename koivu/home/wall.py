@@ -39,12 +39,15 @@ class Wall:
 
     wished: tuple[WallLine, ...]
     decided: tuple[WallLine, ...]
-    changed: tuple[WallLine, ...]
+    unasked: tuple[WallLine, ...]  # changed, and no wish stands beside it
 
     @property
-    def unasked(self) -> tuple[WallLine, ...]:
-        """What has changed because of children's moments and days: no wish stands beside it."""
-        return self.changed[sum(bool(one.did) for one in self.wished) :]
+    def changed(self) -> tuple[WallLine, ...]:
+        """All that has changed, what was wished first."""
+        did = (
+            WallLine(one.about, one.did, one.day, is_done=True) for one in self.wished if one.did
+        )
+        return (*did, *self.unasked)
 
     @property
     def reading(self) -> int:
@@ -53,7 +56,7 @@ class Wall:
         return max(A_MINUTE, lines * A_LINE)
 
     def __bool__(self) -> bool:
-        return bool(self.wished or self.decided or self.changed)
+        return bool(self.wished or self.decided or self.unasked)
 
 
 def wall_of(place: Place, today: date, since: date | None = None) -> Wall:
@@ -61,13 +64,12 @@ def wall_of(place: Place, today: date, since: date | None = None) -> Wall:
     answered = answered_lately(place, today, since=since, most=MOST)
     wished = [WallLine(one.text, one.said, one.day, one.answer, one.did, bool(one.did), one.many)
               for one in answered]  # fmt: skip
-    changed = [
-        *(WallLine(one.text, one.did, one.day, is_done=True) for one in answered if one.did),
+    unasked = [
         *(WallLine(asked, did, is_done=True) for asked, did in _of_months(place, today, since)),
         *_of_moments(place, today, since),
         *_of_days(place, today, since),
     ]
-    return Wall(tuple(wished), tuple(_decided(place, since)), tuple(changed))
+    return Wall(tuple(wished), tuple(_decided(place, since)), tuple(unasked))
 
 
 def _decided(place: Place, since: date | None) -> list[WallLine]:

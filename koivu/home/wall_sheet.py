@@ -11,6 +11,7 @@ from django.utils.translation import override, pgettext
 
 from koivu.core.documents import Printable, typeset
 from koivu.core.paper import direction, way_by_phone
+from koivu.core.rhythm import last_day_of_month
 from koivu.core.templatetags.koivu import month_name
 from koivu.core.templatetags.look import html_lang
 from koivu.core.words import SOURCE, Words
@@ -33,7 +34,7 @@ def wall_says(
 ) -> dict[str, Printable]:
     """Return everything that the sheet says; what a language lacks is said in the nearest one."""
     first = languages[0]
-    wall = wall_of(place, min(today, _last_of(month)), since=month)
+    wall = wall_of(place, min(today, last_day_of_month(month)), since=month)
     with override(first):
         address = settings.KOIVU_BASE_URL + reverse("wall", args=[place.slug])
         return {
@@ -91,8 +92,3 @@ def _printed(text: str, code: str, head: Callable[[], str] = str) -> Printable:
     with override(code):
         before = head()
     return {"text": text, "head": before, "lang": html_lang(code), "dir": direction(code)}
-
-
-def _last_of(month: date) -> date:
-    following = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
-    return date.fromordinal(following.toordinal() - 1)

@@ -36,10 +36,10 @@ def find_receipt(place: Place, code: str) -> Receipt | None:
     if wish:
         return _of_row(wish)
     for tray in WishTray.objects.filter(place=place):
-        for row in tray.wishes:
-            if row[0] == key:
+        for one in tray.laid:
+            if one.key == key:
                 path = path_of(tray.day, None, None, None)
-                return Receipt(row[4], row[1], path, reply_by(tray.day))
+                return Receipt(one.text, one.language, path, reply_by(tray.day))
     return None
 
 

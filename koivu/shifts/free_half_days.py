@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from koivu.core.rhythm import DAY
+from koivu.core.rhythm import DAY, last_day_of_month
 from koivu.core.weeks import monday_of
 from koivu.partners.models import AgreementVersion, Span
 from koivu.shifts.agreed import Agreed, held_of
@@ -76,10 +76,6 @@ def _spans(span: Span, first: date, last: date) -> Iterator[tuple[date, date]]:
         return
     day = first
     while day <= last:
-        ends = monday_of(day) + 6 * DAY if span is Span.WEEK else _last_of_month(day)
+        ends = monday_of(day) + 6 * DAY if span is Span.WEEK else last_day_of_month(day)
         yield day, ends
         day = ends + DAY
-
-
-def _last_of_month(day: date) -> date:
-    return (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY

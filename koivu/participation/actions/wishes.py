@@ -16,7 +16,16 @@ from koivu.core.refusals import Refused
 from koivu.core.screening import doubtful_parts, read_once
 from koivu.core.trays import once, take_ended, tray_of
 from koivu.core.writing_together import Prints, is_as_shown
-from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
+from koivu.participation.models import (
+    LONGEST,
+    Came,
+    LaidWish,
+    Owner,
+    Whose,
+    Wish,
+    WishAnswer,
+    WishTray,
+)
 from koivu.participation.rules.wishes import WishRefusal, reply_by
 from koivu.participation.written import done_of
 from koivu.places.actions import mark_changed
@@ -65,8 +74,8 @@ def take_wish(place: Place, wished: Wished, *, said: HalfDay | None, at: datetim
     if sum(len(one.wishes) for one in laid if one.place_id == place.pk) >= MOST_LYING:
         raise Refused(WishRefusal.ENOUGH)
     whose = wished.whose if wished.whose in Whose.values else ""
-    row = [key, wished.language, whose, Came(wished.came).value, text]
-    tray.wishes = sorted([*tray.wishes, row])
+    fresh = LaidWish(key, wished.language, whose, Came(wished.came).value, text)
+    tray.wishes = sorted([*tray.laid, fresh])
     tray.save(update_fields=["wishes"])
     return Result.SAVED
 
@@ -76,7 +85,7 @@ def settle_wishes(now: datetime) -> int:
     """Make rows of the wishes whose half-day has ended, in the order of their keys."""
     ended = take_ended(WishTray.objects.select_related("place"), now)
     known = {one.place_id: known_names(one.place) for one in ended}
-    rows = [_row(tray, wish, known[tray.place_id]) for tray in ended for wish in tray.wishes]
+    rows = [_row(tray, wish, known[tray.place_id]) for tray in ended for wish in tray.laid]
     rows = once(rows, attrgetter("place_id", "language", "text"))
     Wish.objects.bulk_create(rows)
     return len(rows)
@@ -87,7 +96,7 @@ def withdraw_wish(place: Place, code: str) -> bool:
     """Take a wish back by its receipt: nothing of it stays; False where there is none."""
     key = key_of(PURPOSE, code)
     for tray in WishTray.objects.select_for_update().filter(place=place):
-        left = [row for row in tray.wishes if row[0] != key]
+        left = [one for one in tray.laid if one.key != key]
         if len(left) < len(tray.wishes):
             tray.wishes = left
             tray.save(update_fields=["wishes"])
@@ -243,24 +252,19 @@ def _why_not(place: Place, text: str, at: datetime) -> WishRefusal | None:
 def _lying(key: int, trays: Iterable[WishTray]) -> tuple[int, str, str] | None:
     """Return place, language and text of what has this key already, in a tray or as a row."""
     for tray in trays:
-        for row in tray.wishes:
-            if row[0] == key:
-                return tray.place_id, row[1], row[4]
+        for one in tray.laid:
+            if one.key == key:
+                return tray.place_id, one.language, one.text
     wish = Wish.objects.filter(pk=key).first()
     return (wish.place_id, wish.language, wish.text) if wish else None
 
 
-def _row(tray: WishTray, wish: list, known: list[str]) -> Wish:
-    key, language, whose, came, text = wish
+def _row(tray: WishTray, wish: LaidWish, known: list[str]) -> Wish:
     return Wish(
-        key=key,
+        **wish._asdict(),
         place=tray.place,
-        language=language,
-        text=text,
-        whose=whose,
-        came=came,
         sent_at=tray.half_day.begins,
-        is_held=bool(doubtful_parts(text, known=known)),
+        is_held=bool(doubtful_parts(wish.text, known=known)),
         reply_by=reply_by(tray.day),
     )
 

@@ -13,14 +13,15 @@ class IdeaForm:
 
     def __init__(self, sent: QueryDict):
         self.text = sent.get("idea", "")
-        self.theme = _digit(sent.get("theme", ""))
+        self.theme = theme_number(sent.get("theme", ""))
         self.whose = sent.get("whose", "")
         self.code = sent.get("code", "")[:LONGEST_MADE_UP]
         self.made_up = sent.get("id", "")[:LONGEST_MADE_UP]
         self.said = _day(sent.get("said", ""))
 
 
-def _digit(text: str) -> int:
+def theme_number(text: str) -> int:
+    """Read the number of a theme; 0, which is no theme, of anything else."""
     return int(text) if text in set("123456789") else 0
 
 

@@ -24,6 +24,7 @@ from koivu.participation.models.idea import LONGEST_IDEA, CameToDay, Idea, Voice
 from koivu.participation.models.wish import (
     LONGEST,
     Came,
+    LaidWish,
     Owner,
     Whose,
     Wish,
@@ -52,6 +53,7 @@ __all__ = [
     "DevelopDay",
     "Gathering",
     "Idea",
+    "LaidWish",
     "LanguageAsked",
     "Level",
     "Need",

@@ -1,6 +1,7 @@
 """What families wish, and what became of it (F-14). Nobody knows who wished."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -51,11 +52,18 @@ class WishAnswer(models.TextChoices):
     NOT_NOW = "not_now", _("Not now, because…")
 
 
-class WishTray(HalfDayTray):
-    """The wishes of a half-day while it lasts, in the order of their keys (`core/trays.py`).
+class LaidWish(NamedTuple):
+    """A wish in a tray: its values in the order in which the row keeps them."""
 
-    Each is [key, language, whose, came, text].
-    """
+    key: int
+    language: str
+    whose: str
+    came: str
+    text: str
+
+
+class WishTray(HalfDayTray):
+    """The wishes of a half-day while it lasts, in the order of their keys (`core/trays.py`)."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="wish_trays")
     wishes = models.JSONField(default=list)
@@ -66,6 +74,10 @@ class WishTray(HalfDayTray):
                 fields=["place", "day", "half"], name="one_tray_of_wishes_a_half_day"
             ),
         ]
+
+    @property
+    def laid(self) -> list[LaidWish]:
+        return [LaidWish(*row) for row in self.wishes]
 
 
 class WishQuerySet(ScreenedQuerySet):

@@ -17,6 +17,7 @@ from koivu.participation.actions.days import count_people, go_round
 from koivu.participation.actions.ideas import enter_ideas, move_ideas
 from koivu.participation.actions.themes import count_hands, write_of_theme
 from koivu.participation.days import Told, told
+from koivu.participation.forms.idea import theme_number
 from koivu.participation.forms.on_the_day import GroupsForm, PeopleForm, PileForm, ThemeForm
 from koivu.participation.groups import counts_of
 from koivu.participation.models import DevelopDay
@@ -84,8 +85,7 @@ def day_move(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
     day = find_day(find_place(request, slug, clock.today()), day_id)
     named = map(number_named, request.POST.getlist("idea"))
     chosen = [key for key in named if key is not None]
-    number = request.POST.get("theme", "")
-    move_ideas(day, chosen, int(number) if number in set("123456789") else 0)
+    move_ideas(day, chosen, theme_number(request.POST.get("theme", "")))
     answer = redirect("day_wall", slug, day_id)
     answer["Location"] += "?arrange=1"
     return answer
