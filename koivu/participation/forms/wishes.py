@@ -40,7 +40,7 @@ class WishForm(forms.Form):
 class EnterForm(WishForm):
     """A wish from a paper leaf, in the order of the leaf; or one told to a worker."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=(), initial="fi")
+    language = forms.ChoiceField(label=_("Language"), choices=())
     code = forms.CharField(
         label=_("Code on the leaf, if there is one"), required=False, max_length=40
     )
@@ -53,8 +53,7 @@ class EnterForm(WishForm):
 
     field_order = ["text", "whose", "language", "came", "code"]
 
-    def __init__(self, *args, came: str, **kwargs):
-        kwargs["initial"] = {"came": came}
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         codes = dict(settings.LANGUAGES)
         self.fields["language"].choices = [(code, language_name(code)) for code in codes]
