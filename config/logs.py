@@ -13,9 +13,9 @@ BEFORE_WRITING: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
-# The addresses at which families answer the question of the month tell of a child's
-# moment, choose pictures, fill a leaf or wish.
-_ANSWERS = re.compile(r"/(feedback|moment|choose|leaf|wishes)/")
+# The addresses at which families answer the question of the month, tell of a child's moment,
+# choose pictures, fill a leaf, wish, tell an idea of a day or ask for help with coming.
+_ANSWERS = re.compile(r"/(feedback|moment|choose|leaf|wishes|days/[\w-]+/(idea|ask))/")
 _QUERY = re.compile(r"\?\S*")
 # The token of a link (`core/links.py`), as long as `secrets.token_urlsafe` makes it.
 _TOKEN = re.compile(r"(?<=/)[\w-]{43}(?=[/\s?]|$)", re.ASCII)

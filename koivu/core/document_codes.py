@@ -3,6 +3,8 @@
 import re
 import secrets
 
+from django.utils.crypto import salted_hmac
+
 # 32 letters: none that looks like another (0 and O, 1 and I). Twelve of them are 60 bits.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 GROUPS, LONG = 3, 4
@@ -22,6 +24,12 @@ _KEYWORD = re.compile(rb"Keywords[(>]$")
 def new_code() -> str:
     """Return a code that nobody can guess, as it is printed: K7PM-2QRX-9BTD."""
     return _grouped("".join(secrets.choice(LETTERS) for _ in range(GROUPS * LONG)))
+
+
+def code_of(purpose: str, made_up: str) -> str:
+    """Return the code of what a page has named; the same when it is sent again."""
+    mixed = salted_hmac(f"koivu.code.{purpose}", made_up, algorithm="sha256").digest()
+    return _grouped("".join(LETTERS[one % len(LETTERS)] for one in mixed[: GROUPS * LONG]))
 
 
 def read_code(typed: str) -> str | None:

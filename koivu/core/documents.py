@@ -124,7 +124,7 @@ class _Text:
     def printable(self, thing: Printable) -> Printable:
         """Return `thing` with every text in it as it can be drawn."""
         if isinstance(thing, str):
-            return "".join(map(self._drawn, plain(thing))).strip()
+            return self._written(plain(thing)).strip()
         if isinstance(thing, Mapping):
             return {name: self.printable(part) for name, part in thing.items()}
         if isinstance(thing, Sequence):
@@ -136,6 +136,18 @@ class _Text:
         if self.lacking:
             told = ", ".join(f"U+{ord(one):04X} {how}" for one, how in self.lacking.items())
             log.warning("%s: letters that %s lacks: %s", name, typefaces.OWN, told)
+
+    def _written(self, text: str) -> str:
+        """Return a text letter by letter; a mark stays where the face of its letter has it."""
+        written, face = [], typefaces.OWN
+        for letter in text:
+            if not typefaces.is_mark(letter):
+                face = typefaces.drawn(letter).face or typefaces.OWN
+            elif not typefaces.has(face, letter):
+                self.lacking[letter] = "left out"
+                continue
+            written.append(self._drawn(letter))
+        return "".join(written)
 
     def _drawn(self, letter: str) -> str:
         text, face = typefaces.drawn(letter)

@@ -44,6 +44,30 @@ class PlainTextField(forms.CharField):
         _refuse_longer(value, self.longest)
 
 
+class LinesField(forms.CharField):
+    """Texts of paper, each on a line of its own; of too many none is left out unasked."""
+
+    default_error_messages = {
+        "too_much": _("This is too much at once. Enter it in two piles."),
+    }
+
+    def __init__(self, *, most: int, longest: int, rows: int, **facts):
+        self.most, self.longest = most, longest
+        facts.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**facts)
+
+    def clean(self, value) -> list[str]:
+        """Return the texts without empty lines."""
+        written = super().clean(value)
+        lines = (plain(line) for line in written.splitlines() if line.strip())
+        texts = [text for text in lines if text]
+        if len(texts) > self.most or any(len(text) > self.longest for text in texts):
+            raise ValidationError(self.error_messages["too_much"], code="too_much")
+        if self.required and not texts:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return texts
+
+
 class HoursField(forms.Field):
     """A time on the wall, or `UNKNOWN` where "?" is typed and `may_be_unknown`."""
 

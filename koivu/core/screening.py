@@ -2,7 +2,7 @@
 
 Screening hides for review and never deletes; it is a sieve, not a judge. It finds identity codes,
 phone numbers, e-mail and street addresses; numbers like codes, what looks like a person's name and
-words that may name an illness it only flags.
+words that may name an illness it only flags. What families write of violence waits whole.
 """
 
 import re
@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from django.db import models
 
-from koivu.core.sieve import diagnoses, identity_codes, street_addresses
+from koivu.core.sieve import diagnoses, identity_codes, street_addresses, tells_of_harm
 from koivu.core.sieve_names import called_names, first_names, is_ordinary
 from koivu.core.sieve_phones import phones
 
@@ -30,6 +30,7 @@ class Sign(StrEnum):
     NUMBER = "number"
     NAME = "name"
     DIAGNOSIS = "diagnosis"
+    HARM = "harm"  # a whole text of families, never a part
 
 
 # What only looks like it: a person judges.
@@ -79,9 +80,16 @@ def parts_of(text: str, *, known: Iterable[str] = ()) -> list[Part]:
     return _apart(sorted(found, key=lambda part: (part.start, -part.end)))
 
 
+def doubtful_parts(text: str, *, known: Iterable[str] = ()) -> list[Part]:
+    """Return what families' words are held for: parts, or the whole where somebody is in danger."""
+    if tells_of_harm(text):
+        return [Part(0, len(text), Sign.HARM)]
+    return parts_of(text, known=known)
+
+
 def masked(text: str, *, known: Iterable[str] = ()) -> str:
     """Return the text with the doubtful parts hidden; the text itself stays as it was written."""
-    for part in reversed(parts_of(text, known=known)):
+    for part in reversed(doubtful_parts(text, known=known)):
         text = text[: part.start] + HIDDEN + text[part.end :]
     return text
 

@@ -21,6 +21,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 # After a street's name: 5, 5 b, 5–7, 5:ssä; then a staircase and a flat.
 _HOUSE = re.compile(
     r"\s{1,2}\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?::\w+)?(?:\s?[A-Za-zÅÄÖåäö](?!\w))?"
@@ -71,6 +72,15 @@ def diagnoses(text: str) -> Iterator[Span]:
         if folded.startswith(tuple(beginnings)) or any(one in folded for one in within):
             yield word.span()
     yield from (found.span() for found in _ICD.finditer(text))
+
+
+def tells_of_harm(text: str) -> bool:
+    """Whether words may tell that somebody is beaten, threatened or in danger; a person judges."""
+    words = known_words()["harm"]
+    spaced = f" {' '.join(re.findall(_LETTERS, text.casefold()))} "
+    return any(f" {one}" in spaced for one in words["beginnings"]) or any(
+        one in spaced for one in words["within"]
+    )
 
 
 def _check_of(day: str, number: str) -> str:

@@ -17,6 +17,7 @@ JOINERS = "\u200c\u200d"
 _SAME_ON_PAPER = {
     "\u2010": "-", "\u2011": "-", "\u2015": "—", "\u02bc": "’", "\u2032": "’", "→": "–", "←": "–",
 }  # fmt: skip
+_JOINED_ON = "\uff9e\uff9f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 # Joiners, variants and marks on their own only decorate: without them the words say the same.
 _LEFT_OUT = {"Cf", "Cn", "Mn", "Me"}
 
@@ -37,7 +38,7 @@ def drawn(letter: str) -> Drawn:
     if face := face_of(letter):
         return Drawn(letter, face)
     parts = unicodedata.normalize("NFKD", letter)
-    simpler = "".join(part for part in parts if _in(OWN, part) and not unicodedata.combining(part))
+    simpler = "".join(part for part in parts if has(OWN, part) and not unicodedata.combining(part))
     if simpler or unicodedata.category(letter) in _LEFT_OUT:
         return Drawn(simpler, "" if simpler else OWN)
     return Drawn("?", "")
@@ -45,12 +46,24 @@ def drawn(letter: str) -> Drawn:
 
 def face_of(letter: str) -> str:
     """Return the first face that has a letter, or nothing."""
-    return next((face for face in _letters() if _in(face, letter)), "")
+    return next((face for face in _letters() if has(face, letter)), "")
+
+
+def is_mark(letter: str) -> bool:
+    """Whether it is drawn onto the letter before it, by the same face or not at all."""
+    return unicodedata.category(letter).startswith("M") or letter in _JOINED_ON
 
 
 def folder_of(face: str) -> str:
     """Return the folder of a face's files."""
     return str(FONTS / face)
+
+
+def has(face: str, letter: str) -> bool:
+    """Whether a face has a letter."""
+    firsts, lasts = _letters()[face]
+    at = bisect(firsts, ord(letter)) - 1
+    return at >= 0 and ord(letter) <= lasts[at]
 
 
 @cache
@@ -61,9 +74,3 @@ def _letters() -> dict[str, tuple[list[int], list[int]]]:
         face: ([first for first, _ in spans], [last for _, last in spans])
         for face, spans in faces.items()
     }
-
-
-def _in(face: str, letter: str) -> bool:
-    firsts, lasts = _letters()[face]
-    at = bisect(firsts, ord(letter)) - 1
-    return at >= 0 and ord(letter) <= lasts[at]

@@ -11,6 +11,13 @@
   var lost = box.querySelector("[data-lost]");
   var outbox = new Outbox("ideas");
 
+  outbox.refused = function (fields, why) {
+    thanks.hidden = true;
+    box.querySelector("[data-why] span").textContent = why;
+    box.querySelector("[data-why]").hidden = false;
+    var words = form.elements.idea;
+    words.value = [fields.idea, words.value].filter(Boolean).join(" ");
+  };
   outbox.heard = function (many) { waits.hidden = !many; };
   form.addEventListener("submit", function (event) {
     event.preventDefault();
@@ -21,7 +28,7 @@
 
   async function keep(fields) {
     fields.said = form.dataset.day;
-    lost.hidden = true;
+    lost.hidden = box.querySelector("[data-why]").hidden = true;
     try {
       await outbox.add(location.pathname, fields);
     } catch (failed) {

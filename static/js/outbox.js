@@ -12,6 +12,7 @@
     this.room = open(name);
     this.room.catch(function () { /* Told by add. */ });
     this.heard = function () {};
+    this.refused = function () {}; // (fields, why): its words are given back to whoever wrote them
     var flush = this.flush.bind(this);
     window.addEventListener("online", flush);
     setInterval(flush, EVERY);
@@ -45,8 +46,10 @@
     try {
       var items = await this._store("readonly", function (rows) { return rows.getAll(); });
       for (var item of items) {
-        if (!(await send(item))) { break; }
+        var answer = await send(item);
+        if (!answer) { break; }
         await this._forget(item.id);
+        if (answer.status === "refused") { this.refused(item.fields, answer.why || ""); }
       }
       this.heard(await this.waiting());
     } catch (failed) { /* Without a store nothing waits. */ }
@@ -75,19 +78,20 @@
     });
   }
 
-  // True when the server has answered for it, or it is too old for anybody to take.
+  // The server's answer for it, or one of ours when it is too old for anybody to take.
   async function send(item) {
-    if (Date.now() - item.since > OLDEST) { return true; }
+    if (Date.now() - item.since > OLDEST) { return { status: "old" }; }
     var stop = new AbortController();
     var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
     try {
-      var answer = await fetch(item.address, {
+      var heard = await fetch(item.address, {
         method: "POST", credentials: "omit", cache: "no-store", redirect: "error", signal: stop.signal,
         headers: { Accept: "application/json" }, body: new URLSearchParams(item.fields)
       });
-      return answer.ok && ANSWERED.includes((await answer.json()).status);
+      var answer = heard.ok ? await heard.json() : {};
+      return ANSWERED.includes(answer.status) ? answer : null;
     } catch (failed) {
-      return false;
+      return null;
     } finally {
       clearTimeout(timer);
     }

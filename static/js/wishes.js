@@ -11,7 +11,8 @@
   var thanks = box.querySelector("[data-thanks]");
   var why = box.querySelector("[data-why]");
   var outbox = new Outbox("wishes");
-  var code = newCode(); // as long as the same words stand there: pressed twice it is one wish
+  var code = ""; // as long as the same words stand there: pressed twice it is one wish
+  var said = "";
   var isSending = false;
 
   form.addEventListener("submit", function (event) {
@@ -20,6 +21,7 @@
     event.preventDefault();
     if (isSending) { return; }
     isSending = true;
+    if (!code || said !== text) { code = newCode(); said = text; }
     send(Object.assign(Object.fromEntries(new FormData(form)), { text: text, code: code, said: window.Outbox.halfDay() }));
   });
   box.querySelector("[data-again]").addEventListener("click", function () {
@@ -47,7 +49,7 @@
     form.hidden = true;
     thanks.hidden = false;
     thanks.focus();
-    code = newCode();
+    code = "";
   }
 
   async function ask(fields) {

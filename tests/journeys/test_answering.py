@@ -15,6 +15,13 @@ from tests.conftest import PHONE
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 KEPT = "() => caches.match(location.href, {ignoreVary: true}).then(Boolean)"
+# How much lies on the device, without sending any of it.
+LYING = """() => new Promise((done) => {
+  indexedDB.open("outbox-wishes", 1).onsuccess = (opened) => {
+    const items = opened.target.result.transaction("items").objectStore("items");
+    items.count().onsuccess = (counted) => done(counted.target.result);
+  };
+})"""
 PASSED = "number => document.querySelectorAll('[data-pair]')[number].hidden"
 WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
@@ -65,12 +72,35 @@ class Server:
         words = [text for _faces, told in read for _key, text in told]
         return sum(len(faces) for faces, _told in read), words
 
+    def wishes(self) -> list[str]:
+        """Return the wishes that have come in."""
+        rows = self.house.sql("SELECT wishes FROM participation_wishtray")
+        read = [json.loads(one) if isinstance(one, str) else one for (one,) in rows]
+        return sorted(row[4] for wishes in read for row in wishes)
+
     def ideas(self) -> list[tuple]:
         """Return the ideas that have come in, each with the number of its theme."""
         return self.house.sql(
             "SELECT text, number FROM participation_idea JOIN participation_daytheme"
             " ON participation_daytheme.id = theme_id"
         )
+
+
+def wish(page, text: str) -> None:
+    """Wish without an answer of the server: the device keeps it and shows its code."""
+    page.fill("[name=text]", text)
+    page.click("[data-wish] [type=submit]")
+    page.wait_for_selector("[data-thanks]:visible")
+    assert len(page.inner_text("[data-code]")) == len("K7PM-2QRX-9BTD")
+
+
+def lose_the_answer(route) -> None:
+    """Let the server answer, and nobody hear it."""
+    if route.request.method == "POST":
+        route.fetch()
+        route.abort()
+        return
+    route.continue_()
 
 
 @pytest.fixture
@@ -155,7 +185,16 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
     phone.wait_for_function(KEPT)
     assert not phone.evaluate(WIDE)
     assert "112" in phone.inner_text("[data-tell]")
+    tablet.goto("/ar/talo/wishes/")
+    tablet.wait_for_function(KEPT)
+    # A wish that came, but whose answer was lost, waits on the device and comes once.
+    tablet.route("**/wishes/", lose_the_answer)
+    wish(tablet, "أرجوحة")
+    assert server.wishes() == ["أرجوحة"]
+    tablet.unroute("**/wishes/")
+    tablet.click("[data-again]")
     server.stop()
+    wish(tablet, "قطار")
     phone.check("[name=theme][value='2']")
     phone.fill("[name=idea]", "يوغا في الصباح")
     phone.click("[data-tell] button")
@@ -164,7 +203,29 @@ def test_a_child_presses_without_reading_and_without_a_network(browser, server):
     assert phone.locator("[name=idea]").count() == 1
     server.start()
     phone.reload()
+    tablet.reload()
     assert wait_until(lambda: server.ideas() == [("يوغا في الصباح", 2)], seconds=15)
-    phone.wait_for_function("() => new Outbox('ideas').waiting().then((many) => many === 0)")
+    for page, name in ((phone, "ideas"), (tablet, "wishes")):
+        waits = f"() => new Outbox('{name}').waiting()"
+        assert wait_until(lambda page=page, waits=waits: page.evaluate(waits) == 0, seconds=15)
+    assert len(server.ideas()) == 1
+    assert server.wishes() == ["أرجوحة", "قطار"]
+    # What is not taken is given back with the reason: here the code is no longer the day's.
+    phone.eval_on_selector("[data-tell] [name=code]", "field => { field.value = 'AAAA'; }")
+    phone.fill("[name=idea]", "رقص")
+    phone.click("[data-tell] button")
+    phone.wait_for_selector("[data-why]:visible")
+    assert phone.input_value("[name=idea]") == "رقص" and not phone.is_visible("[data-thanks]")
+    # One that is taken back from its receipt does not come again out of the device.
+    tablet.route("**/wishes/", lose_the_answer)
+    wish(tablet, "نافذة")
+    code = tablet.inner_text("[data-code]")
+    tablet.unroute("**/wishes/")
+    tablet.goto(f"/ar/talo/wishes/{code}/")
+    assert wait_until(lambda: tablet.evaluate(LYING) == 0)
+    tablet.click("details summary")
+    tablet.click("[name=withdraw]")
+    tablet.goto("/ar/talo/wishes/")
+    assert server.wishes() == ["أرجوحة", "قطار"]
     assert context.cookies() == []
     context.close()

@@ -36,7 +36,8 @@ NARROW = {"width": 320, "height": 640}
 NO_PAGE = {
     "calendar", "session_calendar", "place_sheet", "place_picture", "place_paper",
     "place_language_sheet", "desk_paper_file", "tally_paper", "role_card_paper", "figures_csv",
-    "who_knows_paper", "colleague_face", "figures_xlsx", "screen_worker", "door_worker", "wall_screen_worker",
+    "who_knows_paper", "colleague_face", "figures_xlsx", "screen_worker", "door_worker",
+    "wall_screen_worker",
     "door_manifest", "healthz", "readyz", "picture", "film", "captions", "agreement_document",
     "agreement_paper", "certificate_file", "shift_season_paper", "welcome_picture_file",
     "half_page_paper", "feedback_worker", "recording", "feedback_paper", "shift_feed",

@@ -74,6 +74,18 @@ def test_what_no_typeface_has_is_never_an_empty_box(letter, caplog):
     assert "U+13000 as “?”" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("body", "printed"),
+    [
+        ("isi\u0307", "isi"),  # as a Turkish keyboard writes a small dotted İ
+        ("kahvi\U0001f3ff", "kahvi"),  # the colour of a hand on no hand
+        ("1\u0903 ja a\uff9e", "1 ja a"),
+    ],
+)
+def test_a_mark_that_the_face_of_its_letter_lacks_stops_no_document(letter, body, printed):
+    assert printed in words_of(read(letter, body=body))
+
+
 def test_every_glyph_of_a_page_is_one_that_its_face_has(letter):
     body = "Ä ё Щ ع ﷺ 🎵 👩‍👧 漢 ෴ 𓀀 \u0301 ☕️ ქ"
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koivu.core.screening import HIDDEN, Part, Sign, masked, parts_of
+from koivu.core.screening import HIDDEN, Part, Sign, doubtful_parts, masked, parts_of
 
 
 def signs(text: str, **more) -> list[tuple[str, str]]:
@@ -105,6 +105,33 @@ def test_names_numbers_and_diagnoses_are_only_flagged():
     flagged = {sign for sign in Sign if Part(0, 1, sign).is_only_flagged}
 
     assert flagged == {Sign.NUMBER, Sign.NAME, Sign.DIAGNOSIS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mies löi minua eilen ja lapsi näki", "Meillä on perheväkivaltaa", "Pelkään miestäni",
+        "Min man slår mig hemma", "Det är våld hemma hos oss", "He hits me.\nThe kids see it",
+        "There is domestic violence", "Муж бьёт меня дома", "Он угрожает мне",
+        "زوجي يضربني في البيت", "يهددني زوجي", "чоловік б'є мене", "Mees peksab mind",
+        "Ninkaygu wuu i garaacaa", "Burri më rreh",
+    ],
+)  # fmt: skip
+def test_what_tells_of_harm_waits_whole(text):
+    assert doubtful_parts(text) == [Part(0, len(text), Sign.HARM)]
+    assert masked(text) == HIDDEN and Sign.HARM not in {one.sign for one in parts_of(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kello lyö kaksitoista, lyödään leiville", "Isä hakkaa halkoja, lapset potkivat palloa",
+        "Lapset pelkäävät pimeää", "Lyömäsoittimia ja löylyä", "Hit songs, please. It beats rain",
+        "Det slår gnistor om musiken", "Ударные инструменты", "نريد موسيقى", "Löimme läpyt",
+    ],
+)  # fmt: skip
+def test_a_drum_and_a_clock_harm_nobody(text):
+    assert doubtful_parts(text) == []
 
 
 def test_the_command_tells_what_the_sieve_sees(monkeypatch, capsys):

@@ -123,8 +123,8 @@ def days_that_develop_it(house: Building) -> None:
     date = next_day(WED, house.today + 3 * WEEK)
     at = house.this_morning
     coming = _opened(house, Hours(date, time(13), time(15, 30)), COMING, at)
-    ask_for_help(coming, {"aged_1_2": 2}, "so", at=at)
-    ask_for_help(coming, {"aged_3_6": 1}, "ar", at=at)
+    ask_for_help(coming, {"aged_1_2": 2}, "so", made_up="1", at=at)
+    ask_for_help(coming, {"aged_3_6": 1}, "ar", made_up="2", at=at)
     arranged = {what: Outcome(True, None, None) for what in ("child_care", "so")}
     arrange(coming, arranged, by=None, at=at)
     date = next_day(WED, house.today + 2 * WEEK)

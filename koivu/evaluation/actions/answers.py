@@ -15,7 +15,7 @@ from koivu.evaluation.models import Face, Question, Tray, Word
 from koivu.evaluation.rules import AnswerRefusal, why_not_face, why_not_word
 from koivu.programme.permissions import is_read_by_a_professional
 
-MOST_IN_A_TRAY = 2000  # answers of one half-day: more than any place has guests
+MOST_LYING = 2000  # answers that come in one half-day: more than any place has guests
 
 
 class Result(StrEnum):
@@ -46,7 +46,7 @@ def take_face(
     _let_children_be_asked(question, half_day)
     key = key_of("face", made_up)
     tray = _tray(question, half_day)
-    if _has(tray.faces, key) or Face.objects.filter(pk=key).exists():
+    if _is_there(question, key):
         return Result.DUPLICATE
     _lay_in(tray, faces=[[key, face]])
     return Result.SAVED
@@ -63,7 +63,7 @@ def take_word(
     _let_children_be_asked(question, half_day)
     key = key_of("word", made_up)
     tray = _tray(question, half_day)
-    if _has(tray.words, key) or Word.objects.filter(pk=key).exists():
+    if _is_there(question, key):
         return Result.DUPLICATE
     _lay_in(tray, words=[[key, text]])
     return Result.SAVED
@@ -80,7 +80,7 @@ def enter_paper(question: Question, pile: Paper, *, made_up: str, at: datetime) 
         raise Refused(refusal)
     tray = _tray(question, half_day)
     keys = {key_of("face", f"{made_up}.0"), key_of("word", f"{made_up}.0")}
-    if any(_is_there(tray, key) for key in keys):
+    if any(_is_there(question, key) for key in keys):
         return Result.DUPLICATE
     words = _keyed("word", made_up, pile.words)
     _lay_in(tray, faces=_keyed("face", made_up, faces), words=words)
@@ -115,18 +115,19 @@ def _keyed(purpose: str, pile: str, said: Sequence[int] | Sequence[str]) -> list
     return [[key_of(purpose, f"{pile}.{number}"), one] for number, one in enumerate(said)]
 
 
-def _has(rows: list[list], key: int) -> bool:
-    return any(row[0] == key for row in rows)
-
-
-def _is_there(tray: Tray, key: int) -> bool:
-    known = Face.objects.filter(pk=key).exists() or Word.objects.filter(pk=key).exists()
-    return known or _has(tray.faces, key) or _has(tray.words, key)
+def _is_there(question: Question, key: int) -> bool:
+    """Whether it has come: what is sent again may come past noon, beside its first tray."""
+    if Face.objects.filter(pk=key).exists() or Word.objects.filter(pk=key).exists():
+        return True
+    trays = Tray.objects.filter(question=question).values_list("faces", "words")
+    return any(row[0] == key for faces, words in trays for row in [*faces, *words])
 
 
 def _lay_in(tray: Tray, faces: Sequence[list] = (), words: Sequence[list] = ()) -> None:
     tray.faces = sorted([*tray.faces, *faces])
     tray.words = sorted([*tray.words, *words])
-    if len(tray.faces) + len(tray.words) > MOST_IN_A_TRAY:
-        raise Refused(AnswerRefusal.ENOUGH)
     tray.save(update_fields=["faces", "words"])
+    # All trays together: whoever tells other half-days fills no more of them.
+    laid = Tray.objects.filter(question=tray.question_id).values_list("faces", "words")
+    if sum(len(faces) + len(words) for faces, words in laid) > MOST_LYING:
+        raise Refused(AnswerRefusal.ENOUGH)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from koivu.core.half_days import Half, HalfDay
 from koivu.core.random_keys import new_key
-from koivu.core.screening import parts_of
-from koivu.core.trays import empty, hold
+from koivu.core.screening import doubtful_parts
+from koivu.core.trays import empty, hold, once
 from koivu.evaluation.models import Basket, Choosing, LeafAnswer, LeafCount, Moment
 from koivu.evaluation.pairs import added
 from koivu.evaluation.rules import FEWEST_SHOWN
@@ -19,6 +20,11 @@ def basket_of(place: Place, half_day: HalfDay) -> Basket:
     where = {"place": place, "day": half_day.day, "half": half_day.half}
     Basket.objects.get_or_create(**where, defaults={"key": new_key()})
     return Basket.objects.select_for_update().get(**where)
+
+
+def laid_before(place: Place) -> list[Basket]:
+    """Return all that lies in the baskets of a place: what comes again may come past noon."""
+    return list(Basket.objects.filter(place=place))
 
 
 def settle_baskets(now: datetime) -> int:
@@ -42,17 +48,14 @@ def settle_baskets(now: datetime) -> int:
 
 def _moments(baskets: Iterable[Basket]) -> list[Moment]:
     """Return what lies in the baskets as rows, in the order of their keys."""
-    rows = [
-        Moment(key=key, round_id=of_round, age=age, sent_at=_begins(basket), **texts)
-        for basket in baskets
-        for key, of_round, age, texts in basket.moments
-    ]
-    known = {basket.key: known_names(basket.place) for basket in baskets}
-    of_row = {key: basket.key for basket in baskets for key, *_rest in basket.moments}
-    for row in rows:
-        names = known[of_row[row.key]]
-        row.is_held = any(parts_of(text, known=names) for text in row.texts)
-    return sorted(rows, key=lambda row: row.key)
+    rows = []
+    for basket in baskets:
+        known = known_names(basket.place) if basket.moments else []
+        for key, of_round, age, texts in basket.moments:
+            row = Moment(key=key, round_id=of_round, age=age, sent_at=_begins(basket), **texts)
+            row.is_held = any(doubtful_parts(text, known=known) for text in row.texts)
+            rows.append(row)
+    return once(rows, attrgetter("round_id", "age", "texts"))
 
 
 def _answers(baskets: Iterable[Basket]) -> list[LeafAnswer]:
@@ -67,12 +70,12 @@ def _answers(baskets: Iterable[Basket]) -> list[LeafAnswer]:
                 leaf=leaf,
                 asked=asked,
                 text=text,
-                is_held=bool(parts_of(text, known=known)),
+                is_held=bool(doubtful_parts(text, known=known)),
                 **facts,
             )
             for key, leaf, asked, text in basket.answers
         ]
-    return sorted(rows, key=lambda row: row.key)
+    return once(rows, attrgetter("place_id", "leaf", "asked", "text"))
 
 
 def _count_leaves(baskets: Iterable[Basket]) -> None:

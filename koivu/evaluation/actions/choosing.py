@@ -11,13 +11,13 @@ from koivu.core.half_days import HalfDay
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
 from koivu.evaluation.actions.answers import Result
-from koivu.evaluation.actions.baskets import basket_of
+from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.models import Choosing, MomentRound, Side
 from koivu.evaluation.pairs import PAIRS, Sums, added
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 MOST_CARDS = 300  # of one picture in one pile
-MOST_TURNS = 2000  # of one half-day
+MOST_TURNS = 2000  # that come in one half-day
 
 
 class ChoiceRefusal(Reason):
@@ -78,13 +78,16 @@ def _add(choosing: Choosing, sums: Sums, half_day: HalfDay, key: int, at: dateti
         raise Refused(ChoiceRefusal.UNREADABLE)
     basket = basket_of(round_.place, half_day)
     # Held with the basket: what has left it stands in `turns` of the choosing.
-    known = Choosing.objects.values_list("turns", flat=True).get(pk=choosing.pk)
-    laid = basket.choices.get(str(choosing.pk), {"sums": {}, "turns": []})
-    if key in known or key in laid["turns"]:
+    known = [Choosing.objects.values_list("turns", flat=True).get(pk=choosing.pk)]
+    pk = str(choosing.pk)
+    known += [one.choices[pk]["turns"] for one in laid_before(round_.place) if pk in one.choices]
+    lying = sum(map(len, known[1:]))
+    laid = basket.choices.get(pk, {"sums": {}, "turns": []})
+    if any(key in turns for turns in known):
         return Result.DUPLICATE
-    if len(laid["turns"]) >= MOST_TURNS:
+    if lying >= MOST_TURNS:
         raise Refused(ChoiceRefusal.ENOUGH)
     turns = sorted([*laid["turns"], key])
-    basket.choices[str(choosing.pk)] = {"sums": added(laid["sums"], sums), "turns": turns}
+    basket.choices[pk] = {"sums": added(laid["sums"], sums), "turns": turns}
     basket.save(update_fields=["choices"])
     return Result.SAVED

@@ -1,5 +1,6 @@
 """A short leaf comes in: a tick is added to sums, each word becomes a row of its own."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
 from koivu.evaluation.actions.answers import Result
-from koivu.evaluation.actions.baskets import basket_of
+from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.leaves import QUESTIONS, asks_knows, may_come
 from koivu.evaluation.models import Asked, Knows, Leaf, LeafCount
 from koivu.evaluation.pairs import added
@@ -45,7 +46,7 @@ class LeafSaid:
 def take_leaf(
     place: Place, leaf: Leaf, said: LeafSaid, *, half_day: HalfDay, made_up: str, at: datetime
 ) -> Result:
-    """Take a leaf in; `made_up` names it: sent twice, it counts once."""
+    """Take a leaf in; `made_up` names its page: the same words sent twice from it count once."""
     texts = {asked: plain(said.texts.get(asked, ""), lines=True) for asked in QUESTIONS[leaf]}
     texts = {asked: text for asked, text in texts.items() if text}
     knows = said.knows if asks_knows(leaf) else None
@@ -53,10 +54,13 @@ def take_leaf(
         raise Refused(refusal)
     basket = basket_of(place, half_day)
     # Held with the basket: what has left it stands in `turns` of the count.
-    turns = LeafCount.objects.filter(place=place, leaf=leaf).values_list("turns", flat=True)
+    counts = LeafCount.objects.filter(place=place, leaf=leaf)
+    turns = [*counts.values_list("turns", flat=True)]
+    turns += [one.leaves[leaf]["turns"] for one in laid_before(place) if leaf in one.leaves]
     laid = basket.leaves.get(leaf, {"sums": {}, "turns": []})
-    key = key_of("leaf", f"{leaf}.{made_up}")
-    if key in laid["turns"] or any(key in known for known in turns):
+    named = f"{leaf}.{json.dumps([made_up, knows, texts])}"
+    key = key_of("leaf", named)
+    if any(key in known for known in turns):
         return Result.DUPLICATE
     if len(laid["turns"]) >= MOST_LEAVES:
         raise Refused(LeafRefusal.ENOUGH)
@@ -64,7 +68,7 @@ def take_leaf(
     sums = added(laid["sums"], ticked)
     basket.leaves[leaf] = {"sums": sums, "turns": sorted([*laid["turns"], key])}
     rows = [
-        [key_of("leaf-answer", f"{leaf}.{made_up}.{asked}"), leaf, asked, text]
+        [key_of("leaf-answer", f"{named}.{asked}"), leaf, asked, text]
         for asked, text in texts.items()
     ]
     basket.answers = sorted([*basket.answers, *rows])

@@ -18,7 +18,7 @@ from koivu.core.refusals import Reason, Refused
 from koivu.core.words import write_words
 from koivu.evaluation.actions.answers import Result
 from koivu.evaluation.actions.asking import ByLanguage
-from koivu.evaluation.actions.baskets import basket_of
+from koivu.evaluation.actions.baskets import basket_of, laid_before
 from koivu.evaluation.actions.choosing import begin_choosing
 from koivu.evaluation.models import (
     CHANGES,
@@ -62,16 +62,17 @@ def take_moment(
 ) -> Result:
     """Take a moment in, to be read by the professional on duty.
 
-    `made_up` names the form: sent twice, it counts once. Without it, the same words of the same
-    half-day are the same moment.
+    `made_up` names the form: the same words sent twice from it count once, others are another
+    moment. Without it, the same words of the same half-day are the same moment.
     """
     texts = {name: plain(watched.texts.get(name, ""), lines=True) for name in PROMPTS}
     if refusal := _why_not(round_, texts, half_day, at):
         raise Refused(refusal)
-    said = json.dumps([round_.pk, str(half_day.day), half_day.half, watched.age, texts])
-    key = key_of("moment", made_up or said)
+    named = made_up or [str(half_day.day), half_day.half]
+    key = key_of("moment", json.dumps([round_.pk, named, watched.age, texts]))
     basket = basket_of(round_.place, half_day)
-    if key in (row[0] for row in basket.moments) or Moment.objects.filter(pk=key).exists():
+    laid = (row[0] for one in laid_before(round_.place) for row in one.moments)
+    if key in laid or Moment.objects.filter(pk=key).exists():
         return Result.DUPLICATE
     if len(basket.moments) >= MOST_IN_A_BASKET:
         raise Refused(MomentRefusal.ENOUGH)

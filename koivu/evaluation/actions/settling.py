@@ -7,12 +7,13 @@ trays are emptied so that neither file nor heap keeps an older state of them.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.db import models, transaction
 
 from koivu.core.half_days import Half, HalfDay
-from koivu.core.screening import parts_of
-from koivu.core.trays import empty, hold
+from koivu.core.screening import doubtful_parts
+from koivu.core.trays import empty, hold, once
 from koivu.evaluation.actions.baskets import settle_baskets
 from koivu.evaluation.models import AnswerQuerySet, Face, Question, Tray, Word
 from koivu.evaluation.rules import blocks_to_open, month_after
@@ -61,7 +62,10 @@ def _rows_of(trays: Iterable[Tray]) -> tuple[list[Face], list[Word]]:
     ]
     known: dict[int, list[str]] = {}
     words = [_word(tray, key, text, known) for tray in trays for key, text in tray.words]
-    return sorted(faces, key=lambda row: row.key), sorted(words, key=lambda row: row.key)
+    return (
+        once(faces, attrgetter("question_id", "face")),
+        once(words, attrgetter("question_id", "text")),
+    )
 
 
 def _word(tray: Tray, key: int, text: str, known: dict[int, list[str]]) -> Word:
@@ -73,7 +77,7 @@ def _word(tray: Tray, key: int, text: str, known: dict[int, list[str]]) -> Word:
         question=tray.question,
         text=text,
         sent_at=HalfDay(tray.day, Half(tray.half)).begins,
-        is_held=bool(parts_of(text, known=known[place.pk])),
+        is_held=bool(doubtful_parts(text, known=known[place.pk])),
     )
 
 

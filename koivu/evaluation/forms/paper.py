@@ -5,9 +5,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, DayField
+from koivu.core.form_fields import ASKED, DayField, LinesField
 from koivu.core.half_days import Half, HalfDay
-from koivu.core.plain_text import plain
 from koivu.core.words import Words
 from koivu.evaluation.actions import Paper
 from koivu.evaluation.phrases import FACES
@@ -39,10 +38,12 @@ class PaperForm(forms.Form):
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
         if takes_words:
-            self.fields["words"] = forms.CharField(
+            self.fields["words"] = LinesField(
                 label=_("Words on the slips, each on a line of its own"),
+                most=MOST_WORDS,
+                longest=LONGEST_WORD,
+                rows=4,
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 4}),
             )
 
     @property
@@ -68,13 +69,6 @@ class PaperForm(forms.Form):
         if (day.year, day.month) != (self.here.day.year, self.here.day.month):
             raise forms.ValidationError(_("Another question was asked in that month."))
         return day
-
-    def clean_words(self) -> list[str]:
-        written = self.cleaned_data["words"].splitlines()[: MOST_WORDS + 1]
-        words = [text for line in written if (text := plain(line))]
-        if len(words) > MOST_WORDS or any(len(text) > LONGEST_WORD for text in words):
-            raise forms.ValidationError(_("This is too much at once. Enter it in two piles."))
-        return words
 
     def clean(self) -> dict:
         super().clean()

@@ -114,7 +114,7 @@ def test_a_pile_of_slips_is_entered_once_in_the_order_of_the_slip(client, place,
     order = [page.index(f'name="{name}"') for name in names]
     pile = page.split('name="pile" value="')[1].split('"')[0]
     fields = {"pile": pile, "day": "2026-11-14", "half": "pm", "face_5": "6", "face_1": "1",
-              "words": "Lisää kahvia\n\n Kiitos "}  # fmt: skip
+              "words": "Lisää kahvia" + "\n" * 80 + " Kiitos "}  # fmt: skip
 
     answers = [client.post(f"{DESK}enter/", fields).status_code for _time in range(2)]
     settle(A_MORNING)

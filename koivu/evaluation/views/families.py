@@ -44,6 +44,8 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         status = _take(AnswerForm(request.POST), place, now)
     except Refused as refused:
+        if refused.reason == AnswerRefusal.ENOUGH:
+            return _damped(request, place, now)
         return _refused(request, place, now, refused.reason)
     if _is_a_device(request):
         return _kept_nowhere(JsonResponse({"status": status}))

@@ -1,7 +1,8 @@
 """The coordinator's morning: what waits, told only where a place uses it, at a bounded cost."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,11 @@ from koivu.core import clock
 from koivu.evaluation.tests.moments import make_moment_round
 from koivu.guidance.models import Theme
 from koivu.guidance.tests.factories import make_no_help, make_observation
+from koivu.participation.actions import answer_wish
+from koivu.participation.models import WishAnswer
+from koivu.participation.phrases import YES
 from koivu.participation.tests.day_factories import make_day
+from koivu.participation.tests.factories import make_wish
 from koivu.partners.actions import begin_draft, change_draft
 from koivu.partners.agreements.said import Said, said_of
 from koivu.partners.models import Organisation
@@ -25,11 +30,13 @@ from koivu.partners.tests.factories import (
     make_version,
     make_worker,
 )
+from koivu.places.models import Role
 from koivu.places.tests.factories import (
     A_MONDAY,
     A_MORNING,
     make_coordinator,
     make_place,
+    make_role,
     make_room,
 )
 from koivu.programme.models import Proposal
@@ -224,3 +231,20 @@ def test_what_a_place_does_not_use_waits_folded_away_and_what_it_uses_stands_at_
     make_day(place)
     foot, take_up = foot_and_take_up()
     assert "/fi/desk/talo/days/" in foot and "/fi/desk/talo/days/" not in take_up
+
+
+def test_last_months_sheet_of_wishes_is_one_tap_in_the_first_week(desk, place, monkeypatch):
+    make_role(place, role=Role.PROFESSIONAL)
+    wish = make_wish(place)
+    first = clock.at(A_MONDAY.replace(month=12, day=1), time(9))
+    monkeypatch.setattr(clock, "now", lambda: first)
+    assert morning(desk).context["sheet_of"] is None  # nothing was answered
+
+    answer_wish(wish, WishAnswer.YES, YES[0].words, by=None, at=A_MORNING)
+    page = morning(desk)
+    assert page.context["sheet_of"] == A_MONDAY.replace(day=1)
+    sheet = re.search(r'href="([^"]*/wall/[?]month[^"]*)"', page.content.decode())[1]
+    assert desk.get(sheet.replace("&amp;", "&")).content.startswith(b"%PDF")
+
+    monkeypatch.setattr(clock, "now", lambda: first + timedelta(days=7))
+    assert morning(desk).context["sheet_of"] is None

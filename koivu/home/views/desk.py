@@ -92,6 +92,7 @@ def desk_place(request: HttpRequest, slug: str) -> HttpResponse:
         context["late_wishes"] = late_of(request.user, place, today)
     if context["coordinates"]:
         context["last_round"] = context["waits"].last_round
+        context["sheet_of"] = context["waits"].sheet_of
         context["languages"] = waiting_of(place, board, today)
         context["half_pages"] = waiting_half_pages(place, today)
     return render(request, "home/desk_place.html", context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.rhythm import DAY
-from koivu.core.screening import Part, parts_of
+from koivu.core.screening import Part, doubtful_parts
 from koivu.home.duties import KINDS, Waiting, waiting_in
 from koivu.places.desk import find_place, frame
 from koivu.programme.actions import read_proposal
@@ -93,7 +93,7 @@ def _marked(text: str, known: list[str]) -> list[tuple[str, Part | None]]:
     """Return the text in pieces, each with what it may be."""
     pieces: list[tuple[str, Part | None]] = []
     at = 0
-    for part in parts_of(text, known=known):
+    for part in doubtful_parts(text, known=known):
         pieces += [(text[at : part.start], None), (text[part.start : part.end], part)]
         at = part.end
     return [*pieces, (text[at:], None)]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from koivu.accounts.models import User
 from koivu.core import journal
-from koivu.core.random_keys import new_key
+from koivu.core.random_keys import key_of
 from koivu.core.refusals import Reason, Refused
+from koivu.core.trays import lay_anew
 from koivu.participation.models import (
     CARE_AGES,
     CHILD_CARE,
@@ -49,25 +50,24 @@ class Outcome:
 
 @transaction.atomic
 def ask_for_help(
-    day: DevelopDay, children: Mapping[str, int], language: str, *, at: datetime
+    day: DevelopDay, children: Mapping[str, int], language: str, *, made_up: str, at: datetime
 ) -> None:
-    """Take a request; its children and its language lie apart, and nothing leads to the other."""
-    has_children = any(children.get(name) for name in CARE_AGES)
+    """Take a request; its children and its language lie apart, and nothing leads to the other.
+
+    `made_up` is the id that its page gave it: sent twice, it counts once.
+    """
+    ages = {name: children.get(name) or 0 for name in CARE_AGES}
     if has_been(day, at.date()) or day.is_off or not day.is_open:
         raise Refused(HelpRefusal.OVER)
-    if not (has_children or language):
+    if not (any(ages.values()) or language):
         raise Refused(HelpRefusal.NOTHING)
     take_turn(day.place_id)
-    if (
-        max(rows.objects.filter(day=day).count() for rows in (ChildCareAsked, LanguageAsked))
-        >= MOST_ASKED
-    ):
-        raise Refused(HelpRefusal.ENOUGH)
-    if has_children:
-        ages = {name: children.get(name) or 0 for name in CARE_AGES}
-        ChildCareAsked.objects.create(key=new_key(), day=day, **ages)
+    if any(ages.values()):
+        key = key_of(CHILD_CARE, f"{day.pk}.{made_up}.{sorted(ages.items())}")
+        _lay_in(ChildCareAsked(key=key, day=day, **ages))
     if language:
-        LanguageAsked.objects.create(key=new_key(), day=day, language=language)
+        key = key_of("language_asked", f"{day.pk}.{made_up}.{language}")
+        _lay_in(LanguageAsked(key=key, day=day, language=language))
 
 
 @transaction.atomic
@@ -103,6 +103,16 @@ def sum_up_languages(expired: AskedQuerySet) -> int:
     _sum_up([(one.day_id, one.language, 1) for one in rows])
     expired.delete()
     return len(rows)
+
+
+def _lay_in(asked: ChildCareAsked | LanguageAsked) -> None:
+    rows = type(asked).objects.filter(day=asked.day)
+    if rows.filter(pk=asked.pk).exists():
+        return
+    if rows.count() >= MOST_ASKED:
+        raise Refused(HelpRefusal.ENOUGH)
+    asked.save(force_insert=True)
+    lay_anew(rows)
 
 
 def _sum_up(asked: Sequence[tuple[int, str, int]]) -> None:

@@ -1,7 +1,8 @@
 """Ideas of a develop-together day: sent by phone, typed from paper, read first, put in place."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
@@ -10,16 +11,25 @@ from django.utils.crypto import constant_time_compare
 from koivu.core import clock
 from koivu.core.half_days import HalfDay
 from koivu.core.plain_text import plain
-from koivu.core.random_keys import BITS, key_of
+from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
-from koivu.core.screening import masked, parts_of
-from koivu.participation.models import DayTheme, DevelopDay, Idea, Voice
+from koivu.core.screening import doubtful_parts, masked
+from koivu.core.trays import lay_all_anew
+from koivu.participation.models import (
+    ChildCareAsked,
+    DayTheme,
+    DevelopDay,
+    Idea,
+    LanguageAsked,
+    Voice,
+)
 from koivu.participation.rules.ideas import IdeaRefusal, takes_ideas, takes_late, why_not_text
 from koivu.places.actions import take_turn
 from koivu.programme.actions.proposals import known_names
 from koivu.programme.permissions import is_read_by_a_professional
 
 MOST_IDEAS = 1000  # of one day: more than any wall holds
+TYPED_WITHIN = timedelta(days=31)  # paper is typed in by then
 
 
 class Result(StrEnum):
@@ -75,11 +85,21 @@ def read_idea(idea: Idea, *, hides: bool, at: datetime) -> None:
 
 
 @transaction.atomic
+def shuffle(today: date) -> None:
+    """Let neither file nor heap show in which order ideas and requests came; while their day is on
+    or not long over. `Idea`s stand on the wall of the day at once, so no tray can hold them."""
+    if Idea.objects.filter(day__date__gte=today - TYPED_WITHIN).exists():
+        lay_all_anew(Idea)
+    for table in (ChildCareAsked, LanguageAsked):
+        if table.objects.exists():
+            lay_all_anew(table)
+
+
+@transaction.atomic
 def move_ideas(day: DevelopDay, ideas: Collection[int], theme: int) -> None:
     """Put ideas under another theme of their day; 0 is none."""
     take_turn(day.place_id)
-    keys = [one for one in ideas if one < 2**BITS][:MOST_IDEAS]
-    day.ideas.filter(pk__in=keys).update(theme=_theme(day, theme))
+    day.ideas.filter(pk__in=list(ideas)[:MOST_IDEAS]).update(theme=_theme(day, theme))
 
 
 def shown_texts(day: DevelopDay) -> list[tuple[Idea, str]]:
@@ -101,10 +121,12 @@ def _keep(
     if refusal := next(filter(None, map(why_not_text, texts)), None):
         raise Refused(refusal)
     take_turn(day.place_id)
-    keys = [key_of("idea", f"{day.pk}.{made_up}.{number}") for number in range(len(texts))]
-    if Idea.objects.filter(pk__in=keys[:1]).exists():
+    by_key = _keyed(day, made_up, texts)
+    for key in Idea.objects.filter(pk__in=by_key).values_list("pk", flat=True):
+        del by_key[key]
+    if not by_key:
         return Result.DUPLICATE
-    if day.ideas.count() + len(texts) > MOST_IDEAS:
+    if day.ideas.count() + len(by_key) > MOST_IDEAS:
         raise Refused(IdeaRefusal.ENOUGH)
     known = known_names(day.place)
     facts = {
@@ -114,11 +136,21 @@ def _keep(
         "sent_at": clock.at(day.date, day.starts),
     }
     rows = [
-        Idea(key=key, text=text, is_held=bool(parts_of(text, known=known)), **facts)
-        for key, text in zip(keys, texts, strict=True)
+        Idea(key=key, text=text, is_held=bool(doubtful_parts(text, known=known)), **facts)
+        for key, text in sorted(by_key.items())
     ]
-    Idea.objects.bulk_create(sorted(rows, key=lambda row: row.key))
+    Idea.objects.bulk_create(rows)
     return Result.SAVED
+
+
+def _keyed(day: DevelopDay, made_up: str, texts: Sequence[str]) -> dict[int, str]:
+    """Return texts by keys made of them: what is sent again and differs by one has one new."""
+    seen: Counter[str] = Counter()
+    by_key = {}
+    for text in texts:
+        by_key[key_of("idea", f"{day.pk}.{made_up}.{seen[text]}.{text}")] = text
+        seen[text] += 1
+    return by_key
 
 
 def _theme(day: DevelopDay, number: int) -> DayTheme | None:

@@ -1,9 +1,10 @@
 """Wishes: heard, talked about, answered, done (F-14). Nothing tells who wished or when exactly."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -13,8 +14,8 @@ from koivu.core.half_days import Half, HalfDay, believed
 from koivu.core.plain_text import plain
 from koivu.core.random_keys import key_of, new_key
 from koivu.core.refusals import Refused
-from koivu.core.screening import masked, parts_of
-from koivu.core.trays import empty, hold
+from koivu.core.screening import doubtful_parts, masked
+from koivu.core.trays import empty, hold, once
 from koivu.core.writing_together import Prints, is_as_shown
 from koivu.participation.models import LONGEST, Came, Owner, Whose, Wish, WishAnswer, WishTray
 from koivu.participation.rules.wishes import WishRefusal, reply_by
@@ -24,7 +25,7 @@ from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
 from koivu.programme.permissions import is_read_by_a_professional
 
-MOST_IN_A_TRAY = 400  # wishes of one half-day: more than any place has guests who write
+MOST_LYING = 400  # wishes that come in one half-day: more than any place has guests who write
 PURPOSE = "wish"
 
 
@@ -63,11 +64,13 @@ def take_wish(place: Place, wished: Wished, *, said: HalfDay | None, at: datetim
         raise Refused(refusal)
     key = key_of(PURPOSE, wished.code)
     tray = _tray(place, half_day)
-    if same := _lying(key, place):
-        if same == (wished.language, text):
+    laid = list(WishTray.objects.all())
+    if same := _lying(key, laid):
+        if same == (place.pk, wished.language, text):
             return Result.DUPLICATE
         raise Refused(WishRefusal.CODE_USED)
-    if len(tray.wishes) >= MOST_IN_A_TRAY:
+    # All trays of the place: whoever tells other half-days fills no more of them.
+    if sum(len(one.wishes) for one in laid if one.place_id == place.pk) >= MOST_LYING:
         raise Refused(WishRefusal.ENOUGH)
     whose = wished.whose if wished.whose in Whose.values else ""
     row = [key, wished.language, whose, Came(wished.came).value, text]
@@ -84,7 +87,8 @@ def settle_wishes(now: datetime) -> int:
     ended = [one for one in trays if _half_day(one) < HalfDay.of(now)]
     known = {one.place_id: known_names(one.place) for one in ended}
     rows = [_row(tray, wish, known[tray.place_id]) for tray in ended for wish in tray.wishes]
-    Wish.objects.bulk_create(sorted(rows, key=lambda row: row.key))
+    rows = once(rows, attrgetter("place_id", "language", "text"))
+    Wish.objects.bulk_create(rows)
     if ended:
         empty(WishTray)
         running = [one for one in trays if one not in ended]
@@ -258,14 +262,14 @@ def _tray(place: Place, half_day: HalfDay) -> WishTray:
     return WishTray.objects.select_for_update().get(**where)
 
 
-def _lying(key: int, place: Place) -> tuple[str, str] | None:
-    """Return language and text of what has this key already, in a tray or as a row."""
-    for tray in WishTray.objects.filter(place=place):
+def _lying(key: int, trays: Iterable[WishTray]) -> tuple[int, str, str] | None:
+    """Return place, language and text of what has this key already, in a tray or as a row."""
+    for tray in trays:
         for row in tray.wishes:
             if row[0] == key:
-                return row[1], row[4]
+                return tray.place_id, row[1], row[4]
     wish = Wish.objects.filter(pk=key).first()
-    return (wish.language, wish.text) if wish else None
+    return (wish.place_id, wish.language, wish.text) if wish else None
 
 
 def _half_day(tray: WishTray) -> HalfDay:
@@ -282,7 +286,7 @@ def _row(tray: WishTray, wish: list, known: list[str]) -> Wish:
         whose=whose,
         came=came,
         sent_at=_half_day(tray).begins,
-        is_held=bool(parts_of(text, known=known)),
+        is_held=bool(doubtful_parts(text, known=known)),
         reply_by=reply_by(tray.day),
     )
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED
+from koivu.core.random_keys import new_key
 from koivu.core.spoken import spoken_languages
 from koivu.participation.actions.help import Outcome
 from koivu.participation.helping import OTHER, Thing
@@ -16,6 +17,7 @@ MOST_USED = 500
 class AskForm(forms.Form):
     """How many children need care, by age, and in which language one would like to be."""
 
+    made_up = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
     language = forms.ChoiceField(
         label=_("Which language would you like to use?"), required=False, template_name=ASKED
     )
@@ -23,6 +25,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["made_up"].initial = str(new_key())
         self.fields["language"].choices = [
             ("", _("No interpreter is needed")),
             *spoken_languages(),
@@ -37,6 +40,11 @@ class AskForm(forms.Form):
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
                 template_name=ASKED,
             )
+
+    @property
+    def named(self) -> str:
+        """The id that the page gave the request; whatever comes without one is a new one."""
+        return self.cleaned_data["made_up"] or str(new_key())
 
     @property
     def ages(self) -> list[forms.BoundField]:

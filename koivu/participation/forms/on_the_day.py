@@ -3,8 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koivu.core.form_fields import ASKED, HoursField
-from koivu.core.plain_text import plain
+from koivu.core.form_fields import ASKED, HoursField, LinesField
 from koivu.core.shared_form import SharedForm
 from koivu.core.wordings_form import WordingsForm
 from koivu.participation.actions.days import Turns
@@ -97,9 +96,11 @@ class PileForm(forms.Form):
         required=False,
         template_name=ASKED,
     )
-    ideas = forms.CharField(
+    ideas = LinesField(
         label=_("Ideas on the paper, each on a line of its own"),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        most=MOST_AT_ONCE,
+        longest=LONGEST_IDEA,
+        rows=6,
     )
 
     def __init__(self, *args, told: Told, pile: str, **kwargs):
@@ -107,13 +108,6 @@ class PileForm(forms.Form):
         super().__init__(*args, **kwargs)
         themes = [(one.number, str(one.words)) for one in told.themes]
         self.fields["theme"].choices = [*themes, (0, _("Something else"))]
-
-    def clean_ideas(self) -> list[str]:
-        written = self.cleaned_data["ideas"].splitlines()[: MOST_AT_ONCE * 3]
-        ideas = [text for line in written if (text := plain(line))]
-        if len(ideas) > MOST_AT_ONCE or any(len(text) > LONGEST_IDEA for text in ideas):
-            raise forms.ValidationError(_("This is too much at once. Enter it in two piles."))
-        return ideas
 
 
 class ThemeForm(SharedForm, WordingsForm):

@@ -1,5 +1,6 @@
 """A wish as families write it and as it is entered from paper; its answer."""
 
+import json
 from datetime import date
 
 from django import forms
@@ -7,8 +8,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from koivu.core.document_codes import read_code
+from koivu.core.document_codes import code_of, read_code
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
+from koivu.core.random_keys import new_key
 from koivu.core.shared_form import SharedForm
 from koivu.core.templatetags.koivu import language_name
 from koivu.core.words import finnish_order
@@ -40,6 +42,7 @@ class WishForm(forms.Form):
 class EnterForm(WishForm):
     """A wish from a paper leaf, in the order of the leaf; or one told to a worker."""
 
+    made_up = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=())
     code = forms.CharField(
         label=_("Code on the leaf, if there is one"), required=False, max_length=40
@@ -55,8 +58,16 @@ class EnterForm(WishForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["made_up"].initial = str(new_key())
         codes = dict(settings.LANGUAGES)
         self.fields["language"].choices = [(code, language_name(code)) for code in codes]
+
+    @property
+    def receipt(self) -> str:
+        """The code on the leaf, or one that the same words of this page get again."""
+        said = self.cleaned_data
+        named = [said["made_up"] or str(new_key()), said["language"], said["text"]]
+        return said["code"] or code_of("wish", json.dumps(named))
 
     def clean_code(self) -> str:
         typed = self.cleaned_data["code"]

@@ -101,6 +101,11 @@ class WishQuerySet(ScreenedQuerySet):
     def answered(self):
         return self.heads().exclude(answer="").order_by("-answered_on", "pk")
 
+    def answered_or_done(self, first: date, last: date):
+        """What was answered in a time, or done in it, and is told."""
+        days = Q(answered_on__range=(first, last)) | Q(done_on__range=(first, last))
+        return self.heads().read().filter(days, is_told=True)
+
     def for_the_house(self):
         """What somebody has brought to the next house meeting."""
         return self.open().filter(is_brought=True)

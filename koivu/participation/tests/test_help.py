@@ -1,11 +1,13 @@
 """Child care and interpreters: asked as nobody, told when arranged, and then only sums."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from koivu.core import clock
 from koivu.core.retention import carry_out
+from koivu.participation.actions import help
 from koivu.participation.helping import things_of
 from koivu.participation.models import Arranged, ChildCareAsked, LanguageAsked
 from koivu.participation.tests.day_factories import make_day
@@ -38,6 +40,30 @@ def test_children_and_language_of_one_request_lie_apart(client, day):
     shared = {field.name for field in ChildCareAsked._meta.fields}
     shared &= {field.name for field in LanguageAsked._meta.fields}
     assert shared == {"key", "day"} and children.key != language.key
+
+
+def test_a_request_sent_twice_counts_once_and_another_one_counts(client, day):
+    made_up = re.search(r'name="made_up" value="(\d+)"', client.get(ASK).content.decode())[1]
+    asked = {"aged_1_2": "2", "language": "so", "made_up": made_up}
+    answers = [client.post(ASK, asked) for _tap in range(2)]
+    client.post(ASK, asked | {"aged_1_2": "1"})
+    client.post(ASK, asked | {"made_up": ""})
+
+    assert [one.status_code for one in answers] == [200, 200]
+    assert sorted(one.children for one in ChildCareAsked.objects.all()) == [1, 2, 2]
+    assert LanguageAsked.objects.count() == 2
+    joined = {row.pk for rows in (ChildCareAsked, LanguageAsked) for row in rows.objects.all()}
+    assert len(joined) == 5  # no key leads from one to the other
+
+
+def test_many_requests_are_too_many(client, day, monkeypatch):
+    monkeypatch.setattr(help, "MOST_ASKED", 2)
+
+    assert [client.post(ASK, {"language": "so"}).status_code for _one in range(3)] == [
+        200,
+        200,
+        422,
+    ]
 
 
 def test_an_interpreter_of_either_sign_language_can_be_asked_for(client, day):

@@ -1,5 +1,6 @@
 """Ideas of a day: of nobody, once, only while it lasts, and read before they may be doubted."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -72,6 +73,26 @@ def test_what_a_phone_sends_twice_counts_once_and_comes_late_from_a_basement(cli
     assert Idea.objects.count() == 2
 
 
+def test_without_a_script_two_taps_are_one_idea_and_other_words_another(client, day):
+    page = client.get(PAGE, {"code": day.code}).content.decode()
+    made_up = re.search(r'name="id" value="(\d+)"', page)[1]
+    for text in ("Joogaa", "Joogaa", "Laulua"):
+        assert send(client, day, text, id=made_up).status_code == 200
+
+    assert sorted(Idea.objects.values_list("text", flat=True)) == ["Joogaa", "Laulua"]
+
+
+def test_who_guesses_the_code_is_slowed_and_the_right_one_always_passes(client, day):
+    pages = [client.get(PAGE, {"code": "AAAAAAAA"}) for _try in range(12)]
+    posted = [send(client, day, code="AAAAAAAA", device=True) for _try in range(2)]
+
+    assert [page.status_code for page in pages] == [422] * 10 + [429] * 2
+    assert len({page.content for page in pages}) == 1
+    assert {answer.status_code for answer in posted} == {429}
+    assert b'name="idea"' in client.get(PAGE, {"code": day.code}).content
+    assert send(client, day).status_code == 200 and Idea.objects.count() == 1
+
+
 @pytest.mark.parametrize("hours", [time(12, 59), None])
 def test_ideas_are_taken_only_while_the_day_lasts_and_that_evening(client, day, now, hours):
     now["now"] = clock.at(A_MONDAY, hours) if hours else clock.midnight_after(A_MONDAY)
@@ -116,13 +137,30 @@ def test_a_pile_of_paper_is_entered_once_and_put_in_place(client, day, place):
     pile = {"pile": "5", "theme": "2", "whose": "", "ideas": "Retkiä\n\n=1+1 ‮abc\n"}
     answers = [client.post(f"{desk}enter/", pile).status_code for _time in range(2)]
     idea = Idea.objects.get(text="Retkiä")
-    client.post(f"{desk}wall/move/", {"theme": "1", "idea": [idea.pk, "x", 2**80]})
+    moved = {"theme": "1", "idea": [idea.pk, "x", 2**80, "9" * 5000]}
+    client.post(f"{desk}wall/move/", moved)
 
     assert answers == [302, 302]
     assert sorted(Idea.objects.values_list("text", "theme__number")) == [
         ("=1+1 abc", 2),
         ("Retkiä", 1),
     ]
+
+
+def test_a_pile_that_was_mended_adds_only_what_is_new_and_empty_lines_hide_nothing(
+    client, day, place
+):
+    client.force_login(make_worker(place, make_organisation()))
+    enter = f"/fi/desk/talo/days/{day.pk}/enter/"
+    pile = {"pile": "5", "theme": "0", "whose": ""}
+    texts = [f"Idea {number}" for number in range(40)] + ["Sama", "Sama"]
+    client.post(enter, pile | {"ideas": "\n\n\n\n\n".join(texts)})
+    client.post(enter, pile | {"ideas": "\n".join(["Uusi", *texts[1:]])})
+    refused = client.post(enter, pile | {"ideas": "\u200b\n\u202e"})
+
+    assert sorted(Idea.objects.values_list("text", flat=True)) == sorted(["Uusi", *texts])
+    assert refused.status_code == 422
+    assert client.post(enter, pile | {"ideas": "x\n" * 61}).status_code == 422
 
 
 def test_only_numbers_are_kept_of_people_and_a_missing_party_is_told(client, day, place):

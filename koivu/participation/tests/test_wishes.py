@@ -5,12 +5,14 @@ from datetime import time, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from koivu.core import clock, pages, wrong_tries
 from koivu.core.half_days import HalfDay
 from koivu.core.models import TryBucket
 from koivu.core.random_keys import key_of
 from koivu.core.refusals import Refused
+from koivu.core.retention import carry_out
 from koivu.participation.actions import (
     Wished,
     answer_wish,
@@ -20,12 +22,14 @@ from koivu.participation.actions import (
     settle_wishes,
     take_wish,
     tell_done,
+    wishes,
     withdraw_wish,
 )
 from koivu.participation.actions.wishes import PURPOSE, Result
 from koivu.participation.board import board_of_wishes, late_of
 from koivu.participation.models import Whose, Wish, WishAnswer, WishTray
 from koivu.participation.phrases import NOT_NOW, YES
+from koivu.participation.receipts import find_receipt
 from koivu.participation.rules.wishes import WishRefusal
 from koivu.participation.tests.day_factories import make_day
 from koivu.participation.tests.factories import make_wish, signed_in
@@ -136,6 +140,35 @@ def test_sent_twice_it_counts_once_and_a_code_is_of_one_wish(place):
         take_wish(place, Wished("Toinen", "fi", CODE), said=None, at=A_MORNING)
 
 
+def test_one_code_at_two_places_is_refused_and_at_once_loses_no_wish_and_stops_nobody(place):
+    other = make_place("kylä")
+    make_role(other, role=Role.PROFESSIONAL)
+    take_wish(place, Wished("Junarata", "fi", CODE), said=None, at=A_MORNING)
+    with pytest.raises(Refused):
+        take_wish(other, Wished("Junarata", "fi", CODE), said=None, at=A_MORNING)
+    (tray,) = WishTray.objects.all()
+    facts = {"day": tray.day, "half": tray.half, "wishes": tray.wishes}  # both at one moment
+    WishTray.objects.create(key=1, place=other, **facts)
+
+    assert settle_wishes(LATER) == 2
+    assert list(Wish.objects.values_list("text", flat=True)) == ["Junarata"] * 2
+    assert (find_receipt(place, CODE) is None) != (find_receipt(other, CODE) is None)
+
+
+def test_where_too_much_has_come_a_device_waits_and_another_half_day_is_no_way_in(
+    client, place, monkeypatch
+):
+    monkeypatch.setattr(wishes, "MOST_LYING", 2)
+
+    def send(said: str):
+        return client.post(PAGE, {"text": "Mehua", "said": said}, headers=DEVICE)
+
+    came = [send(said) for said in ("", "2026-11-10-am", "2026-11-11-pm")]
+    assert [(one.status_code, one.json()["status"]) for one in came] == [
+        (200, "saved"), (200, "saved"), (429, "wait"),
+    ]  # fmt: skip
+
+
 def test_a_wish_that_may_tell_who_somebody_is_is_read_first_and_never_deleted(
     client, place, coordinator
 ):
@@ -171,8 +204,19 @@ def test_wrong_gone_and_taken_back_say_the_same_and_a_right_code_always_passes(c
     back = make_wish(place, "Pois", code="AAAA-BBBB-CCCC")
     assert withdraw_wish(place, "AAAA-BBBB-CCCC") and not Wish.objects.filter(pk=back.pk).exists()
 
+    make_wish(place, code="EEEE-BBBB-CCCC", at=A_MORNING - timedelta(days=800))
+    carry_out(A_MONDAY, A_MORNING)
+    assert not Wish.objects.filter(pk=key_of(PURPOSE, "EEEE-BBBB-CCCC")).exists()
+    client.get(f"{PAGE}ZZZZ-ZZZZ-ZZZZ/")  # makes the buckets
+
+    asked = []
+    for code in ("AAAA-BBBB-CCCC", "EEEE-BBBB-CCCC", "ZZZZ-ZZZZ-ZZZ2"):
+        with CaptureQueriesContext(connection) as statements:
+            asked.append((client.get(f"{PAGE}{code}/"), len(statements)))
+    assert len({many for _page, many in asked}) == 1
+    assert len({str(sorted(page.headers.items())) for page, _many in asked}) == 1
     found = [
-        client.get(f"{PAGE}AAAA-BBBB-CCCC/"), client.get(f"{PAGE}ZZZZ-ZZZZ-ZZZZ/"),
+        *(page for page, _many in asked),
         client.get(f"{PAGE}jotain-muuta/"), client.post(PAGE, {"receipt": "ZZZZ-ZZZZ-ZZZ2"}),
     ]  # fmt: skip
     assert len({page.content for page in found}) == 1
@@ -279,6 +323,20 @@ def test_a_leaf_is_entered_in_its_order_with_its_code(client, place, coordinator
     assert "Mehua" in client.get(f"{PAGE}{CODE}/").content.decode()
     settle_wishes(LATER)
     assert (Wish.objects.get().came, Wish.objects.get().language) == ("paper", "so")
+
+
+def test_a_leaf_entered_by_two_taps_is_one_wish_and_another_one_is_lost_to_none(
+    client, place, coordinator
+):
+    desk = signed_in(coordinator)
+    page = desk.get(f"{DESK}enter/").content.decode()
+    made_up = re.search(r'name="made_up" value="(\d+)"', page)[1]
+    leaf = {"text": "Keinu", "language": "fi", "came": "paper", "made_up": made_up}
+    for text in ("Keinu", "Keinu", "Liukumäki"):
+        assert desk.post(f"{DESK}enter/", leaf | {"text": text}).status_code == 302
+
+    (tray,) = WishTray.objects.all()
+    assert sorted(row[4] for row in tray.wishes) == ["Keinu", "Liukumäki"]
 
 
 def test_what_is_typed_is_kept_and_bounded_and_is_never_markup(client, place, coordinator):

@@ -121,6 +121,7 @@ def _idea_context(
         "takes": takes_ideas(day, now),
         "is_read": is_read_by_a_professional(place, today=now.date()),
         "whose": Voice.choices,
+        "made_up": str(new_key()),
     }
 
 
@@ -129,7 +130,7 @@ def _take(form: IdeaForm, day: DevelopDay, now: datetime) -> str:
         raise Refused(IdeaRefusal.WRONG_CODE)
     if not damper.lets_in(day.pk, now):
         raise Refused(IdeaRefusal.ENOUGH)
-    # Without a script no device has named the idea: it is a new one.
+    # Who sends it without a device and without our page has named nothing: it is a new one.
     return send_idea(
         day,
         form.text,
@@ -150,7 +151,7 @@ def _refused(
         status = _status_of_a_wrong_code(request, now)
     if _is_a_device(request):
         told_so = "wait" if reason == IdeaRefusal.ENOUGH else "refused"
-        answer = JsonResponse({"status": told_so, "reason": reason.value})
+        answer = JsonResponse({"status": told_so, "reason": reason.value, "why": str(reason.label)})
         answer.status_code = 429 if status == 429 else 200
         return kept_nowhere(answer)
     context = _idea_context(request, place, day, now) | {

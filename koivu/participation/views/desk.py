@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koivu.core import clock
 from koivu.core.access import require
-from koivu.core.document_codes import new_code
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.koivu import language_name
 from koivu.core.words import SOURCE
@@ -188,7 +187,7 @@ def desk_wish_enter(request: HttpRequest, slug: str) -> HttpResponse:
     refusal = ""
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
-        code = given["code"] or new_code()
+        code = form.receipt
         wished = Wished(given["text"], given["language"], code, given["whose"], given["came"])
         try:
             take_wish(place, wished, said=None, at=now)

@@ -101,12 +101,13 @@ def _take(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
     came = _came(place, request.POST.get("came", ""), believed(said, now).day)
     wished = Wished(given["text"], get_language() or "fi", code, given["whose"], came)
     try:
-        status = take_wish(place, wished, said=said, at=now)
+        became = take_wish(place, wished, said=said, at=now)
     except Refused as refused:
-        return _told(request, place, now, form, refused.reason)
+        status = 429 if refused.reason == WishRefusal.ENOUGH else 422
+        return _told(request, place, now, form, refused.reason, status=status)
     page = reverse("wish", args=[place.slug, code])
     if _is_a_device(request):
-        return _kept_nowhere(JsonResponse({"status": status, "page": page}))
+        return _kept_nowhere(JsonResponse({"status": became, "page": page}))
     return _kept_nowhere(redirect(page))
 
 

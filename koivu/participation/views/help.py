@@ -88,7 +88,8 @@ def _ask(day: DevelopDay, form: AskForm, now, *, damped: bool = False) -> str:
     if damped and not damper.lets_in(day.pk, now):
         return str(HelpRefusal.ENOUGH.label)
     try:
-        ask_for_help(day, form.children, form.cleaned_data["language"], at=now)
+        language = form.cleaned_data["language"]
+        ask_for_help(day, form.children, language, made_up=form.named, at=now)
     except Refused as refused:
         return refused.message
     return ""

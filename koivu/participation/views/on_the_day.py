@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koivu.core import clock
+from koivu.core.numbers import number_named
 from koivu.core.random_keys import new_key
 from koivu.core.refusals import Refused
 from koivu.participation.actions.days import count_people, go_round
@@ -80,7 +81,8 @@ def day_wall(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
 def day_move(request: HttpRequest, slug: str, day_id: int) -> HttpResponse:
     """Put the chosen ideas under another theme."""
     day = find_day(find_place(request, slug, clock.today()), day_id)
-    chosen = [int(one) for one in request.POST.getlist("idea") if one.isascii() and one.isdecimal()]
+    named = map(number_named, request.POST.getlist("idea"))
+    chosen = [key for key in named if key is not None]
     number = request.POST.get("theme", "")
     move_ideas(day, chosen, int(number) if number in set("123456789") else 0)
     answer = redirect("day_wall", slug, day_id)

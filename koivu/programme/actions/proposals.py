@@ -14,7 +14,7 @@ from koivu.core.links import make_link
 from koivu.core.models import OneTimeLink
 from koivu.core.refusals import Reason, Refused
 from koivu.core.rhythm import Repeats
-from koivu.core.screening import masked, parts_of
+from koivu.core.screening import doubtful_parts, masked
 from koivu.partners.models import OrganisationName
 from koivu.places.actions import take_turn
 from koivu.places.models import Place
@@ -79,7 +79,7 @@ def propose(proposal: Proposal, *, by: User | None, at: datetime) -> str:
         return _link_to(same, at)
     proposal.sent_at, proposal.answer_by = at, at.date() + ANSWERED_IN
     known = known_names(proposal.place)
-    proposal.is_held = any(parts_of(text, known=known) for text in proposal.texts)
+    proposal.is_held = any(doubtful_parts(text, known=known) for text in proposal.texts)
     if by is not None:
         proposal.read(at, hides=False)
     proposal.full_clean()
