@@ -24,7 +24,7 @@ from koivu.programme.permissions import is_read_by_a_professional
 
 # As the page says it.
 FOR_RESIDENTS = gettext_noop(
-    "Here children and grown-ups meet, for free and without booking. What do you think?"
+    "%(place)s: there children and grown-ups meet, for free and without booking. What do you think?"
 )
 FOR_THE_YOUNG = gettext_noop("You decide what happens here, too.")
 SHORT = ("where", "with_whom")  # prompts with one line on paper
@@ -99,7 +99,7 @@ def leaf_paper(place: Place, leaf: Leaf, language: str) -> bytes:
             **frame(place.name, _("A few short questions"), language),
             **_by_phone("leaf", place.slug, leaf.value),
             "leaf": str(leaf.label),
-            "lead": _(FOR_RESIDENTS if asks_knows(leaf) else FOR_THE_YOUNG),
+            "lead": _(FOR_RESIDENTS if asks_knows(leaf) else FOR_THE_YOUNG) % {"place": place.name},
             "know": _("Do you know this place?"),
             "knows": [str(one.label) for one in Knows] if asks_knows(leaf) else [],
             "questions": [str(one.label) for one in QUESTIONS[leaf]] if takes_words else [],

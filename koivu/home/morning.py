@@ -24,6 +24,8 @@ from koivu.programme.room_use import room_of
 from koivu.programme.room_words import hours_of_use, title_of_use
 from koivu.programme.rooms import room_book
 
+# What a place takes up one by one, or never (P-14).
+USES = ("question", "moments", "wishes", "days")
 SHEET_IS_NEW = 7  # of a month: then last month's sheet of what was wished is offered
 LOOKS_BACK = 7  # days: the last day of last week is still remembered
 
@@ -59,6 +61,7 @@ class Waits:
     is_late: bool = False  # some wish waits for its answer beyond its day
     last_round: date | None = None  # of child's moments, where this season's has no days yet
     sheet_of: date | None = None  # a month with answers, while its sheet for the wall is new
+    uses: frozenset[str] = frozenset()  # of USES: what stands at the foot of the page
 
     def __bool__(self) -> bool:
         return bool(self.uncounted or self.to_be_asked or self.unmet or self.seen)
@@ -73,7 +76,7 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
     month_end = today.replace(day=1) - DAY
     month = month_end.replace(day=1)
     # A place that uses nothing of this pays one statement for all of it.
-    counts, tallies, asks, sees, agrees, meets, is_late, has_round, last_round, answered = (
+    counts, tallies, asks, sees, agrees, meets, is_late, has_round, last_round, answered, *used = (
         Place.objects.filter(pk=place.pk)
         .values_list(
             Exists(place.counts.all()),
@@ -86,6 +89,10 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
             Exists(place.moment_rounds.between(*half_year_of(today))),
             Subquery(place.moment_rounds.order_by("-first_day").values("first_day")[:1]),
             Exists(place.wishes.answered_or_done(month, month_end)),
+            Exists(place.questions.all()),
+            Exists(place.moment_rounds.all()),
+            Exists(place.wishes.all()),
+            Exists(place.develop_days.all()),
         )
         .get()
     )
@@ -100,6 +107,8 @@ def waits_of(place: Place, board: Board, now: datetime) -> Waits:
         is_late,
         last_round if round_is_usual(today) and not has_round else None,
         month if answered and today.day <= SHEET_IS_NEW else None,
+        frozenset(name for name, is_used in zip(USES, used, strict=True) if is_used)
+        | ({"wishes"} if place.has_wishes else frozenset()),
     )
 
 

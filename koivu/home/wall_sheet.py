@@ -56,7 +56,6 @@ def wall_says(
                 if code not in (*place.open_languages, SOURCE)
             ],
             "empty": "" if wall else _("Nothing is told here yet."),
-            "wish": [_in(code, lambda: _("Wish with your phone")) for code in languages],
             **way_by_phone(address),
         }
 

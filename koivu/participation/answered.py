@@ -38,12 +38,20 @@ def answered_lately(
     if since:
         rows = rows.filter(Q(answered_on__gte=since) | Q(done_on__gte=since, done_on__lte=today))
     rows = list(rows.prefetch_related("joined")[:most])
-    known = known_names(place) if any(one.hides for one in rows) else []
-    return [_told(one, known) for one in rows]
+    told = [(one, _as_told(one)) for one in rows]
+    hides = any(wish.hides for _one, alike in told for wish in alike)
+    known = known_names(place) if hides else []
+    return [_told(one, alike, known) for one, alike in told]
 
 
-def _told(wish: Wish, known: list[str]) -> Answered:
-    text = Words({wish.language: shown_wish(wish, known)})
+def _as_told(wish: Wish) -> list[Wish]:
+    """Return a wish, and those joined to it that were read: each reader gets one of her own."""
+    alike = [one for one in wish.joined.all() if one.read_at and one.is_told]
+    return [wish, *alike]
+
+
+def _told(wish: Wish, alike: list[Wish], known: list[str]) -> Answered:
+    text = Words({one.language: shown_wish(one, known) for one in reversed(alike)})
     many = 1 + len(wish.joined.all())
     day = wish.done_on or wish.answered_on or wish.reply_by
     return Answered(text, wish.answer, Words(wish.said), Words(wish.did), day, many)

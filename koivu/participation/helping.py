@@ -39,7 +39,7 @@ def name_of(what: str) -> str:
     """Write what is arranged: "Child care", "Interpreter: Somali"."""
     if what == CHILD_CARE:
         return _("Child care")
-    language = _("Something else") if what == OTHER else language_name(what)
+    language = _("Another language") if what == OTHER else language_name(what)
     return _("Interpreter: %(language)s") % {"language": language}
 
 

@@ -110,10 +110,10 @@ def _closures(house: Building, today: date) -> None:
     together = close_place(
         Closure(place=house.place, from_date=thursday, until_date=thursday),
         said(
-            "Kehitetään yhdessä -päivä: suunnittelemme kevättä.",
-            "Vi utvecklar tillsammans: vi planerar våren.",
-            "Develop-together day: we plan the spring.",
-            "يوم نطوّر فيه معاً: نخطط للموسم القادم.",
+            "Työntekijöiden ja vapaaehtoisten suunnittelupäivä.",
+            "Planeringsdag för medarbetare och frivilliga.",
+            "Workers and volunteers plan the spring.",
+            "يوم تخطيط للعاملين والمتطوعين.",
         ),
         by=by,
         at=at,

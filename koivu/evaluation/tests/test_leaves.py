@@ -57,6 +57,7 @@ def test_a_resident_answers_and_each_word_stands_alone(client, place, profession
     settle(after(A_MORNING))
 
     assert "112" in page.partition('name="away"')[0]
+    assert "Talo: siellä lapset ja aikuiset tapaavat" in page  # not here, at the library
     assert [one["Location"] for one in answers] == [f"{PAGE}thanks/"] * 2
     assert empty.status_code == 422 and not answers[0].cookies
     keys = {row[0] for row in basket.answers} | {*basket.leaves["library"]["turns"]}
@@ -132,4 +133,5 @@ def test_paper_asks_as_it_is_entered(client, place, professional):
         text.index(str(one.label)) for one in (Knows.YES, LeafQuestion.AWAY, LeafQuestion.WISH)
     ]
     assert names == sorted(names) and asked == sorted(asked) and "112" in text
+    assert "Talo: siellä" in text
     assert answers == [302, 422] and len(Basket.objects.get().answers) == 1

@@ -50,6 +50,7 @@ def test_on_a_day_of_the_children_the_question_rests_and_on_the_others_they_do(
         return client.get(page).content.decode()
 
     assert all(RESTS in asks(page) for page in ("/fi/talo/feedback/", "/fi/talo/feedback/kiosk/"))
+    assert '/fi/talo/moment/"' in asks("/fi/talo/feedback/")  # a parent finds it without a code
     assert "data-asking" not in asks("/fi/talo/feedback/") and "data-pairs" in asks(tablet)
     assert '/fi/talo/feedback/"' not in asks("/fi/talo/") and is_asked(place, Leaf.YOUNG, A_MONDAY)
     with pytest.raises(Refused) as refused:

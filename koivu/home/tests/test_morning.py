@@ -18,6 +18,7 @@ from koivu.guidance.tests.factories import make_no_help, make_observation
 from koivu.participation.actions import answer_wish
 from koivu.participation.models import WishAnswer
 from koivu.participation.phrases import YES
+from koivu.participation.tests.day_factories import make_day
 from koivu.participation.tests.factories import make_wish
 from koivu.partners.actions import begin_draft, change_draft
 from koivu.partners.agreements.said import Said, said_of
@@ -214,6 +215,22 @@ def test_a_round_of_moments_that_waits_is_one_line_in_spring_and_autumn(desk, pl
     monkeypatch.setattr(clock, "now", lambda: A_MORNING)
     make_moment_round(place, A_MONDAY + timedelta(days=20))  # it is on its way
     assert morning(desk).context["last_round"] is None
+
+
+def test_what_a_place_does_not_use_waits_folded_away_and_what_it_uses_stands_at_the_foot(
+    desk, place
+):
+    def foot_and_take_up() -> tuple[str, str]:
+        foot, _open, take_up = desk.get("/fi/desk/talo/").content.decode().partition("take-up")
+        return foot, take_up
+
+    foot, take_up = foot_and_take_up()
+    for page in ("feedback", "moments", "wishes", "days"):
+        assert f"/fi/desk/talo/{page}/" not in foot and f"/fi/desk/talo/{page}/" in take_up
+
+    make_day(place)
+    foot, take_up = foot_and_take_up()
+    assert "/fi/desk/talo/days/" in foot and "/fi/desk/talo/days/" not in take_up
 
 
 def test_last_months_sheet_of_wishes_is_one_tap_in_the_first_week(desk, place, monkeypatch):

@@ -8,7 +8,8 @@ from django.db.models import F
 from koivu.core import clock, pages
 from koivu.evaluation.tests.moments import change, make_moment_round
 from koivu.home.wall_sheet import wall_says
-from koivu.participation.actions import answer_wish, tell_done
+from koivu.participation.actions import answer_wish, join_wishes, tell_done
+from koivu.participation.answered import answered_lately
 from koivu.participation.models import DayWording, Wish, WishAnswer
 from koivu.participation.phrases import NOT_NOW, YES
 from koivu.participation.tests.day_factories import make_day
@@ -47,6 +48,19 @@ def test_the_wall_tells_what_was_answered_and_changed_and_nothing_that_waits(cli
         assert "Junat ovat matolla" in told
         assert "Junarata" in told and YES[0].said("ar") in told and "القطار هنا." in told
         assert waits.text not in told and no.text not in told
+
+
+def test_of_similar_wishes_each_reader_gets_the_one_in_her_language(place):
+    head, finnish = make_wish(place, "قطار", language="ar"), make_wish(place, "Junarata takaisin")
+    unread = make_wish(place, "Tåget!", language="sv")
+    join_wishes(head, [finnish, unread], by=None, at=A_MORNING)
+    Wish.objects.filter(pk=unread.pk).update(read_at=None)
+    answer_wish(head, WishAnswer.YES, YES[0].words, by=None, at=A_MORNING)
+
+    (answered,) = answered_lately(place, A_MONDAY)
+
+    assert answered.many == 3
+    assert answered.text.by_language == {"ar": "قطار", "fi": "Junarata takaisin"}
 
 
 def test_a_sheet_holds_one_month_in_up_to_three_languages(client, place):

@@ -15,11 +15,14 @@ from koivu.core.qr import qr_code
 from koivu.core.rhythm import DAY
 from koivu.core.words import NO_WORDS, Words
 from koivu.evaluation.asked import place_that_asks
+from koivu.participation.models import DevelopDay
 from koivu.places.finding import public_place
 from koivu.places.models import Place
 from koivu.programme.board import Board, OpenState, board_of
 from koivu.programme.rules import Session, is_over
 from koivu.welcome.rules import visit_of
+
+NEAR = 21 * DAY  # how long before it a develop-together day stands on the page of today
 
 
 @login_not_required
@@ -118,6 +121,8 @@ def page_of(
     }
     if page == "first_time":
         context["visit"] = visit_of(place, board.words)
+    if page == "today":
+        context["develop_day"] = _develop_day(place, day)
     if page in ("today", "screen"):
         context["coming"] = _coming(board, context["state"], now)
     if page == "screen":
@@ -126,6 +131,13 @@ def page_of(
         context["qr"] = qr_code(address)
     body = render_to_string(template, context)
     return pages.Made(place.version, board.next_change(now), body.encode())
+
+
+def _develop_day(place: Place, today: date) -> DevelopDay | None:
+    """Return the next day or meeting to which families are asked, when it is near."""
+    if not place.has_develop_days:
+        return None
+    return DevelopDay.objects.asked_to(place, today, today + NEAR).first()
 
 
 def _tells_the_way(place: Place, board: Board) -> bool:

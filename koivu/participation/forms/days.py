@@ -37,6 +37,9 @@ class DayForm(SharedForm, WordingsForm):
         wordings = day.wordings.all() if day else []
         super().__init__(*args, wordings=wordings, languages=languages, **kwargs)
         self.fields["kind"].initial = Gathering.DAY
+        about = self.fields[f"about_{SOURCE}"]
+        about.required = True
+        about.error_messages["required"] = _("Write in Finnish what the day is about.")
         if day:  # what people have been invited to stays what it is
             del self.fields["kind"]
 
@@ -66,9 +69,6 @@ class DayForm(SharedForm, WordingsForm):
         said = self.cleaned_data
         if said.get("starts") and said.get("ends") and said["starts"] >= said["ends"]:
             self.add_error("ends", _("The day must start before it ends."))
-        finnish = f"about_{SOURCE}"
-        if not said.get(finnish) and finnish not in self.errors:
-            self.add_error(finnish, _("Write in Finnish what the day is about."))
         return said
 
 

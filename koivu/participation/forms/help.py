@@ -29,7 +29,7 @@ class AskForm(forms.Form):
         self.fields["language"].choices = [
             ("", _("No interpreter is needed")),
             *spoken_languages(),
-            (OTHER, _("Something else")),
+            (OTHER, _("Another language")),
         ]
         for name, words in CARE_AGES.items():
             self.fields[name] = forms.IntegerField(

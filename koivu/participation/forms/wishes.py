@@ -43,7 +43,7 @@ class EnterForm(WishForm):
     """A wish from a paper leaf, in the order of the leaf; or one told to a worker."""
 
     made_up = MadeUpField(required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=(), initial="fi")
+    language = forms.ChoiceField(label=_("Language"), choices=())
     code = forms.CharField(
         label=_("Code on the leaf, if there is one"), required=False, max_length=40
     )
@@ -56,8 +56,7 @@ class EnterForm(WishForm):
 
     field_order = ["text", "whose", "language", "came", "code"]
 
-    def __init__(self, *args, came: str, **kwargs):
-        kwargs["initial"] = {"came": came}
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["made_up"].initial = str(new_key())
         codes = dict(settings.LANGUAGES)

@@ -33,9 +33,14 @@ class DayQuerySet(models.QuerySet):
         """Days whose invitation families can read."""
         return self.filter(place=place, opened_at__isnull=False)
 
+    def asked_to(self, place: Place, first: datetime.date, last: datetime.date):
+        """Those to which families have been asked, between two dates, the soonest first."""
+        found = self.open_to_families(place).filter(date__range=(first, last), is_off=False)
+        return found.order_by("date", "starts")
+
     def on(self, place: Place, date: datetime.date):
         """Those to which families have been asked, on one date."""
-        return self.open_to_families(place).filter(date=date, is_off=False)
+        return self.asked_to(place, date, date)
 
 
 class DevelopDay(models.Model):

@@ -1,6 +1,6 @@
 """When a develop-together day may be open to all, and how many of them a year has."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,12 @@ class DayRefusal(Reason):
 def has_been(day: DevelopDay, today: date) -> bool:
     """Whether a day is over."""
     return day.date < today
+
+
+def soonest_first(days: Sequence[DevelopDay], today: date) -> list[DevelopDay]:
+    """Return days, given the latest first: those to come, the soonest first, then those been."""
+    coming = [one for one in days if not has_been(one, today)]
+    return [*reversed(coming), *days[len(coming) :]]
 
 
 def why_not_open(

@@ -73,6 +73,31 @@ def test_a_worker_plans_a_day_and_opens_it_when_every_line_is_answered(client, p
     )
 
 
+def test_days_to_come_stand_first_and_the_next_one_on_the_page_of_today(client, place):
+    days = [make_day(place, A_MONDAY + timedelta(days=gap)) for gap in (-5, 3, 9, 30)]
+    been, near, *_later = days
+    page = client.get("/fi/talo/days/").content.decode()
+    today = client.get("/fi/talo/").content.decode()
+
+    order = sorted(days, key=lambda day: page.index(f"/days/{day.slug}/"))
+    assert order == [*days[1:], been]
+    assert [f"/days/{day.slug}/" in today for day in days] == [False, True, False, False]
+    page = f"/fi/talo/days/{near.slug}/"
+    for further in ("ask", "idea"):  # and a way back
+        assert f'href="{page}"' in client.get(f"{page}{further}/").content.decode()
+
+
+def test_when_the_whole_checklist_is_answered_nothing_is_said_of_lines_that_wait(
+    client, place, worker
+):
+    day = make_day(place, is_open=False)
+    waits = client.get(f"{DESK}{day.pk}/").content.decode()
+    client.post(f"{DESK}{day.pk}/needs/", dict.fromkeys(Need.values, "yes"))
+
+    assert "vastaamatta" in waits
+    assert "vastaamatta" not in client.get(f"{DESK}{day.pk}/").content.decode()
+
+
 def test_a_day_that_is_called_off_says_so_at_its_address(client, place, worker):
     day = make_day(place)
     client.post(f"{DESK}{day.pk}/off/", {"off": "1"})

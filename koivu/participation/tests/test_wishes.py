@@ -316,7 +316,10 @@ def test_a_leaf_is_entered_in_its_order_with_its_code(client, place, coordinator
     assert order == sorted(order)
     leaf = {"text": "Mehua", "whose": "", "language": "so", "came": "paper", "code": "K7PM2QRX9BTD"}
     assert desk.post(f"{DESK}enter/", leaf | {"code": "K7"}).status_code == 422
-    assert desk.post(f"{DESK}enter/", leaf).status_code == 302
+    entered = desk.post(f"{DESK}enter/", leaf)
+    # The next leaf of the pile is asked for as this one was answered.
+    following = desk.get(entered["Location"]).content.decode()
+    assert entered.status_code == 302 and 'value="so" selected' in following
     assert "Mehua" in client.get(f"{PAGE}{CODE}/").content.decode()
     settle_wishes(LATER)
     assert (Wish.objects.get().came, Wish.objects.get().language) == ("paper", "so")

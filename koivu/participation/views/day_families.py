@@ -22,7 +22,7 @@ from koivu.participation.days import open_day, told
 from koivu.participation.forms.idea import IdeaForm
 from koivu.participation.helping import arranged_of
 from koivu.participation.models import DevelopDay, Voice
-from koivu.participation.rules.days import has_been
+from koivu.participation.rules.days import has_been, soonest_first
 from koivu.participation.rules.ideas import IdeaRefusal, takes_ideas
 from koivu.places.finding import public_place
 from koivu.places.models import Place
@@ -42,12 +42,13 @@ def develop_days(request: HttpRequest, slug: str) -> HttpResponse:
 
     def make() -> pages.Made:
         rows = DevelopDay.objects.open_to_families(place).prefetch_related("wordings")
+        days = soonest_first(rows[:MOST_SHOWN], now.date())
         context = {
             "place": place,
             "page": "days",
             "today": now.date(),
             "path": request.path,
-            "days": [(one, one.words.get("about", NO_WORDS)) for one in rows[:MOST_SHOWN]],
+            "days": [(one, one.words.get("about", NO_WORDS)) for one in days],
         }
         body = render_to_string("participation/days.html", context)
         return pages.Made(place.version, clock.midnight_after(now.date()), body.encode())

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,6 +13,7 @@ from koivu.core import clock
 from koivu.core.access import require
 from koivu.core.refusals import Refused
 from koivu.core.templatetags.koivu import language_name
+from koivu.core.words import SOURCE
 from koivu.participation.actions import (
     Wished,
     answer_wish,
@@ -179,7 +181,9 @@ def desk_wish_enter(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter a wish from a leaf, in the order of the leaf, or one that was told."""
     now = clock.now()
     place = find_place(request, slug, now.date())
-    form = EnterForm(_posted(request), came=request.GET.get("came", Came.PAPER))
+    asked = request.GET
+    came, language = asked.get("came", Came.PAPER), asked.get("language", SOURCE)
+    form = EnterForm(_posted(request), initial={"came": came, "language": language})
     refusal = ""
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -191,7 +195,9 @@ def desk_wish_enter(request: HttpRequest, slug: str) -> HttpResponse:
             refusal = refused.message
         else:
             messages.success(request, _("Entered. Code of its receipt: %(code)s") % {"code": code})
-            return redirect("desk_wish_enter", slug)
+            # The next leaf of the pile came as this one did.
+            alike = {"came": given["came"], "language": given["language"]}
+            return redirect(reverse("desk_wish_enter", args=[slug], query=alike))
     context = _frame(request, place, now.date()) | {"form": form, "refusal": refusal}
     status = 422 if form.errors or refusal else 200
     return render(request, "participation/desk/wish_enter.html", context, status=status)
