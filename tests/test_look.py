@@ -38,7 +38,7 @@ def _size(*patterns: str) -> int:
         (["asking", "desk"], 40),
         (["asking", "desk", "shifts"], 42),
         (["asking", "desk", "days"], 41),
-        (["asking", "desk", "levels"], 42),
+        (["asking", "desk", "shifts", "levels"], 44),
     ],
     ids=[
         *["family", "visit", "asking", "ask", "region", "feedback", "lobby", "door"],

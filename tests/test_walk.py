@@ -82,6 +82,7 @@ STEERED = [
     "brief: 200", "brief_paper: 200",
     "costs: 302", "costs_of_quarter: 200", "costs_of_year: 200", "decision: 200",
     "decision_change: 403", "decision_new: 403", "decision_told: 403", "decisions: 200",
+    "levels: 200",
     "shift_table: 200",
     "statement_csv: 200", "statement_paper: 200", "statement_xlsx: 200", "steering: 200",
     "steering_meeting: 200", "steering_meeting_change: 403", "steering_meeting_new: 403",

@@ -13,6 +13,7 @@ from koivu.core.refusals import Refused
 from koivu.governance.rules.quarters import Quarter, quarter_of
 from koivu.home.forms.levels import ActForm
 from koivu.home.levels import levels_of
+from koivu.home.views.finding import find_with_any_role
 from koivu.participation.actions.acts import note_act, take_back_act
 from koivu.participation.models import Act, Level
 from koivu.places.desk import find_place, frame
@@ -26,7 +27,7 @@ EARLIEST = 2000
 def levels(request: HttpRequest, slug: str) -> HttpResponse:
     """How far families came in a quarter; whoever works there adds a line."""
     now = clock.now()
-    place = find_place(request, slug, now.date())
+    place = find_with_any_role(request, slug, now.date())
     may_note = has_role(request.user, place, today=now.date())
     form = ActForm(request.POST if request.method == "POST" else None, place=place,
                    initial={"day": now.date()})  # fmt: skip
@@ -40,6 +41,7 @@ def levels(request: HttpRequest, slug: str) -> HttpResponse:
         "before": quarter.previous,
         "after": quarter.next if quarter.next.first <= now.date() else None,
         "form": form if may_note else None,
+        "is_at_the_desk": may_note,
     }
     status = 422 if form.is_bound else 200
     return render(request, "home/levels.html", context, status=status)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,9 +15,10 @@ from koivu.governance.permissions import can_read_steering
 from koivu.governance.steering import MeetingShown, next_meeting
 from koivu.home.one_pager import one_pager
 from koivu.home.one_pager_sheet import one_pager_sheet
+from koivu.home.views.finding import find_with_any_role
 from koivu.places.desk import frame
-from koivu.places.models import Place, Role
-from koivu.places.permissions import has_role, know_roles
+from koivu.places.models import Place
+from koivu.places.permissions import has_role
 
 
 @require_safe
@@ -53,9 +54,6 @@ def _when(shown: MeetingShown | None) -> str:
 
 def _found(request: HttpRequest, slug: str, today: date) -> Place:
     """Return a place whose steering group this person reads of; she may have no desk."""
-    place = get_object_or_404(Place.objects.select_related("school_calendar"), slug=slug)
-    know_roles(request.user, place, today)
-    if not has_role(request.user, place, *Role, today=today):
-        raise Http404
+    place = find_with_any_role(request, slug, today)
     require(can_read_steering(request.user, place, today=today))
     return place
