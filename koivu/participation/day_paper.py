@@ -89,6 +89,7 @@ def _result(told: Told, language: str) -> Mapping[str, Printable]:
             {
                 "words": said(one.words, language),
                 "hands": listed(f"{label} {many}" for label, many in one.row.hands),
+                "vote": said(one.vote, language) if one.vote else None,
                 "rows": rows(one),
                 "nobody": "" if one.owner else _("Nobody takes care of it yet."),
             }

@@ -16,7 +16,7 @@ from koivu.participation.rules.days import has_been, year_is_full, year_is_short
 from koivu.places.models import Place
 from koivu.places.rules import open_in_order
 
-OF_A_THEME = ("theme", "owner", "next", "came")
+OF_A_THEME = ("theme", "owner", "next", "came", "vote")
 ICONS = {
     Need.CHILD_CARE: "children",
     Need.INTERPRETERS: "language",
@@ -48,13 +48,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its words: who takes care of it, what is done next, what came of it."""
+    """A theme with its words: who takes care of it, what is done next, what came of it, a vote."""
 
     row: DayTheme
     words: Words
     owner: Words
     next: Words
     came: Words
+    vote: Words  # what hands were shown for
 
     @property
     def number(self) -> int:

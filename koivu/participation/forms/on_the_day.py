@@ -126,6 +126,10 @@ class ThemeForm(SharedForm, WordingsForm):
                 _("What came of it?"),
                 _("Later, when something has changed. Families read it."),
             ),
+            f"vote_{number}": (
+                _("What were hands shown for?"),
+                _("If hands were counted: “The house is open in July.”"),
+            ),
         }
         wordings = [one for one in theme.day.wordings.all() if one.field in self.asked]
         kwargs["initial"] = theme_of(theme)

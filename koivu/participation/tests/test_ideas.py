@@ -197,14 +197,18 @@ def test_a_community_meeting_takes_its_agenda_beforehand_and_counts_hands(client
     sent = send(client, meeting, "Puhutaan lauantaista")
     client.force_login(make_coordinator(place))
     theme = f"/fi/desk/talo/days/{meeting.pk}/themes/1/"
-    client.post(theme, {"hands_for": "12", "hands_against": "0", "owner_1_fi": "Vapaaehtoiset"})
+    said = {"owner_1_fi": "Vapaaehtoiset", "vote_1_fi": "Auki heinäkuussa"}
+    client.post(theme, {"hands_for": "12", "hands_against": "0"} | said)
     now["now"] = clock.at(meeting.date + timedelta(days=1), time(9))
     after = client.get("/fi/talo/days/2026-1/").content.decode()
 
     assert f"?code={meeting.code}" in page and sent.status_code == 200
     assert Idea.objects.get().text == "Puhutaan lauantaista"
     assert [many for _label, many in meeting.themes.get(number=1).hands] == [12, 0, 0]
-    assert "12" in after.partition("Kohtaaminen")[2] and send(client, meeting).status_code == 422
+    assert "Auki heinäkuussa" in after  # what was voted on, beside how many
+    assert (
+        "12" in after.partition("Auki heinäkuussa")[2] and send(client, meeting).status_code == 422
+    )
     assert not DevelopDay.objects.of_year(place, 2026).exists()
     assert client.post(theme, {"hands_for": "-1"}).status_code == 422
 
