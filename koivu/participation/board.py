@@ -4,10 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from koivu.accounts.models import User
 from koivu.core.words import Words
 from koivu.participation.actions import shown_wish
-from koivu.participation.models import Wish, WishAnswer
+from koivu.participation.models import Came, Wish, WishAnswer
+from koivu.participation.models.wish import WishQuerySet
 from koivu.participation.permissions import is_hers
 from koivu.participation.rules.wishes import MANY_OPEN
 from koivu.partners.models import name_of
@@ -58,6 +61,7 @@ class WishBoard:
     waiting: tuple[WishShown, ...]
     answered: tuple[WishShown, ...]
     unread: int
+    ways: tuple[tuple[str, int], ...] = ()  # how they came, as sums
 
     @property
     def is_much(self) -> bool:
@@ -76,7 +80,13 @@ def board_of_wishes(place: Place, user: User, today: date) -> WishBoard:
     waiting = _whole(rows.open().may_be_seen(), today)
     answered = _whole(rows.answered().may_be_seen(), today)[:MOST_ANSWERED]
     unread = rows.filter(is_held=True, read_at=None).count()
-    return WishBoard(tuple(map(show, waiting)), tuple(map(show, answered)), unread)
+    ways = _ways(Wish.objects.of(place))
+    return WishBoard(tuple(map(show, waiting)), tuple(map(show, answered)), unread, ways)
+
+
+def _ways(wishes: WishQuerySet) -> tuple[tuple[str, int], ...]:
+    many = dict(wishes.order_by().values_list("came").annotate(Count("pk")))
+    return tuple((str(one.label), many[one]) for one in Came if one in many)
 
 
 def find_shown(place: Place, key: int, user: User, today: date) -> WishShown | None:

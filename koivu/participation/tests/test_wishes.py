@@ -27,7 +27,7 @@ from koivu.participation.actions import (
 )
 from koivu.participation.actions.wishes import PURPOSE
 from koivu.participation.board import board_of_wishes, late_of
-from koivu.participation.models import Whose, Wish, WishAnswer, WishTray
+from koivu.participation.models import Came, Whose, Wish, WishAnswer, WishTray
 from koivu.participation.phrases import NOT_NOW, YES
 from koivu.participation.receipts import find_receipt
 from koivu.participation.rules.wishes import WishRefusal
@@ -429,3 +429,11 @@ def test_a_wish_of_a_develop_together_day_has_a_receipt_and_is_known_as_such(
 def _ticked(page):
     tags = re.findall(r"<input[^>]*>", page.content.decode())
     return " ".join(" ".join(re.findall(r'value="[^"]*"|checked', tag)) for tag in tags)
+
+
+def test_the_desk_tells_how_wishes_came_as_sums(place):
+    for came in (Came.PAGE, Came.PAPER, Came.PAGE):
+        make_wish(place, f"Toive {came}", came=came)
+
+    page = signed_in(make_coordinator(place)).get(DESK).content.decode()
+    assert "Sivulla 2" in page and "Paperilla 1" in page
