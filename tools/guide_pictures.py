@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.screenshots import ROOT, SIZES, TEN_PAST_TEN, as_webp, choosing, open_house
+from tools.screenshots import ROOT, SIZES, TEN_PAST_TEN, as_webp, choosing, open_house, set_hour_for
 
 HEIGHT, MARGIN = 740, 26  # of everything on a picture, in points of a screen
 DESK, MONTH = "/fi/desk/koivukyla", "month=2026-11&size=a4"
@@ -61,6 +61,7 @@ PICTURES = {
         Shot("/fi/koivukyla/choose/{choosing}/", "desk"),
         Shot("/ar/koivukyla/choose/{choosing}/"),
     ),
+    "levels": (Shot(f"{DESK}/levels/", "desk"), Shot(f"{DESK}/levels/")),
     "paper/moments-fi-ar": (
         Shot(f"{DESK}/moments/sheet-fi.pdf", "paper"),
         Shot(f"{DESK}/moments/1/changes-fi.pdf", "paper"),
@@ -116,6 +117,7 @@ def _taken(browser, address: str, cookies, shot: Shot) -> tuple[bytes, int, int]
     context.add_cookies(cookies)
     page = context.new_page()
     path = shot.path.format(choosing=choosing())
+    set_hour_for(path)
     if shot.size == "paper":
         png = page.request.get(path).body()
     else:

@@ -193,6 +193,15 @@ def choosing() -> str:
     return Choosing.objects.latest("pk").code
 
 
+def set_hour_for(path: str) -> None:
+    """Let it be the usual hour; for This or that on the next day, which is the children's."""
+    from koivu.core import clock
+    from koivu.core.rhythm import DAY
+
+    moment = TEN_PAST_TEN + DAY if "/choose/" in path else TEN_PAST_TEN
+    clock.now = lambda: moment
+
+
 def take(browser, address: str, cookies: list[dict[str, str]], word: str) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     for size, (width, height) in SIZES.items():
@@ -202,6 +211,7 @@ def take(browser, address: str, cookies: list[dict[str, str]], word: str) -> Non
         page = context.new_page()
         page.clock.set_fixed_time(TEN_PAST_TEN)
         for title, language, path in pages(word):
+            set_hour_for(path)
             page.goto(path)
             page.evaluate("document.fonts.ready")
             page.screenshot(path=SHOTS / f"{title}-{language}-{size}.png", full_page=True)
