@@ -284,6 +284,8 @@ desk_wish_step         GET   in  405          *  *            *            403
 desk_wish_step         POST  in  404          *  *            *            403
 desk_wish_join         GET   in  405          *  *            *            403
 desk_wish_join         POST  in  302/404/302  *  *            404/302/404  403
+desk_wish_gist         GET   in  200/404/200  *  *            404/200/404  403
+desk_wish_gist         POST  in  302/404/302  *  *            404/302/404  403
 desk_wish_owner        GET   in  200/404/200  *  *            404/200/404  403
 desk_wish_owner        POST  in  422/404/422  *  *            404/422/404  403
 moments              GET   in  200/404/200  *  *            404/200/404  403

@@ -176,8 +176,8 @@ def fill(
         "wish": Wish.objects.create(
             key=key_of(PURPOSE, wish_code),
             place=place,
-            language="fi",
-            text="Junarata takaisin",
+            language="so",
+            text="Tareenka soo celi",
             sent_at=early,
             reply_by=today + timedelta(days=20),
         ),

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from koivu.core.words import Words
-from koivu.participation.actions import shown_wish
+from koivu.core.words import SOURCE, Words
+from koivu.participation.actions import public_gist, shown_wish
 from koivu.participation.models import Wish, WishAnswer
 from koivu.places.models import Place
 from koivu.programme.actions.proposals import known_names
@@ -51,7 +51,9 @@ def _as_told(wish: Wish) -> list[Wish]:
 
 
 def _told(wish: Wish, alike: list[Wish], known: list[str]) -> Answered:
-    text = Words({one.language: shown_wish(one, known) for one in reversed(alike)})
+    own = {one.language: shown_wish(one, known) for one in reversed(alike)}
+    gists = (gist for one in alike if (gist := public_gist(one, known)))
+    text = Words({SOURCE: next(gists, "")} | own)
     many = 1 + len(wish.joined.all())
     day = wish.done_on or wish.answered_on or wish.reply_by
     return Answered(text, wish.answer, Words(wish.said), Words(wish.did), day, many)

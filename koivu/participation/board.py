@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from koivu.accounts.models import User
 from koivu.core.words import Words
-from koivu.participation.actions import shown_wish
+from koivu.participation.actions import shown_gist, shown_wish
 from koivu.participation.models import Came, Wish, WishAnswer
 from koivu.participation.models.wish import WishQuerySet
 from koivu.participation.permissions import is_hers
@@ -30,7 +31,8 @@ class WishShown:
     owner: str
     is_mine: bool = False
     is_late: bool = False
-    joined: tuple[tuple[Wish, str], ...] = ()
+    joined: tuple[tuple[Wish, str, str], ...] = ()  # each with its words and its gist
+    gist: str = ""
 
     @property
     def said(self) -> Words:
@@ -51,7 +53,7 @@ class WishShown:
     @property
     def languages(self) -> list[str]:
         """The languages in which its answer is read."""
-        return sorted({self.wish.language, *(one.language for one, _text in self.joined)})
+        return sorted({self.wish.language, *(one.language for one, *_words in self.joined)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def words_of(place: Place, keys: Collection[int]) -> dict[str, str]:
     """Return the words of wishes that others than the professional may see, by their keys."""
     rows = list(Wish.objects.of(place).may_be_seen().filter(pk__in=keys))
     known = known_names(place) if any(one.hides for one in rows) else []
-    return {str(one.pk): shown_wish(one, known) for one in rows}
+    return {str(one.pk): _in_a_line(one, known) for one in rows}
 
 
 def late_of(user: User, place: Place, today: date) -> int:
@@ -111,6 +113,12 @@ def late_of(user: User, place: Place, today: date) -> int:
         one.place = place
     ours = organisations_of(user, place, today=today)
     return sum(is_hers(user, one, ours, today=today) for one in late)
+
+
+def _in_a_line(wish: Wish, known: Collection[str]) -> str:
+    """Return its words and, set apart for either direction of writing, what they say in Finnish."""
+    text, gist = shown_wish(wish, known), shown_gist(wish, known)
+    return f"\u2068{text}\u2069 · {_('in Finnish')}: \u2068{gist}\u2069" if gist else text
 
 
 def _whole(rows, today: date):
@@ -131,7 +139,8 @@ def _shower(place: Place, user: User, today: date):
             getattr(wish, "owner_name", None) or str(wish.get_owner_display()),
             is_hers(user, wish, ours, today=today),
             is_late,
-            tuple((one, shown_wish(one, known)) for one in joined),
+            tuple((one, shown_wish(one, known), shown_gist(one, known)) for one in joined),
+            shown_gist(wish, known),
         )
 
     return show

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from koivu.participation.views import desk, leaf
+from koivu.participation.views import desk, gist, leaf
 
 urlpatterns = [
     path("wishes/", desk.desk_wishes, name="desk_wishes"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("wishes/<int:key>/not-now/", desk.desk_wish_not_now, name="desk_wish_not_now"),
     path("wishes/<int:key>/step/", desk.desk_wish_step, name="desk_wish_step"),
     path("wishes/<int:key>/join/", desk.desk_wish_join, name="desk_wish_join"),
+    path("wishes/<int:key>/in-finnish/", gist.desk_wish_gist, name="desk_wish_gist"),
     path("wishes/<int:key>/owner/", desk.desk_wish_owner, name="desk_wish_owner"),
 ]

@@ -36,6 +36,11 @@ def done_of(wish: Wish) -> dict[str, object]:
     return {"own" if code == SOURCE else f"own_{code}": text for code, text in told}
 
 
+def gist_of(wish: Wish) -> dict[str, object]:
+    """What a wish says, in Finnish."""
+    return {"gist": wish.gist}
+
+
 HANDS = ("for", "against", "unsure")
 
 

@@ -12,6 +12,7 @@ from koivu.participation.actions import (
     settle_wishes,
     take_wish,
     tell_done,
+    write_gist,
 )
 from koivu.participation.actions.wishes import PURPOSE
 from koivu.participation.models import Came, Wish, WishAnswer
@@ -27,6 +28,10 @@ WISHES = (
     (6, "fi", "volunteer", Came.PAGE, "Kahvinkeittimeen ajastin", "KKKK-KKKK-KKKK"),
     (3, "ru", "family", Came.PAGE, "Кружок для пап по субботам", "PAPA-PAPA-PAPA"),
 )
+GISTS = {
+    "ar": "Puinen leikkijuna: poikani kysyy siitä joka päivä",
+    "so": "Teetä ja juttelua maanantaisin",
+}
 DID = {
     "fi": "Junarata on taas leikkihuoneessa, ja sen vieressä on matto.",
     "sv": "Tågbanan finns igen i lekrummet, med en matta bredvid.",
@@ -36,7 +41,10 @@ DID = {
 
 
 def what_was_wished(house: Building) -> None:
-    """Wish, join what is alike, answer yes and not now, tell what has changed; some wait."""
+    """Wish, join what is alike, answer yes and not now, tell what has changed; some wait.
+
+    One waits for somebody who reads its language.
+    """
     open_to_wishes(house.place, is_open=True, by=None, at=house.this_morning)
     for ago, language, whose, came, text, code in WISHES:
         wished = Wished(text, language, code, whose, came)
@@ -44,6 +52,8 @@ def what_was_wished(house: Building) -> None:
     settle_wishes(house.this_morning)
     for one in Wish.objects.of(house.place):
         read_wish(one, hides=False, at=house.this_morning)
+        if gist := GISTS.get(one.language):
+            write_gist(one, gist, by=None, at=house.this_morning)
     at = house.this_morning - 5 * DAY
     train, track, pool = (
         Wish.objects.get(pk=key_of(PURPOSE, code)) for *_facts, code in WISHES[:3]

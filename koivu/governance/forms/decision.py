@@ -11,8 +11,8 @@ from koivu.core.words import SOURCE
 from koivu.governance.forms.minutes import LATER, tells_a_code
 from koivu.governance.models import Decision, Telling
 from koivu.governance.models.decision import LONGEST
-from koivu.guidance.sentence import AsksAboutPeople
 from koivu.places.models import Place
+from koivu.programme.about_people import AsksAboutPeople
 
 LONGEST_TOLD = 300
 

@@ -17,7 +17,7 @@ from koivu.governance.agenda import LineShown
 from koivu.governance.models import Manner, Source
 from koivu.governance.rules.writing_together import Said
 from koivu.guidance.models import Theme
-from koivu.guidance.sentence import HINTS
+from koivu.programme.about_people import HINTS
 from koivu.programme.seasons import read_season
 
 LATER = {"autocomplete": "off"}

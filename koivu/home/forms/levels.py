@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koivu.core.form_fields import ASKED, DayField, PlainTextField
-from koivu.guidance.sentence import AsksAboutPeople
 from koivu.participation.models import LONGEST_ACT, NOTED
 from koivu.places.models import Place
+from koivu.programme.about_people import AsksAboutPeople
 
 MOST_PEOPLE = 500
 

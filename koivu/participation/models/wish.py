@@ -16,6 +16,7 @@ from koivu.partners.models import Organisation
 from koivu.places.models import Place
 
 LONGEST = 600
+IN_FINNISH = ("fi", "fi-selko")
 WISHES_STAY = timedelta(days=2 * 365)
 
 
@@ -130,13 +131,15 @@ class Wish(Screened):
     """A wish. Its key is made of the code on its receipt, which is kept nowhere.
 
     `sent_at` is the beginning of a half-day. `said` and `did` are the answer and what was done, as
-    {language: text}. What is answered to a wish holds for those that were `joined_to` it.
+    {language: text}. `gist`: what it says in Finnish, by a person who reads its language, where it
+    is in another one. What is answered to a wish holds for those that were `joined_to` it.
     """
 
     key = RandomKey(primary_key=True)
     place = models.ForeignKey(Place, models.CASCADE, related_name="wishes")
     language = models.CharField(max_length=10)
     text = models.CharField(_("wish"), max_length=LONGEST)
+    gist = models.CharField(max_length=LONGEST, blank=True)
     whose = models.CharField(_("whose wish"), max_length=10, choices=Whose, blank=True)
     came = models.CharField(max_length=10, choices=Came, default=Came.PAGE)
     joined_to = models.ForeignKey(
@@ -165,6 +168,10 @@ class Wish(Screened):
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="a_wish_says_something"),
             models.CheckConstraint(
+                condition=Q(gist="") | ~Q(language__in=IN_FINNISH),
+                name="a_wish_in_finnish_says_itself_what_it_says",
+            ),
+            models.CheckConstraint(
                 condition=Q(answer="", answered_on=None) | Q(answered_on__isnull=False),
                 name="a_wish_is_answered_on_a_day",
             ),
@@ -183,6 +190,11 @@ class Wish(Screened):
     @property
     def texts(self) -> list[str]:
         return [self.text]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it may be put into Finnish; easy Finnish is Finnish."""
+        return self.language not in IN_FINNISH
 
     @property
     def head(self) -> "Wish":

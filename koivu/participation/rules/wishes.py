@@ -29,6 +29,7 @@ class WishRefusal(Reason):
         _("A part of it may tell who somebody is. The professional reads it first."),
     )
     ANSWERED = "answered", _("It has been answered already. Open the answer again first.")
+    IN_FINNISH = "in_finnish", _("It is in Finnish already.")
     CHANGED = CHANGED_MEANWHILE
     NOT_A_YES = "not_a_yes", _("What has changed is told of a wish to which the answer was yes.")
     NOT_ITSELF = "not_itself", _("Choose another wish to join it with.")
