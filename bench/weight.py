@@ -21,6 +21,9 @@ PAGES = {
     "accessibility": "/{}/koivukyla/accessibility/", "propose": "/{}/koivukyla/propose/",
     "embed": "/{}/koivukyla/embed/", "screen": "/{}/koivukyla/screen/", "privacy": "/{}/privacy/",
     "feedback": "/{}/koivukyla/feedback/", "counter": "/{}/koivukyla/door/",
+    "wishes": "/{}/koivukyla/wishes/", "wall": "/{}/koivukyla/wall/",
+    "wall screen": "/{}/koivukyla/wall/screen/", "moment": "/{}/koivukyla/moment/",
+    "day": "/{}/koivukyla/days/2026-2/", "idea": "/{}/koivukyla/days/2026-2/idea/",
 }  # fmt: skip
 LANGUAGES = ("fi", "ar", "ru", "so")
 
