@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from koivu.core import clock
 from koivu.core.rhythm import DAY
-from koivu.participation.models import Act, DevelopDay, Who, Wish
+from koivu.participation.models import Act, CameToDay, DevelopDay, Who, Wish
 from koivu.places.models import Place
 
 FAMILIES = (Who.FAMILIES, Who.VOLUNTEERS, Who.YOUNG)
@@ -29,8 +29,14 @@ class DayThatWas:
 
 
 def days_that_were(place: Place, first: date, last: date) -> list[DayThatWas]:
-    """Return the days of a time that were held, in three statements."""
+    """Return the days of a time that were held, in three statements.
+
+    One that was planned, but neither opened to all nor counted, was offered to nobody.
+    """
     rows = DevelopDay.objects.filter(place=place, is_off=False, date__gte=first, date__lte=last)
+    rows = rows.filter(
+        Q(opened_at__isnull=False) | Exists(CameToDay.objects.filter(day=OuterRef("pk")))
+    )
     rows = rows.prefetch_related("came", "themes").annotate(ideas_told=Count("ideas"))
     return [_day(one, one.ideas_told) for one in rows.order_by("date", "pk")]
 

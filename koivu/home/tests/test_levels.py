@@ -72,6 +72,7 @@ def test_visits_are_what_was_counted_and_sessions_are_told_by_who_leads(place):
 def test_days_are_counted_without_workers_and_hands_without_names(place):
     day = make_day(place, A_MONDAY)
     make_idea(day)
+    make_day(place, A_MONDAY, slug="vain", is_open=False)  # only planned: offered to nobody
     came = {Who.FAMILIES: 10, Who.VOLUNTEERS: 4, Who.CITY: 8, Who.STEERING: 2, Who.YOUNG: 1}
     count_people(day, {str(who): many for who, many in came.items()}, by=None, at=LATER)
     meeting = make_day(place, A_MONDAY + timedelta(days=7), slug="kokous", kind=Gathering.MEETING)
